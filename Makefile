@@ -1,0 +1,44 @@
+# Two commands do everything on a fresh machine: `make booklet` and `make test`.
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+YEAR := 2019
+
+.PHONY: booklet profiles test setup check format lint types tests clean
+
+booklet: setup
+	@$(BIN)/report booklet $(YEAR)
+
+profiles: setup
+	@$(BIN)/report profiles $(YEAR)
+
+test: setup
+	@$(MAKE) --no-print-directory check
+
+setup: $(STAMP)
+	@sh scripts/system.sh
+
+$(STAMP): pyproject.toml constraints.txt scripts/system.sh
+	@sh scripts/system.sh
+	@test -x $(BIN)/python || "$$(sh scripts/python.sh)" -m venv $(VENV)
+	@echo "installing Python packages into $(VENV) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+check: format lint types tests
+
+format:
+	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --diff .; exit 1; }
+
+lint:
+	@$(BIN)/ruff check --quiet .
+
+types:
+	@$(BIN)/mypy
+
+tests:
+	@$(BIN)/pytest
+
+clean:
+	rm -rf $(VENV) output build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,102 @@
+"""The commands, each of a few lines. What they need is imported when they run."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report import __version__
+from report.problems import ReportError
+from report.workspace import Workspace, find_workspace
+
+app = typer.Typer(
+    name="report",
+    help="Typeset the Guldtrappan booklet and profiles from a folder of texts.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
+Root = Annotated[
+    Path | None, typer.Option("--root", help="The workspace. [default: found from here upwards]")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Write the result as JSON.")]
+
+
+def main() -> None:
+    """Run a command. The one place where errors reach the user, and set the exit code."""
+    try:
+        app()
+    except ReportError as error:
+        from report import console
+
+        console.show_problems(error.problems)
+        sys.exit(error.exit_code)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"report {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Write the version.", is_eager=True, callback=_show_version),
+    ] = False,
+) -> None:
+    """Typeset the Guldtrappan booklet and profiles from a folder of texts."""
+
+
+@app.command(epilog="Example: report booklet 2019")
+def booklet(year: Year, root: Root = None, json: AsJson = False) -> None:
+    """Typeset the yearly booklet: output/YEAR/guldtrappan-YEAR.pdf, A5."""
+    from report import build, console
+
+    workspace = _workspace(root)
+    with console.progress() as progress:
+        made = build.booklet(workspace, year, progress)
+    console.show_json(made) if json else console.show_made([made])
+
+
+@app.command(epilog="Example: report profiles 2019 malmo skara")
+def profiles(
+    year: Year,
+    slugs: Annotated[
+        list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
+    ] = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Typeset one A4 page per organisation: output/YEAR/profiles/SLUG.pdf."""
+    from report import build, console
+
+    workspace = _workspace(root)
+    with console.progress() as progress:
+        made = build.profiles(workspace, year, slugs or (), progress)
+    console.show_json(made) if json else console.show_made(made)
+
+
+@app.command("list", epilog="Example: report list 2019")
+def list_texts(
+    year: Annotated[
+        int | None, typer.Argument(help="An edition. [default: all]", metavar="[YEAR]")
+    ] = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """List the editions and their texts."""
+    from report import build, console
+
+    workspace = _workspace(root)
+    years = [workspace.require_year(year)] if year else workspace.years()
+    editions = [build.listing(workspace, number) for number in years]
+    console.show_json(editions) if json else console.show_listing(editions)
+
+
+def _workspace(root: Path | None) -> Workspace:
+    return find_workspace(Path.cwd(), root)

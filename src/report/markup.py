@@ -1,0 +1,110 @@
+"""Markdown → HTML, remembering source lines.
+
+Bodies come from outside: raw HTML is never passed on, and links lead to the
+web, to an address or to a place in the same document, nowhere else.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from report.problems import Problem
+from report.source import Source
+
+SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
+HIGHEST, LOWEST = 2, 3  # levels of the headings that a writer may use: ## and ###
+
+# Tokens that a page cannot show, and what a writer does instead.
+REFUSED = {
+    "html_block": ("raw HTML", "Write Markdown; the page takes no HTML."),
+    "html_inline": ("raw HTML", "Write Markdown; the page takes no HTML."),
+    "fence": ("a block of code", "Take away the lines with ```."),
+    "code_block": ("a block of code", "Take away the spaces at the beginning of the line."),
+    "image": ("a picture", "Give the picture in the front matter, as 'photo:'."),
+    "hr": ("a line across", "Use a heading, or a new paragraph."),
+}
+
+# Both take a text and give it back as it is to be set.
+Prose = Callable[[str], str]
+
+
+def parse(text: str) -> list[Token]:
+    """Parse Markdown into tokens; their lines count from 0."""
+    return _parser().parse(text)
+
+
+def problems(source: Source) -> Iterator[Problem]:
+    """Find what in a body the page cannot show."""
+    for token, line in _lines(parse(source.body)):
+        place = source.body_place(line)
+        if token.type in REFUSED:
+            what, advice = REFUSED[token.type]
+            yield Problem("unsupported-markdown", f"{what} has no place in a text", place, advice)
+        elif token.type == "heading_open" and not HIGHEST <= _level(token) <= LOWEST:
+            yield Problem(
+                "heading-level",
+                f"a heading of level {_level(token)}",
+                place,
+                "Begin headings with ##, or ### below one of those.",
+            )
+        elif token.type == "link_open" and not str(token.attrGet("href")).startswith(SCHEMES):
+            yield Problem(
+                "link-scheme",
+                f"'{token.attrGet('href')}' is not an address that a page may link to",
+                place,
+                "Use https://, http://, mailto:, tel: or # and the name of a text.",
+            )
+
+
+def render(source: Source, heading: int, prose: Prose, title: Prose) -> str:
+    """Give a body as HTML in which every block has its line of the file in `data-line`.
+
+    The writer's `##` becomes a heading of level `heading`. Running text goes
+    through `prose`, headings through `title`.
+    """
+    parser = _parser()
+    tokens = parser.parse(source.body)
+    shift = heading - HIGHEST
+    inside_heading = False
+    for token in tokens:
+        if token.map and token.nesting >= 0 and token.type != "inline":
+            token.attrSet("data-line", str(source.body_line + token.map[0]))
+        if token.type in ("heading_open", "heading_close"):
+            inside_heading = token.type == "heading_open"
+            token.tag = f"h{_level(token) + shift}"
+        for child in token.children or ():
+            if child.type == "text":
+                child.content = (title if inside_heading else prose)(child.content)
+    return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+def plain_text(source: Source) -> str:
+    """Give the words of a body, without any markup, one block a line."""
+    return "\n".join(
+        "".join(_words(token.children or ())) for token in parse(source.body) if token.children
+    )
+
+
+def _words(children: Sequence[Token]) -> Iterator[str]:
+    for child in children:
+        yield " " if child.type in ("softbreak", "hardbreak") else child.content
+
+
+def _parser() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True, "breaks": False})
+
+
+def _level(token: Token) -> int:
+    return int(token.tag.removeprefix("h"))
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
+    """Give every token, inline ones too, with the line of the block that holds it."""
+    line = 0
+    for token in tokens:
+        line = token.map[0] if token.map else line
+        yield token, line
+        for child in token.children or ():
+            line += child.type in ("softbreak", "hardbreak")
+            yield child, line

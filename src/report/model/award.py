@@ -1,0 +1,61 @@
+"""What is true of every year: the award, its criteria, its history, its conference."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from report.model.profile import Fields, Line, Paragraph, Reference
+
+
+class Essay(Fields):
+    """The front matter of a text about the award itself."""
+
+    title: Line = Field(description="the headline")
+    standfirst: Paragraph = Field(description="the paragraph under the headline")
+    sources: tuple[Reference, ...] = Field(min_length=1, description="the sources of the text")
+
+
+class CriterionItem(Fields):
+    """One of the seven steps."""
+
+    number: Annotated[int, Field(ge=1, le=7)] = Field(description="1 to 7")
+    name: Line = Field(description="the criterion in a word or two")
+    text: Paragraph = Field(description="the criterion in a sentence")
+
+
+class Criteria(Fields):
+    """The fields of `criteria.yaml`."""
+
+    title: Line = Field(description="the headline")
+    standfirst: Paragraph = Field(description="the paragraph under the headline")
+    items: tuple[CriterionItem, ...] = Field(
+        min_length=7, max_length=7, description="the seven criteria in their order"
+    )
+    sources: tuple[Reference, ...] = Field(min_length=1, description="the sources")
+
+
+class Recipient(Fields):
+    """An organisation that received the award in a year."""
+
+    name: Line = Field(description="the organisation")
+    scope: Line | None = Field(None, description="which forms of school")
+
+
+class AwardYear(Fields):
+    """A year of the award."""
+
+    year: int = Field(ge=2000, le=2100, description="the year")
+    recipients: tuple[Recipient, ...] = Field((), description="who received the award")
+    honorary: tuple[Line, ...] = Field((), description="who was mentioned with honour")
+    awarded: Line | None = Field(None, description="when and where it was handed over")
+    note: Paragraph | None = Field(None, description="what is not known or not certain")
+    complete: bool = Field(description="whether the list of recipients is known to be complete")
+
+
+class History(Fields):
+    """The fields of `history.yaml`."""
+
+    title: Line = Field(description="the headline")
+    standfirst: Paragraph = Field(description="the paragraph under the headline")
+    years: tuple[AwardYear, ...] = Field(min_length=1, description="the years, oldest first")
+    sources: tuple[Reference, ...] = Field(min_length=1, description="the sources")

@@ -1,0 +1,46 @@
+"""What a year's edition is: the fields of `edition.yaml`."""
+
+from datetime import date
+
+from pydantic import Field, model_validator
+
+from report.model.profile import Fields, Line, Paragraph
+
+
+class Event(Fields):
+    """The conference at which the booklet is handed out."""
+
+    name: Line = Field(description="the conference's name")
+    place: Line | None = Field(None, description="the town")
+    start: date = Field(description="the first day: 2019-11-14")
+    end: date = Field(description="the last day: 2019-11-15")
+
+    @model_validator(mode="after")
+    def _ends_after_it_starts(self) -> "Event":
+        if self.end < self.start:
+            raise ValueError("ends before it starts")
+        return self
+
+
+class Section(Fields):
+    """A part of the booklet: some organisations under a common heading."""
+
+    title: Line = Field(description="the heading")
+    introduction: Paragraph = Field(description="a sentence or two under the heading")
+    profiles: tuple[Line, ...] = Field(
+        min_length=1, description="the texts in their order: names of files without .md"
+    )
+
+
+class EditionFields(Fields):
+    """The fields of `content/<year>/edition.yaml`."""
+
+    year: int = Field(ge=2000, le=2100, description="the year, same as the folder")
+    title: Line = Field(description="the title on the cover")
+    subtitle: Line = Field(description="the line under the title")
+    published: date = Field(description="the day of publication, also the date in the files")
+    event: Event | None = Field(None, description="the conference")
+    accent: Line = Field("night", description="a colour of styles/colours.yaml")
+    introduction: Paragraph = Field(description="the words to the reader")
+    sections: tuple[Section, ...] = Field(min_length=1, description="the parts in their order")
+    imprint: tuple[Paragraph, ...] = Field(min_length=1, description="paragraphs of the imprint")

@@ -1,0 +1,151 @@
+"""What a text about an organisation says of itself: the fields of its front matter."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+
+class Fields(BaseModel):
+    """A group of fields; a name that is not listed here is a problem."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+def _at_most(words: int) -> AfterValidator:
+    """Limit a text to so many words."""
+
+    def check(text: str) -> str:
+        found = len(text.split())
+        if found > words:
+            raise ValueError(f"has {found} words; at most {words} fit")
+        return text
+
+    return AfterValidator(check)
+
+
+def _web_address(address: str) -> str:
+    """Accept addresses that are safe to print and to click."""
+    if not address.startswith(("https://", "http://")) or any(c.isspace() for c in address):
+        raise ValueError("is not a web address: it must begin with https:// or http://")
+    return address
+
+
+Line = Annotated[str, Field(min_length=1, max_length=160)]
+Paragraph = Annotated[str, Field(min_length=1)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class Kind(StrEnum):
+    """What sort of organisation it is."""
+
+    MUNICIPALITY = "municipality"
+    COMPANY = "company"
+    FEDERATION = "federation"
+
+
+class Role(StrEnum):
+    """What the organisation is in this edition."""
+
+    RECIPIENT = "recipient"
+    CANDIDATE = "candidate"
+    OUTLOOK = "outlook"
+
+
+class Locality(Fields):
+    """Where the organisation is, for the map."""
+
+    name: Line = Field(description="the town, as it is printed on the map")
+    county: Line = Field(description="the county, such as 'Skåne län'")
+    latitude: float = Field(ge=55, le=70, description="degrees north, such as 55.61")
+    longitude: float = Field(ge=10, le=25, description="degrees east, such as 13.00")
+
+
+class KeyFigure(Fields):
+    """A figure set large, with the words that explain it."""
+
+    value: str = Field(min_length=1, max_length=16, description="the figure with its unit")
+    label: str = Field(min_length=1, max_length=90, description="what the figure tells")
+
+
+class Milestone(Fields):
+    """A step of the timeline."""
+
+    when: str = Field(min_length=1, max_length=30, description="a year or a date, in words")
+    what: Line = Field(description="what happened, without a full stop")
+
+
+class Person(Fields):
+    """Somebody whom the text names."""
+
+    name: Line = Field(description="first name and surname")
+    role: Line = Field(description="what the person does, as of the edition's year")
+
+
+class NamedList(Fields):
+    """A short list that is set apart from the text."""
+
+    title: Line = Field(description="what the items have in common")
+    items: tuple[Line, ...] = Field(min_length=2, max_length=12, description="the items")
+
+
+class Link(Fields):
+    """An address for readers who want to know more."""
+
+    title: Line = Field(description="what one finds there")
+    url: WebAddress = Field(description="the address, beginning with https://")
+
+
+class Reference(Fields):
+    """A source of the text."""
+
+    title: Line = Field(description="the source's own title")
+    publisher: Line = Field(description="who published it")
+    published: date | None = Field(None, description="the day it was published: 2019-06-13")
+    url: WebAddress | None = Field(None, description="its address")
+
+
+class Picture(Fields):
+    """A photograph, in the folder `images/` beside the text."""
+
+    file: Line = Field(description="the file's name in images/")
+    alt: Line = Field(description="what the picture shows, for those who cannot see it")
+    caption: Line | None = Field(None, description="the text under the picture")
+    credit: Line | None = Field(None, description="who took it")
+
+
+Criterion = Annotated[int, Field(ge=1, le=7)]
+
+
+class Profile(Fields):
+    """The front matter of `content/<year>/<slug>.md`."""
+
+    name: Line = Field(description="the organisation, as the award writes it")
+    kind: Kind = Field(description="municipality, company or federation")
+    role: Role = Field(description="recipient, candidate or outlook")
+    scope: Line = Field(description="which forms of school the text is about")
+    place: Locality = Field(description="where the organisation is")
+    title: str = Field(min_length=1, max_length=60, description="the headline")
+    standfirst: Annotated[Paragraph, _at_most(40)] = Field(
+        description="the paragraph under the headline, at most 40 words"
+    )
+    motto: Line | None = Field(None, description="a motto that a source gives word by word")
+    figures: tuple[KeyFigure, ...] = Field(
+        min_length=2, max_length=4, description="three or four key figures"
+    )
+    timeline: tuple[Milestone, ...] = Field(
+        (), max_length=6, description="three to six steps, oldest first"
+    )
+    people: tuple[Person, ...] = Field((), max_length=9, description="those whom the text names")
+    next: Paragraph | None = Field(None, description="what comes next")
+    outcome: Paragraph | None = Field(None, description="what became of the candidacy")
+    lists: tuple[NamedList, ...] = Field((), max_length=2, description="lists set apart")
+    criteria: tuple[Criterion, ...] = Field(
+        (), description="the numbers of the criteria that the text touches"
+    )
+    photo: Picture | None = Field(None, description="a portrait or a group photo")
+    links: tuple[Link, ...] = Field((), max_length=3, description="addresses for further reading")
+    sources: tuple[Reference, ...] = Field(
+        min_length=1, description="every source whose facts the text uses"
+    )

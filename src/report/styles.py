@@ -1,0 +1,80 @@
+"""The style sheets of a product joined in their order, and the colours that have names."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.problems import ContentError, Place, Problem, UsageError
+from report.source import Source, read_yaml
+from report.workspace import Workspace
+
+_HEX = re.compile(r"#[0-9a-f]{6}")
+
+
+@dataclass(frozen=True)
+class Colours:
+    """Named colours of `styles/colours.yaml`, as `#rrggbb`."""
+
+    path: Path
+    rgb: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> str:
+        return self.rgb[name]
+
+    def css(self, accent: str) -> str:
+        """Give the colours as CSS variables, and `--accent` as the one that is named.
+
+        Raises `UsageError` where there is no such colour.
+        """
+        if accent not in self.rgb:
+            known = ", ".join(self.rgb)
+            problem = Problem(
+                "unknown-colour",
+                f"'{accent}' is not a colour",
+                Place(self.path),
+                f"Use one of: {known}.",
+            )
+            raise UsageError(problem)
+        lines = [f"  --{name}: {value};" for name, value in self.rgb.items()]
+        return "\n".join([":root {", *lines, f"  --accent: {self.rgb[accent]};", "}"])
+
+
+def read_colours(workspace: Workspace) -> Colours:
+    """Read the named colours. Raises `ContentError` where one has no value of six digits."""
+    path = workspace.styles / "colours.yaml"
+    source = read_yaml(path).require()
+    problems = [problem for name in source.data if (problem := _colour_problem(source, name))]
+    if problems:
+        raise ContentError(problems)
+    return Colours(path, {name: colour["rgb"] for name, colour in source.data.items()})
+
+
+def product_sheets(workspace: Workspace, product: str) -> tuple[Path, ...]:
+    """List the style sheets of a product in the order of the cascade."""
+    styles = workspace.styles
+    return (
+        *(styles / f"{name}.css" for name in ("tokens", "fonts", "page", "type")),
+        *sorted((styles / "parts").glob("*.css")),
+        styles / "products" / f"{product}.css",
+    )
+
+
+def read_words(path: Path) -> tuple[str, ...]:
+    """Read a list of words, such as the hyphenation list, from the field `words`."""
+    if not path.is_file():
+        return ()
+    source = read_yaml(path).require()
+    return tuple(source.data.get("words") or ())
+
+
+def _colour_problem(source: Source, name: str) -> Problem | None:
+    colour = source.data[name]
+    if isinstance(colour, dict) and _HEX.fullmatch(colour.get("rgb") or ""):
+        return None
+    return Problem(
+        "unknown-colour",
+        f"'{name}' has no value that can be shown",
+        source.key_place(name),
+        'Give it as rgb: "#rrggbb", with six digits in lower case.',
+    )

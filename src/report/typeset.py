@@ -1,0 +1,202 @@
+"""HTML and one style sheet → pages and PDF. The only module that knows WeasyPrint.
+
+The engine is given nothing but the workspace's own folders and fonts, and
+nothing it says passes unseen: every line it logs becomes a problem.
+"""
+
+import logging
+import os
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from report.problems import ContentError, MachineError, Place, Problem
+
+# Fontconfig reads this when it is first used. With no folders of fonts named
+# in it, text is set in the fonts of the style sheet or not at all.
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+
+try:
+    with warnings.catch_warnings():
+        # The engine expects fonts of the system; here the style sheet brings all there are.
+        warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+        import weasyprint
+        from weasyprint.formatting_structure.boxes import LineBox
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as error:
+    raise MachineError(
+        Problem(
+            "missing-library",
+            f"a library that sets text is missing: {error}",
+            advice="Install it: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+            "libharfbuzz-subset0",
+        )
+    ) from error
+
+# An address that leads nowhere (RFC 2606), so no path of this machine gets into a file.
+BASE_URL: Final = "https://report.invalid/"
+MEDIA_TYPES: Final = {
+    ".otf": "font/otf",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+LARGEST_FILE: Final = 60_000_000  # bytes
+_CSS_PLACE = re.compile(r" at (\d+):(\d+)")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """Style sheets joined into one, in the order of the cascade: each a path and its text."""
+
+    parts: tuple[tuple[Path, str], ...]
+
+    @property
+    def text(self) -> str:
+        """The whole sheet."""
+        return "".join(f"{text.rstrip()}\n" for _, text in self.parts)
+
+    def place(self, line: int, column: int) -> Place | None:
+        """Find the file that holds a line of the whole sheet; lines count from 1."""
+        for path, text in self.parts:
+            length = text.rstrip().count("\n") + 1
+            if line <= length:
+                return Place(path, line, column)
+            line -= length
+        return None
+
+
+class Layout:
+    """A document that has been broken into lines and pages. Pages count from 1."""
+
+    def __init__(self, document: Any, fetcher: "_Fetcher") -> None:
+        self._document = document
+        self._fetcher = fetcher
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._document.pages)
+
+    def pages_of_anchors(self) -> dict[str, int]:
+        """Give the page on which each element with an id starts."""
+        pages: dict[str, int] = {}
+        for number, page in enumerate(self._document.pages, start=1):
+            for anchor in page.anchors:
+                pages.setdefault(anchor, number)
+        return pages
+
+    def lines_on(self, page: int) -> int:
+        """Count the lines of text on a page, margins left out."""
+        body = self._document.pages[page - 1]._page_box.children[0]
+        return sum(1 for box in body.descendants() if isinstance(box, LineBox))
+
+    def pdf(self, variant: str = "pdf/ua-1") -> bytes:
+        """Give the pages as a PDF of this variant."""
+        with _listening(self._fetcher):
+            return bytes(self._document.write_pdf(pdf_variant=variant))
+
+
+class Typesetter:
+    """Sets any number of documents with one style sheet; fonts are loaded once."""
+
+    def __init__(self, root: Path, folders: Iterable[str], sheet: Sheet) -> None:
+        self._fetcher = _Fetcher(root, folders)
+        self._sheet = sheet
+        self._fonts = FontConfiguration()
+        with _listening(self._fetcher, sheet):
+            self._css = weasyprint.CSS(
+                string=sheet.text,
+                base_url=f"{BASE_URL}styles/",
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+            )
+
+    def layout(self, html: str) -> Layout:
+        """Break a document into pages. Raises `ContentError` with all the engine's objections."""
+        with _listening(self._fetcher, self._sheet):
+            document = weasyprint.HTML(
+                string=html, base_url=BASE_URL, url_fetcher=self._fetcher
+            ).render(font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/ua-1")
+        return Layout(document, self._fetcher)
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Gives files of the named folders under `root`; refuses everything else, and keeps why."""
+
+    def __init__(self, root: Path, folders: Iterable[str]) -> None:
+        super().__init__(timeout=1, allowed_protocols=("https",), allow_redirects=False)
+        self._folders = {folder: (root / folder).resolve() for folder in folders}
+        self.refused: list[Problem] = []
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Give a file's bytes. Raises `FatalURLFetchingError` for anything not allowed."""
+        if not url.startswith(BASE_URL):
+            raise self._refusal(url, "is outside the workspace")
+        folder, _, name = unquote(urlsplit(url).path).lstrip("/").partition("/")
+        if folder not in self._folders:
+            raise self._refusal(url, "is in no folder that pages are made from")
+        path = (self._folders[folder] / name).resolve()
+        if not path.is_relative_to(self._folders[folder]):
+            raise self._refusal(url, "leads out of the workspace")
+        media_type = MEDIA_TYPES.get(path.suffix.lower())
+        if media_type is None:
+            raise self._refusal(url, "is not a kind of file that a page can show")
+        if not path.is_file():
+            raise self._refusal(url, "does not exist")
+        if path.stat().st_size > LARGEST_FILE:
+            raise self._refusal(url, f"is larger than {LARGEST_FILE // 1_000_000} MB")
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
+
+    def _refusal(self, url: str, why: str) -> Exception:
+        name = url.removeprefix(BASE_URL)[:200]
+        problem = Problem(
+            "refused-file",
+            f"'{name}' {why}",
+            advice="Pages are made from files in content/ and styles/ alone.",
+        )
+        self.refused.append(problem)
+        refusal: Exception = FatalURLFetchingError(f"refused: {name}")
+        return refusal
+
+
+class _Collector(logging.Handler):
+    def __init__(self, sheet: Sheet | None) -> None:
+        super().__init__(logging.WARNING)
+        self._sheet = sheet
+        self.problems: list[Problem] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        match = _CSS_PLACE.search(message)
+        place = self._sheet.place(int(match[1]), int(match[2])) if match and self._sheet else None
+        self.problems.append(Problem("typesetting", message, place))
+
+
+@contextmanager
+def _listening(fetcher: _Fetcher, sheet: Sheet | None = None) -> Iterator[None]:
+    """Turn what the engine logs and what is refused meanwhile into problems; raise them together.
+
+    Refusals are counted here because the engine swallows even fatal ones while it draws SVG.
+    """
+    fetcher.refused.clear()
+    collector = _Collector(sheet)
+    loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
+    for logger in loggers:
+        logger.addHandler(collector)
+    try:
+        yield
+    except FatalURLFetchingError:
+        pass  # the fetcher has kept the reason
+    finally:
+        for logger in loggers:
+            logger.removeHandler(collector)
+    if problems := [*fetcher.refused, *collector.problems]:
+        raise ContentError(problems)

@@ -1,0 +1,140 @@
+"""Where content, styles and output are, and how a file is written whole."""
+
+import errno
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.problems import MachineError, Place, Problem, UsageError
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder that holds `content/` and `styles/`; `output/` is made beside them."""
+
+    root: Path
+
+    @property
+    def content(self) -> Path:
+        """Folder of what editors write."""
+        return self.root / "content"
+
+    @property
+    def award(self) -> Path:
+        """Folder of what is true of every year."""
+        return self.content / "guldtrappan"
+
+    @property
+    def styles(self) -> Path:
+        """Folder of templates, style sheets and fonts."""
+        return self.root / "styles"
+
+    def year(self, year: int) -> Path:
+        """Folder of one edition's texts."""
+        return self.content / str(year)
+
+    def output(self, year: int) -> Path:
+        """Folder of everything made for one edition; need not exist."""
+        return self.root / "output" / str(year)
+
+    def years(self) -> list[int]:
+        """List the editions, oldest first: the folders of content with an `edition.yaml`."""
+        return sorted(
+            int(folder.name)
+            for folder in self.content.iterdir()
+            if folder.name.isdecimal() and (folder / "edition.yaml").is_file()
+        )
+
+    def require_year(self, year: int) -> int:
+        """Give the year back, or raise `UsageError` with the editions that there are."""
+        years = self.years()
+        if year in years:
+            return year
+        known = ", ".join(str(year) for year in years) or "none yet"
+        raise UsageError(
+            Problem(
+                "unknown-year",
+                f"there is no edition {year}: no file content/{year}/edition.yaml",
+                Place(self.content),
+                f"Use one of the editions of this workspace: {known}.",
+            )
+        )
+
+
+def is_workspace(folder: Path) -> bool:
+    """Tell whether a folder holds both `content/` and `styles/`."""
+    return (folder / "content").is_dir() and (folder / "styles").is_dir()
+
+
+def find_workspace(start: Path, root: Path | None = None) -> Workspace:
+    """Find the workspace that `start` lies in, or take `root` as it is.
+
+    Raises `UsageError` where there is none.
+    """
+    if root is not None:
+        if is_workspace(root):
+            return Workspace(root.resolve())
+        raise UsageError(
+            Problem(
+                "no-workspace",
+                f"'{root}' is not a workspace: it lacks content/ or styles/",
+                advice="Give --root the folder that holds both content/ and styles/.",
+            )
+        )
+    for folder in (start, *start.parents):
+        if is_workspace(folder):
+            return Workspace(folder.resolve())
+    raise UsageError(
+        Problem(
+            "no-workspace",
+            f"neither '{start}' nor a folder above it holds content/ and styles/",
+            advice="Change to a folder of the workspace, or name it with --root DIR.",
+        )
+    )
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write a file completely or leave the old one untouched; give the path back.
+
+    The data goes to a temporary file in the same folder, is flushed to the disk,
+    and takes the file's name in one step. Raises `MachineError` where the disk or
+    the folder's rights do not allow it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                temporary.unlink()
+            raise
+    except OSError as error:
+        raise MachineError(_write_problem(path, error)) from error
+    return path
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _write_problem(path: Path, error: OSError) -> Problem:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return Problem(
+        "cannot-write",
+        f"'{path.name}' could not be written: {error.strerror or error}",
+        Place(path),
+        "Make room on the disk and run the command again."
+        if full
+        else "Check that the folder exists, and that you may write in it.",
+    )

@@ -1,0 +1,99 @@
+"""Fields → models, and mistakes → problems."""
+
+from pathlib import Path
+
+import pytest
+
+from report.model import Profile
+from report.model.parse import parse
+from report.source import read_markdown
+
+from conftest import MINI
+
+GOOD = (MINI / "content" / "2019" / "norrby.md").read_text("utf-8")
+
+
+def problems(folder: Path, old: str, new: str) -> list[str]:
+    """Give the problems as `line:column [rule] message → advice`."""
+    assert old in GOOD
+    path = folder / "norrby.md"
+    path.write_text(GOOD.replace(old, new, 1), "utf-8")
+    found = parse(read_markdown(path).require(), Profile).problems
+    return [
+        f"{p.place.line}:{p.place.column} [{p.rule}] {p.message} → {p.advice}"
+        for p in found
+        if p.place
+    ]
+
+
+def test_the_small_text_is_good(tmp_path: Path) -> None:
+    assert problems(tmp_path, "Norrby", "Norrby") == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "title: Kort",
+            "tittle: Kort",
+            [
+                "2:1 [field-missing] 'title' is missing → 'title' is the headline.",
+                "7:1 [unknown-field] 'tittle' is not a field here → Did you mean 'title'?",
+            ],
+        ),
+        (
+            "role: skolchef",
+            "rolle: skolchef",
+            [
+                "18:5 [field-missing] 'role' is missing"
+                " → 'role' is what the person does, as of the edition's year.",
+                "18:32 [unknown-field] 'rolle' is not a field here → Did you mean 'role'?",
+            ],
+        ),
+        (
+            "latitude: 64.5",
+            "latitude: norr",
+            [
+                "6:51 [field-float-parsing] 'norr' is not a number"
+                " → 'latitude' is degrees north, such as 55.61."
+            ],
+        ),
+        (
+            "criteria: [1, 5]",
+            "criteria: [1, 8]",
+            [
+                "20:15 [field-less-than-equal] '8' is too high for 'criteria'; at most 7"
+                " → 'criteria' is the numbers of the criteria that the text touches."
+            ],
+        ),
+        (
+            "published: 2019-06-13",
+            "published: 2019-06-31",
+            [
+                "24:64 [field-date-from-datetime-parsing] '2019-06-31' is not a date"
+                " → 'published' is the day it was published: 2019-06-13."
+            ],
+        ),
+        (
+            'url: "https://www.example.org/norrby/"',
+            "url: javascript:alert(1)",
+            [
+                "22:30 [field-value-error]"
+                " 'url' is not a web address: it must begin with https:// or http://"
+                " → 'url' is the address, beginning with https://."
+            ],
+        ),
+        (
+            "standfirst: En",
+            "standfirst: " + "ord " * 40 + "En",
+            [
+                "8:13 [field-value-error] 'standfirst' has 53 words; at most 40 fit"
+                " → 'standfirst' is the paragraph under the headline, at most 40 words."
+            ],
+        ),
+    ],
+)
+def test_a_mistake_is_shown_where_it_is_with_what_to_do(
+    tmp_path: Path, old: str, new: str, expected: list[str]
+) -> None:
+    assert problems(tmp_path, old, new) == expected

@@ -1,0 +1,108 @@
+"""The commands through the real entry point."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from report import __version__
+from report.workspace import Workspace
+
+import pdf
+from conftest import Run
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").stdout == f"report {__version__}\n"
+
+
+def test_help_does_not_import_what_it_does_not_use() -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "report", "--help"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    imported = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
+    assert "typer" in imported
+    assert not {"weasyprint", "pydantic", "jinja2", "yaml"} & imported
+
+
+def test_every_command_shows_an_example(run: Run) -> None:
+    for command in ("booklet", "profiles", "list"):
+        assert f"Example: report {command}" in run(command, "--help").stdout
+
+
+def test_list_shows_sections_and_texts(run: Run, mini: Workspace) -> None:
+    done = run("list", "2019", cwd=mini.root / "content" / "2019")
+    assert done.stdout.splitlines() == [
+        "2019  Guldtrappan 2019",
+        "  Mottagarna 2019",
+        "    norrby   Norrby kommun",
+        "    soderby  Söderby kommun",
+        "  Utblick",
+        "    vasterby  Västerby kommun",
+    ]
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_list_as_json(run: Run, mini: Workspace) -> None:
+    (edition,) = json.loads(run("list", "--json", "--root", mini.root).stdout)
+    assert edition["sections"]["Utblick"] == {"vasterby": "Västerby kommun"}
+
+
+def test_booklet_says_where_the_file_is_and_nothing_else(run: Run, mini: Workspace) -> None:
+    done = run("booklet", "2019", cwd=mini.root)
+    path = mini.root / "output" / "2019" / "guldtrappan-2019.pdf"
+    pages = len(pdf.texts(path))
+    size = round(path.stat().st_size / 1000)
+    assert done.stdout == f"output/2019/guldtrappan-2019.pdf  {pages} pages, {size} kB\n"
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_profiles_of_some_organisations_as_json(run: Run, mini: Workspace) -> None:
+    done = run("profiles", "2019", "soderby", "--json", "--root", mini.root)
+    (file,) = json.loads(done.stdout)
+    assert file["pages"] == 1
+    assert file["path"] == str(mini.root / "output" / "2019" / "profiles" / "soderby.pdf")
+    assert [path.name for path in mini.root.glob("output/2019/profiles/*")] == ["soderby.pdf"]
+
+
+def test_an_unknown_year_is_wrong_use(run: Run, mini: Workspace) -> None:
+    done = run("booklet", "2091", cwd=mini.root)
+    assert done.returncode == 2
+    assert done.stderr == (
+        "content: there is no edition 2091: no file content/2091/edition.yaml [unknown-year]\n"
+        "    → Use one of the editions of this workspace: 2019.\n"
+    )
+
+
+def test_an_unknown_slug_is_wrong_use(run: Run, mini: Workspace) -> None:
+    done = run("profiles", "2019", "soderbi", cwd=mini.root)
+    assert (done.returncode, "Did you mean 'soderby'?" in done.stderr) == (2, True)
+
+
+def test_outside_a_workspace(run: Run, tmp_path: Path) -> None:
+    done = run("list", cwd=tmp_path)
+    assert (done.returncode, "[no-workspace]" in done.stderr) == (2, True)
+
+
+def test_a_typo_in_a_field_is_shown_with_its_place_and_leaves_the_last_file(
+    run: Run, mini: Workspace
+) -> None:
+    last = mini.output(2019) / "guldtrappan-2019.pdf"
+    last.parent.mkdir(parents=True)
+    last.write_bytes(b"the last good one")
+    text = mini.year(2019) / "norrby.md"
+    text.write_text(text.read_text("utf-8").replace("scope:", "scoop:"), "utf-8")
+    done = run("booklet", "2019", cwd=mini.root)
+    assert done.returncode == 1
+    assert done.stderr == (
+        "content/2019/norrby.md:2:1: 'scope' is missing [field-missing]\n"
+        "    → 'scope' is which forms of school the text is about.\n"
+        "content/2019/norrby.md:5:1: 'scoop' is not a field here [unknown-field]\n"
+        "    → Did you mean 'scope'?\n"
+    )
+    assert last.read_bytes() == b"the last good one"
+
+
+def test_a_disk_without_room_is_the_machines_fault(run: Run, mini: Workspace) -> None:
+    (mini.root / "output").write_text("a file where a folder should be", "utf-8")
+    done = run("profiles", "2019", "norrby", cwd=mini.root)
+    assert (done.returncode, "[cannot-write]" in done.stderr) == (3, True)

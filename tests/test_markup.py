@@ -1,0 +1,49 @@
+"""Markdown → HTML."""
+
+from pathlib import Path
+
+import pytest
+
+from report import markup
+from report.source import Source
+
+
+def source(body: str) -> Source:
+    return Source(Path("text.md"), {}, body, body_line=10)
+
+
+def test_blocks_know_their_lines_and_headings_their_level() -> None:
+    html = markup.render(source("Ett.\n\n## Rubrik\n\n- a\n- b\n"), 3, str.upper, str.lower)
+    assert html == (
+        '<p data-line="10">ETT.</p>\n'
+        '<h3 data-line="12">rubrik</h3>\n'
+        '<ul data-line="14">\n<li data-line="14">A</li>\n<li data-line="15">B</li>\n</ul>\n'
+    )
+
+
+def test_text_is_escaped() -> None:
+    assert "&lt;" in markup.render(source("1 < 2"), 2, str, str)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Text.\n\n## Rubrik\n\n### Under\n\n- lista\n\n> citat\n\n[l](https://a.se)", []),
+        ("# Rubrik", [(10, "heading-level")]),
+        ("a\n\n#### Rubrik", [(12, "heading-level")]),
+        ("<b>fet</b>", [(10, "unsupported-markdown")] * 2),
+        ("a\n\n<div>\n</div>", [(12, "unsupported-markdown")]),
+        ("```\nkod\n```", [(10, "unsupported-markdown")]),
+        ("a\n![x](y.png)", [(11, "unsupported-markdown")]),
+        ("[l](ftp://a.se)", [(10, "link-scheme")]),
+        ("[l](../hemligt.pdf)", [(10, "link-scheme")]),
+    ],
+)
+def test_what_a_page_cannot_show_is_a_problem(body: str, expected: list[tuple[int, str]]) -> None:
+    found = [(p.place.line, p.rule) for p in markup.problems(source(body)) if p.place]
+    assert found == expected
+
+
+def test_plain_text_is_the_words_of_the_page() -> None:
+    body = "Ett *kursivt*\nord.\n\n## Rubrik\n"
+    assert markup.plain_text(source(body)) == "Ett kursivt ord.\nRubrik"
