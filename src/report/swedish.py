@@ -36,7 +36,7 @@ _NUMBERED = re.compile(rf"\b({_BEFORE_NUMBER}) (?=[\dF])")
 _DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 _INFLECTION = re.compile(
-    r"(?:e?n|e?t|na|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
+    r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
 )
 
 
