@@ -16,10 +16,21 @@ from jinja2 import (
 from markupsafe import Markup
 
 from report import graphics, markup, swedish
-from report.model import Edition, Profile, Text
+from report.model import Edition, Profile, Role, Text
 from report.problems import ContentError, Place, Problem
 from report.styles import Colours, read_colours, read_words
+from report.units import A5
 from report.workspace import Workspace
+
+ROLE_NAMES = {
+    Role.RECIPIENT: "Mottagare",
+    Role.CANDIDATE: "Kandidat",
+    Role.OUTLOOK: "Utblick",
+}
+
+
+COVER_WIDTH_MM = A5.width_mm
+LONGEST_ADDRESS = 34  # characters that one can be expected to type
 
 
 @dataclass(frozen=True)
@@ -94,10 +105,18 @@ class Composer:
             "interval": swedish.spoken_interval,
             "enumeration": swedish.enumeration,
             "address": printed_address,
+            "short_address": short_address,
+            "site": site,
         }
         environment.filters.update(filters)
-        environment.globals["cover_staircase"] = Markup(graphics.staircase(self._colours))  # noqa: S704
+        environment.globals["role_names"] = ROLE_NAMES
+        front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
+        environment.globals.update(cover_staircase=front, backcover_staircase=back)
         return environment
+
+    def _staircase(self, left_mm: float) -> Markup:
+        svg = graphics.staircase(self._colours, COVER_WIDTH_MM, COVER_WIDTH_MM, left_mm)
+        return Markup(svg)  # noqa: S704 - drawn by us
 
     def _prose(self, text: str) -> str:
         """Set running text: spaces that hold, soft hyphens, no runt."""
@@ -120,6 +139,28 @@ def printed_address(url: str) -> str:
     'www2.diu.se/guldtrappan'
     """
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
+
+
+def short_address(url: str) -> str:
+    """Give a web address as it is printed where it need not be typed: the site, if it is long.
+
+    >>> short_address("https://www.spsm.se/kurser--aktiviteter/nyheter/nyheter/sundsvalls-kommun/")
+    'spsm.se'
+    """
+    address = printed_address(url)
+    return address if len(address) <= LONGEST_ADDRESS else site(url)
+
+
+def site(url: str) -> str:
+    """Give the name of the site of a web address, as it is printed.
+
+    >>> site("https://www.larande.se/om-oss/nyheter/")
+    'larande.se'
+    >>> site("http://www.xn--folkhlsa-4za.nu/barn")
+    'folkhälsa.nu'
+    """
+    name = printed_address(url).partition("/")[0].removeprefix("www.")
+    return name.encode().decode("idna") if "xn--" in name else name
 
 
 def _names(edition: Edition) -> set[str]:

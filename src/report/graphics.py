@@ -9,55 +9,57 @@ from dataclasses import dataclass
 
 from report.styles import Colours
 
+STEPS = 7
+
 
 @dataclass(frozen=True)
 class Flight:
-    """The measures of a flight of stairs that climbs away from the viewer to the right."""
+    """The measures of a flight of stairs that climbs away from the viewer.
 
+    `left_mm` and `width_mm` are those of the lowest riser; each step is `shrink`
+    times as wide and high as the one below it, and `lean` tells how much of what it
+    loses in width it loses on its left side.
+    """
+
+    left_mm: float
     width_mm: float
-    height_mm: float
-    steps: int
-    first_width_mm: float
     rise_mm: float
     run_mm: float
     shrink: float
+    lean: float
 
 
-COVER = Flight(
-    width_mm=148, height_mm=128, steps=7, first_width_mm=150, rise_mm=11, run_mm=8.2, shrink=0.875
-)
+# On the front cover from its left edge; what lies left of it is on the back cover.
+COVER_FLIGHT = Flight(left_mm=-86, width_mm=222, rise_mm=12.6, run_mm=9.2, shrink=0.872, lean=0.9)
 
 
-def staircase(colours: Colours, flight: Flight = COVER) -> str:
+def staircase(
+    colours: Colours,
+    width_mm: float,
+    height_mm: float,
+    left_mm: float = 0,
+    flight: Flight = COVER_FLIGHT,
+) -> str:
     """Draw a golden staircase: risers in seven tones, treads lighter, growing smaller upwards.
 
-    The drawing is decoration: its place in the page says so, and it has no text.
+    The window on the drawing begins at `left_mm` and ends at the flight's foot.
     """
     shapes = []
-    left, bottom, width = -14.0, flight.height_mm, flight.first_width_mm
+    left, width, foot = flight.left_mm, flight.width_mm, height_mm
     rise, run = flight.rise_mm, flight.run_mm
-    tones = [colours[f"gold-{n}"] for n in range(1, 8)]
-    for step in range(flight.steps):
-        tone = tones[step % len(tones)]
-        top = bottom - rise
-        back_left, back_width = left + width * (1 - flight.shrink) * 0.86, width * flight.shrink
-        back = top - run
+    tones = [colours[f"gold-{n}"] for n in range(1, STEPS + 1)]
+    for step, tone in enumerate(tones):
+        right, edge, back = left + width, foot - rise, foot - rise - run
+        narrower = width * flight.shrink
+        inner = left + (width - narrower) * flight.lean
+        light = tones[min(step + 2, STEPS - 1)]
+        shapes.append(_polygon(tone, (left, foot), (right, foot), (right, edge), (left, edge)))
         shapes.append(
-            _polygon(tone, (left, bottom), (left + width, bottom), (left + width, top), (left, top))
+            _polygon(light, (left, edge), (right, edge), (inner + narrower, back), (inner, back))
         )
-        light = tones[min(step + 2, len(tones) - 1)]
-        shapes.append(
-            _polygon(
-                light,
-                (left, top),
-                (left + width, top),
-                (back_left + back_width, back),
-                (back_left, back),
-            )
-        )
-        left, bottom, width = back_left, back, back_width
+        left, width, foot = inner, narrower, back
         rise, run = rise * flight.shrink, run * flight.shrink
-    return _svg(flight.width_mm, flight.height_mm, shapes)
+    return _svg(left_mm, width_mm, height_mm, "En gyllene trappa med sju steg.", shapes)
 
 
 def _polygon(fill: str, *points: tuple[float, float]) -> str:
@@ -65,8 +67,8 @@ def _polygon(fill: str, *points: tuple[float, float]) -> str:
     return f'<polygon fill="{fill}" points="{path}"/>'
 
 
-def _svg(width_mm: float, height_mm: float, shapes: Sequence[str]) -> str:
+def _svg(left: float, width_mm: float, height_mm: float, title: str, shapes: Sequence[str]) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_mm}mm" height="{height_mm}mm" '
-        f'viewBox="0 0 {width_mm} {height_mm}">{"".join(shapes)}</svg>'
+        f'viewBox="{left} 0 {width_mm} {height_mm}"><title>{title}</title>{"".join(shapes)}</svg>'
     )

@@ -48,6 +48,8 @@ MEDIA_TYPES: Final = {
     ".png": "image/png",
     ".webp": "image/webp",
 }
+# Drawings can refer to other files, so only those that lie with the style sheets are taken.
+OWN_MEDIA_TYPES: Final = {**MEDIA_TYPES, ".svg": "image/svg+xml"}
 LARGEST_FILE: Final = 60_000_000  # bytes
 _CSS_PLACE = re.compile(r" at (\d+):(\d+)")
 
@@ -146,7 +148,8 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         path = (self._folders[folder] / name).resolve()
         if not path.is_relative_to(self._folders[folder]):
             raise self._refusal(url, "leads out of the workspace")
-        media_type = MEDIA_TYPES.get(path.suffix.lower())
+        types = OWN_MEDIA_TYPES if folder == "styles" else MEDIA_TYPES
+        media_type = types.get(path.suffix.lower())
         if media_type is None:
             raise self._refusal(url, "is not a kind of file that a page can show")
         if not path.is_file():

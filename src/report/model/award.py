@@ -52,10 +52,16 @@ class AwardYear(Fields):
     complete: bool = Field(description="whether the list of recipients is known to be complete")
 
 
+class YearReference(Reference):
+    """A source that tells of certain years."""
+
+    years: tuple[int, ...] = Field((), description="the years it tells of; none means all")
+
+
 class History(Fields):
     """The fields of `history.yaml`."""
 
     title: Line = Field(description="the headline")
     standfirst: Paragraph = Field(description="the paragraph under the headline")
     years: tuple[AwardYear, ...] = Field(min_length=1, description="the years, oldest first")
-    sources: tuple[Reference, ...] = Field(min_length=1, description="the sources")
+    sources: tuple[YearReference, ...] = Field(min_length=1, description="the sources")

@@ -42,5 +42,6 @@ class EditionFields(Fields):
     event: Event | None = Field(None, description="the conference")
     accent: Line = Field("night", description="a colour of styles/colours.yaml")
     introduction: Paragraph = Field(description="the words to the reader")
+    conference: bool = Field(True, description="whether to print the text on the conference")
     sections: tuple[Section, ...] = Field(min_length=1, description="the parts in their order")
     imprint: tuple[Paragraph, ...] = Field(min_length=1, description="paragraphs of the imprint")

@@ -149,3 +149,11 @@ class Profile(Fields):
     sources: tuple[Reference, ...] = Field(
         min_length=1, description="every source whose facts the text uses"
     )
+
+    @property
+    def people_by_role(self) -> list[tuple[str, list[str]]]:
+        """Roles in the order in which they first appear, each with the names of its people."""
+        names: dict[str, list[str]] = {}
+        for person in self.people:
+            names.setdefault(person.role, []).append(person.name)
+        return list(names.items())

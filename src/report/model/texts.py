@@ -1,6 +1,5 @@
 """Fields and bodies put together: what the templates receive."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -57,14 +56,14 @@ class Edition:
         """The award's years up to this edition: a booklet does not know what comes after it."""
         return tuple(year for year in self.award.history.years if year.year <= self.fields.year)
 
-    def references(self) -> Iterator[tuple[str, tuple[Reference, ...]]]:
-        """Give the sources of each text, under the name by which the booklet lists them."""
-        for text in self.texts:
-            yield text.fields.name, text.fields.sources
+    @property
+    def own_references(self) -> tuple[Reference, ...]:
+        """The sources of what is true of every year, each once."""
         award = self.award
-        own = (award.about.fields, award.criteria, award.history, award.conference.fields)
-        seen: dict[str, Reference] = {}
-        for fields in own:
-            for reference in fields.sources:
-                seen.setdefault(reference.url or reference.title, reference)
-        yield "Guldtrappan och konferensen", tuple(seen.values())
+        references: list[Reference] = [*award.about.fields.sources, *award.criteria.sources]
+        references += [source for source in award.history.sources if self._tells_of(source.years)]
+        references += award.conference.fields.sources if self.fields.conference else ()
+        return tuple({source.url or source.title: source for source in references}.values())
+
+    def _tells_of(self, years: tuple[int, ...]) -> bool:
+        return not years or min(years) <= self.fields.year
