@@ -165,7 +165,7 @@ def site(url: str) -> str:
 
 def _names(edition: Edition) -> set[str]:
     """Collect the words of names, which are never broken."""
-    names = set()
+    names = {"Guldtrappan", "Guldtrappans"}
     for text in edition.texts:
         names.update(text.fields.name.split())
         names.update(text.fields.place.name.split())

@@ -13,6 +13,7 @@ from typing import Any
 
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
+WORD_JOINER = "\u2060"
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
 
@@ -34,6 +35,7 @@ _HOLDS = tuple(
 )
 _NUMBERED = re.compile(rf"\b({_BEFORE_NUMBER}) (?=[\dF])")
 _DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
+_INTERVAL = re.compile(r"(?<=\d)[-–](?=\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 _INFLECTION = re.compile(
     r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
@@ -44,11 +46,11 @@ def typographic(text: str) -> str:
     r"""Set quotes, dashes and no-break spaces in running text.
 
     >>> typographic('"Så här" - 28 000 elever, 6 procent, åk 9, 14-15 november 2019')
-    '”Så här”\xa0– 28\xa0000\xa0elever, 6\xa0procent, åk\xa09, 14–15\xa0november\xa02019'
+    '”Så här”\xa0– 28\xa0000\xa0elever, 6\xa0procent, åk\xa09, 14–\u206015\xa0november\xa02019'
     """
     text = text.replace('"', "”").replace("“", "”").replace("„", "”").replace("'", "’")
     text = text.replace(" - ", " – ").replace("...", "…")
-    text = re.sub(r"(?<=\d)-(?=\d)", "–", text)
+    text = _INTERVAL.sub(f"–{WORD_JOINER}", text)
     for pattern in _HOLDS:
         text = pattern.sub(NO_BREAK_SPACE, text)
     text = _NUMBERED.sub(rf"\1{NO_BREAK_SPACE}", text)

@@ -1,5 +1,7 @@
 """Fields and bodies put together: what the templates receive."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -39,6 +41,38 @@ class Award:
 
 
 @dataclass(frozen=True)
+class References:
+    """Sources by what they are the sources of; those of several texts stand once, apart."""
+
+    texts: tuple[tuple[str, tuple[Reference, ...]], ...]
+    shared: tuple[Reference, ...]
+    award: tuple[Reference, ...]
+
+    @classmethod
+    def sorted_out(
+        cls, texts: Sequence[tuple[str, Sequence[Reference]]], award: Sequence[Reference]
+    ) -> "References":
+        """Sort sources out; two are the same if they have the same address, or else title."""
+        users = Counter(_identity(source) for _, sources in texts for source in sources)
+        users.update({_identity(source) for source in award})
+        every = {_identity(source): source for _, sources in texts for source in sources}
+        every |= {_identity(source): source for source in award}
+        own = {key for key, count in users.items() if count == 1}
+        return cls(
+            tuple(
+                (name, tuple(source for source in sources if _identity(source) in own))
+                for name, sources in texts
+            ),
+            tuple(source for key, source in every.items() if key not in own),
+            tuple({_identity(s): s for s in award if _identity(s) in own}.values()),
+        )
+
+
+def _identity(source: Reference) -> str:
+    return source.url or source.title
+
+
+@dataclass(frozen=True)
 class Edition:
     """A year's edition, complete."""
 
@@ -57,13 +91,17 @@ class Edition:
         return tuple(year for year in self.award.history.years if year.year <= self.fields.year)
 
     @property
-    def own_references(self) -> tuple[Reference, ...]:
-        """The sources of what is true of every year, each once."""
+    def references(self) -> "References":
+        """All sources of the booklet, each once."""
+        texts = [(text.fields.name, text.fields.sources) for text in self.texts]
+        return References.sorted_out(texts, self._award_references())
+
+    def _award_references(self) -> tuple[Reference, ...]:
         award = self.award
         references: list[Reference] = [*award.about.fields.sources, *award.criteria.sources]
         references += [source for source in award.history.sources if self._tells_of(source.years)]
         references += award.conference.fields.sources if self.fields.conference else ()
-        return tuple({source.url or source.title: source for source in references}.values())
+        return tuple(references)
 
     def _tells_of(self, years: tuple[int, ...]) -> bool:
         return not years or min(years) <= self.fields.year
