@@ -10,6 +10,8 @@ from report.model.edition import EditionFields, Section
 from report.model.profile import Fields, Profile, Reference
 from report.source import Source
 
+AIRY, DENSE = 10, 26  # so many texts are listed on a page in large type, and in small
+
 F_co = TypeVar("F_co", bound=Fields, covariant=True)
 
 
@@ -84,6 +86,12 @@ class Edition:
     def texts(self) -> tuple[Text[Profile], ...]:
         """All texts about organisations, in the order of the booklet."""
         return tuple(text for chapter in self.chapters for text in chapter.texts)
+
+    @property
+    def size(self) -> str:
+        """How full lists of all texts get: `airy`, `dense`, or `vast` if they take many pages."""
+        count = len(self.texts)
+        return "airy" if count <= AIRY else "dense" if count <= DENSE else "vast"
 
     @property
     def history(self) -> tuple[AwardYear, ...]:
