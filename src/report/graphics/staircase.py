@@ -1,12 +1,8 @@
-"""Staircases as SVG, drawn from the content and in the colours of the house.
+"""Staircases, drawn in the colours of the house."""
 
-Style sheets do not reach into an SVG in this engine, so every shape carries its
-own colour. Coordinates count from the upper left, in millimetres.
-"""
-
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from report.graphics.svg import picture, polygon
 from report.styles import Colours
 
 
@@ -28,11 +24,10 @@ COVER = Flight(
 )
 
 
-def staircase(colours: Colours, flight: Flight = COVER) -> str:
-    """Draw a golden staircase: risers in seven tones, treads lighter, growing smaller upwards.
-
-    The drawing is decoration: its place in the page says so, and it has no text.
-    """
+def staircase(
+    colours: Colours, flight: Flight = COVER, title: str = "En gyllene trappa med sju steg."
+) -> str:
+    """Draw a golden staircase: risers in seven tones, treads lighter, growing smaller upwards."""
     shapes = []
     left, bottom, width = -14.0, flight.height_mm, flight.first_width_mm
     rise, run = flight.rise_mm, flight.run_mm
@@ -43,11 +38,11 @@ def staircase(colours: Colours, flight: Flight = COVER) -> str:
         back_left, back_width = left + width * (1 - flight.shrink) * 0.86, width * flight.shrink
         back = top - run
         shapes.append(
-            _polygon(tone, (left, bottom), (left + width, bottom), (left + width, top), (left, top))
+            polygon(tone, (left, bottom), (left + width, bottom), (left + width, top), (left, top))
         )
         light = tones[min(step + 2, len(tones) - 1)]
         shapes.append(
-            _polygon(
+            polygon(
                 light,
                 (left, top),
                 (left + width, top),
@@ -57,16 +52,4 @@ def staircase(colours: Colours, flight: Flight = COVER) -> str:
         )
         left, bottom, width = back_left, back, back_width
         rise, run = rise * flight.shrink, run * flight.shrink
-    return _svg(flight.width_mm, flight.height_mm, shapes)
-
-
-def _polygon(fill: str, *points: tuple[float, float]) -> str:
-    path = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
-    return f'<polygon fill="{fill}" points="{path}"/>'
-
-
-def _svg(width_mm: float, height_mm: float, shapes: Sequence[str]) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_mm}mm" height="{height_mm}mm" '
-        f'viewBox="0 0 {width_mm} {height_mm}">{"".join(shapes)}</svg>'
-    )
+    return picture(flight.width_mm, flight.height_mm, title, shapes)
