@@ -109,6 +109,7 @@ class Composer:
             "site": site,
         }
         environment.filters.update(filters)
+        environment.globals["qr_code"] = self._qr_code
         environment.globals["role_names"] = ROLE_NAMES
         front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
         environment.globals.update(cover_staircase=front, backcover_staircase=back)
@@ -117,6 +118,9 @@ class Composer:
     def _staircase(self, left_mm: float) -> Markup:
         svg = graphics.staircase(self._colours, COVER_WIDTH_MM, COVER_WIDTH_MM, left_mm)
         return Markup(svg)  # noqa: S704 - drawn by us
+
+    def _qr_code(self, address: str, size_mm: float) -> Markup:
+        return Markup(graphics.qr_code(self._colours, address, size_mm))  # noqa: S704
 
     def _prose(self, text: str) -> str:
         """Set running text: spaces that hold, soft hyphens, no runt."""

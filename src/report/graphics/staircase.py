@@ -4,12 +4,13 @@ Style sheets do not reach into an SVG in this engine, so every shape carries its
 own colour. Coordinates count from the upper left, in millimetres.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from report.graphics.svg import picture, polygon
 from report.styles import Colours
 
 STEPS = 7
+TITLE = "En gyllene trappa med sju steg."
 
 
 @dataclass(frozen=True)
@@ -53,22 +54,10 @@ def staircase(
         narrower = width * flight.shrink
         inner = left + (width - narrower) * flight.lean
         light = tones[min(step + 2, STEPS - 1)]
-        shapes.append(_polygon(tone, (left, foot), (right, foot), (right, edge), (left, edge)))
+        shapes.append(polygon(tone, (left, foot), (right, foot), (right, edge), (left, edge)))
         shapes.append(
-            _polygon(light, (left, edge), (right, edge), (inner + narrower, back), (inner, back))
+            polygon(light, (left, edge), (right, edge), (inner + narrower, back), (inner, back))
         )
         left, width, foot = inner, narrower, back
         rise, run = rise * flight.shrink, run * flight.shrink
-    return _svg(left_mm, width_mm, height_mm, "En gyllene trappa med sju steg.", shapes)
-
-
-def _polygon(fill: str, *points: tuple[float, float]) -> str:
-    path = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
-    return f'<polygon fill="{fill}" points="{path}"/>'
-
-
-def _svg(left: float, width_mm: float, height_mm: float, title: str, shapes: Sequence[str]) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width_mm}mm" height="{height_mm}mm" '
-        f'viewBox="{left} 0 {width_mm} {height_mm}"><title>{title}</title>{"".join(shapes)}</svg>'
-    )
+    return picture(width_mm, height_mm, TITLE, shapes, left_mm)

@@ -1,0 +1,29 @@
+"""QR codes."""
+
+import io
+
+import pypdfium2
+import zxingcpp
+
+from report.graphics import qr_code
+from report.styles import read_colours
+from report.typeset import Sheet, Typesetter
+from report.workspace import Workspace
+
+from conftest import REPOSITORY
+
+COLOURS = read_colours(Workspace(REPOSITORY))
+ADDRESS = "https://www2.diu.se/guldtrappan/malmo-stad/"
+
+
+def test_the_code_says_where_it_leads() -> None:
+    assert f"<title>QR-kod till {ADDRESS}</title>" in qr_code(COLOURS, ADDRESS, 19)
+
+
+def test_the_code_can_be_read_from_the_page() -> None:
+    sheet = Sheet(((REPOSITORY / "a.css", "@page { size: 40mm; margin: 5mm }"),))
+    html = f"<html lang=sv><title>t</title>{qr_code(COLOURS, ADDRESS, 19)}</html>"
+    data = Typesetter(REPOSITORY, ("styles",), sheet).layout(html).pdf()
+    image = pypdfium2.PdfDocument(io.BytesIO(data))[0].render(scale=300 / 72).to_pil()
+    (code,) = zxingcpp.read_barcodes(image)
+    assert code.text == ADDRESS

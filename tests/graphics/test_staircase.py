@@ -1,0 +1,33 @@
+"""The staircase of the cover."""
+
+import re
+
+from report.graphics import staircase
+from report.styles import read_colours
+from report.workspace import Workspace
+
+from conftest import REPOSITORY
+
+COLOURS = read_colours(Workspace(REPOSITORY))
+
+
+def cover(left_mm: float = 0) -> str:
+    return staircase(COLOURS, 148, 148, left_mm)
+
+
+def test_the_back_cover_shows_what_lies_left_of_the_front() -> None:
+    front, back = cover(), cover(-148)
+    assert back == front.replace('viewBox="0 ', 'viewBox="-148 ')
+
+
+def test_the_cover_has_seven_steps_of_a_riser_and_a_tread() -> None:
+    assert cover().count("<polygon ") == 7 * 2
+
+
+def test_the_staircase_says_what_it_shows() -> None:
+    assert re.match(r"<svg [^>]*><title>En gyllene trappa med sju steg\.</title>", cover())
+
+
+def test_every_shape_carries_a_colour_of_the_house() -> None:
+    fills = set(re.findall(r'fill="(.*?)"', cover()))
+    assert fills == {COLOURS[f"gold-{n}"] for n in range(1, 8)}
