@@ -24,6 +24,7 @@ def test_the_code_can_be_read_from_the_page() -> None:
     sheet = Sheet(((REPOSITORY / "a.css", "@page { size: 40mm; margin: 5mm }"),))
     html = f"<html lang=sv><title>t</title>{qr_code(COLOURS, ADDRESS, 19)}</html>"
     data = Typesetter(REPOSITORY, ("styles",), sheet).layout(html).pdf()
-    image = pypdfium2.PdfDocument(io.BytesIO(data))[0].render(scale=300 / 72).to_pil()
+    with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
+        image = document[0].render(scale=300 / 72).to_pil().convert("L")
     (code,) = zxingcpp.read_barcodes(image)
     assert code.text == ADDRESS

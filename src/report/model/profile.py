@@ -6,6 +6,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+LONG_FIGURE = 10  # characters
+
 
 class Fields(BaseModel):
     """A group of fields; a name that is not listed here is a problem."""
@@ -149,6 +151,11 @@ class Profile(Fields):
     sources: tuple[Reference, ...] = Field(
         min_length=1, description="every source whose facts the text uses"
     )
+
+    @property
+    def figures_are_long(self) -> bool:
+        """Whether a key figure needs smaller type to stand in one of four columns."""
+        return len(self.figures) > 3 and any(len(f.value) > LONG_FIGURE for f in self.figures)
 
     @property
     def people_by_role(self) -> list[tuple[str, list[str]]]:
