@@ -21,7 +21,9 @@ def test_the_code_says_where_it_leads() -> None:
 
 
 def test_the_code_can_be_read_from_the_page() -> None:
-    sheet = Sheet(((REPOSITORY / "a.css", "@page { size: 40mm; margin: 5mm }"),))
+    sheet = Sheet(
+        ((REPOSITORY / "a.css", "@page { size: 40mm; margin: 5mm } svg { display: block }"),)
+    )
     html = f"<html lang=sv><title>t</title>{qr_code(COLOURS, ADDRESS, 19)}</html>"
     data = Typesetter(REPOSITORY, ("styles",), sheet).layout(html).pdf()
     with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
