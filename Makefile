@@ -5,13 +5,17 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
 
-.PHONY: booklet profiles test setup check format lint types tests clean
+.PHONY: booklet profiles docs test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
 
 profiles: setup
 	@$(BIN)/report profiles $(YEAR)
+
+# The pictures that the documentation shows.
+docs: setup
+	@$(BIN)/python scripts/pictures.py
 
 test: setup
 	@$(MAKE) --no-print-directory check
