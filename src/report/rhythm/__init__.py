@@ -1,0 +1,5 @@
+"""Where lines may end, as a typesetter would want it and style sheets cannot say.
+
+A document is prepared, set, and read back; what is not right yet becomes a
+choice with which it is prepared and set again.
+"""
