@@ -13,11 +13,18 @@ from typing import Any
 
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
+WORD_JOINER = "\u2060"  # draws nothing; no line ends beside it
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
 
 _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _BEFORE_NUMBER = r"åk|årskurs|årskurserna|s\.|sid\.|sidan|kap\.|nr|ca|klass|steg|läsåret"
+
+# Prepositions, conjunctions, articles and the like.
+_LEANING = re.compile(
+    r"i|på|av|för|med|till|från|om|vid|hos|ur|mot|per|under|över|efter|före|utan|inom|mellan|genom|"
+    r"och|eller|men|samt|att|som|så|en|ett|den|det|de|sin|sitt|sina|vår|vårt|våra|är|när|där|hur"
+)
 
 # Each pattern ends or begins at one space, which becomes a no-break space.
 _HOLDS = tuple(
@@ -33,7 +40,8 @@ _HOLDS = tuple(
     )
 )
 _NUMBERED = re.compile(rf"\b({_BEFORE_NUMBER}) (?=[\dF])")
-_DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
+# The year is tied to a day's month, but an interval would become too long for a narrow column.
+_DATED = re.compile(rf"(?<!–\d\u00a0)(?<!–\d\d\u00a0)\b({_MONTH}) (?=\d{{4}}\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 _INFLECTION = re.compile(
     r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
@@ -44,7 +52,7 @@ def typographic(text: str) -> str:
     r"""Set quotes, dashes and no-break spaces in running text.
 
     >>> typographic('"Så här" - 28 000 elever, 6 procent, åk 9, 14-15 november 2019')
-    '”Så här”\xa0– 28\xa0000\xa0elever, 6\xa0procent, åk\xa09, 14–15\xa0november\xa02019'
+    '”Så här”\xa0– 28\xa0000\xa0elever, 6\xa0procent, åk\xa09, 14–15\xa0november 2019'
     """
     text = text.replace('"', "”").replace("“", "”").replace("„", "”").replace("'", "’")
     text = text.replace(" - ", " – ").replace("...", "…")
@@ -55,16 +63,13 @@ def typographic(text: str) -> str:
     return _DATED.sub(rf"\1{NO_BREAK_SPACE}", text)
 
 
-def without_runt(text: str, shortest: int = 7) -> str:
-    r"""Tie the last word to the one before if it is too short for a line of its own.
+def leans(word: str) -> bool:
+    """Tell whether a word belongs so closely to the next one that it should not end a line.
 
-    >>> without_runt("Det rätta är också det enkla.")
-    'Det rätta är också det\xa0enkla.'
+    >>> leans("för"), leans("Och"), leans("skolan")
+    (True, True, False)
     """
-    head, space, last = text.rpartition(" ")
-    if space and len(last) < shortest and NO_BREAK_SPACE not in last and len(head) > 20:
-        return f"{head}{NO_BREAK_SPACE}{last}"
-    return text
+    return bool(_LEANING.fullmatch(word.lower()))
 
 
 def spoken_date(day: date) -> str:
