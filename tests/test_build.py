@@ -87,6 +87,20 @@ def test_every_profile_is_one_a4_page(made: Workspace) -> None:
     assert [pdf.boxes_mm(path) for path in files] == [[(210, 297)]] * 3
 
 
+def test_good_lines_cost_no_round_of_their_own(mini: Workspace) -> None:
+    text = mini.year(2019) / "norrby.md"
+    text.write_text(text.read_text("utf-8").replace("skolutvecklingsprogrammet", "skola"), "utf-8")
+    done: list[str] = []
+    build.profiles(mini, 2019, ["norrby"], done.append)
+    build.booklet(mini, 2019, done.append)
+    rounds = [doing for doing in done if "round" in doing]
+    assert rounds == [
+        "setting norrby, round 1",
+        "setting pages, round 1",
+        "setting pages, round 2",  # with the page numbers of the first
+    ]
+
+
 def test_the_same_content_gives_the_same_bytes_in_another_folder(
     mini: Workspace, booklet: Path
 ) -> None:

@@ -13,6 +13,7 @@ ORDER = (
     "workspace",
     "source",
     "swedish",
+    "rhythm",
     "model",
     "markup",
     "styles",

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from report.problems import ContentError, Problem
+from report.rhythm import Block, Choices
 from report.typeset import Layout, Sheet, Typesetter
 
 PAGE = (
@@ -46,6 +47,38 @@ def test_pages_and_anchors(root: Path) -> None:
     assert layout.page_count == 2
     assert layout.pages_of_anchors() == {"a": 1, "b": 2}
     assert layout.lines_on(2) == 2
+
+
+def test_passages_are_read_as_they_were_set(root: Path) -> None:
+    css = "@page { size: 60mm; margin: 10mm } body { margin: 0; font-size: 10pt; hyphens: manual }"
+    body = (
+        "<p>en skol\u00aden\u00adhets ut\u00adveck\u00adlings<em>pro\u00adgram</em></p>"
+        "<div style='columns: 2; orphans: 1; widows: 1'>a<br>b</div>"
+        "<p style='position: absolute'>ab<span style='display: block'>c</span></p>"
+    )
+    layout = lay_out(root, sheet(root, css), PAGE.format(body=body, head=""))
+    first, columns, outside, inside = layout.passages()
+    assert [line.text for line in first.lines] == ["en skolenhets utveck‐", "lingsprogram"]
+    assert (first.tag, first.block.text) == ("p", "en skolenhets utvecklingsprogram")
+    assert first.measure_mm == pytest.approx(40)
+    assert first.width_mm("en en") == pytest.approx(2 * first.width_mm("en") + first.width_mm(" "))
+    assert [line.text for line in columns.lines] == ["a", "b"]
+    assert not columns.lines[0].is_above(columns.lines[1])
+    assert ([line.text for line in outside.lines], inside.lines[0].text) == (["ab"], "c")
+    assert outside.block == inside.block
+
+
+def test_lines_are_set_as_they_were_chosen(root: Path) -> None:
+    body = "<h1>Ett steg i taget</h1><p>en skol\u00adenhet</p>"
+    choices = Choices(
+        whole=frozenset({(Block("en skolenhet"), "skolenhet")}),
+        lines={Block("Ett steg i taget", is_heading=True): (2, 2)},
+    )
+    css = "@page { size: 40mm; margin: 10mm } * { hyphens: manual; font-size: 10pt }"
+    setter = Typesetter(root, ("content", "styles"), sheet(root, css))
+    layout = setter.layout(PAGE.format(body=body, head=""), choices)
+    lines = [[line.text for line in passage.lines] for passage in layout.passages()]
+    assert lines == [["Ett steg", "i taget"], ["en", "skolenhet"]]
 
 
 def test_a_mistake_in_a_style_sheet_is_shown_with_file_and_line(root: Path) -> None:

@@ -1,8 +1,9 @@
 """The recipes: from a workspace to finished files, each read from top to bottom."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,17 +11,18 @@ from report import markup
 from report.document import Composer, Plan
 from report.model import Edition, Profile, Text, read_edition
 from report.problems import ContentError, Place, Problem, Reading, UsageError, has_errors
+from report.rhythm import Choices, improved
 from report.styles import product_sheets
 from report.workspace import Workspace, write_whole
 
 if TYPE_CHECKING:
-    from report.typeset import Typesetter
+    from report.typeset import Layout, Typesetter
 
 # Called with what is being done, in a few words.
 Progress = Callable[[str], None]
 
 SHEET_PAGES = 4  # a folded sheet of a saddle-stitched booklet
-MOST_ROUNDS = 4  # of layout, until the page numbers in the text are right
+MOST_ROUNDS = 8  # of layout, until page numbers and lines are right; most take two or three
 
 
 @dataclass(frozen=True)
@@ -66,21 +68,7 @@ def listing(workspace: Workspace, year: int) -> Listing:
 def booklet(workspace: Workspace, year: int, progress: Progress) -> Made:
     """Typeset the booklet, a multiple of four pages, into the edition's folder of output."""
     progress("reading")
-    edition = read(workspace, year).require()
-    composer = Composer(workspace, edition)
-    progress("loading fonts")
-    setter = _typesetter(workspace, composer, "booklet")
-    plan = Plan({})
-    for number in range(MOST_ROUNDS):
-        progress(f"setting pages, round {number + 1}")
-        layout = setter.layout(composer.booklet(plan))
-        notes = -(layout.page_count - plan.notes) % SHEET_PAGES
-        settled = Plan(layout.pages_of_anchors(), notes)
-        if settled == plan:
-            break
-        plan = settled
-    else:
-        raise ContentError(_unsettled(workspace))
+    layout = set_booklet(workspace, read(workspace, year).require(), progress)
     progress("writing")
     path = workspace.output(year) / f"guldtrappan-{year}.pdf"
     data = layout.pdf()
@@ -96,14 +84,8 @@ def profiles(
     """
     progress("reading")
     edition = read(workspace, year).require()
-    texts = _chosen(edition, list(slugs))
-    composer = Composer(workspace, edition)
-    progress("loading fonts")
-    setter = _typesetter(workspace, composer, "profile")
     made, problems = [], []
-    for text in texts:
-        progress(f"setting {text.slug}")
-        layout = setter.layout(composer.profile(text))
+    for text, layout in set_profiles(workspace, edition, _chosen(edition, list(slugs)), progress):
         if layout.page_count > 1:
             over = sum(layout.lines_on(page) for page in range(2, layout.page_count + 1))
             problems.append(_too_long(text, over))
@@ -114,6 +96,59 @@ def profiles(
     if has_errors(problems):
         raise ContentError(problems)
     return made
+
+
+def set_booklet(workspace: Workspace, edition: Edition, progress: Progress) -> "Layout":
+    """Set the pages of a booklet."""
+    composer = Composer(workspace, edition)
+    progress("loading fonts")
+    setter = _typesetter(workspace, composer, "booklet")
+    rounds = _part_of("setting pages", progress)
+    return _settled(workspace, setter, composer.booklet, rounds, SHEET_PAGES)
+
+
+def set_profiles(
+    workspace: Workspace, edition: Edition, texts: Iterable[Text[Profile]], progress: Progress
+) -> Iterator[tuple[Text[Profile], "Layout"]]:
+    """Set the profiles of these texts, one after another."""
+    composer = Composer(workspace, edition)
+    progress("loading fonts")
+    setter = _typesetter(workspace, composer, "profile")
+    for text in texts:
+        rounds = _part_of(f"setting {text.slug}", progress)
+        yield text, _settled(workspace, setter, partial(_profile, composer, text), rounds)
+
+
+def _settled(
+    workspace: Workspace,
+    setter: "Typesetter",
+    html: Callable[[Plan], str],
+    progress: Progress,
+    multiple: int = 1,
+) -> "Layout":
+    """Set pages again until the page numbers in them are true and their lines are good.
+
+    Pages for notes make up the number of pages to a multiple.
+    """
+    plan, choices = Plan({}), Choices()
+    for number in range(1, MOST_ROUNDS + 1):
+        progress(f"round {number}")
+        layout = setter.layout(html(plan), choices)
+        found = Plan(layout.pages_of_anchors(), -(layout.page_count - plan.notes) % multiple)
+        better = improved(choices, layout.passages())
+        if found == plan and (better == choices or number == MOST_ROUNDS):
+            return layout
+        plan, choices = found, better
+    raise ContentError(_unsettled(workspace))
+
+
+def _part_of(doing: str, progress: Progress) -> Progress:
+    return lambda part: progress(f"{doing}, {part}")
+
+
+def _profile(composer: Composer, text: Text[Profile], plan: Plan) -> str:
+    """Give a profile as HTML; a single page has no numbers to plan for."""
+    return composer.profile(text)
 
 
 def _typesetter(workspace: Workspace, composer: Composer, product: str) -> "Typesetter":

@@ -98,8 +98,9 @@ class Composer:
         )
         filters: dict[str, Callable[..., Any]] = {
             "typographic": swedish.typographic,
+            "in_column": swedish.in_column,
             "prose": self._prose,
-            "label": self._label,
+            "label": self._prose,
             "body": self._body,
             "date": swedish.spoken_date,
             "interval": swedish.spoken_interval,
@@ -123,11 +124,7 @@ class Composer:
         return Markup(graphics.qr_code(self._colours, address, size_mm))  # noqa: S704
 
     def _prose(self, text: str) -> str:
-        """Set running text: spaces that hold, soft hyphens, no runt."""
-        return self._hyphenator.hyphenate(swedish.without_runt(swedish.typographic(text)))
-
-    def _label(self, text: str) -> str:
-        """Set a short text in a narrow column: spaces that hold, soft hyphens."""
+        """Set text that may be hyphenated: spaces that hold, soft hyphens."""
         return self._hyphenator.hyphenate(swedish.typographic(text))
 
     def _body(self, text: Text[Any], heading: int) -> Markup:

@@ -13,12 +13,18 @@ from typing import Any
 
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
-WORD_JOINER = "\u2060"
+WORD_JOINER = "\u2060"  # draws nothing; no line ends beside it
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
 
 _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
 _BEFORE_NUMBER = r"åk|årskurs|årskurserna|s\.|sid\.|sidan|kap\.|nr|ca|klass|steg|läsåret"
+
+# Prepositions, conjunctions, articles and the like.
+_LEANING = re.compile(
+    r"i|på|av|för|med|till|från|om|vid|hos|ur|mot|per|under|över|efter|före|utan|inom|mellan|genom|"
+    r"och|eller|men|samt|att|som|så|en|ett|den|det|de|sin|sitt|sina|vår|vårt|våra|är|när|där|hur"
+)
 
 # Each pattern ends or begins at one space, which becomes a no-break space.
 _HOLDS = tuple(
@@ -35,7 +41,8 @@ _HOLDS = tuple(
 )
 _NUMBERED = re.compile(rf"\b({_BEFORE_NUMBER}) (?=[\dF])")
 _DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
-_INTERVAL = re.compile(r"(?<=\d)[-–](?=\d)")
+_INTERVAL = re.compile(r"(?<=\d)-(?=\d)")
+_YEAR_HELD = re.compile(rf"{NO_BREAK_SPACE}(?=\d{{4}}\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 _INFLECTION = re.compile(
     r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
@@ -46,27 +53,33 @@ def typographic(text: str) -> str:
     r"""Set quotes, dashes and no-break spaces in running text.
 
     >>> typographic('"Så här" - 28 000 elever, 6 procent, åk 9, 14-15 november 2019')
-    '”Så här”\xa0– 28\xa0000\xa0elever, 6\xa0procent, åk\xa09, 14–\u206015\xa0november\xa02019'
+    '”Så här”\xa0– 28\xa0000\xa0elever, 6\xa0procent, åk\xa09, 14–15\xa0november\xa02019'
     """
     text = text.replace('"', "”").replace("“", "”").replace("„", "”").replace("'", "’")
     text = text.replace(" - ", " – ").replace("...", "…")
-    text = _INTERVAL.sub(f"–{WORD_JOINER}", text)
+    text = _INTERVAL.sub("–", text)
     for pattern in _HOLDS:
         text = pattern.sub(NO_BREAK_SPACE, text)
     text = _NUMBERED.sub(rf"\1{NO_BREAK_SPACE}", text)
     return _DATED.sub(rf"\1{NO_BREAK_SPACE}", text)
 
 
-def without_runt(text: str, shortest: int = 7) -> str:
-    r"""Tie the last word to the one before if it is too short for a line of its own.
+def in_column(text: str) -> str:
+    r"""Set a date for a narrow column: the year may go to a line of its own.
 
-    >>> without_runt("Det rätta är också det enkla.")
-    'Det rätta är också det\xa0enkla.'
+    >>> in_column("14-15 november 2019")
+    '14–15\xa0november 2019'
     """
-    head, space, last = text.rpartition(" ")
-    if space and len(last) < shortest and NO_BREAK_SPACE not in last and len(head) > 20:
-        return f"{head}{NO_BREAK_SPACE}{last}"
-    return text
+    return _YEAR_HELD.sub(" ", typographic(text))
+
+
+def leans(word: str) -> bool:
+    """Tell whether a word belongs so closely to the next one that it should not end a line.
+
+    >>> leans("för"), leans("Och"), leans("skolan")
+    (True, True, False)
+    """
+    return bool(_LEANING.fullmatch(word.lower()))
 
 
 def spoken_date(day: date) -> str:

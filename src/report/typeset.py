@@ -8,14 +8,20 @@ import logging
 import os
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
 
+from report import rhythm
 from report.problems import ContentError, MachineError, Place, Problem
+from report.rhythm import Block, Choices, Line, Passage
+from report.swedish import SOFT_HYPHEN, WORD_JOINER
+from report.units import mm_from_px
 
 # Fontconfig reads this when it is first used. With no folders of fonts named
 # in it, text is set in the fonts of the style sheet or not at all.
@@ -26,8 +32,9 @@ try:
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import weasyprint
-        from weasyprint.formatting_structure.boxes import LineBox
+        from weasyprint.formatting_structure.boxes import InlineBox, LineBox, TextBox
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.line_break import split_first_line
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as error:
     raise MachineError(
@@ -50,6 +57,7 @@ MEDIA_TYPES: Final = {
 }
 # Drawings can refer to other files, so only those that lie with the style sheets are taken.
 OWN_MEDIA_TYPES: Final = {**MEDIA_TYPES, ".svg": "image/svg+xml"}
+NO_CHOICES: Final = Choices()
 LARGEST_FILE: Final = 60_000_000  # bytes
 _CSS_PLACE = re.compile(r" at (\d+):(\d+)")
 
@@ -78,9 +86,10 @@ class Sheet:
 class Layout:
     """A document that has been broken into lines and pages. Pages count from 1."""
 
-    def __init__(self, document: Any, fetcher: "_Fetcher") -> None:
+    def __init__(self, document: Any, fetcher: "_Fetcher", blocks: Mapping[Element, Block]) -> None:
         self._document = document
         self._fetcher = fetcher
+        self._blocks = blocks
 
     @property
     def page_count(self) -> int:
@@ -99,6 +108,22 @@ class Layout:
         """Count the lines of text on a page, margins left out."""
         body = self._document.pages[page - 1]._page_box.children[0]
         return sum(1 for box in body.descendants() if isinstance(box, LineBox))
+
+    def passages(self) -> Iterator[Passage]:
+        """Give the blocks of text as they were set, margins left out; lines from top to bottom."""
+        sets: dict[Element, list[_SetLine]] = {}
+        for number, page in enumerate(self._document.pages, start=1):
+            for line in _set_lines(page._page_box.children[0], number):
+                sets.setdefault(line.box.element, []).append(line)
+        for element, lines in sets.items():
+            if element in self._blocks:
+                yield Passage(
+                    self._blocks[element],
+                    str(element.tag),
+                    tuple(line.read() for line in lines),
+                    measure_mm=mm_from_px(lines[0].container.width),
+                    width_mm=partial(_width_mm, lines[0].box.style),
+                )
 
     def pdf(self, variant: str = "pdf/ua-1") -> bytes:
         """Give the pages as a PDF of this variant."""
@@ -121,13 +146,57 @@ class Typesetter:
                 font_config=self._fonts,
             )
 
-    def layout(self, html: str) -> Layout:
-        """Break a document into pages. Raises `ContentError` with all the engine's objections."""
+    def layout(self, html: str, choices: Choices = NO_CHOICES) -> Layout:
+        """Break a document into lines and pages, the lines as they were chosen.
+
+        Raises `ContentError` with all the engine's objections.
+        """
         with _listening(self._fetcher, self._sheet):
-            document = weasyprint.HTML(
-                string=html, base_url=BASE_URL, url_fetcher=self._fetcher
-            ).render(font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/ua-1")
-        return Layout(document, self._fetcher)
+            tree = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
+            blocks = rhythm.prepare(tree.etree_element, choices)
+            document = tree.render(
+                font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/ua-1"
+            )
+        return Layout(document, self._fetcher, blocks)
+
+
+@dataclass(frozen=True)
+class _SetLine:
+    """A line box, the page it is on, and the box that gives it its measure."""
+
+    box: Any
+    page: int
+    container: Any
+
+    def read(self) -> Line:
+        text = "".join(box.text for box in _text_boxes(self.box))
+        # The engine sets its hyphen behind the soft one.
+        text = re.sub(f"{SOFT_HYPHEN}.?$", rhythm.BROKEN, text)
+        text = re.sub(f"[{SOFT_HYPHEN}{WORD_JOINER}]", "", text)
+        return Line(text.strip(), self.page, mm_from_px(self.box.position_y))
+
+
+def _set_lines(box: Any, page: int) -> Iterator[_SetLine]:
+    """Find the lines in a box, also in those that are taken out of the flow."""
+    for child in box.children:
+        if isinstance(child, LineBox):
+            yield _SetLine(child, page, box)
+        yield from _set_lines(child, page)
+
+
+def _text_boxes(line: Any) -> Iterator[Any]:
+    """Find the text of a line, but not that of boxes with lines of their own."""
+    for child in line.children:
+        if isinstance(child, TextBox):
+            yield child
+        elif isinstance(child, InlineBox):
+            yield from _text_boxes(child)
+
+
+def _width_mm(style: Any, text: str) -> float:
+    """Measure a text on one line."""
+    _, _, _, width, _, _ = split_first_line(text, style, None, None, 0)
+    return mm_from_px(width)
 
 
 class _Fetcher(URLFetcher):  # type: ignore[misc]
