@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import (
     Environment,
@@ -106,6 +107,7 @@ class Composer:
             "interval": swedish.spoken_interval,
             "enumeration": swedish.enumeration,
             "address": printed_address,
+            "picture_address": self._picture_address,
             "short_address": short_address,
             "site": site,
         }
@@ -122,6 +124,12 @@ class Composer:
 
     def _qr_code(self, address: str, size_mm: float) -> Markup:
         return Markup(graphics.qr_code(self._colours, address, size_mm))  # noqa: S704
+
+    def _picture_address(self, text: Text[Profile]) -> str:
+        """Give the address of a text's photograph, from the workspace's root."""
+        assert text.fields.photo is not None
+        path = text.source.path.parent / "images" / text.fields.photo.file
+        return quote(path.relative_to(self._workspace.root).as_posix())
 
     def _prose(self, text: str) -> str:
         """Set text that may be hyphenated: spaces that hold, soft hyphens."""
