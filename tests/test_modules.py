@@ -16,6 +16,7 @@ ORDER = (
     "model",
     "markup",
     "styles",
+    "setting",
     "graphics",
     "document",
     "typeset",
