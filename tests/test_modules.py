@@ -20,6 +20,7 @@ ORDER = (
     "graphics",
     "document",
     "typeset",
+    "fit",
     "build",
     "console",
     "cli",
