@@ -21,6 +21,7 @@ ORDER = (
     "document",
     "typeset",
     "fit",
+    "onepage",
     "build",
     "console",
     "cli",

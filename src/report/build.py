@@ -1,20 +1,23 @@
 """The recipes: from a workspace to finished files, each read from top to bottom."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from report import markup
 from report.document import Composer, Plan
 from report.model import Edition, Profile, Text, read_edition
-from report.problems import ContentError, Place, Problem, Reading, UsageError, has_errors
+from report.onepage import Render, one_page
+from report.problems import ContentError, Place, Problem, Reading, UsageError
+from report.setting import Range, Setting, read_ranges
 from report.styles import product_sheets
 from report.workspace import Workspace, write_whole
 
 if TYPE_CHECKING:
-    from report.typeset import Typesetter
+    from report.typeset import Layout, Typesetter
 
 # Called with what is being done, in a few words.
 Progress = Callable[[str], None]
@@ -24,12 +27,23 @@ MOST_ROUNDS = 4  # of layout, until the page numbers in the text are right
 
 
 @dataclass(frozen=True)
+class Fitting:
+    """How a profile came to fill its page: what was chosen, and what it took to find it."""
+
+    setting: Setting
+    fill_percent: float  # of the height between the margins
+    renders: int
+    seconds: float
+
+
+@dataclass(frozen=True)
 class Made:
     """A finished file."""
 
     path: Path
     pages: int
     size: int  # bytes
+    fit: Fitting | None = None  # of a profile
 
 
 @dataclass(frozen=True)
@@ -82,38 +96,52 @@ def booklet(workspace: Workspace, year: int, progress: Progress) -> Made:
     else:
         raise ContentError(_unsettled(workspace))
     progress("writing")
-    path = workspace.output(year) / f"guldtrappan-{year}.pdf"
-    data = layout.pdf()
-    return Made(write_whole(path, data), layout.page_count, len(data))
+    return _write(workspace.output(year) / f"guldtrappan-{year}.pdf", layout)
 
 
 def profiles(
     workspace: Workspace, year: int, slugs: Iterable[str], progress: Progress
 ) -> list[Made]:
-    """Typeset the profiles of these organisations, or of all; each is one page.
+    """Typeset the profiles of these organisations, or of all; each fills one page.
 
-    Where some do not fit on their page, the others are made all the same.
+    Where something is wrong with some of them, the others are made all the same.
     """
     progress("reading")
     edition = read(workspace, year).require()
     texts = _chosen(edition, list(slugs))
     composer = Composer(workspace, edition)
+    ranges = read_ranges(product_sheets(workspace, "profile")[-1])
     progress("loading fonts")
     setter = _typesetter(workspace, composer, "profile")
-    made, problems = [], []
+
+    def render(text: Text[Profile], setting: Setting) -> "Layout":
+        return setter.layout(composer.profile(text, setting))
+
+    made: list[Made] = []
+    problems: list[Problem] = []
     for text in texts:
-        progress(f"setting {text.slug}")
-        layout = setter.layout(composer.profile(text))
-        if layout.page_count > 1:
-            over = sum(layout.lines_on(page) for page in range(2, layout.page_count + 1))
-            problems.append(_too_long(text, over))
-            continue
+        progress(f"fitting {text.slug}")
         path = workspace.output(year) / "profiles" / f"{text.slug}.pdf"
-        data = layout.pdf()
-        made.append(Made(write_whole(path, data), layout.page_count, len(data)))
-    if has_errors(problems):
+        try:
+            made.append(_profile(path, text, ranges, render))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
         raise ContentError(problems)
     return made
+
+
+def _profile(path: Path, text: Text[Profile], ranges: Sequence[Range], render: Render) -> Made:
+    started = perf_counter()
+    page = one_page(text, ranges, render)
+    seconds = round(perf_counter() - started, 2)
+    fitting = Fitting(page.fit.setting, round(page.fit.fill * 100, 1), page.renders, seconds)
+    return _write(path, page.layout, fitting)
+
+
+def _write(path: Path, layout: "Layout", fit: Fitting | None = None) -> Made:
+    data = layout.pdf()
+    return Made(write_whole(path, data), layout.page_count, len(data), fit)
 
 
 def _typesetter(workspace: Workspace, composer: Composer, product: str) -> "Typesetter":
@@ -137,15 +165,6 @@ def _chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
     if problems:
         raise UsageError(problems)
     return [texts[slug] for slug in slugs or texts]
-
-
-def _too_long(text: Text[Profile], lines: int) -> Problem:
-    return Problem(
-        "profile-too-long",
-        f"the profile of {text.fields.name} is {lines} lines too long for its page",
-        Place(text.source.path, text.source.body_line, 1),
-        "Shorten the text, or one of the lists beside it.",
-    )
 
 
 def _unsettled(workspace: Workspace) -> Problem:

@@ -18,6 +18,7 @@ from markupsafe import Markup
 from report import graphics, markup, swedish
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Place, Problem
+from report.setting import Setting
 from report.styles import Colours, read_colours, read_words
 from report.workspace import Workspace
 
@@ -59,9 +60,9 @@ class Composer:
         """Give the booklet as HTML, with what `plan` knows of its pages filled in."""
         return self._render("products/booklet.html", plan=plan)
 
-    def profile(self, text: Text[Profile]) -> str:
-        """Give the one-page profile of an organisation as HTML."""
-        return self._render("products/profile.html", text=text)
+    def profile(self, text: Text[Profile], setting: Setting) -> str:
+        """Give the one-page profile of an organisation as HTML, in this setting."""
+        return self._render("products/profile.html", text=text, setting=setting)
 
     def _render(self, name: str, **values: Any) -> str:
         try:
