@@ -6,6 +6,7 @@ from typing import Any, cast
 
 import pikepdf
 import pypdfium2
+from PIL import ImageChops
 
 from report.units import mm_from_pt
 
@@ -77,6 +78,15 @@ def links(path: Path) -> Iterator[tuple[int, int | str]]:
 def _destinations(document: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
     for name, target in pikepdf.NameTree(document.Root.Names.Dests).items():
         yield str(name), next(iter(cast(Any, target)))
+
+
+def ink_bottom_mm(path: Path, page: int = 1) -> float:
+    """Give how far the lowest ink of a page is from its upper edge."""
+    dots_per_pt = 4
+    with pypdfium2.PdfDocument(path) as document:
+        image = document[page - 1].render(scale=dots_per_pt).to_pil().convert("L")
+    box = ImageChops.invert(image).getbbox()
+    return mm_from_pt(box[3] / dots_per_pt) if box else 0
 
 
 def drawing(path: Path, page: int) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from report import build
-from report.problems import ContentError
 from report.workspace import Workspace
 
 import pdf
@@ -91,14 +90,10 @@ def test_good_lines_cost_no_round_of_their_own(mini: Workspace) -> None:
     text = mini.year(2019) / "norrby.md"
     text.write_text(text.read_text("utf-8").replace("skolutvecklingsprogrammet", "skola"), "utf-8")
     done: list[str] = []
-    build.profiles(mini, 2019, ["norrby"], done.append)
     build.booklet(mini, 2019, done.append)
     rounds = [doing for doing in done if "round" in doing]
-    assert rounds == [
-        "setting norrby, round 1",
-        "setting pages, round 1",
-        "setting pages, round 2",  # with the page numbers of the first
-    ]
+    # The second is the one with the page numbers of the first.
+    assert rounds == ["setting pages, round 1", "setting pages, round 2"]
 
 
 def test_the_same_content_gives_the_same_bytes_in_another_folder(
@@ -106,19 +101,6 @@ def test_the_same_content_gives_the_same_bytes_in_another_folder(
 ) -> None:
     again = build.booklet(mini, 2019, silent)
     assert again.path.read_bytes() == booklet.read_bytes()
-
-
-def test_a_profile_that_is_too_long_says_by_how_many_lines(mini: Workspace) -> None:
-    source = mini.year(2019) / "norrby.md"
-    with source.open("a", encoding="utf-8") as file:
-        file.write("\n" + "Ett stycke som är till för att fylla sidan mer än den rymmer.\n\n" * 200)
-    with pytest.raises(ContentError) as caught:
-        build.profiles(mini, 2019, (), silent)
-    (problem,) = caught.value.problems
-    assert problem.rule == "profile-too-long"
-    assert re.search(r"is \d+ lines too long", problem.message)
-    made = sorted(path.stem for path in (mini.output(2019) / "profiles").glob("*"))
-    assert made == ["soderby", "vasterby"]
 
 
 def test_pages_drawn_as_text(booklet: Path, request: pytest.FixtureRequest) -> None:

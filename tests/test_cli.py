@@ -4,6 +4,9 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import ANY
+
+import pytest
 
 from report import __version__
 from report.workspace import Workspace
@@ -60,6 +63,16 @@ def test_profiles_of_some_organisations_as_json(run: Run, mini: Workspace) -> No
     done = run("profiles", "2019", "soderby", "--json", "--root", mini.root)
     (file,) = json.loads(done.stdout)
     assert file["pages"] == 1
+    assert file["fit"] == {
+        "size_pt": 11.0,  # the text is very short: all but the picture and the steps at their ends
+        "leading": 1.42,
+        "picture_mm": 30.0,
+        "space_pt": 14.0,
+        "rise_mm": pytest.approx(50, abs=12),
+        "fill_percent": pytest.approx(96, abs=4),
+        "renders": pytest.approx(7, abs=4),
+        "seconds": ANY,
+    }
     assert file["path"] == str(mini.root / "output" / "2019" / "profiles" / "soderby.pdf")
     assert [path.name for path in mini.root.glob("output/2019/profiles/*")] == ["soderby.pdf"]
 

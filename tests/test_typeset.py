@@ -46,7 +46,30 @@ def test_pages_and_anchors(root: Path) -> None:
     layout = lay_out(root, sheet(root), PAGE.format(body=body, head=""))
     assert layout.page_count == 2
     assert layout.pages_of_anchors() == {"a": 1, "b": 2}
-    assert layout.lines_on(2) == 2
+    assert layout.line_count == 3
+
+
+# A page of 100 mm between margins of 20 mm, and lines of 10 mm.
+FILL = "\n@page { size: 100mm 140mm; margin: 20mm } body, p { margin: 0; line-height: 10mm }"
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("", 0),
+        ("<p>a<br>b<br>c</p>", 0.26),  # the third line's letters end about 4 mm above its foot
+        ("<p>a</p><div style='height: 50mm'></div>", 0.06),
+        ("<p>a</p><div style='height: 50mm; background: red'></div>", 0.6),
+        ("<p>a</p><div style='height: 50mm; border: 1px solid'></div>", 0.605),
+        ("<p>a</p><svg style='display: block' width=9mm height=40mm></svg>", 0.5),
+        ("<p>a</p><p style='position: absolute; bottom: 0'>b</p>", 0.06),
+        ("<p>a</p><p style='position: absolute; bottom: 0; background: red'>b</p>", 0.06),
+        ("<p>a</p><p style='break-before: page'>b</p>", 1.06),
+    ],
+)
+def test_the_fill_is_the_lowest_ink_of_the_flow(root: Path, body: str, expected: float) -> None:
+    layout = lay_out(root, sheet(root, FILL), PAGE.format(body=body, head=""))
+    assert layout.fill == pytest.approx(expected, abs=0.015)
 
 
 def test_passages_are_read_as_they_were_set(root: Path) -> None:

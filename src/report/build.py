@@ -1,17 +1,19 @@
 """The recipes: from a workspace to finished files, each read from top to bottom."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
-from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from report import markup
 from report.document import Composer, Plan
+from report.filling import Filled, fill_pages, one_page
 from report.model import Edition, Profile, Text, read_edition
-from report.problems import ContentError, Place, Problem, Reading, UsageError, has_errors
+from report.problems import ContentError, Place, Problem, Reading, UsageError
 from report.rhythm import Choices, improved
+from report.setting import Setting, read_ranges
 from report.styles import product_sheets
 from report.workspace import Workspace, write_whole
 
@@ -22,7 +24,18 @@ if TYPE_CHECKING:
 Progress = Callable[[str], None]
 
 SHEET_PAGES = 4  # a folded sheet of a saddle-stitched booklet
+SPREAD_PAGES = 2  # that a text of the booklet fills
 MOST_ROUNDS = 8  # of layout, until page numbers and lines are right; most take two or three
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """How a profile came to fill its page: what was chosen, and what it took to find it."""
+
+    setting: Setting
+    fill_percent: float  # of the height between the margins
+    renders: int
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -32,6 +45,7 @@ class Made:
     path: Path
     pages: int
     size: int  # bytes
+    fit: Fitting | None = None  # of a profile
 
 
 @dataclass(frozen=True)
@@ -41,6 +55,14 @@ class Listing:
     year: int
     title: str
     sections: dict[str, dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Spreads:
+    """How the texts of a booklet fill their spreads, each by its slug."""
+
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
 
 
 def read(workspace: Workspace, year: int) -> Reading[Edition]:
@@ -70,30 +92,28 @@ def booklet(workspace: Workspace, year: int, progress: Progress) -> Made:
     progress("reading")
     layout = set_booklet(workspace, read(workspace, year).require(), progress)
     progress("writing")
-    path = workspace.output(year) / f"guldtrappan-{year}.pdf"
-    data = layout.pdf()
-    return Made(write_whole(path, data), layout.page_count, len(data))
+    return _write(workspace.output(year) / f"guldtrappan-{year}.pdf", layout)
 
 
 def profiles(
     workspace: Workspace, year: int, slugs: Iterable[str], progress: Progress
 ) -> list[Made]:
-    """Typeset the profiles of these organisations, or of all; each is one page.
+    """Typeset the profiles of these organisations, or of all; each fills one page.
 
-    Where some do not fit on their page, the others are made all the same.
+    Where something is wrong with some of them, the others are made all the same.
     """
     progress("reading")
     edition = read(workspace, year).require()
-    made, problems = [], []
-    for text, layout in set_profiles(workspace, edition, _chosen(edition, list(slugs)), progress):
-        if layout.page_count > 1:
-            over = sum(layout.lines_on(page) for page in range(2, layout.page_count + 1))
-            problems.append(_too_long(text, over))
-            continue
+    made: list[Made] = []
+    problems: list[Problem] = []
+    for text, fitted in set_profiles(workspace, edition, _chosen(edition, list(slugs)), progress):
         path = workspace.output(year) / "profiles" / f"{text.slug}.pdf"
-        data = layout.pdf()
-        made.append(Made(write_whole(path, data), layout.page_count, len(data)))
-    if has_errors(problems):
+        try:
+            filled, fitting = fitted()
+            made.append(_write(path, filled.layout, fitting))
+        except ContentError as error:
+            problems += error.problems
+    if problems:
         raise ContentError(problems)
     return made
 
@@ -103,38 +123,78 @@ def set_booklet(workspace: Workspace, edition: Edition, progress: Progress) -> "
     composer = Composer(workspace, edition)
     progress("loading fonts")
     setter = _typesetter(workspace, composer, "booklet")
-    rounds = _part_of("setting pages", progress)
-    return _settled(workspace, setter, composer.booklet, rounds, SHEET_PAGES)
+    spreads = _spreads(workspace, composer, setter, edition, progress)
+    return _settled(workspace, composer, setter, spreads, progress)
 
 
 def set_profiles(
     workspace: Workspace, edition: Edition, texts: Iterable[Text[Profile]], progress: Progress
-) -> Iterator[tuple[Text[Profile], "Layout"]]:
-    """Set the profiles of these texts, one after another."""
+) -> Iterator[tuple[Text[Profile], Callable[[], tuple[Filled, Fitting]]]]:
+    """Give for each text the work of setting its profile, which may raise `ContentError`."""
     composer = Composer(workspace, edition)
+    ranges = read_ranges(product_sheets(workspace, "profile")[-1])
     progress("loading fonts")
     setter = _typesetter(workspace, composer, "profile")
+
+    def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
+        return setter.layout(composer.profile(text, setting), choices)
+
+    def fitted(text: Text[Profile]) -> tuple[Filled, Fitting]:
+        progress(f"fitting {text.slug}")
+        started = perf_counter()
+        filled = one_page(text, ranges, render)
+        seconds = round(perf_counter() - started, 2)
+        percent = round(filled.fit.fill * 100, 1)
+        return filled, Fitting(filled.fit.setting, percent, filled.renders, seconds)
+
     for text in texts:
-        rounds = _part_of(f"setting {text.slug}", progress)
-        yield text, _settled(workspace, setter, partial(_profile, composer, text), rounds)
+        yield text, lambda text=text: fitted(text)  # type: ignore[misc]
+
+
+def _spreads(
+    workspace: Workspace,
+    composer: Composer,
+    setter: "Typesetter",
+    edition: Edition,
+    progress: Progress,
+) -> Spreads:
+    """Find for each text the setting in which it fills its spread.
+
+    A text that is too long for one at the smallest goes on over more pages, in the
+    booklet's own setting.
+    """
+    ranges = read_ranges(product_sheets(workspace, "booklet")[-1])
+
+    def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
+        return setter.layout(composer.article(text, setting), choices)
+
+    settings: dict[str, Setting] = {}
+    choices = Choices()
+    for text in edition.texts:
+        progress(f"fitting {text.slug}")
+        if filled := fill_pages(text, ranges, render, SPREAD_PAGES):
+            settings[text.slug] = filled.fit.setting
+            choices |= filled.choices
+    return Spreads(settings, choices)
 
 
 def _settled(
     workspace: Workspace,
+    composer: Composer,
     setter: "Typesetter",
-    html: Callable[[Plan], str],
+    spreads: Spreads,
     progress: Progress,
-    multiple: int = 1,
 ) -> "Layout":
-    """Set pages again until the page numbers in them are true and their lines are good.
+    """Set the booklet again until the page numbers in it are true and its lines are good.
 
-    Pages for notes make up the number of pages to a multiple.
+    Pages for notes make up the number of pages to whole sheets.
     """
-    plan, choices = Plan({}), Choices()
+    plan, choices = Plan({}, settings=spreads.settings), spreads.choices
     for number in range(1, MOST_ROUNDS + 1):
-        progress(f"round {number}")
-        layout = setter.layout(html(plan), choices)
-        found = Plan(layout.pages_of_anchors(), -(layout.page_count - plan.notes) % multiple)
+        progress(f"setting pages, round {number}")
+        layout = setter.layout(composer.booklet(plan), choices)
+        notes = -(layout.page_count - plan.notes) % SHEET_PAGES
+        found = Plan(layout.pages_of_anchors(), notes, spreads.settings)
         better = improved(choices, layout.passages())
         if found == plan and (better == choices or number == MOST_ROUNDS):
             return layout
@@ -142,13 +202,9 @@ def _settled(
     raise ContentError(_unsettled(workspace))
 
 
-def _part_of(doing: str, progress: Progress) -> Progress:
-    return lambda part: progress(f"{doing}, {part}")
-
-
-def _profile(composer: Composer, text: Text[Profile], plan: Plan) -> str:
-    """Give a profile as HTML; a single page has no numbers to plan for."""
-    return composer.profile(text)
+def _write(path: Path, layout: "Layout", fit: Fitting | None = None) -> Made:
+    data = layout.pdf()
+    return Made(write_whole(path, data), layout.page_count, len(data), fit)
 
 
 def _typesetter(workspace: Workspace, composer: Composer, product: str) -> "Typesetter":
@@ -172,15 +228,6 @@ def _chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
     if problems:
         raise UsageError(problems)
     return [texts[slug] for slug in slugs or texts]
-
-
-def _too_long(text: Text[Profile], lines: int) -> Problem:
-    return Problem(
-        "profile-too-long",
-        f"the profile of {text.fields.name} is {lines} lines too long for its page",
-        Place(text.source.path, text.source.body_line, 1),
-        "Shorten the text, or one of the lists beside it.",
-    )
 
 
 def _unsettled(workspace: Workspace) -> Problem:

@@ -11,7 +11,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from report.build import Listing, Made, Progress
+from report.build import Fitting, Listing, Made, Progress
 from report.problems import Place, Problem, Severity
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -89,6 +89,9 @@ def _order(problem: Problem) -> tuple[str, int, int]:
 def _plain(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
+    if isinstance(value, Fitting):
+        plain = dict(vars(value))
+        return vars(plain.pop("setting")) | plain
     if isinstance(value, Made | Listing):
         return vars(value)
     raise TypeError(f"cannot write {type(value).__name__} as JSON")

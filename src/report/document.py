@@ -1,7 +1,7 @@
 """A model → complete HTML, through the templates of the workspace."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -17,8 +17,10 @@ from jinja2 import (
 from markupsafe import Markup
 
 from report import graphics, markup, swedish
+from report.asides import shared_out
 from report.model import Edition, Profile, Role, Text
 from report.problems import ContentError, Place, Problem
+from report.setting import Setting
 from report.styles import Colours, read_colours, read_words
 from report.units import A5
 from report.workspace import Workspace
@@ -39,11 +41,13 @@ class Plan:
     """What is known of the pages from the round before.
 
     `pages` gives the page of each anchor; `notes` is how many pages for notes
-    make the booklet a multiple of four.
+    make the booklet a multiple of four. `settings` are those in which texts fill
+    their spreads, by slug; a text without one is set as the style sheet says.
     """
 
     pages: Mapping[str, int]
     notes: int = 0
+    settings: Mapping[str, Setting] = field(default_factory=dict)
 
 
 class Composer:
@@ -71,9 +75,15 @@ class Composer:
         """Give the booklet as HTML, with what `plan` knows of its pages filled in."""
         return self._render("products/booklet.html", plan=plan)
 
-    def profile(self, text: Text[Profile]) -> str:
-        """Give the one-page profile of an organisation as HTML."""
-        return self._render("products/profile.html", text=text)
+    def article(self, text: Text[Profile], setting: Setting) -> str:
+        """Give the pages of the booklet that an organisation has as HTML, in this setting."""
+        plan = Plan({}, settings={text.slug: setting})
+        chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
+        return self._render("products/article.html", text=text, plan=plan, chapter=chapter)
+
+    def profile(self, text: Text[Profile], setting: Setting) -> str:
+        """Give the one-page profile of an organisation as HTML, in this setting."""
+        return self._render("products/profile.html", text=text, setting=setting)
 
     def _render(self, name: str, **values: Any) -> str:
         try:
@@ -112,6 +122,7 @@ class Composer:
             "site": site,
         }
         environment.filters.update(filters)
+        environment.globals["asides"] = shared_out
         environment.globals["qr_code"] = self._qr_code
         environment.globals["role_names"] = ROLE_NAMES
         front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
@@ -127,8 +138,8 @@ class Composer:
 
     def _picture_address(self, text: Text[Profile]) -> str:
         """Give the address of a text's photograph, from the workspace's root."""
-        assert text.fields.photo is not None
-        path = text.source.path.parent / "images" / text.fields.photo.file
+        name = text.fields.photo.file if text.fields.photo else ""
+        path = text.source.path.parent / "images" / name
         return quote(path.relative_to(self._workspace.root).as_posix())
 
     def _prose(self, text: str) -> str:

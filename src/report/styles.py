@@ -1,4 +1,4 @@
-"""The style sheets of a product joined in their order, and the colours that have names."""
+"""The style sheets of a product in their order, their variables, and the colours with names."""
 
 import re
 from collections.abc import Mapping
@@ -10,6 +10,8 @@ from report.source import Source, read_yaml
 from report.workspace import Workspace
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_VARIABLE = re.compile(r"--([\w-]+)\s*:\s*([^;{}]*?)\s*(?=[;}])")
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,28 @@ class Colours:
             raise UsageError(problem)
         lines = [f"  --{name}: {value};" for name, value in self.rgb.items()]
         return "\n".join([":root {", *lines, f"  --accent: {self.rgb[accent]};", "}"])
+
+
+@dataclass(frozen=True)
+class Variable:
+    """What a style sheet says of a variable, and where."""
+
+    value: str
+    place: Place
+
+
+def read_variables(path: Path) -> dict[str, Variable]:
+    """Read the variables that a style sheet sets, by their names without the two hyphens.
+
+    Where one is set more than once, the last counts, whatever the selector.
+    """
+    sheet = _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), path.read_text("utf-8"))
+    variables = {}
+    for match in _VARIABLE.finditer(sheet):
+        before = sheet[: match.start()]
+        place = Place(path, before.count("\n") + 1, match.start() - before.rfind("\n"))
+        variables[match[1]] = Variable(match[2], place)
+    return variables
 
 
 def read_colours(workspace: Workspace) -> Colours:

@@ -158,6 +158,12 @@ class Profile(Fields):
         return len(self.figures) > 3 and any(len(f.value) > LONG_FIGURE for f in self.figures)
 
     @property
+    def other_sources(self) -> tuple[Reference, ...]:
+        """The sources to which no link of the text leads."""
+        linked = {link.url for link in self.links}
+        return tuple(source for source in self.sources if source.url not in linked)
+
+    @property
     def people_by_role(self) -> list[tuple[str, list[str]]]:
         """Roles in the order in which they first appear, each with the names of its people."""
         names: dict[str, list[str]] = {}

@@ -29,6 +29,10 @@ class Choices:
     whole: frozenset[tuple[Block, str]] = frozenset()
     lines: Mapping[Block, tuple[int, ...]] = field(default_factory=dict)
 
+    def __or__(self, other: "Choices") -> "Choices":
+        """Put the choices for two documents together."""
+        return Choices(self.whole | other.whole, {**self.lines, **other.lines})
+
 
 @dataclass(frozen=True)
 class Line:

@@ -1,0 +1,54 @@
+"""What stands beside a text, shared out over columns of nearly equal height."""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, pairwise
+from math import ceil
+from typing import Final
+
+from report.model import Profile
+
+COLUMNS: Final = 3
+LINE_LETTERS: Final = 29  # that stand on a line of a column, on average
+HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it
+
+
+def shared_out(fields: Profile) -> list[list[str]]:
+    """Give the names of the parts in each column, in the order in which they are read.
+
+    The order is kept, and the tallest column is as low as it can be.
+    """
+    parts = [(name, lines) for name, lines in _parts(fields) if lines]
+    heights = [lines + HEADING_LINES for _, lines in parts]
+    bounds = min(_ways(len(parts)), key=lambda way: _tallest(heights, way))
+    return [[name for name, _ in parts[start:end]] for start, end in pairwise(bounds)]
+
+
+def _parts(fields: Profile) -> Iterator[tuple[str, int]]:
+    yield "next", _lines([fields.next or ""]) + _lines([fields.outcome or ""])
+    if fields.timeline:  # without one, lists stand by themselves
+        yield "lists", sum(_lines(named.items) + 1 for named in fields.lists)
+    people = [f"{', '.join(names)}, {role}" for role, names in fields.people_by_role]
+    yield "people", _lines(people)
+    yield "guide", len(fields.criteria)
+    yield "links", _lines([f"{link.title}, {link.url[:20]}" for link in fields.links])
+
+
+def _lines(texts: Sequence[str]) -> int:
+    return sum(ceil(len(text) / LINE_LETTERS) for text in texts)
+
+
+def _ways(parts: int) -> list[tuple[int, ...]]:
+    """List the ways to part a sequence: for each the numbers at which columns begin and end.
+
+    >>> _ways(1)
+    [(0, 0, 0, 1), (0, 0, 1, 1), (0, 1, 1, 1)]
+    """
+    places = range(parts + COLUMNS - 1)
+    return [
+        (0, *(place - number for number, place in enumerate(chosen)), parts)
+        for chosen in combinations(places, COLUMNS - 1)
+    ]
+
+
+def _tallest(heights: Sequence[float], way: Sequence[int]) -> float:
+    return max(sum(heights[start:end]) for start, end in pairwise(way))
