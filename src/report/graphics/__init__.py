@@ -1,5 +1,7 @@
 """Pictures drawn from the content, as SVG."""
 
+from report.graphics.marks import Look, Mark
 from report.graphics.staircase import staircase
+from report.graphics.sweden import ON_DARK, ON_PAPER, SMALL, locator, sweden
 
-__all__ = ["staircase"]
+__all__ = ["ON_DARK", "ON_PAPER", "SMALL", "Look", "Mark", "locator", "staircase", "sweden"]
