@@ -10,6 +10,7 @@ from conftest import REPOSITORY
 ORDER = (
     "problems",
     "units",
+    "metrics",
     "workspace",
     "source",
     "swedish",

@@ -1,7 +1,7 @@
 """A model → complete HTML, through the templates of the workspace."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -122,6 +122,8 @@ class Composer:
             "site": site,
         }
         environment.filters.update(filters)
+        environment.globals["locator"] = self._locator
+        environment.globals["map_of_sweden"] = self._map
         environment.globals["asides"] = shared_out
         environment.globals["qr_code"] = self._qr_code
         environment.globals["role_names"] = ROLE_NAMES
@@ -131,6 +133,22 @@ class Composer:
 
     def _staircase(self, left_mm: float) -> Markup:
         svg = graphics.staircase(self._colours, COVER_WIDTH_MM, COVER_WIDTH_MM, left_mm)
+        return Markup(svg)  # noqa: S704 - drawn by us
+
+    def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
+        """Draw all of the edition's places with their pages; those of an outlook are lighter."""
+        marks = [replace(_mark(text), page=self._page(plan, text)) for text in self._edition.texts]
+        fonts = self._workspace.styles / "fonts"
+        look = replace(graphics.ON_PAPER, land="step-7", coast=None)
+        svg = graphics.sweden(self._colours, marks, height_mm, fonts, width_mm=width_mm, look=look)
+        return Markup(svg)  # noqa: S704 - drawn by us
+
+    def _page(self, plan: Plan, text: Text[Profile]) -> str:
+        return f"s.{swedish.NO_BREAK_SPACE}{plan.pages.get(f'text-{text.slug}', 10)}"
+
+    def _locator(self, text: Text[Profile], height_mm: float) -> Markup:
+        look = replace(graphics.SMALL, land="gold-5", dot=self.accent)
+        svg = graphics.locator(self._colours, _mark(text), height_mm, look)
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def _qr_code(self, address: str, size_mm: float) -> Markup:
@@ -181,6 +199,12 @@ def site(url: str) -> str:
     """
     name = printed_address(url).partition("/")[0].removeprefix("www.")
     return name.encode().decode("idna") if "xn--" in name else name
+
+
+def _mark(text: Text[Profile]) -> graphics.Mark:
+    place = text.fields.place
+    important = text.fields.role is not Role.OUTLOOK
+    return graphics.Mark(place.name, place.latitude, place.longitude, emphasis=important)
 
 
 def _names(edition: Edition) -> set[str]:

@@ -1,6 +1,18 @@
 """Pictures drawn from the content, as SVG."""
 
+from report.graphics.marks import Look, Mark
 from report.graphics.qr import qr_code
 from report.graphics.staircase import staircase
+from report.graphics.sweden import ON_DARK, ON_PAPER, SMALL, locator, sweden
 
-__all__ = ["qr_code", "staircase"]
+__all__ = [
+    "ON_DARK",
+    "ON_PAPER",
+    "SMALL",
+    "Look",
+    "Mark",
+    "locator",
+    "qr_code",
+    "staircase",
+    "sweden",
+]

@@ -1,0 +1,146 @@
+"""The map of Sweden, with places and their names; and a small one with a single dot."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from report.graphics.labels import placed
+from report.graphics.land import Chart, Land, bounds, fitted
+from report.graphics.marks import HALO_MM, Lettering, Look, Mark
+from report.graphics.outline import Ring, outline
+from report.graphics.plane import Box
+from report.graphics.svg import Point, circle, picture, polygon
+from report.graphics.sweref import sweref_km
+from report.problems import ContentError, Problem
+from report.styles import Colours
+from report.swedish import enumeration
+
+# Page numbers in gold-text have a contrast of 5.9 on cream, and on mist only one of 4.4.
+ON_PAPER: Final = Look(
+    land="cream",
+    coast="mist",
+    dot="gold-3",
+    halo="paper",
+    name="ink",
+    page="gold-text",
+    leader="ash",
+)
+ON_DARK: Final = Look(
+    land="ash",
+    coast=None,
+    dot="gold-6",
+    halo="paper",
+    name="paper",
+    page="gold-7",
+    leader="mist",
+)
+# Without words, and so small that the land must show as a shape.
+SMALL: Final = replace(ON_PAPER, land="mist", coast=None)
+
+MARGIN_MM: Final = 2  # around the land, so that no dot on the coast is cut
+SIDE_MM: Final = 6  # beside the land and the longest name, for a short line that leads to it
+TOLERANCE_KM: Final = 3  # what simplifying may have cut from a cape
+EDGE_MM: Final = 0.2  # a line around the land; in the land's own colour it rounds the corners
+
+# A picture so small that it shows the shape of the country and no bays.
+LOCATOR_DETAIL_KM2: Final = 60
+LOCATOR_DOT: Final = 0.034  # radius, of the height
+
+
+def sweden(
+    colours: Colours,
+    marks: Sequence[Mark],
+    height_mm: float,
+    fonts: Path,
+    *,
+    width_mm: float | None = None,
+    size_pt: float = 7.5,
+    look: Look = ON_PAPER,
+) -> str:
+    """Draw Sweden with these places and a name for each.
+
+    `fonts` is the folder `styles/fonts`. Where `width_mm` is given, the land
+    stands in the middle of it; else the picture is as wide as what it shows.
+    The text alternative names the places in their order. Raises `ContentError`
+    where a place lies outside the map or a name finds no room.
+    """
+    lettering = Lettering(colours, look, fonts, size_pt)
+    widest = max((lettering.width(mark) for mark in marks), default=0)
+    frame = _frame(height_mm, width_mm, widest)
+    chart = fitted(outline(), frame.grown(-MARGIN_MM))
+    land = Land(chart.ring(ring) for ring in outline())
+    spots = [lettering.spot(mark, _position(chart, mark)) for mark in marks]
+    labels = placed(spots, frame, land.share)
+    shapes = chain(
+        _coast(colours, look, land.rings),
+        *(lettering.leader(label) for label in labels),
+        *(lettering.dot(spot) for spot in sorted(spots, key=lambda spot: spot.y)),
+        *(lettering.label(mark, label) for mark, label in zip(marks, labels, strict=True)),
+    )
+    boxes = [bounds(land.rings).grown(MARGIN_MM), *(label.room for label in labels)]
+    left = min(box.left for box in boxes) if width_mm is None else 0
+    right = max(box.right for box in boxes) if width_mm is None else width_mm
+    return picture(right - left, height_mm, _title(marks), shapes, left_mm=left)
+
+
+def locator(colours: Colours, mark: Mark, height_mm: float, look: Look = SMALL) -> str:
+    """Draw a small Sweden with a dot for one place and no words, for the corner of a page.
+
+    It is made for a height of 20 to 30 mm. Raises `ContentError` where the
+    place lies outside.
+    """
+    radius = LOCATOR_DOT * height_mm
+    margin = radius + HALO_MM
+    rings = outline(LOCATOR_DETAIL_KM2)
+    frame = Box(0, 0, _land_width(height_mm, margin) + 2 * margin, height_mm)
+    chart = fitted(rings, frame.grown(-margin))
+    centre = _position(chart, mark)
+    shapes = [
+        *_coast(colours, look, [chart.ring(ring) for ring in rings]),
+        circle(colours[look.halo], centre, radius + HALO_MM),
+        circle(colours[look.dot], centre, radius),
+    ]
+    return picture(frame.right, height_mm, f"{mark.name} på kartan över Sverige.", shapes)
+
+
+def _frame(height_mm: float, width_mm: float | None, widest: float) -> Box:
+    """Give the box in which land and names must stay."""
+    if width_mm is not None:
+        return Box(0, 0, width_mm, height_mm)
+    land_width, side = _land_width(height_mm, MARGIN_MM), SIDE_MM + widest
+    return Box(-side, 0, land_width + side, height_mm)
+
+
+def _land_width(height_mm: float, margin_mm: float) -> float:
+    """Give the width of the land where it fills a height but for margins."""
+    land = bounds(outline())
+    return (height_mm - 2 * margin_mm) * (land.right - land.left) / (land.bottom - land.top)
+
+
+def _position(chart: Chart, mark: Mark) -> Point:
+    east, north = sweref_km(mark.latitude, mark.longitude)
+    if not Box(east, north, east, north).within(bounds(outline()).grown(TOLERANCE_KM)):
+        raise ContentError(_outside(mark))
+    return chart.point((east, north))
+
+
+def _coast(colours: Colours, look: Look, rings: Iterable[Ring]) -> Iterator[str]:
+    edge = colours[look.coast or look.land]
+    for ring in rings:
+        yield polygon(colours[look.land], *ring, stroke=edge, width=EDGE_MM)
+
+
+def _title(marks: Sequence[Mark]) -> str:
+    if not marks:
+        return "Karta över Sverige."
+    return f"Karta över Sverige med {enumeration(mark.name for mark in marks)}."
+
+
+def _outside(mark: Mark) -> Problem:
+    return Problem(
+        "place-outside-map",
+        f"'{mark.name}' at {mark.latitude}° N, {mark.longitude}° E is not in Sweden",
+        advice="Mend the 'latitude' and the 'longitude' of its place.",
+    )

@@ -1,0 +1,32 @@
+"""Widths of text."""
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from report.metrics import text_width_mm
+from report.units import mm_from_pt
+
+from conftest import REPOSITORY
+
+SEMIBOLD = REPOSITORY / "styles" / "fonts" / "source-sans" / "SourceSans3-Semibold.otf"
+
+
+def test_a_width_is_the_sum_of_the_fonts_advance_widths() -> None:
+    with TTFont(SEMIBOLD) as font:
+        units = sum(font["hmtx"][name][0] for name in ("L", "u", "l", "e", "aring"))
+        size_pt = 7.5
+        expected = mm_from_pt(size_pt * units / font["head"].unitsPerEm)
+    assert text_width_mm("Luleå", SEMIBOLD, size_pt) == pytest.approx(expected)
+
+
+def test_semibold_is_wider_than_regular() -> None:
+    regular = SEMIBOLD.with_name("SourceSans3-Regular.otf")
+    assert text_width_mm("Skara", SEMIBOLD, 8) > text_width_mm("Skara", regular, 8) > 0
+
+
+def test_a_character_that_the_font_lacks_counts_as_one_em() -> None:
+    assert text_width_mm("ก", SEMIBOLD, 72) == pytest.approx(25.4)
+
+
+def test_no_text_has_no_width() -> None:
+    assert text_width_mm("", SEMIBOLD, 8) == 0
