@@ -43,6 +43,7 @@ _NUMBERED = re.compile(rf"\b({_BEFORE_NUMBER}) (?=[\dF])")
 _DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
 _INTERVAL = re.compile(r"(?<=\d)-(?=\d)")
 _YEAR_HELD = re.compile(rf"{NO_BREAK_SPACE}(?=\d{{4}}\b)")
+_CAPITALISED = re.compile(r"(?:(?<=[a-zåäö\d,] )|(?<=\u00a0))[A-ZÅÄÖ][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _INFLECTION = re.compile(
     r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
@@ -80,6 +81,15 @@ def leans(word: str) -> bool:
     (True, True, False)
     """
     return bool(_LEANING.fullmatch(word.lower()))
+
+
+def names_in(text: str) -> set[str]:
+    """Collect the words that have a capital though they do not begin a sentence.
+
+    >>> sorted(names_in("Guldtrappan gick till Luleå. Juryn såg att Vårt Luleå används."))
+    ['Luleå', 'Vårt']
+    """
+    return set(_CAPITALISED.findall(text))
 
 
 def spoken_date(day: date) -> str:
