@@ -20,6 +20,7 @@ ORDER = (
     "graphics",
     "document",
     "typeset",
+    "checks",
     "build",
     "console",
     "cli",
