@@ -154,7 +154,7 @@ def set_profiles(
     setter = _typesetter(workspace, composer, "profile")
     for text in texts:
         rounds = _part_of(f"setting {text.slug}", progress)
-        yield text, _settled(workspace, setter, partial(_profile, composer, text), rounds)
+        yield text, _settled(workspace, setter, partial(_profile, composer, text), rounds, most=1)
 
 
 def _settled(
@@ -163,15 +163,19 @@ def _settled(
     html: Callable[[Plan], str],
     progress: Progress,
     multiple: int = 1,
+    most: int | None = None,
 ) -> "Layout":
     """Set pages again until the page numbers in them are true and their lines are good.
 
-    Pages for notes make up the number of pages to a multiple.
+    Pages for notes make up the number of pages to a multiple. With more than `most`
+    pages it is left at that: better lines never need fewer.
     """
     plan, choices = Plan({}), Choices()
     for number in range(1, MOST_ROUNDS + 1):
         progress(f"round {number}")
         layout = setter.layout(html(plan), choices)
+        if most and layout.page_count > most:
+            return layout
         found = Plan(layout.pages_of_anchors(), -(layout.page_count - plan.notes) % multiple)
         better = improved(choices, layout.passages())
         if found == plan and (better == choices or number == MOST_ROUNDS):
