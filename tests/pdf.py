@@ -51,6 +51,16 @@ def fonts(path: Path) -> set[str]:
     return found
 
 
+def unicode_maps(path: Path) -> str:
+    """Give the tables from glyphs to letters of all fonts."""
+    with pikepdf.open(path) as document:
+        return "\n".join(
+            item.ToUnicode.read_bytes().decode("latin-1")
+            for item in document.objects
+            if isinstance(item, pikepdf.Dictionary) and "/ToUnicode" in item
+        )
+
+
 def bookmarks(path: Path) -> list[tuple[int, str, int]]:
     """Give the bookmarks as level, title and page; levels and pages count from 1."""
     with pypdfium2.PdfDocument(path) as document:

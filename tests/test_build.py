@@ -86,6 +86,12 @@ def test_every_profile_is_one_a4_page(made: Workspace) -> None:
     assert [pdf.boxes_mm(path) for path in files] == [[(210, 297)]] * 3
 
 
+def test_every_letter_can_be_read_back(made: Workspace) -> None:
+    paths = list(made.output(2019).rglob("*.pdf"))
+    assert len(paths) == 4
+    assert [path for path in paths if "<>" in pdf.unicode_maps(path)] == []
+
+
 def test_good_lines_cost_no_round_of_their_own(mini: Workspace) -> None:
     text = mini.year(2019) / "norrby.md"
     text.write_text(text.read_text("utf-8").replace("skolutvecklingsprogrammet", "skola"), "utf-8")

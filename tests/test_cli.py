@@ -24,11 +24,11 @@ def test_help_does_not_import_what_it_does_not_use() -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     imported = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
     assert "typer" in imported
-    assert not {"weasyprint", "pydantic", "jinja2", "yaml"} & imported
+    assert not {"weasyprint", "pypdfium2", "pydantic", "jinja2", "yaml"} & imported
 
 
 def test_every_command_shows_an_example(run: Run) -> None:
-    for command in ("booklet", "profiles", "list"):
+    for command in ("booklet", "profiles", "check", "list"):
         assert f"Example: report {command}" in run(command, "--help").stdout
 
 
@@ -119,3 +119,40 @@ def test_a_disk_without_room_is_the_machines_fault(run: Run, mini: Workspace) ->
     (mini.root / "output").write_text("a file where a folder should be", "utf-8")
     done = run("profiles", "2019", "norrby", cwd=mini.root)
     assert (done.returncode, "[cannot-write]" in done.stderr) == (3, True)
+
+
+def test_check_is_silent_about_good_content(run: Run, mini: Workspace) -> None:
+    done = run("check", cwd=mini.root)
+    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+
+
+def test_check_shows_problems_and_says_so_to_scripts(run: Run, mini: Workspace) -> None:
+    text = mini.year(2019) / "norrby.md"
+    text.write_text(text.read_text("utf-8").replace("scope:", "scoop:"), "utf-8")
+    done = run("check", "2019", cwd=mini.root)
+    assert done.returncode == 1
+    assert done.stderr.startswith("content/2019/norrby.md:2:1: 'scope' is missing [field-missing]")
+    done = run("check", "2019", "--json", cwd=mini.root)
+    first, second = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (first["rule"], first["severity"], first["place"]["line"]) == (
+        "field-missing",
+        "error",
+        2,
+    )
+    assert second["advice"] == "Did you mean 'scope'?"
+
+
+def test_broken_words_of_finished_files(run: Run, mini: Workspace) -> None:
+    run("profiles", "2019", "norrby", cwd=mini.root)
+    done = run("check", "2019", "--breaks", cwd=mini.root)
+    headline, *found = done.stdout.splitlines()
+    assert headline.startswith("output/2019/profiles/norrby.pdf  ")
+    assert (done.stderr, done.returncode) == ("", 0)
+    (file,) = json.loads(run("check", "2019", "--breaks", "--json", cwd=mini.root).stdout)
+    assert [f"  {b['page']:3}  {b['word']}" for b in file["breaks"]] == found
+
+
+def test_broken_words_of_nothing(run: Run, mini: Workspace) -> None:
+    done = run("check", "--breaks", cwd=mini.root)
+    assert (done.returncode, "[nothing-made]" in done.stderr) == (2, True)

@@ -25,6 +25,7 @@ ORDER = (
     "typeset",
     "fit",
     "filling",
+    "checks",
     "build",
     "console",
     "cli",

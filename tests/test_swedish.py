@@ -1,5 +1,7 @@
 """Swedish on paper."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -49,6 +51,12 @@ def test_hyphenation_changes_nothing_but_soft_hyphens(text: str) -> None:
 def test_names_are_never_broken() -> None:
     hyphenator = Hyphenator(names={"Wallerström", "Kristianstad"})
     assert hyphenator.hyphenate("Wallerström i Kristianstad") == "Wallerström i Kristianstad"
+
+
+@pytest.mark.parametrize("word", ["stiftelsen", "uppgifterna", "offentligt", "träffarna"])
+def test_no_break_parts_letters_that_the_fonts_join(word: str) -> None:
+    pieces = Hyphenator().breaks(word)
+    assert not [(a, b) for a, b in pairwise(pieces) if a[-1] + b[0] in ("ff", "fi", "fl", "ft")]
 
 
 @pytest.mark.parametrize(

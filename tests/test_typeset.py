@@ -8,6 +8,8 @@ from report.problems import ContentError, Problem
 from report.rhythm import Block, Choices
 from report.typeset import Layout, Sheet, Typesetter
 
+import pdf
+
 PAGE = (
     "<!doctype html><html lang='sv'><head><title>t</title>{head}</head><body>{body}</body></html>"
 )
@@ -102,6 +104,17 @@ def test_lines_are_set_as_they_were_chosen(root: Path) -> None:
     layout = setter.layout(PAGE.format(body=body, head=""), choices)
     lines = [[line.text for line in passage.lines] for passage in layout.passages()]
     assert lines == [["Ett steg", "i taget"], ["en", "skolenhet"]]
+
+
+def test_a_soft_hyphen_in_a_ligature_still_costs_letters(root: Path, tmp_path: Path) -> None:
+    """When this fails, the engine has learnt better, and `swedish` may break such words."""
+    setter = Typesetter(root, ("content", "styles"), sheet(root))
+    maps = []
+    for word in ("uppgifter", "uppgif\u00adter"):
+        path = tmp_path / "a.pdf"
+        path.write_bytes(setter.layout(PAGE.format(body=f"<p>{word}</p>", head="")).pdf())
+        maps.append(pdf.unicode_maps(path))
+    assert ["<>" in text for text in maps] == [False, True]
 
 
 def test_a_mistake_in_a_style_sheet_is_shown_with_file_and_line(root: Path) -> None:

@@ -8,6 +8,8 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from report import markup
+from report.checks.breaks import Break, breaks, words
+from report.checks.pages import read_pages
 from report.document import Composer, Plan
 from report.filling import Filled, fill_pages, one_page
 from report.model import Edition, Profile, Text, read_edition
@@ -49,6 +51,14 @@ class Made:
 
 
 @dataclass(frozen=True)
+class Broken:
+    """The words that are broken at the ends of lines of a finished file."""
+
+    path: Path
+    breaks: tuple[Break, ...]
+
+
+@dataclass(frozen=True)
 class Listing:
     """What there is in an edition: under each section, the texts' slugs and names."""
 
@@ -77,6 +87,12 @@ def read(workspace: Workspace, year: int) -> Reading[Edition]:
     return Reading(edition, (*reading.problems, *found))
 
 
+def problems(workspace: Workspace, years: Iterable[int]) -> list[Problem]:
+    """Find the problems of the content of some editions; those they have in common, once."""
+    found = (problem for year in years for problem in read(workspace, year).problems)
+    return list(dict.fromkeys(found))
+
+
 def listing(workspace: Workspace, year: int) -> Listing:
     """Give what an edition consists of, without typesetting anything."""
     edition = read_edition(workspace, year).require()
@@ -85,6 +101,21 @@ def listing(workspace: Workspace, year: int) -> Listing:
         for chapter in edition.chapters
     }
     return Listing(year, edition.fields.title, sections)
+
+
+def broken_words(workspace: Workspace, years: Iterable[int]) -> list[Broken]:
+    """Read the finished files of these editions back, and list their broken words.
+
+    Raises `UsageError` where nothing is made yet.
+    """
+    found = []
+    for year in years:
+        known = words(path.read_text("utf-8") for path in _written(workspace, year))
+        made = sorted(workspace.output(year).rglob("*.pdf"), key=lambda path: path.with_suffix(""))
+        found += [Broken(path, tuple(breaks(read_pages(path), known))) for path in made]
+    if not found:
+        raise UsageError(_nothing_made(workspace))
+    return found
 
 
 def booklet(workspace: Workspace, year: int, progress: Progress) -> Made:
@@ -116,6 +147,13 @@ def profiles(
     if problems:
         raise ContentError(problems)
     return made
+
+
+def _written(workspace: Workspace, year: int) -> Iterator[Path]:
+    """Find the files whose words may be on the pages of an edition."""
+    for folder in (workspace.year(year), workspace.award):
+        yield from (path for path in folder.iterdir() if path.suffix in (".md", ".yaml"))
+    yield from workspace.styles.rglob("*.html")
 
 
 def set_booklet(workspace: Workspace, edition: Edition, progress: Progress) -> "Layout":
@@ -228,6 +266,15 @@ def _chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
     if problems:
         raise UsageError(problems)
     return [texts[slug] for slug in slugs or texts]
+
+
+def _nothing_made(workspace: Workspace) -> Problem:
+    return Problem(
+        "nothing-made",
+        "there is no finished file to check",
+        Place(workspace.root / "output"),
+        "Make some first: report booklet YEAR.",
+    )
 
 
 def _unsettled(workspace: Workspace) -> Problem:

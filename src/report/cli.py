@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from report import __version__
-from report.problems import ReportError
+from report.problems import ContentError, ReportError, has_errors
 from report.workspace import Workspace, find_workspace
 
 app = typer.Typer(
@@ -19,6 +19,9 @@ app = typer.Typer(
 )
 
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
+SomeYear = Annotated[
+    int | None, typer.Argument(help="An edition. [default: all]", metavar="[YEAR]")
+]
 Root = Annotated[
     Path | None, typer.Option("--root", help="The workspace. [default: found from here upwards]")
 ]
@@ -81,11 +84,33 @@ def profiles(
     console.show_json(made) if json else console.show_made(made)
 
 
+@app.command(epilog="Example: report check 2019 --breaks")
+def check(
+    year: SomeYear = None,
+    breaks: Annotated[
+        bool, typer.Option("--breaks", help="List the words broken at line ends of finished files.")
+    ] = False,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Find the problems of the content, or list broken words to judge."""
+    from report import build, console
+
+    workspace = _workspace(root)
+    years = _years(workspace, year)
+    if breaks:
+        found = build.broken_words(workspace, years)
+        console.show_json(found) if json else console.show_breaks(found)
+        return
+    problems = build.problems(workspace, years)
+    console.show_json(problems) if json else console.show_problems(problems)
+    if has_errors(problems):
+        raise typer.Exit(ContentError.exit_code)
+
+
 @app.command("list", epilog="Example: report list 2019")
 def list_texts(
-    year: Annotated[
-        int | None, typer.Argument(help="An edition. [default: all]", metavar="[YEAR]")
-    ] = None,
+    year: SomeYear = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -93,9 +118,12 @@ def list_texts(
     from report import build, console
 
     workspace = _workspace(root)
-    years = [workspace.require_year(year)] if year else workspace.years()
-    editions = [build.listing(workspace, number) for number in years]
+    editions = [build.listing(workspace, number) for number in _years(workspace, year)]
     console.show_json(editions) if json else console.show_listing(editions)
+
+
+def _years(workspace: Workspace, year: int | None) -> list[int]:
+    return [workspace.require_year(year)] if year else workspace.years()
 
 
 def _workspace(root: Path | None) -> Workspace:

@@ -5,13 +5,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 
-from report.build import Fitting, Listing, Made, Progress
+from report.build import Broken, Fitting, Listing, Made, Progress
 from report.problems import Place, Problem, Severity
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
@@ -32,6 +33,16 @@ def show_made(made: Iterable[Made]) -> None:
     for file in made:
         pages = "1 page" if file.pages == 1 else f"{file.pages} pages"
         console.print(f"{_relative(file.path)}  {pages}, {file.size / 1000:.0f} kB")
+
+
+def show_breaks(files: Iterable[Broken]) -> None:
+    """Write the broken words of finished files to standard output, with their pages."""
+    console = Console(soft_wrap=True, highlight=False)
+    for file in files:
+        count = "1 broken word" if len(file.breaks) == 1 else f"{len(file.breaks)} broken words"
+        console.print(f"{_relative(file.path)}  {count}")
+        for found in file.breaks:
+            console.print(f"  {found.page:3}  {found.word}")
 
 
 def show_listing(editions: Iterable[Listing]) -> None:
@@ -92,6 +103,6 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Fitting):
         plain = dict(vars(value))
         return vars(plain.pop("setting")) | plain
-    if isinstance(value, Made | Listing):
+    if is_dataclass(value):
         return vars(value)
     raise TypeError(f"cannot write {type(value).__name__} as JSON")

@@ -1,6 +1,6 @@
 """A model → complete HTML, through the templates of the workspace."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
@@ -209,13 +209,31 @@ def _mark(text: Text[Profile]) -> graphics.Mark:
 
 def _names(edition: Edition) -> set[str]:
     """Collect the words of names, which are never broken."""
-    names = {"Guldtrappan", "Guldtrappans"}
-    for text in edition.texts:
-        names.update(text.fields.name.split())
-        names.update(text.fields.place.name.split())
-        for person in text.fields.people:
-            names.update(person.name.split())
+    names = {word for name in _given_names(edition) for word in name.split() if word[0].isupper()}
+    names.update(word for text in edition.texts for word in text.fields.name.split())
+    names.add("Guldtrappan")
+    names.update(*map(swedish.names_in, _strings(edition)))
     return names | {name.removesuffix("s") for name in names} | {f"{name}s" for name in names}
+
+
+def _given_names(edition: Edition) -> Iterator[str]:
+    """Give the names of organisations, people and places that stand in fields of their own."""
+    for year in edition.award.history.years:
+        yield from (recipient.name for recipient in year.recipients)
+        yield from year.honorary
+    for text in edition.texts:
+        yield from (text.fields.place.name, text.fields.place.county)
+        yield from (person.name for person in text.fields.people)
+        yield from (source.publisher for source in text.fields.sources)
+
+
+def _strings(edition: Edition) -> Iterator[str]:
+    """Give all that is written in an edition."""
+    award = edition.award
+    texts = (*edition.texts, award.about, award.conference)
+    for fields in (edition.fields, award.criteria, award.history, *(text.fields for text in texts)):
+        yield fields.model_dump_json()
+    yield from (markup.plain_text(text.source) for text in texts)
 
 
 def _template_problem(error: TemplateError, place: Place) -> Problem:

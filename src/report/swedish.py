@@ -43,6 +43,8 @@ _NUMBERED = re.compile(rf"\b({_BEFORE_NUMBER}) (?=[\dF])")
 _DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
 _INTERVAL = re.compile(r"(?<=\d)-(?=\d)")
 _YEAR_HELD = re.compile(rf"{NO_BREAK_SPACE}(?=\d{{4}}\b)")
+_LIGATURE = re.compile("f[bfhijklt]")  # those of Source Serif and Source Sans
+_CAPITALISED = re.compile(r"(?:(?<=[a-zåäö\d,] )|(?<=\u00a0))[A-ZÅÄÖ][^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _INFLECTION = re.compile(
     r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
@@ -80,6 +82,15 @@ def leans(word: str) -> bool:
     (True, True, False)
     """
     return bool(_LEANING.fullmatch(word.lower()))
+
+
+def names_in(text: str) -> set[str]:
+    """Collect the words that have a capital though they do not begin a sentence.
+
+    >>> sorted(names_in("Guldtrappan gick till Luleå. Juryn såg att Vårt Luleå används."))
+    ['Luleå', 'Vårt']
+    """
+    return set(_CAPITALISED.findall(text))
 
 
 def spoken_date(day: date) -> str:
@@ -171,7 +182,7 @@ class Hyphenator:
         if len(word) < SHORTEST_HYPHENATED or word.isupper() or word in self._names:
             return [word]
         lengths = [len(piece) for piece in self._pieces(word.lower())]
-        return _joined_at_the_ends(_cut(word, lengths))
+        return _joined_at_the_ends(_joined_in_ligatures(_cut(word, lengths)))
 
     def _pieces(self, word: str) -> list[str]:
         judged = self._judged.get(word)
@@ -199,6 +210,21 @@ def _cut(word: str, lengths: Iterable[int]) -> list[str]:
         pieces.append(word[start : start + length])
         start += length
     return pieces
+
+
+def _joined_in_ligatures(pieces: list[str]) -> list[str]:
+    """Join pieces where the fonts join letters: 'uppgifter' is not broken after the f.
+
+    With a soft hyphen inside a ligature the engine (WeasyPrint 70.0) forgets what its letters
+    are, and the word is lost to search, to copying and to those who listen.
+    """
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        if _LIGATURE.match(joined[-1][-1] + piece[0]):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
 
 
 def _joined_at_the_ends(pieces: list[str]) -> list[str]:

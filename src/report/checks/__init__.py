@@ -1,0 +1,1 @@
+"""What finished files show when they are read back."""
