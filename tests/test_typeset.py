@@ -7,6 +7,8 @@ import pytest
 from report.problems import ContentError, Problem
 from report.typeset import Layout, Sheet, Typesetter
 
+import pdf
+
 PAGE = (
     "<!doctype html><html lang='sv'><head><title>t</title>{head}</head><body>{body}</body></html>"
 )
@@ -69,6 +71,13 @@ FILL = "\n@page { size: 100mm 140mm; margin: 20mm } body, p { margin: 0; line-he
 def test_the_fill_is_the_lowest_ink_of_the_flow(root: Path, body: str, expected: float) -> None:
     layout = lay_out(root, sheet(root, FILL), PAGE.format(body=body, head=""))
     assert layout.fill == pytest.approx(expected, abs=0.015)
+
+
+def test_a_ligature_over_a_soft_hyphen_keeps_its_letters(root: Path, tmp_path: Path) -> None:
+    body = "<p>upp\u00adgif\u00adter <em>efter</em> straf\u00adfet</p>"
+    path = tmp_path / "ligature.pdf"
+    path.write_bytes(lay_out(root, sheet(root), PAGE.format(body=body, head="")).pdf())
+    assert pdf.texts(path) == ["uppgifter efter straffet"]
 
 
 def test_a_mistake_in_a_style_sheet_is_shown_with_file_and_line(root: Path) -> None:

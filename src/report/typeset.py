@@ -14,8 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element
 
 from report.problems import ContentError, MachineError, Place, Problem
+from report.swedish import SOFT_HYPHEN
 
 # Fontconfig reads this when it is first used. With no folders of fonts named
 # in it, text is set in the fonts of the style sheet or not at all.
@@ -51,6 +53,8 @@ MEDIA_TYPES: Final = {
 }
 LARGEST_FILE: Final = 60_000_000  # bytes
 DESCENT: Final = 0.22  # how far letters such as g and p reach below the line, in sizes of the type
+NO_LIGATURE: Final = "\u200c"
+_LIGATURE = re.compile(f"(?<=f)(?={SOFT_HYPHEN})")
 _CSS_PLACE = re.compile(r" at (\d+):(\d+)")
 
 
@@ -138,10 +142,23 @@ class Typesetter:
     def layout(self, html: str) -> Layout:
         """Break a document into pages. Raises `ContentError` with all the engine's objections."""
         with _listening(self._fetcher, self._sheet):
-            document = weasyprint.HTML(
-                string=html, base_url=BASE_URL, url_fetcher=self._fetcher
-            ).render(font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/ua-1")
+            tree = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
+            _keep_letters_at_hyphens(tree.etree_element)
+            document = tree.render(
+                font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/ua-1"
+            )
         return Layout(document, self._fetcher)
+
+
+def _keep_letters_at_hyphens(root: Element) -> None:
+    """Keep f by itself before a soft hyphen.
+
+    WeasyPrint 70 sets a ligature over it (gif-ter) and gives its glyph no letters: who
+    copies the text or has it read aloud gets 'gi er'. A non-joiner of no width is not drawn.
+    """
+    for element in root.iter():
+        element.text = _LIGATURE.sub(NO_LIGATURE, element.text or "")
+        element.tail = _LIGATURE.sub(NO_LIGATURE, element.tail or "")
 
 
 def _ink_bottom(box: Any) -> float | None:
