@@ -22,6 +22,7 @@ ORDER = (
     "typeset",
     "fit",
     "onepage",
+    "checks",
     "build",
     "console",
     "cli",

@@ -8,6 +8,9 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from report import markup
+from report.checks import printed
+from report.checks.lost import lost_text
+from report.checks.printed import Wording
 from report.document import Composer, Plan
 from report.model import Edition, Profile, Text, read_edition
 from report.onepage import Render, one_page
@@ -96,7 +99,8 @@ def booklet(workspace: Workspace, year: int, progress: Progress) -> Made:
     else:
         raise ContentError(_unsettled(workspace))
     progress("writing")
-    return _write(workspace.output(year) / f"guldtrappan-{year}.pdf", layout)
+    path = workspace.output(year) / f"guldtrappan-{year}.pdf"
+    return _write(path, layout, printed.of_booklet(edition))
 
 
 def profiles(
@@ -136,11 +140,18 @@ def _profile(path: Path, text: Text[Profile], ranges: Sequence[Range], render: R
     page = one_page(text, ranges, render)
     seconds = round(perf_counter() - started, 2)
     fitting = Fitting(page.fit.setting, round(page.fit.fill * 100, 1), page.renders, seconds)
-    return _write(path, page.layout, fitting)
+    return _write(path, page.layout, printed.of_profile(text), fitting)
 
 
-def _write(path: Path, layout: "Layout", fit: Fitting | None = None) -> Made:
+def _write(
+    path: Path, layout: "Layout", wordings: Iterable[Wording], fit: Fitting | None = None
+) -> Made:
+    """Write the pages, unless something is not on them that was to be printed."""
+    from report.checks.visible import visible_text  # PDFium need not be loaded for a list of texts
+
     data = layout.pdf()
+    if lost := list(lost_text(wordings, visible_text(data))):
+        raise ContentError(lost)
     return Made(write_whole(path, data), layout.page_count, len(data), fit)
 
 

@@ -31,12 +31,13 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Award:
-    """What is true of every year."""
+    """What is true of every year; `files` are those of the criteria and the history."""
 
     about: Text[Essay]
     conference: Text[Essay]
     criteria: Criteria
     history: History
+    files: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Edition:
     """A year's edition, complete."""
 
     fields: EditionFields
+    source: Source
     chapters: tuple[Chapter, ...]
     award: Award
 
