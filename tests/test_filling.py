@@ -33,9 +33,12 @@ def write_body(workspace: Workspace, paragraphs: int) -> Path:
 
 
 def fill_percent(path: Path) -> float:
-    """Measure how much of the height between the margins is filled, from the file itself."""
+    """Measure how much of the height between the margins is filled, from the file itself.
+
+    Rounded, because the lowest dot of the picture may reach over the edge.
+    """
     assert len(pdf.boxes_mm(path)) == 1
-    return 100 * (pdf.ink_bottom_mm(path) - TOP_MM) / (BOTTOM_MM - TOP_MM)
+    return round(100 * (pdf.ink_bottom_mm(path) - TOP_MM) / (BOTTOM_MM - TOP_MM), 1)
 
 
 def end_steps_with_the_text(workspace: Workspace) -> None:
@@ -84,7 +87,7 @@ def too_long(workspace: Workspace) -> Problem:
 
 
 def test_a_text_twice_too_long_says_by_how_much_and_where(mini: Workspace) -> None:
-    path = write_body(mini, 24)
+    path = write_body(mini, 16)
     problem = too_long(mini)
     match = re.fullmatch(
         r"the profile of Norrby kommun is (\d+) lines too long for its page, about (\d+) words, "

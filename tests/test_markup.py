@@ -44,6 +44,11 @@ def test_what_a_page_cannot_show_is_a_problem(body: str, expected: list[tuple[in
     assert found == expected
 
 
+def test_blocks_are_words_with_their_line() -> None:
+    body = "Ett *kursivt*\nord.\n\n- a\n- [b](https://a.se)\n"
+    assert list(markup.blocks(source(body))) == [(0, "Ett kursivt ord."), (3, "a"), (4, "b")]
+
+
 def test_plain_text_is_the_words_of_the_page() -> None:
     body = "Ett *kursivt*\nord.\n\n## Rubrik\n"
     assert markup.plain_text(source(body)) == "Ett kursivt ord.\nRubrik"

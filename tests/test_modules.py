@@ -75,7 +75,7 @@ def test_modules_import_only_from_those_before_them() -> None:
 
 
 def test_the_reader_of_imports_finds_some() -> None:
-    assert {"problems", "workspace"} <= set(imports(SOURCES / "build.py"))
+    assert {"problems", "workspace", "checks"} <= set(imports(SOURCES / "build" / "content.py"))
 
 
 def test_only_typeset_knows_the_engine() -> None:

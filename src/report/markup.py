@@ -79,11 +79,16 @@ def render(source: Source, heading: int, prose: Prose, title: Prose) -> str:
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
+def blocks(source: Source) -> Iterator[tuple[int, str]]:
+    """Give the words of each block of a body, without any markup, and its line from 0."""
+    for token in parse(source.body):
+        if token.children and token.map:
+            yield token.map[0], "".join(_words(token.children))
+
+
 def plain_text(source: Source) -> str:
     """Give the words of a body, without any markup, one block a line."""
-    return "\n".join(
-        "".join(_words(token.children or ())) for token in parse(source.body) if token.children
-    )
+    return "\n".join(words for _, words in blocks(source))
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:

@@ -19,9 +19,9 @@ LABEL = 30  # characters; a shorter text has no last line to speak of
 def layouts(year: int) -> Iterator[tuple[str, list[Passage]]]:
     edition = build.read(WORKSPACE, year).require()
     yield "booklet", list(build.set_booklet(WORKSPACE, edition, lambda doing: None).passages())
-    for text, fitted in build.set_profiles(WORKSPACE, edition, edition.texts, lambda doing: None):
-        filled, _ = fitted()
-        yield text.slug, list(filled.layout.passages())
+    profiles = build.set_profiles(WORKSPACE, edition, edition.texts, lambda doing: None)
+    for text, (page, _) in profiles:
+        yield text.slug, list(page.require().layout.passages())
 
 
 def columns(passages: list[Passage]) -> Iterator[list[tuple[Line, Passage]]]:

@@ -132,7 +132,6 @@ class Profile(Fields):
     standfirst: Annotated[Paragraph, _at_most(40)] = Field(
         description="the paragraph under the headline, at most 40 words"
     )
-    motto: Line | None = Field(None, description="a motto that a source gives word by word")
     figures: tuple[KeyFigure, ...] = Field(
         min_length=2, max_length=4, description="three or four key figures"
     )

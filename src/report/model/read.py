@@ -37,7 +37,7 @@ def read_edition(workspace: Workspace, year: int) -> Reading[Edition]:
     if award.value is None or any(chapter is None for chapter in chapters):
         return Reading(None, tuple(problems))
     whole = tuple(chapter for chapter in chapters if chapter is not None)
-    return Reading(Edition(edition_fields, whole, award.value), tuple(problems))
+    return Reading(Edition(edition_fields, source, whole, award.value), tuple(problems))
 
 
 def read_award(workspace: Workspace) -> Reading[Award]:
@@ -49,7 +49,9 @@ def read_award(workspace: Workspace) -> Reading[Award]:
     problems = about.problems + conference.problems + criteria.problems + history.problems
     if not (about.value and conference.value and criteria.value and history.value):
         return Reading(None, problems)
-    award = Award(about.value, conference.value, criteria.value[0], history.value[0])
+    (steps, steps_file), (years, years_file) = criteria.value, history.value
+    files = (steps_file, years_file)
+    award = Award(about.value, conference.value, steps, years, files)
     return Reading(award, problems)
 
 

@@ -34,12 +34,13 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Award:
-    """What is true of every year."""
+    """What is true of every year; `files` are those of the criteria and the history."""
 
     about: Text[Essay]
     conference: Text[Essay]
     criteria: Criteria
     history: History
+    files: tuple[Source, ...]
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,9 @@ class References:
         """Sort sources out; two are the same if they have the same address, or else title."""
         users = Counter(_identity(source) for _, sources in texts for source in sources)
         users.update({_identity(source) for source in award})
-        every = {_identity(source): source for _, sources in texts for source in sources}
-        every |= {_identity(source): source for source in award}
+        every: dict[str, Reference] = {}
+        for source in (*(source for _, sources in texts for source in sources), *award):
+            every.setdefault(_identity(source), source)
         own = {key for key, count in users.items() if count == 1}
         return cls(
             tuple(
@@ -79,6 +81,7 @@ class Edition:
     """A year's edition, complete."""
 
     fields: EditionFields
+    source: Source
     chapters: tuple[Chapter, ...]
     award: Award
 

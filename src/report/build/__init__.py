@@ -1,0 +1,22 @@
+"""The recipes: from a workspace to finished files, each read from top to bottom."""
+
+from report.build.booklet import booklet, set_booklet
+from report.build.content import broken_words, listing, problems, read
+from report.build.made import Broken, Fitting, Listing, Made, Progress
+from report.build.profiles import profiles, set_profiles
+
+__all__ = [
+    "Broken",
+    "Fitting",
+    "Listing",
+    "Made",
+    "Progress",
+    "booklet",
+    "broken_words",
+    "listing",
+    "problems",
+    "profiles",
+    "read",
+    "set_booklet",
+    "set_profiles",
+]

@@ -1,0 +1,112 @@
+"""The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from report.build.content import read
+from report.build.made import Made, Progress
+from report.build.pages import typesetter, write
+from report.checks import printed
+from report.document import Composer, Plan
+from report.filling import fill_pages
+from report.model import Edition, Profile, Text
+from report.problems import ContentError, Place, Problem
+from report.rhythm import Choices, improved
+from report.setting import Setting, read_ranges
+from report.styles import product_sheets
+from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.typeset import Layout, Typesetter
+
+SHEET_PAGES: Final = 4  # a folded sheet of a saddle-stitched booklet
+SPREAD_PAGES: Final = 2  # that a text of the booklet fills
+MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
+
+
+def booklet(workspace: Workspace, year: int, progress: Progress) -> Made:
+    """Typeset the booklet, a multiple of four pages, into the edition's folder of output."""
+    progress("reading")
+    edition = read(workspace, year).require()
+    layout = set_booklet(workspace, edition, progress)
+    progress("writing")
+    path = workspace.output(year) / f"guldtrappan-{year}.pdf"
+    return write(path, layout, printed.of_booklet(edition))
+
+
+def set_booklet(workspace: Workspace, edition: Edition, progress: Progress) -> "Layout":
+    """Set the pages of a booklet."""
+    composer = Composer(workspace, edition)
+    progress("loading fonts")
+    setter = typesetter(workspace, composer, "booklet")
+    spreads = _spreads(workspace, composer, setter, edition, progress)
+    return _settled(workspace, composer, setter, spreads, progress)
+
+
+@dataclass(frozen=True)
+class _Spreads:
+    """How the texts fill their spreads: settings by their slugs, and choices for their lines."""
+
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    choices: Choices = field(default_factory=Choices)
+
+
+def _spreads(
+    workspace: Workspace,
+    composer: Composer,
+    setter: "Typesetter",
+    edition: Edition,
+    progress: Progress,
+) -> _Spreads:
+    """Find for each text the setting in which it fills its spread.
+
+    A text that is too long for one at the smallest goes on over more pages, in the
+    booklet's own setting.
+    """
+    ranges = read_ranges(product_sheets(workspace, "booklet")[-1])
+
+    def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
+        return setter.layout(composer.article(text, setting), choices)
+
+    settings: dict[str, Setting] = {}
+    choices = Choices()
+    for text in edition.texts:
+        progress(f"fitting {text.slug}")
+        if filled := fill_pages(text, ranges, render, SPREAD_PAGES):
+            settings[text.slug] = filled.fit.setting
+            choices |= filled.choices
+    return _Spreads(settings, choices)
+
+
+def _settled(
+    workspace: Workspace,
+    composer: Composer,
+    setter: "Typesetter",
+    spreads: _Spreads,
+    progress: Progress,
+) -> "Layout":
+    """Set the booklet again until the page numbers in it are true and its lines are good.
+
+    Pages for notes make up the number of pages to whole sheets.
+    """
+    plan, choices = Plan({}, settings=spreads.settings), spreads.choices
+    for number in range(1, MOST_ROUNDS + 1):
+        progress(f"setting pages, round {number}")
+        layout = setter.layout(composer.booklet(plan), choices)
+        notes = -(layout.page_count - plan.notes) % SHEET_PAGES
+        found = Plan(layout.pages_of_anchors(), notes, spreads.settings)
+        better = improved(choices, layout.passages())
+        if found == plan and (better == choices or number == MOST_ROUNDS):
+            return layout
+        plan, choices = found, better
+    raise ContentError(_unsettled(workspace))
+
+
+def _unsettled(workspace: Workspace) -> Problem:
+    return Problem(
+        "unsettled-pages",
+        f"the page numbers were still changing after {MOST_ROUNDS} rounds",
+        Place(workspace.styles / "products" / "booklet.html"),
+        "Make the parts that show page numbers equally long whatever the number is.",
+    )

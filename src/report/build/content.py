@@ -1,0 +1,71 @@
+"""The recipes that typeset nothing: reading an edition, and telling what is wrong with it."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from report import markup
+from report.build.made import Broken, Listing
+from report.checks.breaks import breaks, words
+from report.checks.pages import read_pages
+from report.model import Edition, read_edition
+from report.problems import Place, Problem, Reading, UsageError
+from report.workspace import Workspace
+
+
+def read(workspace: Workspace, year: int) -> Reading[Edition]:
+    """Read an edition and find every problem of its content."""
+    reading = read_edition(workspace, year)
+    if reading.value is None:
+        return reading
+    edition = reading.value
+    sources = [text.source for text in edition.texts]
+    sources += [edition.award.about.source, edition.award.conference.source]
+    found = [problem for source in sources for problem in markup.problems(source)]
+    return Reading(edition, (*reading.problems, *found))
+
+
+def problems(workspace: Workspace, years: Iterable[int]) -> list[Problem]:
+    """Find the problems of the content of some editions; those they have in common, once."""
+    found = (problem for year in years for problem in read(workspace, year).problems)
+    return list(dict.fromkeys(found))
+
+
+def listing(workspace: Workspace, year: int) -> Listing:
+    """Give what an edition consists of, without typesetting anything."""
+    edition = read_edition(workspace, year).require()
+    sections = {
+        chapter.section.title: {text.slug: text.fields.name for text in chapter.texts}
+        for chapter in edition.chapters
+    }
+    return Listing(year, edition.fields.title, sections)
+
+
+def broken_words(workspace: Workspace, years: Iterable[int]) -> list[Broken]:
+    """Read the finished files of these editions back, and list their broken words.
+
+    Raises `UsageError` where nothing is made yet.
+    """
+    found = []
+    for year in years:
+        known = words(path.read_text("utf-8") for path in _written(workspace, year))
+        made = sorted(workspace.output(year).rglob("*.pdf"), key=lambda path: path.with_suffix(""))
+        found += [Broken(path, tuple(breaks(read_pages(path), known))) for path in made]
+    if not found:
+        raise UsageError(_nothing_made(workspace))
+    return found
+
+
+def _written(workspace: Workspace, year: int) -> Iterator[Path]:
+    """Find the files whose words may be on the pages of an edition."""
+    for folder in (workspace.year(year), workspace.award):
+        yield from (path for path in folder.iterdir() if path.suffix in (".md", ".yaml"))
+    yield from workspace.styles.rglob("*.html")
+
+
+def _nothing_made(workspace: Workspace) -> Problem:
+    return Problem(
+        "nothing-made",
+        "there is no finished file to check",
+        Place(workspace.root / "output"),
+        "Make some first: report booklet YEAR.",
+    )

@@ -1,0 +1,38 @@
+"""What all products share: the engine with a product's styles, and the last step to a file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report.build.made import Fitting, Made
+from report.checks.lost import lost_text
+from report.checks.printed import Wording
+from report.document import Composer
+from report.problems import ContentError
+from report.styles import product_sheets
+from report.workspace import Workspace, write_whole
+
+if TYPE_CHECKING:
+    from report.typeset import Layout, Typesetter
+
+
+def typesetter(workspace: Workspace, composer: Composer, product: str) -> "Typesetter":
+    """Load the engine with the fonts and styles of a product."""
+    from report import typeset  # the engine is slow to import, and reading comes first
+
+    colours = composer.colours
+    parts = [(colours.path, colours.css(composer.accent))]
+    parts += [(path, path.read_text("utf-8")) for path in product_sheets(workspace, product)]
+    return typeset.Typesetter(workspace.root, ("content", "styles"), typeset.Sheet(tuple(parts)))
+
+
+def write(
+    path: Path, layout: "Layout", wordings: Iterable[Wording], fit: Fitting | None = None
+) -> Made:
+    """Write the pages, unless something is not on them that was to be printed."""
+    from report.checks.visible import visible_text  # PDFium need not be loaded for a list of texts
+
+    data = layout.pdf()
+    if lost := list(lost_text(wordings, visible_text(data))):
+        raise ContentError(lost)
+    return Made(write_whole(path, data), layout.page_count, len(data), fit)

@@ -1,0 +1,151 @@
+"""What of the sources a reader must find on the pages: every wording with its place."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from report import markup
+from report.document import site
+from report.model import Edition, Profile, Text
+from report.problems import Place
+from report.source import Loc, Source
+from report.swedish import spoken_date
+
+# Fields that are not printed in their own words.
+SILENT = frozenset(
+    {
+        # of a text
+        "kind",
+        "role",
+        "criteria",  # printed with the names of the criteria
+        "place.name",
+        "place.latitude",
+        "place.longitude",
+        "photo.file",
+        "photo.alt",
+        # of an edition
+        "year",
+        "published",
+        "accent",
+        "conference",
+        "event.start",
+        "event.end",
+        "sections.profiles",
+        # of the award's history
+        "years.recipients.scope",
+        "years.complete",
+        "sources.years",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A text as it is printed, but for its typography, and where it was written."""
+
+    text: str
+    place: Place
+
+
+def of_profile(text: Text[Profile]) -> Iterator[Wording]:
+    """Give what is printed on a profile: of the sources, those to which no link leads."""
+    linked = {link.url for link in text.fields.links}
+    sources = text.source.data.get("sources") or ()
+    left_out: set[Loc] = {
+        ("sources", n) for n, source in enumerate(sources) if source.get("url") in linked
+    }
+    left_out |= set(_said_before(text.source))
+    yield from _of_fields(text.source, SILENT | {"sources.url"}, left_out)
+    yield from _of_body(text.source)
+
+
+def of_booklet(edition: Edition) -> Iterator[Wording]:
+    """Give what is printed in a booklet."""
+    yield from _of_fields(edition.source, SILENT)
+    listed: set[str] = set()
+    for text in edition.texts:
+        left_out: set[Loc] = set(_repeated(text.source, listed))
+        left_out |= set(_said_before(text.source))
+        yield from _of_fields(text.source, SILENT, left_out)
+        yield from _of_body(text.source)
+    yield from _of_award(edition, listed)
+
+
+def _of_award(edition: Edition, listed: set[str]) -> Iterator[Wording]:
+    """Give what is true of every year, as this year's booklet tells it."""
+    award = edition.award
+    conference = (award.conference.source,) if edition.fields.conference else ()
+    essays = (award.about.source, *conference)
+    for source in (*essays, *award.files):
+        left_out = {*_later(source, edition.fields.year), *_repeated(source, listed)}
+        yield from _of_fields(source, SILENT, left_out)
+    for source in essays:
+        yield from _of_body(source)
+
+
+def _later(source: Source, year: int) -> Iterator[Loc]:
+    for number, item in enumerate(source.data.get("years") or ()):
+        if int(item["year"]) > year:
+            yield "years", number
+    for number, reference in enumerate(source.data.get("sources") or ()):
+        told = [int(each) for each in reference.get("years") or ()]
+        if told and min(told) > year:
+            yield "sources", number
+
+
+def _repeated(source: Source, listed: set[str]) -> Iterator[Loc]:
+    """Give the references that the booklet has listed for a text before this one."""
+    for number, reference in enumerate(source.data.get("sources") or ()):
+        key = reference.get("url") or reference["title"]
+        if key in listed:
+            yield "sources", number
+        listed.add(key)
+
+
+def _said_before(source: Source) -> Iterator[Loc]:
+    """Give the roles that stand behind the names of several people, but for the first."""
+    seen = set()
+    for number, person in enumerate(source.data.get("people") or ()):
+        if person["role"] in seen:
+            yield "people", number, "role"
+        seen.add(person["role"])
+
+
+def _of_body(source: Source) -> Iterator[Wording]:
+    for line, text in markup.blocks(source):
+        yield Wording(text, source.body_place(line))
+
+
+def _of_fields(
+    source: Source, silent: Collection[str], left_out: Collection[Loc] = ()
+) -> Iterator[Wording]:
+    """Give the texts of the fields but for the silent ones, and what is at a place left out."""
+    for loc, wording in _fields(source, silent):
+        if not any(loc[:length] in left_out for length in (2, 3)):
+            yield wording
+
+
+def _fields(source: Source, silent: Collection[str]) -> Iterator[tuple[Loc, Wording]]:
+    """Give the texts of the fields, but for those that are silent or below one that is."""
+    for loc, text in _texts(source.data, ()):
+        names = [part for part in loc if isinstance(part, str)]
+        if not any(".".join(names[: n + 1]) in silent for n in range(len(names))):
+            yield loc, Wording(_printed(names[-1], text), source.place(*loc))
+
+
+def _texts(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(data, Mapping):
+        for name, value in data.items():
+            yield from _texts(value, (*loc, name))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _texts(value, (*loc, number))
+    elif data:
+        yield loc, data
+
+
+def _printed(name: str, text: str) -> str:
+    if name == "url":
+        return site(text)
+    return spoken_date(date.fromisoformat(text)) if name == "published" else text

@@ -1,0 +1,48 @@
+"""What of the sources is printed."""
+
+from report import build
+from report.checks import printed
+from report.workspace import Workspace
+
+
+def of_profile(workspace: Workspace) -> dict[str, int]:
+    """Give the printed texts of Norrby and their lines."""
+    edition = build.read(workspace, 2019).require()
+    found = printed.of_profile(edition.texts[0])
+    return {wording.text: wording.place.line for wording in found}
+
+
+def test_a_profile_prints_its_fields_and_its_body(mini: Workspace) -> None:
+    found = of_profile(mini)
+    lines = (mini.year(2019) / "norrby.md").read_text("utf-8").split("\n")
+    assert len(found) > 20
+    for text, line in found.items():
+        assert text.split()[0] in lines[line - 1] or text == "13 juni 2019", text
+    assert {"Norrby kommun", "28 000", "no", "2017", "skolchef", "En mellanrubrik"} <= set(found)
+    assert {"example.org", "En provkälla"} <= set(found)
+    assert not {"municipality", "recipient", "64.5", "1", "5"} & set(found)
+
+
+def test_a_field_that_nobody_thought_of_is_printed(mini: Workspace) -> None:
+    assert "Provlän" in of_profile(mini)
+
+
+def of_booklet(workspace: Workspace) -> list[str]:
+    edition = build.read(workspace, 2019).require()
+    return [wording.text for wording in printed.of_booklet(edition)]
+
+
+def test_a_source_that_texts_on_the_award_share_is_printed_once(mini: Workspace) -> None:
+    assert of_booklet(mini).count("En källa om provet") == 2
+    path = mini.award / "conference.md"
+    path.write_text(path.read_text("utf-8").replace("org/conference", "org/award"), "utf-8")
+    assert of_booklet(mini).count("En källa om provet") == 1
+    build.booklet(mini, 2019, lambda doing: None)
+
+
+def test_a_booklet_prints_dates_and_the_years_up_to_its_own(mini: Workspace) -> None:
+    found = of_booklet(mini)
+    assert found.count("13 juni 2019") >= 3
+    assert "Häftet finns bara för att pröva programmet." in found
+    assert "Österby kommun" in found
+    assert "Framtidsby" not in " ".join(found)
