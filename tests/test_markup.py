@@ -49,6 +49,20 @@ def test_blocks_are_words_with_their_line() -> None:
     assert list(markup.blocks(source(body))) == [(0, "Ett kursivt ord."), (3, "a"), (4, "b")]
 
 
+def test_a_link_to_another_text_tells_its_page() -> None:
+    body = "Som [i *Skara*](#skara) hände."
+    html = markup.render(source(body), 2, str, str, lambda name: f"se sidan {len(name)}")
+    assert html == (
+        '<p data-line="10">Som <a href="#text-skara">i <em>Skara</em></a> (se sidan 5) hände.</p>\n'
+    )
+    assert "<a" not in markup.render(source(body), 2, str, str)
+
+
+def test_a_link_to_a_text_that_there_is_not_names_the_nearest() -> None:
+    (problem,) = markup.problems(source("[x](#skra)"), ["skara", "malmo"])
+    assert (problem.rule, problem.advice) == ("unknown-text", "Did you mean '#skara'?")
+
+
 def test_plain_text_is_the_words_of_the_page() -> None:
     body = "Ett *kursivt*\nord.\n\n## Rubrik\n"
     assert markup.plain_text(source(body)) == "Ett kursivt ord.\nRubrik"

@@ -137,14 +137,14 @@ class Composer:
 
     def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
         """Draw all of the edition's places with their pages; those of an outlook are lighter."""
-        marks = [replace(_mark(text), page=self._page(plan, text)) for text in self._edition.texts]
+        marks = [
+            replace(_mark(text), page=f"s.{swedish.NO_BREAK_SPACE}{_page(plan, text.slug)}")
+            for text in self._edition.texts
+        ]
         fonts = self._workspace.styles / "fonts"
         look = replace(graphics.ON_PAPER, land="step-7", coast=None)
         svg = graphics.sweden(self._colours, marks, height_mm, fonts, width_mm=width_mm, look=look)
         return Markup(svg)  # noqa: S704 - drawn by us
-
-    def _page(self, plan: Plan, text: Text[Profile]) -> str:
-        return f"s.{swedish.NO_BREAK_SPACE}{plan.pages.get(f'text-{text.slug}', 10)}"
 
     def _locator(self, text: Text[Profile], height_mm: float) -> Markup:
         look = replace(graphics.SMALL, land="gold-5", dot=self.accent)
@@ -164,9 +164,16 @@ class Composer:
         """Set text that may be hyphenated: spaces that hold, soft hyphens."""
         return self._hyphenator.hyphenate(swedish.typographic(text))
 
-    def _body(self, text: Text[Any], heading: int) -> Markup:
-        """Set a Markdown body whose `##` becomes a heading of level `heading`."""
-        html = markup.render(text.source, heading, self._prose, swedish.typographic)
+    def _body(self, text: Text[Any], heading: int, plan: Plan | None = None) -> Markup:
+        """Set a Markdown body whose `##` becomes a heading of level `heading`.
+
+        With a plan, links to other texts tell their pages.
+        """
+
+        def refer(name: str) -> str:
+            return f"se sidan {_page(plan, name)}" if plan else ""
+
+        html = markup.render(text.source, heading, self._prose, swedish.typographic, refer)
         return Markup(html)  # noqa: S704 - the renderer escapes all text
 
 
@@ -199,6 +206,11 @@ def site(url: str) -> str:
     """
     name = printed_address(url).partition("/")[0].removeprefix("www.")
     return name.encode().decode("idna") if "xn--" in name else name
+
+
+def _page(plan: Plan, slug: str) -> int:
+    """Give the page of a text; a page of two digits as long as it is not known."""
+    return plan.pages.get(f"text-{slug}", 10)
 
 
 def _mark(text: Text[Profile]) -> graphics.Mark:

@@ -1,7 +1,7 @@
 """A text → the pages it is to fill, or the problem that says how much of it does not fit."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
@@ -12,6 +12,7 @@ from report.model import Profile, Text
 from report.problems import ContentError, Place, Problem
 from report.rhythm import Choices, improved
 from report.setting import Range, Setting, smallest
+from report.units import pt_from_mm
 
 if TYPE_CHECKING:
     from report.typeset import Layout
@@ -20,6 +21,12 @@ Render = Callable[[Text[Profile], Setting, Choices], "Layout"]
 
 MOST_ROUNDS: Final = 6  # of better lines; most texts take one or two
 NARROW_STEPS: Final = 6  # of the size, below what was found, are looked at before all are
+# By how much the levers are taken back where a text has to be moved down.
+LESS: Final = {
+    "rise_mm": (0.5, 1, 2),
+    "leading": (0.02, 0.04, 0.06),
+    "size_pt": (0.1, 0.2, 0.3, 0.4),
+}
 SLACK: Final = 0.03  # of the pages: so much may better lines leave free without a new search
 
 _WORD = re.compile(r"\S*\w\S*")
@@ -58,23 +65,66 @@ def fill_pages(
     for _ in range(MOST_ROUNDS):
         if found is None:
             return None
+        found = _levelled(found, trial, ranges)
         better = improved(trial.choices, trial.layouts[found.setting].passages())
         if better == trial.choices:
-            break
+            return _as_it_is(found, trial, renders)
         renders += len(trial.layouts)
         trial = _Trial(text, render, pages, better)
-        fill = trial.fill(found.setting)
-        if found.fill - SLACK <= fill <= 1:
-            found = Fit(found.setting, fill)
-        else:
-            near = _just_below(levers, found.setting)
-            found = largest(smallest(ranges), near, trial.fill) or largest(
-                smallest(ranges), levers, trial.fill
-            )
-    if found is None:
-        return None
+        found = _fitted_again(found, trial, ranges, levers)
+    return None if found is None else _as_it_is(found, trial, renders)
+
+
+def _fitted_again(
+    found: Fit, trial: "_Trial", ranges: Sequence[Range], levers: Sequence[Range]
+) -> Fit | None:
+    """Fit a text whose lines were mended: the same setting if it still does, or one near it."""
+    setting = replace(found.setting, shift_pt=0)
+    fill = trial.fill(setting)
+    if found.fill - SLACK <= fill <= 1:
+        return Fit(setting, fill)
+    low = smallest(ranges)
+    near = largest(low, _just_below(levers, setting), trial.fill)
+    return near or largest(low, levers, trial.fill)
+
+
+def _as_it_is(found: Fit, trial: "_Trial", renders: int) -> Filled:
+    """Take the last layout, whose lines are good, or get no better after many rounds."""
     layout = trial.layouts[found.setting]
     return Filled(layout, found, trial.choices, renders + len(trial.layouts))
+
+
+def _levelled(found: Fit, trial: "_Trial", ranges: Sequence[Range]) -> Fit:
+    """Bring the lines of two facing pages level: move the text down by less than a line.
+
+    Where there is no room for that, it is made by a setting that fills a little less.
+    """
+    for setting in _less_full(found.setting, ranges):
+        trial.fill(setting)
+        shift_pt = _shift_pt(trial.layouts[setting], setting)
+        moved = replace(setting, shift_pt=shift_pt)
+        if trial.fill(moved) <= 1:
+            return Fit(moved, trial.fill(moved))
+    return found
+
+
+def _less_full(setting: Setting, ranges: Sequence[Range]) -> Iterator[Setting]:
+    """Give settings that fill less and less, within the limits: lower steps, then smaller type."""
+    yield setting
+    lowest = {limits.lever.field: limits.low for limits in ranges}
+    for field, steps in LESS.items():
+        for less in steps:
+            value = round(getattr(setting, field) - less, 4)
+            if value >= lowest[field]:
+                yield replace(setting, **{field: value})
+
+
+def _shift_pt(layout: "Layout", setting: Setting) -> float:
+    """Give by how much the first page's text must move down; 0 where there is no facing page."""
+    tops = layout.first_lines_mm()
+    if not {1, 2} <= set(tops):
+        return 0
+    return round(pt_from_mm(tops[2] - tops[1]) % setting.line_pt, 2)
 
 
 class _Trial:

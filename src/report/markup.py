@@ -4,7 +4,8 @@ Bodies come from outside: raw HTML is never passed on, and links lead to the
 web, to an address or to a place in the same document, nowhere else.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from difflib import get_close_matches
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,8 +26,12 @@ REFUSED = {
     "hr": ("a line across", "Use a heading, or a new paragraph."),
 }
 
-# Both take a text and give it back as it is to be set.
+# Takes a text and gives it back as it is to be set.
 Prose = Callable[[str], str]
+
+# Takes the name of a text and gives what stands behind a link to it: 'se sidan 12', or
+# nothing where the document does not hold that text.
+Refer = Callable[[str], str]
 
 
 def parse(text: str) -> list[Token]:
@@ -34,8 +39,8 @@ def parse(text: str) -> list[Token]:
     return _parser().parse(text)
 
 
-def problems(source: Source) -> Iterator[Problem]:
-    """Find what in a body the page cannot show."""
+def problems(source: Source, names: Collection[str] = ()) -> Iterator[Problem]:
+    """Find what in a body the page cannot show; links may lead to the texts of these `names`."""
     for token, line in _lines(parse(source.body)):
         place = source.body_place(line)
         if token.type in REFUSED:
@@ -55,13 +60,26 @@ def problems(source: Source) -> Iterator[Problem]:
                 place,
                 "Use https://, http://, mailto:, tel: or # and the name of a text.",
             )
+        elif (name := _name(token)) and name not in names:
+            nearest = get_close_matches(name, names, n=1)
+            yield Problem(
+                "unknown-text",
+                f"'#{name}' leads to no text of this edition",
+                place,
+                f"Did you mean '#{nearest[0]}'?"
+                if nearest
+                else "Use the name of a file without .md.",
+            )
 
 
-def render(source: Source, heading: int, prose: Prose, title: Prose) -> str:
+def render(
+    source: Source, heading: int, prose: Prose, title: Prose, refer: Refer = lambda name: ""
+) -> str:
     """Give a body as HTML in which every block has its line of the file in `data-line`.
 
     The writer's `##` becomes a heading of level `heading`. Running text goes
-    through `prose`, headings through `title`.
+    through `prose`, headings through `title`. A link to another text, `[Skara](#skara)`,
+    becomes 'Skara (se sidan 12)' with the words that `refer` gives, or loses its link.
     """
     parser = _parser()
     tokens = parser.parse(source.body)
@@ -73,10 +91,35 @@ def render(source: Source, heading: int, prose: Prose, title: Prose) -> str:
         if token.type in ("heading_open", "heading_close"):
             inside_heading = token.type == "heading_open"
             token.tag = f"h{_level(token) + shift}"
+        token.children = _referred(token.children or [], refer) or token.children
         for child in token.children or ():
             if child.type == "text":
                 child.content = (title if inside_heading else prose)(child.content)
     return str(parser.renderer.render(tokens, parser.options, {}))
+
+
+def _referred(children: Sequence[Token], refer: Refer) -> list[Token]:
+    """Put the page behind each link to another text."""
+    referred: list[Token] = []
+    words = name = ""
+    for child in children:
+        if found := _name(child):
+            name, words = found, refer(found)
+        opens, closes = bool(found), bool(name) and child.type == "link_close"
+        if opens:
+            child.attrSet("href", f"#text-{name}")
+        if words or not (opens or closes):
+            referred.append(child)
+        if closes:
+            referred.append(Token("text", "", 0, content=f" ({words})" if words else ""))
+            words = name = ""
+    return referred
+
+
+def _name(token: Token) -> str:
+    """Give the name of the text to which a link of the same document leads, or nothing."""
+    href = str(token.attrGet("href")) if token.type == "link_open" else ""
+    return href.removeprefix("#") if href.startswith("#") else ""
 
 
 def blocks(source: Source) -> Iterator[tuple[int, str]]:

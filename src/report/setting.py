@@ -20,7 +20,8 @@ class Setting:
 
     `leading` is the distance of lines as a multiple of the size. `picture_mm` is the
     height of a picture, `space_pt` the space between blocks, `rise_mm` the height of
-    a step of the timeline.
+    a step of the timeline. `shift_pt` moves the text down on its first page, so that
+    its lines stand level with those of the facing page.
     """
 
     size_pt: float
@@ -28,18 +29,24 @@ class Setting:
     picture_mm: float
     space_pt: float
     rise_mm: float
+    shift_pt: float = 0
+
+    @property
+    def line_pt(self) -> float:
+        """The distance from line to line."""
+        return round(self.size_pt * self.leading, 2)
 
     @property
     def css(self) -> str:
         """The setting as variables of CSS, for the `style` of the outermost element.
 
         >>> Setting(9.35, 1.35, 40, 7, 4).css
-        '--size: 9.35pt; --line: 12.62pt; --picture: 40mm; --space: 7pt; --rise: 4mm'
+        '--size: 9.35pt; --line: 12.62pt; --picture: 40mm; --space: 7pt; --rise: 4mm; --shift: 0pt'
         """
         return (
-            f"--size: {self.size_pt:g}pt; --line: {self.size_pt * self.leading:.2f}pt; "
+            f"--size: {self.size_pt:g}pt; --line: {self.line_pt:.2f}pt; "
             f"--picture: {self.picture_mm:g}mm; --space: {self.space_pt:g}pt; "
-            f"--rise: {self.rise_mm:g}mm"
+            f"--rise: {self.rise_mm:g}mm; --shift: {self.shift_pt:g}pt"
         )
 
 

@@ -132,6 +132,19 @@ class Layout:
         filled = max(0, lowest - page.content_box_y()) / page.height
         return float(self.page_count - 1 + filled + beside)
 
+    def first_lines_mm(self) -> dict[int, float]:
+        """Give for each page how far down its first line of running text stands.
+
+        Running text are the paragraphs of a body: those that know their line of the file.
+        """
+        tops: dict[int, float] = {}
+        for number, page in enumerate(self._document.pages, start=1):
+            for line in _set_lines(page._page_box.children[0], number):
+                element = line.box.element
+                if element.tag == "p" and element.get("data-line"):
+                    tops.setdefault(number, mm_from_px(line.box.position_y))
+        return tops
+
     def passages(self) -> Iterator[Passage]:
         """Give the blocks of text as they were set, margins left out; lines from top to bottom."""
         sets: dict[Element, list[_SetLine]] = {}

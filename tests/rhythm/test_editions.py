@@ -13,6 +13,8 @@ from report.workspace import Workspace
 from conftest import REPOSITORY
 
 WORKSPACE = Workspace(REPOSITORY)
+FULL_MEASURE_MM = 113  # of a page of the booklet; what is narrower is no running text
+LARGEST_LEADING_MM = 5  # of running text; standfirsts have more
 LABEL = 30  # characters; a shorter text has no last line to speak of
 
 
@@ -112,3 +114,24 @@ def test_no_line_of_a_paragraph_stands_alone_on_a_page(passages: list[Passage]) 
     broken = [passage for passage in passages if passage.tag == "p" and len(parts(passage)) > 1]
     assert len(passages) > 10
     assert [p for p in broken if min(map(len, parts(p))) < 2] == []
+
+
+def test_lines_of_facing_pages_stand_level(products: dict[str, list[Passage]]) -> None:
+    pages: dict[int, tuple[float, float]] = {}
+    for passage in products["booklet"]:
+        spacing = line_spacing(passage)
+        if passage.tag == "p" and passage.measure_mm > FULL_MEASURE_MM and spacing:
+            top = passage.lines[0]
+            pages.setdefault(top.page, (top.top_mm, spacing))
+    spreads = [(pages[n], pages[n + 1]) for n in pages if n % 2 == 0 and n + 1 in pages]
+    same = [(left, right) for left, right in spreads if left[1] == pytest.approx(right[1])]
+    assert same
+    for (left, spacing), (right, _) in same:
+        assert (right - left + spacing / 2) % spacing == pytest.approx(spacing / 2, abs=0.05)
+
+
+def line_spacing(passage: Passage) -> float | None:
+    """Give the distance of the lines of running text, in mm."""
+    first, *others = passage.lines
+    gaps = [line.top_mm - first.top_mm for line in others if first.is_above(line)]
+    return gaps[0] if gaps and gaps[0] < LARGEST_LEADING_MM else None

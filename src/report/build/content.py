@@ -18,9 +18,10 @@ def read(workspace: Workspace, year: int) -> Reading[Edition]:
     if reading.value is None:
         return reading
     edition = reading.value
+    names = [text.slug for text in edition.texts]
     sources = [text.source for text in edition.texts]
     sources += [edition.award.about.source, edition.award.conference.source]
-    found = [problem for source in sources for problem in markup.problems(source)]
+    found = [problem for source in sources for problem in markup.problems(source, names)]
     return Reading(edition, (*reading.problems, *found))
 
 
