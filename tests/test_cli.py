@@ -69,6 +69,7 @@ def test_profiles_of_some_organisations_as_json(run: Run, mini: Workspace) -> No
         "picture_mm": 30.0,
         "space_pt": 14.0,
         "rise_mm": pytest.approx(45, abs=20),
+        "shift_pt": 0,
         "fill_percent": pytest.approx(96, abs=4),
         "renders": pytest.approx(7, abs=4),
         "seconds": ANY,

@@ -14,7 +14,6 @@ from conftest import REPOSITORY
 
 WORKSPACE = Workspace(REPOSITORY)
 FULL_MEASURE_MM = 113  # of a page of the booklet; what is narrower is no running text
-LARGEST_LEADING_MM = 5  # of running text; standfirsts have more
 LABEL = 30  # characters; a shorter text has no last line to speak of
 
 
@@ -131,7 +130,7 @@ def test_lines_of_facing_pages_stand_level(products: dict[str, list[Passage]]) -
 
 
 def line_spacing(passage: Passage) -> float | None:
-    """Give the distance of the lines of running text, in mm."""
+    """Give the distance of lines in mm, if it is one of running text: 11.5 to 14 pt."""
     first, *others = passage.lines
     gaps = [line.top_mm - first.top_mm for line in others if first.is_above(line)]
-    return gaps[0] if gaps and gaps[0] < LARGEST_LEADING_MM else None
+    return gaps[0] if gaps and 4 < gaps[0] < 5 else None
