@@ -42,7 +42,7 @@ types:
 	@$(BIN)/mypy
 
 tests:
-	@$(BIN)/pytest
+	@$(BIN)/pytest -n auto
 
 clean:
 	rm -rf $(VENV) output build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 LONG_FIGURE = 10  # characters
+LONG_NAME = 22  # characters
 
 
 class Fields(BaseModel):
@@ -150,6 +151,11 @@ class Profile(Fields):
     sources: tuple[Reference, ...] = Field(
         min_length=1, description="every source whose facts the text uses"
     )
+
+    @property
+    def name_is_long(self) -> bool:
+        """Whether the name needs smaller type to stand on one line of the masthead."""
+        return len(self.name) > LONG_NAME
 
     @property
     def figures_are_long(self) -> bool:
