@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from report.typeset import Layout, Typesetter
 
 SHEET_PAGES: Final = 4  # a folded sheet of a saddle-stitched booklet
-SPREAD_PAGES: Final = 2  # that a text of the booklet fills
+SPREADS: Final = (2, 4)  # pages that a text of the booklet fills: one spread, or else two
 MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
 
 
@@ -61,8 +61,8 @@ def _spreads(
 ) -> _Spreads:
     """Find for each text the setting in which it fills its spread.
 
-    A text that is too long for one at the smallest goes on over more pages, in the
-    booklet's own setting.
+    A text that is too long for one at the smallest fills two; one that is too long for
+    these, too, goes on over more pages in the booklet's own setting.
     """
     ranges = read_ranges(product_sheets(workspace, "booklet")[-1])
 
@@ -73,7 +73,8 @@ def _spreads(
     choices = Choices()
     for text in edition.texts:
         progress(f"fitting {text.slug}")
-        if filled := fill_pages(text, ranges, render, SPREAD_PAGES):
+        tries = (fill_pages(text, ranges, render, pages) for pages in SPREADS)
+        if filled := next((filled for filled in tries if filled), None):
             settings[text.slug] = filled.fit.setting
             choices |= filled.choices
     return _Spreads(settings, choices)
