@@ -21,6 +21,7 @@ Render = Callable[[Text[Profile], Setting, Choices], "Layout"]
 
 MOST_ROUNDS: Final = 6  # of better lines; most texts take one or two
 NARROW_STEPS: Final = 6  # of the size, below what was found, are looked at before all are
+LEVEL_PT: Final = 0.1  # lines that differ by less stand level
 # By how much the levers are taken back where a text has to be moved down.
 LESS: Final = {
     "rise_mm": (0.5, 1, 2),
@@ -79,12 +80,11 @@ def _fitted_again(
     found: Fit, trial: "_Trial", ranges: Sequence[Range], levers: Sequence[Range]
 ) -> Fit | None:
     """Fit a text whose lines were mended: the same setting if it still does, or one near it."""
-    setting = replace(found.setting, shift_pt=0)
-    fill = trial.fill(setting)
+    fill = trial.fill(found.setting)
     if found.fill - SLACK <= fill <= 1:
-        return Fit(setting, fill)
+        return Fit(found.setting, fill)
     low = smallest(ranges)
-    near = largest(low, _just_below(levers, setting), trial.fill)
+    near = largest(low, _just_below(levers, found.setting), trial.fill)
     return near or largest(low, levers, trial.fill)
 
 
@@ -99,7 +99,11 @@ def _levelled(found: Fit, trial: "_Trial", ranges: Sequence[Range]) -> Fit:
 
     Where there is no room for that, it is made by a setting that fills a little less.
     """
-    for setting in _less_full(found.setting, ranges):
+    line_pt = found.setting.line_pt
+    off_pt = _shift_pt(trial.layouts[found.setting], found.setting)
+    if found.setting.shift_pt and min(off_pt, line_pt - off_pt) < LEVEL_PT:
+        return found
+    for setting in _less_full(replace(found.setting, shift_pt=0), ranges):
         trial.fill(setting)
         shift_pt = _shift_pt(trial.layouts[setting], setting)
         moved = replace(setting, shift_pt=shift_pt)
