@@ -116,7 +116,6 @@ class Composer:
             "date": swedish.spoken_date,
             "interval": swedish.spoken_interval,
             "enumeration": swedish.enumeration,
-            "address": printed_address,
             "picture_address": self._picture_address,
             "short_address": short_address,
             "site": site,
