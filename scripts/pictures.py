@@ -34,7 +34,7 @@ def main() -> None:
     workspace = find_workspace(Path(__file__).resolve().parent)
     folder = workspace.root / "docs" / "images"
     folder.mkdir(parents=True, exist_ok=True)
-    booklet = build.booklet(workspace, YEAR, print)
+    (booklet,) = build.booklet(workspace, YEAR, print)
     (profile,) = build.profiles(workspace, YEAR, (PROFILE,), print)
     with pypdfium2.PdfDocument(booklet.path) as document:
         for name, pages in SPREADS.items():

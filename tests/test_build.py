@@ -105,7 +105,7 @@ def test_good_lines_cost_no_round_of_their_own(mini: Workspace) -> None:
 def test_the_same_content_gives_the_same_bytes_in_another_folder(
     mini: Workspace, booklet: Path
 ) -> None:
-    again = build.booklet(mini, 2019, silent)
+    (again,) = build.booklet(mini, 2019, silent)
     assert again.path.read_bytes() == booklet.read_bytes()
 
 

@@ -9,6 +9,7 @@ from conftest import REPOSITORY
 # Each imports only from those before it.
 ORDER = (
     "problems",
+    "target",
     "units",
     "metrics",
     "workspace",

@@ -1,6 +1,7 @@
 """The commands, each of a few lines. What they need is imported when they run."""
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 
 from report import __version__
 from report.problems import ContentError, ReportError, has_errors
+from report.target import Target
 from report.workspace import Workspace, find_workspace
 
 app = typer.Typer(
@@ -17,6 +19,19 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+
+
+class Purpose(StrEnum):
+    """What `--for` takes: a target, or all of them."""
+
+    SCREEN = Target.SCREEN
+    ALL = "all"
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets that are meant."""
+        return tuple(Target) if self is Purpose.ALL else (Target(self),)
+
 
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
@@ -56,14 +71,19 @@ def about(
 
 
 @app.command(epilog="Example: report booklet 2019")
-def booklet(year: Year, root: Root = None, json: AsJson = False) -> None:
+def booklet(
+    year: Year,
+    purpose: Annotated[Purpose, typer.Option("--for", help="What it is for.")] = Purpose.SCREEN,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
     """Typeset the yearly booklet: output/YEAR/guldtrappan-YEAR.pdf, A5."""
     from report import build, console
 
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.booklet(workspace, year, progress)
-    console.show_json(made) if json else console.show_made([made])
+        made = build.booklet(workspace, year, progress, purpose.targets)
+    console.show_json(made) if json else console.show_made(made)
 
 
 @app.command(epilog="Example: report profiles 2019 malmo skara")

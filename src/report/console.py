@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import is_dataclass
+from dataclasses import is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,8 @@ def show_problems(problems: Iterable[Problem]) -> None:
     console = Console(stderr=True, soft_wrap=True, highlight=False)
     for problem in sorted(problems, key=_order):
         console.print(_headline(problem))
+        if problem.source:
+            console.print(Text(f"    from {_placed(problem.source)}", style="dim"))
         if problem.advice:
             console.print(Text(f"    → {problem.advice}", style="dim"))
 
@@ -84,7 +86,7 @@ def _headline(problem: Problem) -> Text:
 
 
 def _placed(place: Place | None) -> str:
-    return str(Place(_relative(place.path), place.line, place.column)) if place else ""
+    return str(replace(place, path=_relative(place.path))) if place else ""
 
 
 def _relative(path: Path) -> Path:
@@ -92,9 +94,9 @@ def _relative(path: Path) -> Path:
     return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
 
 
-def _order(problem: Problem) -> tuple[str, int, int]:
+def _order(problem: Problem) -> tuple[str, int, int, int]:
     place = problem.place
-    return (str(place.path), place.line, place.column) if place else ("", 0, 0)
+    return (str(place.path), place.page, place.line, place.column) if place else ("", 0, 0, 0)
 
 
 def _plain(value: Any) -> Any:

@@ -18,18 +18,26 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Place:
-    """A place in a file. Lines and columns count from 1; 0 means the file as a whole."""
+    """A place in a file. Lines, columns and pages count from 1; 0 means the file as a whole.
+
+    A text has lines and columns, a finished file has pages.
+    """
 
     path: Path
     line: int = 0
     column: int = 0
+    page: int = 0
 
     def __str__(self) -> str:
         """Write the place so that a terminal or an editor can jump to it.
 
         >>> print(Place(Path("content/2019/malmo.md"), 14, 7))
         content/2019/malmo.md:14:7
+        >>> print(Place(Path("output/2019/guldtrappan-2019.pdf"), page=3))
+        output/2019/guldtrappan-2019.pdf#page=3
         """
+        if self.page:  # as in a link (RFC 8118, section 3), so that viewers open it there
+            return f"{self.path.as_posix()}#page={self.page}"
         return ":".join([self.path.as_posix(), *(str(n) for n in (self.line, self.column) if n)])
 
 
@@ -38,7 +46,8 @@ class Problem:
     """One thing that a person must mend.
 
     `message` says what was found, `advice` what to do next, `rule` is a stable
-    name by which the kind of problem can be looked up.
+    name by which the kind of problem can be looked up. `source` is the line of the
+    content that a problem of a finished file comes from, where that is known.
     """
 
     rule: str
@@ -46,6 +55,7 @@ class Problem:
     place: Place | None = None
     advice: str = ""
     severity: Severity = Severity.ERROR
+    source: Place | None = None
 
 
 class ReportError(Exception):

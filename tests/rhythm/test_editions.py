@@ -19,7 +19,10 @@ LABEL = 30  # characters; a shorter text has no last line to speak of
 
 def layouts(year: int) -> Iterator[tuple[str, list[Passage]]]:
     edition = build.read(WORKSPACE, year).require()
-    yield "booklet", list(build.set_booklet(WORKSPACE, edition, lambda doing: None).passages())
+    yield (
+        "booklet",
+        list(build.set_booklet(WORKSPACE, edition, lambda doing: None).layout.passages()),
+    )
     profiles = build.set_profiles(WORKSPACE, edition, edition.texts, lambda doing: None)
     for text, (page, _) in profiles:
         yield text.slug, list(page.require().layout.passages())

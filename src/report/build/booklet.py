@@ -1,12 +1,13 @@
 """The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from report.build.content import read
 from report.build.made import Made, Progress
-from report.build.pages import typesetter, write
+from report.build.pages import require_text, screen_pdf, typesetter, write
 from report.checks import printed
 from report.document import Composer, Plan
 from report.filling import fill_pages
@@ -15,6 +16,7 @@ from report.problems import ContentError, Place, Problem
 from report.rhythm import Choices, improved
 from report.setting import Setting, read_ranges
 from report.styles import product_sheets
+from report.target import Target
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,23 +27,53 @@ SPREADS: Final = (2, 4)  # pages that a text of the booklet fills: one spread, o
 MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
 
 
-def booklet(workspace: Workspace, year: int, progress: Progress) -> Made:
-    """Typeset the booklet, a multiple of four pages, into the edition's folder of output."""
+def booklet(
+    workspace: Workspace,
+    year: int,
+    progress: Progress,
+    targets: Collection[Target] = (Target.SCREEN,),
+) -> list[Made]:
+    """Typeset the booklet, a multiple of four pages, and write a file for each target."""
     progress("reading")
     edition = read(workspace, year).require()
-    layout = set_booklet(workspace, edition, progress)
-    progress("writing")
-    path = workspace.output(year) / f"guldtrappan-{year}.pdf"
-    return write(path, layout, printed.of_booklet(edition))
+    pages = set_booklet(workspace, edition, progress)
+    return [_FILES[target](pages, progress) for target in Target if target in targets]
 
 
-def set_booklet(workspace: Workspace, edition: Edition, progress: Progress) -> "Layout":
+@dataclass(frozen=True)
+class SetBooklet:
+    """A booklet whose pages are settled: what was chosen, and how they came out."""
+
+    workspace: Workspace
+    edition: Edition
+    plan: Plan
+    choices: Choices
+    layout: "Layout"
+
+    def path(self, suffix: str = "") -> Path:
+        """Give the path of a finished file of this booklet."""
+        year = self.edition.fields.year
+        return self.workspace.output(year) / f"guldtrappan-{year}{suffix}.pdf"
+
+
+def _screen(pages: SetBooklet, progress: Progress) -> Made:
+    progress("writing for the screen")
+    pdf = screen_pdf(pages.layout)
+    require_text(pdf, printed.of_booklet(pages.edition))
+    return write(pages.path(), pdf, pages.layout.page_count)
+
+
+_FILES: Mapping[Target, Callable[[SetBooklet, Progress], Made]] = {Target.SCREEN: _screen}
+
+
+def set_booklet(workspace: Workspace, edition: Edition, progress: Progress) -> SetBooklet:
     """Set the pages of a booklet."""
     composer = Composer(workspace, edition)
     progress("loading fonts")
     setter = typesetter(workspace, composer, "booklet")
     spreads = _spreads(workspace, composer, setter, edition, progress)
-    return _settled(workspace, composer, setter, spreads, progress)
+    plan, choices, layout = _settled(workspace, composer, setter, spreads, progress)
+    return SetBooklet(workspace, edition, plan, choices, layout)
 
 
 @dataclass(frozen=True)
@@ -86,7 +118,7 @@ def _settled(
     setter: "Typesetter",
     spreads: _Spreads,
     progress: Progress,
-) -> "Layout":
+) -> tuple[Plan, Choices, "Layout"]:
     """Set the booklet again until the page numbers in it are true and its lines are good.
 
     Pages for notes make up the number of pages to whole sheets.
@@ -99,7 +131,7 @@ def _settled(
         found = Plan(layout.pages_of_anchors(), notes, spreads.settings)
         better = improved(choices, layout.passages())
         if found == plan and (better == choices or number == MOST_ROUNDS):
-            return layout
+            return plan, choices, layout
         plan, choices = found, better
     raise ContentError(_unsettled(workspace))
 

@@ -28,6 +28,7 @@ class Made:
     path: Path
     pages: int
     size: int  # bytes
+    sha256: str
     fit: Fitting | None = None  # of a profile
 
 

@@ -1,6 +1,7 @@
 """What all products share: the engine with a product's styles, and the last step to a file."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,19 @@ def typesetter(workspace: Workspace, composer: Composer, product: str) -> "Types
     return typeset.Typesetter(workspace.root, ("content", "styles"), typeset.Sheet(tuple(parts)))
 
 
-def write(
-    path: Path, layout: "Layout", wordings: Iterable[Wording], fit: Fitting | None = None
-) -> Made:
-    """Write the pages, unless something is not on them that was to be printed."""
+def screen_pdf(layout: "Layout") -> bytes:
+    """Give the pages as a file to read on a screen and to publish."""
+    return layout.pdf()
+
+
+def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:
+    """Raise `ContentError` if something is not on the pages that was to be printed."""
     from report.checks.visible import visible_text  # PDFium need not be loaded for a list of texts
 
-    data = layout.pdf()
-    if lost := list(lost_text(wordings, visible_text(data))):
+    if lost := list(lost_text(wordings, visible_text(pdf))):
         raise ContentError(lost)
-    return Made(write_whole(path, data), layout.page_count, len(data), fit)
+
+
+def write(path: Path, pdf: bytes, pages: int, fit: Fitting | None = None) -> Made:
+    """Write a finished file of so many pages."""
+    return Made(write_whole(path, pdf), pages, len(pdf), sha256(pdf).hexdigest(), fit)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from report.build.content import read
 from report.build.made import Fitting, Made, Progress
-from report.build.pages import typesetter, write
+from report.build.pages import require_text, screen_pdf, typesetter, write
 from report.checks import printed
 from report.document import Composer
 from report.filling import Filled, one_page
@@ -44,8 +44,9 @@ def profiles(
         percent = round(fit.fill * 100, 1)
         fitting = Fitting(fit.setting, percent, page.value.renders, seconds)
         try:
-            path = folder / f"{text.slug}.pdf"
-            made.append(write(path, page.value.layout, printed.of_profile(text), fitting))
+            pdf = screen_pdf(page.value.layout)
+            require_text(pdf, printed.of_profile(text))
+            made.append(write(folder / f"{text.slug}.pdf", pdf, 1, fitting))
         except ContentError as error:
             problems += error.problems
     if problems:

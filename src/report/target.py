@@ -1,0 +1,9 @@
+"""What a booklet can be made for."""
+
+from enum import StrEnum
+
+
+class Target(StrEnum):
+    """What a file is for: each is finished in its own way from the same pages."""
+
+    SCREEN = "screen"  # single pages, to be read, published and mailed
