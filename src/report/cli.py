@@ -113,7 +113,7 @@ def check(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Find the problems of the content, or list broken words to judge."""
+    """Find the problems of the content and of finished files, or list broken words to judge."""
     from report import build, console
 
     workspace = _workspace(root)
@@ -122,7 +122,8 @@ def check(
         found = build.broken_words(workspace, years)
         console.show_json(found) if json else console.show_breaks(found)
         return
-    problems = build.problems(workspace, years)
+    with console.progress() as progress:
+        problems = build.problems(workspace, years, progress)
     console.show_json(problems) if json else console.show_problems(problems)
     if has_errors(problems):
         raise typer.Exit(ContentError.exit_code)

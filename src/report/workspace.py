@@ -39,6 +39,18 @@ class Workspace:
         """Folder of everything made for one edition; need not exist."""
         return self.root / "output" / str(year)
 
+    def booklet(self, year: int, suffix: str = "") -> Path:
+        """File of an edition's booklet; `suffix` tells what it is for, such as "-press"."""
+        return self.output(year) / f"guldtrappan-{year}{suffix}.pdf"
+
+    def profiles(self, year: int) -> Path:
+        """Folder of an edition's profiles; need not exist."""
+        return self.output(year) / "profiles"
+
+    def profile(self, year: int, slug: str) -> Path:
+        """File of an organisation's profile."""
+        return self.profiles(year) / f"{slug}.pdf"
+
     def years(self) -> list[int]:
         """List the editions, oldest first: the folders of content with an `edition.yaml`."""
         return sorted(

@@ -52,8 +52,7 @@ class SetBooklet:
 
     def path(self, suffix: str = "") -> Path:
         """Give the path of a finished file of this booklet."""
-        year = self.edition.fields.year
-        return self.workspace.output(year) / f"guldtrappan-{year}{suffix}.pdf"
+        return self.workspace.booklet(self.edition.fields.year, suffix)
 
 
 def _screen(pages: SetBooklet, progress: Progress) -> Made:

@@ -31,7 +31,6 @@ def profiles(
     """
     progress("reading")
     edition = read(workspace, year).require()
-    folder = workspace.output(year) / "profiles"
     made: list[Made] = []
     problems: list[Problem] = []
     for text, (page, seconds) in set_profiles(
@@ -46,7 +45,7 @@ def profiles(
         try:
             pdf = screen_pdf(page.value.layout)
             require_text(pdf, printed.of_profile(text))
-            made.append(write(folder / f"{text.slug}.pdf", pdf, 1, fitting))
+            made.append(write(workspace.profile(year, text.slug), pdf, 1, fitting))
         except ContentError as error:
             problems += error.problems
     if problems:
