@@ -10,6 +10,7 @@ from conftest import REPOSITORY
 ORDER = (
     "problems",
     "target",
+    "workers",
     "units",
     "metrics",
     "workspace",
