@@ -1,7 +1,10 @@
 """Jobs in processes of their own, within their limits."""
 
 import os
+import subprocess
+import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,3 +122,45 @@ def test_an_error_ends_the_jobs_that_are_left() -> None:
     with pytest.raises(KeyboardInterrupt):
         interrupted()
     assert time.monotonic() - started < 30
+
+
+KILLED = """
+import sys
+sys.path.insert(0, {tests!r})
+from test_workers import greet, tell_and_sleep
+from report.workers import Job, Workers
+with Workers(greet, ("",), count=1) as workers:
+    workers.result(Job(tell_and_sleep, ({path!r},), "a nap"))
+"""
+
+
+def tell_and_sleep(path: str) -> None:
+    Path(path).write_text(str(os.getpid()))
+    time.sleep(50)
+
+
+def test_no_process_is_left_behind_when_the_command_is_killed(tmp_path: Path) -> None:
+    told = tmp_path / "pid"
+    script = KILLED.format(tests=str(Path(__file__).parent), path=str(told))
+    command = subprocess.Popen([sys.executable, "-c", script])
+    wait_until(lambda: told.exists() and told.read_text() != "")
+    worker = int(told.read_text())
+    assert is_running(worker)
+    command.kill()
+    command.wait()
+    wait_until(lambda: not is_running(worker))
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.1)

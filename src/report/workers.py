@@ -6,10 +6,15 @@ that can be stopped, and the message names what it was made of.
 
 import multiprocessing
 import os
+import resource
 import signal
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as TooSlow
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
+from threading import Thread, current_thread, main_thread
+from time import sleep
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
@@ -20,6 +25,7 @@ from report.problems import ContentError, Place, Problem, Reading
 T = TypeVar("T")
 
 MEGABYTE: Final = 1_000_000
+PULSE_S: Final = 1
 
 
 @dataclass(frozen=True)
@@ -60,12 +66,17 @@ class Workers:
         self.limits = limits
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(list(preload))
+        resource_tracker.ensure_running()  # now, because it would let Ctrl-C through below
+        with _delaying_ctrl_c(), _ignoring_ctrl_c():
+            forkserver.ensure_running()
         self._pool = ProcessPool(
             max_workers=count or os.cpu_count() or 1,
             initializer=_begin,
-            initargs=(limits, start, arguments),
+            initargs=(os.getpid(), limits, start, arguments),
             context=context,
         )
+        with _delaying_ctrl_c():
+            _ = self._pool.active  # starts it: what it is told must not end in the middle
 
     def __enter__(self) -> Self:
         return self
@@ -110,18 +121,50 @@ class Workers:
         return job.seconds or self.limits.seconds
 
 
-def _begin(limits: Limits, start: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    """Make a new process ready. Ctrl-C is for the parent, which stops its processes itself."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+@contextmanager
+def _delaying_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C wait until something is done."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
-        import resource
-    except ImportError:  # Windows has no such limits
-        pass
-    else:
-        most = resource.getrlimit(resource.RLIMIT_AS)[1]
-        memory = limits.memory_bytes if most < 0 else min(limits.memory_bytes, most)
-        resource.setrlimit(resource.RLIMIT_AS, (memory, most))
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _ignoring_ctrl_c() -> Iterator[None]:
+    """Start processes that ignore Ctrl-C.
+
+    It reaches all processes of a terminal, and the command stops its own itself.
+    """
+    if current_thread() is not main_thread():  # only there can a signal be ignored
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _begin(
+    command: int, limits: Limits, start: Callable[..., None], arguments: tuple[Any, ...]
+) -> None:
+    """Make a new process ready."""
+    Thread(target=_leave_with, args=(command,), daemon=True).start()
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    memory = limits.memory_bytes if most < 0 else min(limits.memory_bytes, most)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, most))
     start(*arguments)
+
+
+def _leave_with(command: int) -> None:
+    """End this process soon after the command's own, even in the midst of a job."""
+    with suppress(ProcessLookupError):
+        while True:
+            os.kill(command, 0)  # asks whether there is such a process, and does it no harm
+            sleep(PULSE_S)
+    os._exit(1)
 
 
 def _too_slow(job: Job[Any], seconds: float) -> Problem:
