@@ -11,6 +11,7 @@ ORDER = (
     "problems",
     "target",
     "units",
+    "imposition",
     "metrics",
     "workspace",
     "source",
