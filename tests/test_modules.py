@@ -12,6 +12,7 @@ ORDER = (
     "target",
     "units",
     "imposition",
+    "office",
     "metrics",
     "workspace",
     "source",

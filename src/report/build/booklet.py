@@ -1,7 +1,8 @@
 """The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ from report.build.pages import require_text, screen_pdf, typesetter, write
 from report.checks import printed
 from report.document import Composer, Plan
 from report.filling import fill_pages
+from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Place, Problem
 from report.rhythm import Choices, improved
@@ -22,7 +24,6 @@ from report.workspace import Workspace
 if TYPE_CHECKING:
     from report.typeset import Layout, Typesetter
 
-SHEET_PAGES: Final = 4  # a folded sheet of a saddle-stitched booklet
 SPREADS: Final = (2, 4)  # pages that a text of the booklet fills: one spread, or else two
 MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
 
@@ -32,12 +33,17 @@ def booklet(
     year: int,
     progress: Progress,
     targets: Collection[Target] = (Target.SCREEN,),
+    folding: Folding = USUAL_FOLDING,
 ) -> list[Made]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target."""
+    files: Mapping[Target, Callable[[SetBooklet, Progress], Made]] = {
+        Target.SCREEN: _screen,
+        Target.OFFICE: partial(_office, folding),
+    }
     progress("reading")
     edition = read(workspace, year).require()
     pages = set_booklet(workspace, edition, progress)
-    return [_FILES[target](pages, progress) for target in Target if target in targets]
+    return [finish(pages, progress) for target, finish in files.items() if target in targets]
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,13 @@ class SetBooklet:
     choices: Choices
     layout: "Layout"
 
+    @cached_property
+    def screen(self) -> bytes:
+        """The pages as a file for the screen, on which all that was to be printed can be seen."""
+        pdf = screen_pdf(self.layout)
+        require_text(pdf, printed.of_booklet(self.edition))
+        return pdf
+
     def path(self, suffix: str = "") -> Path:
         """Give the path of a finished file of this booklet."""
         year = self.edition.fields.year
@@ -58,12 +71,16 @@ class SetBooklet:
 
 def _screen(pages: SetBooklet, progress: Progress) -> Made:
     progress("writing for the screen")
-    pdf = screen_pdf(pages.layout)
-    require_text(pdf, printed.of_booklet(pages.edition))
-    return write(pages.path(), pdf, pages.layout.page_count)
+    return write(pages.path(), pages.screen, pages.layout.page_count)
 
 
-_FILES: Mapping[Target, Callable[[SetBooklet, Progress], Made]] = {Target.SCREEN: _screen}
+def _office(folding: Folding, pages: SetBooklet, progress: Progress) -> Made:
+    from report.office import imposed  # not needed for a booklet to read on the screen
+
+    progress("writing for the office printer")
+    sheets = pages.layout.page_count // SHEET_PAGES
+    made = write(pages.path("-office"), imposed(pages.screen, folding), pages=2 * sheets)
+    return replace(made, sheets=sheets)
 
 
 def set_booklet(workspace: Workspace, edition: Edition, progress: Progress) -> SetBooklet:
