@@ -12,6 +12,8 @@ ORDER = (
     "target",
     "workers",
     "units",
+    "imposition",
+    "office",
     "metrics",
     "workspace",
     "source",

@@ -1,12 +1,14 @@
 """The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from report.build.content import read
 from report.build.jobs import Booklet, booklet_job, spread_job, staff
 from report.build.made import Made, Progress
 from report.build.pages import write
+from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
 from report.model import Edition
 from report.problems import ContentError, Problem
 from report.rhythm import Choices
@@ -21,8 +23,13 @@ def booklet(
     year: int,
     progress: Progress,
     targets: Collection[Target] = (Target.SCREEN,),
+    folding: Folding = USUAL_FOLDING,
 ) -> list[Made]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target."""
+    files: Mapping[Target, Callable[[_Work, Progress], Made]] = {
+        Target.SCREEN: _screen,
+        Target.OFFICE: partial(_office, folding),
+    }
     progress("reading")
     edition = read(workspace, year).require()
     progress("loading fonts")
@@ -31,7 +38,7 @@ def booklet(
         progress("setting pages")
         made = workers.result(booklet_job(edition, settings, choices))
         work = _Work(workspace, edition, workers, made)
-        return [_FILES[target](work, progress) for target in Target if target in targets]
+        return [finish(work, progress) for target, finish in files.items() if target in targets]
 
 
 @dataclass(frozen=True)
@@ -50,7 +57,14 @@ def _screen(work: _Work, progress: Progress) -> Made:
     return write(path, work.booklet.pdf, work.booklet.page_count)
 
 
-_FILES: Mapping[Target, Callable[[_Work, Progress], Made]] = {Target.SCREEN: _screen}
+def _office(folding: Folding, work: _Work, progress: Progress) -> Made:
+    from report.office import imposed  # not needed for a booklet to read on the screen
+
+    progress("writing for the office printer")
+    sheets = work.booklet.page_count // SHEET_PAGES
+    path = work.workspace.booklet(work.edition.fields.year, "-office")
+    made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
+    return replace(made, sheets=sheets)
 
 
 def _spreads(

@@ -59,11 +59,18 @@ def broken_words(workspace: Workspace, years: Iterable[int]) -> list[Broken]:
     found = []
     for year in years:
         known = words(path.read_text("utf-8") for path in _written(workspace, year))
-        made = sorted(workspace.output(year).rglob("*.pdf"), key=lambda path: path.with_suffix(""))
+        made = sorted(_finished(workspace, year), key=lambda path: path.with_suffix(""))
         found += [Broken(path, tuple(breaks(read_pages(path), known))) for path in made]
     if not found:
         raise UsageError(_nothing_made(workspace))
     return found
+
+
+def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
+    """Find the finished files, but of a booklet only that for the screen: others have its lines."""
+    for path in workspace.output(year).rglob("*.pdf"):
+        if not path.match("guldtrappan-*-*.pdf"):
+            yield path
 
 
 def _written(workspace: Workspace, year: int) -> Iterator[Path]:

@@ -50,6 +50,7 @@ def _files(workspace: Workspace, edition: Edition) -> Iterator[_File]:
     booklet = tuple(printed.of_booklet(edition))
     files = [
         _File(workspace.booklet(year), Kind.BOOKLET, Limits(), booklet),
+        _File(workspace.booklet(year, "-office"), Kind.OFFICE, Limits(), ()),
         *(
             _File(
                 workspace.profile(year, text.slug),

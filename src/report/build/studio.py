@@ -9,6 +9,7 @@ from report.build.made import Progress
 from report.build.pages import typesetter
 from report.document import Composer, Plan
 from report.filling import Filled, fill_pages, one_page
+from report.imposition import SHEET_PAGES
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Place, Problem
 from report.rhythm import Choices, improved
@@ -19,7 +20,6 @@ from report.workspace import Workspace
 if TYPE_CHECKING:
     from report.typeset import Layout, Typesetter
 
-SHEET_PAGES: Final = 4  # a folded sheet of a saddle-stitched booklet
 SPREADS: Final = (2, 4)  # pages that a text of the booklet fills: one spread, or else two
 MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from report.checks.finished.file import Finished, Kind
+from report.imposition import SHEET_PAGES
 from report.problems import Problem
 from report.units import mm_from_pt
 
 TOLERANCE_MM = 0.1
-SHEET_PAGES = 4  # a folded sheet of a saddle-stitched booklet
 
 Box = tuple[float, float, float, float]
 
