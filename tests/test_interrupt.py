@@ -26,4 +26,4 @@ def test_ctrl_c_ends_the_program_without_a_word(mini: Workspace, after_s: float)
     os.killpg(process.pid, signal.SIGINT)  # to all, as a terminal does
     _, said = process.communicate(timeout=60)
     assert (process.returncode, said) == (130, "")
-    assert list(mini.output(2019).glob("**/*")) == []
+    assert [path.name for path in mini.output(2019).glob("**/*")] in ([], [".lock"])

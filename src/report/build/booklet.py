@@ -15,7 +15,7 @@ from report.rhythm import Choices
 from report.setting import Setting
 from report.target import Target
 from report.workers import Workers
-from report.workspace import Workspace
+from report.workspace import Workspace, alone_in
 
 
 def booklet(
@@ -33,7 +33,7 @@ def booklet(
     progress("reading")
     edition = read(workspace, year).require()
     progress("loading fonts")
-    with staff(workspace, edition) as workers:
+    with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
         settings, choices = _spreads(workers, edition, progress)
         progress("setting pages")
         made = workers.result(booklet_job(edition, settings, choices))

@@ -9,7 +9,7 @@ from report.build.made import Made, Progress
 from report.build.pages import write
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, UsageError
-from report.workspace import Workspace
+from report.workspace import Workspace, alone_in
 
 
 def profiles(
@@ -25,7 +25,7 @@ def profiles(
     made: list[Made] = []
     problems: list[Problem] = []
     progress("loading fonts")
-    with staff(workspace, edition) as workers:
+    with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
         pages = workers.results(map(profile_job, texts))
         for text in texts:
             progress(f"fitting {text.slug}")
