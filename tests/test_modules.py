@@ -16,6 +16,7 @@ ORDER = (
     "office",
     "metrics",
     "workspace",
+    "cache",
     "source",
     "swedish",
     "rhythm",
