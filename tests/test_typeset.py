@@ -65,7 +65,7 @@ FILL = "\n@page { size: 100mm 140mm; margin: 20mm } body, p { margin: 0; line-he
         ("<p>a</p><div style='height: 50mm'></div>", 0.06),
         ("<p>a</p><div style='height: 50mm; background: red'></div>", 0.6),
         ("<p>a</p><div style='height: 50mm; border: 1px solid'></div>", 0.605),
-        ("<p>a</p><svg style='display: block' width=9mm height=40mm></svg>", 0.5),
+        ("<p>a</p><svg style='display: block' aria-hidden=true width=9mm height=40mm></svg>", 0.5),
         ("<p>a</p><p style='position: absolute; bottom: 0'>b</p>", 0.06),
         ("<p>a</p><p style='position: absolute; bottom: 0; background: red'>b</p>", 0.06),
         ("<p>a</p><p style='break-before: page'>b</p>", 1.06),

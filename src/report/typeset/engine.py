@@ -37,11 +37,14 @@ try:
     with warnings.catch_warnings():
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+        import pydyf
         import weasyprint
         from weasyprint.formatting_structure.boxes import (
             InlineBox,
             LineBox,
+            MarginBox,
             ReplacedBox,
+            TableRowGroupBox,
             TextBox,
         )
         from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -66,10 +69,13 @@ __all__ = [
     "FontConfiguration",
     "InlineBox",
     "LineBox",
+    "MarginBox",
     "ReplacedBox",
+    "TableRowGroupBox",
     "TextBox",
     "URLFetcher",
     "URLFetcherResponse",
+    "pydyf",
     "require_version",
     "split_first_line",
     "weasyprint",

@@ -24,14 +24,17 @@ def listening(fetcher: Fetcher, sheet: Sheet | None = None) -> Iterator[None]:
     loggers = [logging.getLogger(name) for name in ("weasyprint", "fontTools")]
     for logger in loggers:
         logger.addHandler(collector)
+    raised: tuple[Problem, ...] = ()
     try:
         yield
     except FatalURLFetchingError:
         pass  # the fetcher has kept the reason
+    except ContentError as error:
+        raised = error.problems
     finally:
         for logger in loggers:
             logger.removeHandler(collector)
-    if problems := [*fetcher.refused, *collector.problems]:
+    if problems := [*fetcher.refused, *collector.problems, *raised]:
         raise ContentError(problems)
 
 
