@@ -26,6 +26,7 @@ ORDER = (
     "typeset",
     "fit",
     "filling",
+    "press",
     "checks",
     "build",
     "console",

@@ -25,6 +25,7 @@ class Purpose(StrEnum):
     """What `--for` takes: a target, or all of them."""
 
     SCREEN = Target.SCREEN
+    PRESS = Target.PRESS
     ALL = "all"
 
     @property
@@ -74,6 +75,15 @@ def about(
 def booklet(
     year: Year,
     purpose: Annotated[Purpose, typer.Option("--for", help="What it is for.")] = Purpose.SCREEN,
+    shop: Annotated[
+        str | None,
+        typer.Option(
+            "--shop", help="For the press: a shop of styles/press/. [default: the edition's]"
+        ),
+    ] = None,
+    icc: Annotated[
+        Path | None, typer.Option("--icc", help="For the press: the shop's colour profile.")
+    ] = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -82,7 +92,7 @@ def booklet(
 
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.booklet(workspace, year, progress, purpose.targets)
+        made = build.booklet(workspace, year, progress, purpose.targets, shop, icc)
     console.show_json(made) if json else console.show_made(made)
 
 

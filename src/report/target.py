@@ -7,3 +7,4 @@ class Target(StrEnum):
     """What a file is for: each is finished in its own way from the same pages."""
 
     SCREEN = "screen"  # single pages, to be read, published and mailed
+    PRESS = "press"  # single pages in the inks of a print shop, with bleed

@@ -39,6 +39,7 @@ try:
             TextBox,
         )
         from weasyprint.layout.absolute import AbsolutePlaceholder
+        from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.text.line_break import split_first_line
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -64,6 +65,7 @@ MEDIA_TYPES: Final = {
 # Drawings can refer to other files, so only those that lie with the style sheets are taken.
 OWN_MEDIA_TYPES: Final = {**MEDIA_TYPES, ".svg": "image/svg+xml"}
 NO_CHOICES: Final = Choices()
+NOTHING: Final[Mapping[Path, bytes]] = {}
 LARGEST_FILE: Final = 60_000_000  # bytes
 DESCENT: Final = 0.22  # how far letters such as g and p reach below the line, in sizes of the type
 _CSS_PLACE = re.compile(r" at (\d+):(\d+)")
@@ -161,6 +163,20 @@ class Layout:
                     width_mm=partial(_width_mm, lines[0].box.style),
                 )
 
+    def picture_widths_mm(self) -> dict[str, float]:
+        """Give the largest width at which each picture is drawn, by its path in the workspace.
+
+        It is the width of the whole picture, also of what its frame cuts off.
+        """
+        widths: dict[str, float] = {}
+        for page in self._document.pages:
+            for box in page._page_box.descendants():
+                if isinstance(box, ReplacedBox) and box.element.tag == "img":
+                    path = unquote(box.element.get("src"))
+                    width_px, *_ = replacedbox_layout(box)
+                    widths[path] = max(mm_from_px(width_px), widths.get(path, 0))
+        return widths
+
     def pdf(self, variant: str = "pdf/ua-1") -> bytes:
         """Give the pages as a PDF of this variant."""
         with _listening(self._fetcher):
@@ -168,10 +184,19 @@ class Layout:
 
 
 class Typesetter:
-    """Sets any number of documents with one style sheet; fonts are loaded once."""
+    """Sets any number of documents with one style sheet; fonts are loaded once.
 
-    def __init__(self, root: Path, folders: Iterable[str], sheet: Sheet) -> None:
-        self._fetcher = _Fetcher(root, folders)
+    `instead` gives what is taken in place of some files.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        folders: Iterable[str],
+        sheet: Sheet,
+        instead: Mapping[Path, bytes] = NOTHING,
+    ) -> None:
+        self._fetcher = _Fetcher(root, folders, instead)
         self._sheet = sheet
         self._fonts = FontConfiguration()
         with _listening(self._fetcher, sheet):
@@ -257,8 +282,9 @@ def _beside(page: Any) -> float:
 class _Fetcher(URLFetcher):  # type: ignore[misc]
     """Gives files of the named folders under `root`; refuses everything else, and keeps why."""
 
-    def __init__(self, root: Path, folders: Iterable[str]) -> None:
+    def __init__(self, root: Path, folders: Iterable[str], instead: Mapping[Path, bytes]) -> None:
         super().__init__(timeout=1, allowed_protocols=("https",), allow_redirects=False)
+        self._instead = {path.resolve(): data for path, data in instead.items()}
         self._folders = {folder: (root / folder).resolve() for folder in folders}
         self.refused: list[Problem] = []
 
@@ -280,7 +306,8 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
             raise self._refusal(url, "does not exist")
         if path.stat().st_size > LARGEST_FILE:
             raise self._refusal(url, f"is larger than {LARGEST_FILE // 1_000_000} MB")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
+        data = self._instead.get(path) or path.read_bytes()
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     def _refusal(self, url: str, why: str) -> Exception:
         name = url.removeprefix(BASE_URL)[:200]

@@ -2,16 +2,19 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from report.build.content import read
 from report.build.made import Made, Progress
 from report.build.pages import require_text, screen_pdf, typesetter, write
+from report.build.press import press_file
 from report.checks import printed
 from report.document import Composer, Plan
 from report.filling import fill_pages
 from report.model import Edition, Profile, Text
+from report.press import read_shop
 from report.problems import ContentError, Place, Problem
 from report.rhythm import Choices, improved
 from report.setting import Setting, read_ranges
@@ -32,12 +35,22 @@ def booklet(
     year: int,
     progress: Progress,
     targets: Collection[Target] = (Target.SCREEN,),
+    shop: str | None = None,
+    icc: Path | None = None,
 ) -> list[Made]:
-    """Typeset the booklet, a multiple of four pages, and write a file for each target."""
+    """Typeset the booklet, a multiple of four pages, and write a file for each target.
+
+    For the press, `shop` names a file of `styles/press/`, if not the edition's own, and
+    `icc` a colour profile in place of the one that is named there.
+    """
     progress("reading")
     edition = read(workspace, year).require()
+    files = dict(_FILES)
+    if Target.PRESS in targets:
+        order = read_shop(workspace, shop or edition.fields.shop, icc)
+        files[Target.PRESS] = partial(press_file, order)
     pages = set_booklet(workspace, edition, progress)
-    return [_FILES[target](pages, progress) for target in Target if target in targets]
+    return [files[target](pages, progress) for target in Target if target in targets]
 
 
 @dataclass(frozen=True)
