@@ -133,3 +133,10 @@ def test_a_form_that_draws_itself_is_read_once() -> None:
         loop.Resources = Dictionary(XObject=Dictionary(A=loop))
         page(document, b"/A Do", XObject=Dictionary(A=loop))
         assert list(paints(document)) == [Paint(1, "DeviceGray", (1,))]
+
+
+def test_fills_and_strokes_have_spaces_of_their_own() -> None:
+    with pikepdf.new() as document:
+        page(document, b"/DeviceCMYK cs /DeviceGray CS 0 0 0 1 sc 1 SC")
+        found = [paint for paint in paints(document) if paint.values]
+        assert found == [Paint(1, "DeviceCMYK", (0, 0, 0, 1)), Paint(1, "DeviceGray", (1,))]
