@@ -32,6 +32,7 @@ ORDER = (
     "accessible",
     "fit",
     "filling",
+    "press",
     "checks",
     "build",
     "console",
