@@ -5,27 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from report import build
 from report.rhythm import Line, Passage
 from report.swedish import leans
-from report.workspace import Workspace
 
-from conftest import REPOSITORY
+from editions import Product
 
-WORKSPACE = Workspace(REPOSITORY)
 FULL_MEASURE_MM = 113  # of a page of the booklet; what is narrower is no running text
 LABEL = 30  # characters; a shorter text has no last line to speak of
-
-
-def layouts(year: int) -> Iterator[tuple[str, list[Passage]]]:
-    edition = build.read(WORKSPACE, year).require()
-    yield (
-        "booklet",
-        list(build.set_booklet(WORKSPACE, edition, lambda doing: None).layout.passages()),
-    )
-    profiles = build.set_profiles(WORKSPACE, edition, edition.texts, lambda doing: None)
-    for text, (page, _) in profiles:
-        yield text.slug, list(page.require().layout.passages())
 
 
 def columns(passages: list[Passage]) -> Iterator[list[tuple[Line, Passage]]]:
@@ -45,10 +31,10 @@ def parts(passage: Passage) -> list[list[Line]]:
     return [[line for line, _ in column] for column in columns([passage])]
 
 
-@pytest.fixture(scope="module", params=WORKSPACE.years())
-def products(request: pytest.FixtureRequest) -> dict[str, list[Passage]]:
+@pytest.fixture
+def products(edition: list[Product]) -> dict[str, list[Passage]]:
     """The booklet and the profiles of an edition, as passages."""
-    return dict(layouts(request.param))
+    return {product.name: product.passages for product in edition}
 
 
 @pytest.fixture
