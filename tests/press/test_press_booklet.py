@@ -24,12 +24,12 @@ from report.press.ink import most_ink
 from report.press.inks import ink_percent
 from report.press.paints import paints
 from report.problems import ContentError
-from report.rhythm import Choices
 from report.units import mm_from_pt
 from report.workspace import Workspace
 
 import pdf
 from conftest import Run, copy_mini
+from editions import set_booklet
 from plates import needs_ghostscript, separations
 
 PHOTO = "photo: { file: %s, alt: En provbild }\npeople:"
@@ -61,10 +61,6 @@ class Pressed:
         return self.booklet.pages
 
 
-def silent(doing: str) -> None:
-    """Take progress, and say nothing."""
-
-
 def illustrate(workspace: Workspace) -> None:
     """Give every text of the small workspace a picture of another kind."""
     images = workspace.year(2019) / "images"
@@ -88,13 +84,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> SetBooklet:
     workspace = copy_mini(tmp_path_factory.mktemp("settled"))
     illustrate(workspace)
     edition = read(workspace, 2019).require()
-    settings, choices = {}, Choices()
-    studio = Studio(workspace, edition)
-    for text in edition.texts:
-        if spread := studio.article(text):
-            settings[text.slug] = spread.fit.setting
-            choices |= spread.choices
-    return SetBooklet(workspace, edition, studio.booklet(settings, choices, silent))
+    return SetBooklet(workspace, edition, set_booklet(Studio(workspace, edition), edition))
 
 
 @pytest.fixture(scope="module", params=["3 mm", "5 mm, marks"])
