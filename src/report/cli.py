@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from report import __version__
-from report.problems import ContentError, ReportError, has_errors
+from report.imposition import USUAL_FOLDING, Folding
+from report.problems import ContentError, Problem, ReportError, UsageError, has_errors
 from report.target import Target
 from report.workspace import Workspace, find_workspace
 
@@ -25,6 +26,7 @@ class Purpose(StrEnum):
     """What `--for` takes: a target, or all of them."""
 
     SCREEN = Target.SCREEN
+    OFFICE = Target.OFFICE
     PRESS = Target.PRESS
     ALL = "all"
 
@@ -34,6 +36,9 @@ class Purpose(StrEnum):
         return tuple(Target) if self is Purpose.ALL else (Target(self),)
 
 
+SHEETS = "Sheets of paper (--for office)"
+SHOP = "Print shop (--for press)"
+
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
     int | None, typer.Argument(help="An edition. [default: all]", metavar="[YEAR]")
@@ -42,6 +47,48 @@ Root = Annotated[
     Path | None, typer.Option("--root", help="The workspace. [default: found from here upwards]")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write the result as JSON.")]
+Creep = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="MM",
+        help="Thickness of the paper: by so much each sheet is moved towards the fold.",
+        rich_help_panel=SHEETS,
+    ),
+]
+Margin = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=20,
+        metavar="MM",
+        help="Edge of the sheet that stays white. 0: pages at their full size.",
+        rich_help_panel=SHEETS,
+    ),
+]
+FoldMarks = Annotated[
+    bool,
+    typer.Option("--fold-marks", help="Mark the fold and the staples.", rich_help_panel=SHEETS),
+]
+ShopName = Annotated[
+    str | None,
+    typer.Option(
+        "--shop",
+        metavar="NAME",
+        help="A file of styles/press/, without .yaml. [default: the edition's]",
+        rich_help_panel=SHOP,
+    ),
+]
+IccFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--icc",
+        metavar="FILE",
+        help="A colour profile in place of the one that the shop's file names.",
+        rich_help_panel=SHOP,
+    ),
+]
 
 
 def main() -> None:
@@ -71,28 +118,26 @@ def about(
     """Typeset the Guldtrappan booklet and profiles from a folder of texts."""
 
 
-@app.command(epilog="Example: report booklet 2019")
+@app.command(epilog="Example: report booklet 2019 --for office")
 def booklet(
     year: Year,
     purpose: Annotated[Purpose, typer.Option("--for", help="What it is for.")] = Purpose.SCREEN,
-    shop: Annotated[
-        str | None,
-        typer.Option(
-            "--shop", help="For the press: a shop of styles/press/. [default: the edition's]"
-        ),
-    ] = None,
-    icc: Annotated[
-        Path | None, typer.Option("--icc", help="For the press: the shop's colour profile.")
-    ] = None,
+    creep: Creep = USUAL_FOLDING.creep_mm,
+    margin: Margin = USUAL_FOLDING.margin_mm,
+    fold_marks: FoldMarks = USUAL_FOLDING.marks,
+    shop: ShopName = None,
+    icc: IccFile = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
     """Typeset the yearly booklet: output/YEAR/guldtrappan-YEAR.pdf, A5."""
     from report import build, console
 
+    folding = _folding(purpose, Folding(creep, margin, fold_marks))
+    _require_shop_is_meant(purpose, shop, icc)
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.booklet(workspace, year, progress, purpose.targets, shop, icc)
+        made = build.booklet(workspace, year, progress, purpose.targets, folding, shop, icc)
     console.show_json(made) if json else console.show_made(made)
 
 
@@ -123,7 +168,7 @@ def check(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Find the problems of the content, or list broken words to judge."""
+    """Find the problems of the content and of finished files, or list broken words to judge."""
     from report import build, console
 
     workspace = _workspace(root)
@@ -132,7 +177,8 @@ def check(
         found = build.broken_words(workspace, years)
         console.show_json(found) if json else console.show_breaks(found)
         return
-    problems = build.problems(workspace, years)
+    with console.progress() as progress:
+        problems = build.problems(workspace, years, progress)
     console.show_json(problems) if json else console.show_problems(problems)
     if has_errors(problems):
         raise typer.Exit(ContentError.exit_code)
@@ -150,6 +196,31 @@ def list_texts(
     workspace = _workspace(root)
     editions = [build.listing(workspace, number) for number in _years(workspace, year)]
     console.show_json(editions) if json else console.show_listing(editions)
+
+
+def _folding(purpose: Purpose, folding: Folding) -> Folding:
+    """Give the folding back, or raise `UsageError` where one is asked for and nothing to fold."""
+    if folding == USUAL_FOLDING or Target.OFFICE in purpose.targets:
+        return folding
+    raise UsageError(
+        Problem(
+            "no-sheets",
+            "--creep, --margin and --fold-marks are about sheets of paper, and none are made",
+            advice="Add --for office.",
+        )
+    )
+
+
+def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None) -> None:
+    """Raise `UsageError` where a shop is chosen and nothing is made for one."""
+    if (shop or icc) and Target.PRESS not in purpose.targets:
+        raise UsageError(
+            Problem(
+                "no-shop",
+                "--shop and --icc are about a file for a print shop, and none is made",
+                advice="Add --for press.",
+            )
+        )
 
 
 def _years(workspace: Workspace, year: int | None) -> list[int]:

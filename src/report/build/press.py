@@ -1,52 +1,57 @@
-"""The last steps of a booklet for a print shop: the same pages once more, in ink."""
+"""The booklet for a print shop: the pages of the screen once more, in ink."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from report.build.made import Made, Progress
-from report.build.pages import require_text, typesetter, write
+from report.build.pages import require_text, typesetter
 from report.checks import printed
 from report.document import Composer
-from report.press import Shop, drawings_in_inks, finish, pictures_in_inks
+from report.model import Edition
+from report.press.files import drawings_in_inks, pictures_in_inks
+from report.press.finish import finish
+from report.press.shop import Shop
 from report.problems import ContentError, Place, Problem
 from report.styles import ColourSpace, read_colours
+from report.workspace import Workspace
 
 if TYPE_CHECKING:
-    from report.build.booklet import SetBooklet
+    from report.build.jobs import Booklet
     from report.typeset import Layout
 
 
-def press_file(shop: Shop, pages: "SetBooklet", progress: Progress) -> Made:
-    """Set a booklet in the inks of a shop, page for page as it was settled, and write it."""
-    progress("setting pages for the press")
-    layout = _in_inks(shop, pages)
-    if not _are_alike(layout, pages.layout):
+VARIANT: Final = "pdf/x-4"
+
+
+def press_pdf(workspace: Workspace, edition: Edition, booklet: "Booklet", shop: Shop) -> bytes:
+    """Set a settled booklet in the inks of a shop, and give it as PDF/X-4.
+
+    Raises `ContentError` if a page comes out in another way than on the screen, if a
+    word is lost, or if something is painted that is no ink.
+    """
+    pages = _pages(workspace, edition, booklet, shop)
+    if not _are_alike(pages, booklet):
         raise ContentError(_unlike(shop))
-    progress("writing for the press")
-    pdf = finish(layout.pdf("pdf/x-4"), shop)
-    require_text(pdf, printed.of_booklet(pages.edition))
-    return write(pages.path("-press"), pdf, layout.page_count)
+    pdf = finish(pages.pdf(VARIANT), shop)
+    require_text(pdf, printed.of_booklet(edition))
+    return pdf
 
 
-def _in_inks(shop: Shop, pages: "SetBooklet") -> "Layout":
-    workspace = pages.workspace
-    composer = Composer(workspace, pages.edition, ColourSpace.CMYK)
+def _pages(workspace: Workspace, edition: Edition, booklet: "Booklet", shop: Shop) -> "Layout":
+    composer = Composer(workspace, edition, ColourSpace.CMYK)
     drawings = workspace.styles.rglob("*.svg")
-    widths = pages.layout.picture_widths_mm()
-    pictures = {workspace.root / path: width for path, width in widths.items()}
+    pictures = {workspace.root / path: width for path, width in booklet.pictures.items()}
     instead = {
         **drawings_in_inks(drawings, read_colours(workspace), composer.colours),
         **pictures_in_inks(pictures, shop),
     }
     bleed = (shop.path, f"@page {{ bleed: {shop.order.bleed_mm:g}mm }}")
     setter = typesetter(workspace, composer, "booklet", bleed, instead=instead)
-    return setter.layout(composer.booklet(pages.plan), pages.choices)
+    return setter.layout(composer.booklet(booklet.plan), booklet.choices)
 
 
-def _are_alike(layout: "Layout", other: "Layout") -> bool:
-    """Tell whether two layouts have the same pages, and everything on the same one."""
+def _are_alike(layout: "Layout", booklet: "Booklet") -> bool:
+    """Tell whether there are as many pages as were settled, and everything is on the same one."""
     return (
-        layout.page_count == other.page_count
-        and layout.pages_of_anchors() == other.pages_of_anchors()
+        layout.page_count == booklet.page_count and layout.pages_of_anchors() == booklet.plan.pages
     )
 
 
