@@ -37,6 +37,7 @@ class Purpose(StrEnum):
 
 
 SHEETS = "Sheets of paper (--for office)"
+SHOP = "Print shop (--for press)"
 
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
@@ -69,6 +70,24 @@ Margin = Annotated[
 FoldMarks = Annotated[
     bool,
     typer.Option("--fold-marks", help="Mark the fold and the staples.", rich_help_panel=SHEETS),
+]
+ShopName = Annotated[
+    str | None,
+    typer.Option(
+        "--shop",
+        metavar="NAME",
+        help="A file of styles/press/, without .yaml. [default: the edition's]",
+        rich_help_panel=SHOP,
+    ),
+]
+IccFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--icc",
+        metavar="FILE",
+        help="A colour profile in place of the one that the shop's file names.",
+        rich_help_panel=SHOP,
+    ),
 ]
 
 
@@ -106,15 +125,8 @@ def booklet(
     creep: Creep = USUAL_FOLDING.creep_mm,
     margin: Margin = USUAL_FOLDING.margin_mm,
     fold_marks: FoldMarks = USUAL_FOLDING.marks,
-    shop: Annotated[
-        str | None,
-        typer.Option(
-            "--shop", help="For the press: a shop of styles/press/. [default: the edition's]"
-        ),
-    ] = None,
-    icc: Annotated[
-        Path | None, typer.Option("--icc", help="For the press: the shop's colour profile.")
-    ] = None,
+    shop: ShopName = None,
+    icc: IccFile = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -122,6 +134,7 @@ def booklet(
     from report import build, console
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
+    _require_shop_is_meant(purpose, shop, icc)
     workspace = _workspace(root)
     with console.progress() as progress:
         made = build.booklet(
@@ -198,6 +211,18 @@ def _folding(purpose: Purpose, folding: Folding) -> Folding:
             advice="Add --for office.",
         )
     )
+
+
+def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None) -> None:
+    """Raise `UsageError` where a shop is chosen and nothing is made for one."""
+    if (shop or icc) and Target.PRESS not in purpose.targets:
+        raise UsageError(
+            Problem(
+                "no-shop",
+                "--shop and --icc are about a file for a print shop, and none is made",
+                advice="Add --for press.",
+            )
+        )
 
 
 def _years(workspace: Workspace, year: int | None) -> list[int]:
