@@ -25,7 +25,6 @@ def booklet(
     year: int,
     progress: Progress,
     targets: Collection[Target] = (Target.SCREEN,),
-    *,
     folding: Folding = USUAL_FOLDING,
     shop: str | None = None,
     icc: Path | None = None,
