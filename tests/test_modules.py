@@ -10,6 +10,7 @@ from conftest import REPOSITORY
 ORDER = (
     "problems",
     "target",
+    "format",
     "units",
     "metrics",
     "workspace",
@@ -28,6 +29,7 @@ ORDER = (
     "filling",
     "checks",
     "build",
+    "rules",
     "console",
     "cli",
     "__main__",

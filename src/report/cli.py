@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from report import __version__
+from report.format import Format
 from report.problems import ContentError, ReportError, has_errors
 from report.target import Target
 from report.workspace import Workspace, find_workspace
@@ -110,6 +111,10 @@ def check(
     breaks: Annotated[
         bool, typer.Option("--breaks", help="List the words broken at line ends of finished files.")
     ] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="For people, scripts, GitHub or editors.")
+    ] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -120,11 +125,11 @@ def check(
     years = _years(workspace, year)
     if breaks:
         found = build.broken_words(workspace, years)
-        console.show_json(found) if json else console.show_breaks(found)
+        console.show_json(found) if json or form is Format.JSON else console.show_breaks(found)
         return
     problems = build.problems(workspace, years)
-    console.show_json(problems) if json else console.show_problems(problems)
-    if has_errors(problems):
+    console.show_found(problems, Format.JSON if json else form)
+    if has_errors(problems) or (strict and problems):
         raise typer.Exit(ContentError.exit_code)
 
 

@@ -1,0 +1,39 @@
+"""The catalogue of rules: every kind of problem, for docs/rules.md and for editors.
+
+A rule that has a check of its own is made of the check's docstring. One that is found
+on the way, while a file is read or pages are set, has an entry in a module here.
+"""
+
+from typing import Final
+
+from report.checks import content
+from report.checks.lost import lost_text
+from report.rules.editions import EDITIONS
+from report.rules.fields import FIELDS
+from report.rules.files import FILES
+from report.rules.machine import MACHINE
+from report.rules.pages import PAGES
+from report.rules.rule import Rule, Section
+
+__all__ = ["SECTIONS", "Rule", "Section", "catalogue"]
+
+SECTIONS: Final = (
+    Section("Files", "Whether a file can be read, and all of it.", FILES),
+    Section("Fields", "What stands between the two lines of `---`, or in a YAML file.", FIELDS),
+    Section("Editions", "How the files of an edition fit together.", EDITIONS),
+    Section(
+        "Texts and pictures",
+        "What an edition's texts say and show.",
+        tuple(Rule.of(check) for check in content.CHECKS),
+    ),
+    Section("Pages", "What comes up while pages are set.", PAGES),
+    Section(
+        "Finished files", "What is found in a file before it is written.", (Rule.of(lost_text),)
+    ),
+    Section("Use and machine", "What stands in the way of a command.", MACHINE),
+)
+
+
+def catalogue() -> dict[str, Rule]:
+    """Give all rules by name, in the order of the manual."""
+    return {rule.name: rule for section in SECTIONS for rule in section.rules}
