@@ -168,6 +168,11 @@ def test_broken_words_of_finished_files(run: Run, mini: Workspace) -> None:
     assert [f"  {b['page']:3}  {b['word']}" for b in file["breaks"]] == found
 
 
+def test_broken_words_are_no_problems_for_an_editor(run: Run, mini: Workspace) -> None:
+    done = run("check", "--breaks", "--format", "sarif", cwd=mini.root)
+    assert (done.returncode, "as text or json" in done.stderr) == (2, True)
+
+
 def test_broken_words_of_nothing(run: Run, mini: Workspace) -> None:
     done = run("check", "--breaks", cwd=mini.root)
     assert (done.returncode, "[nothing-made]" in done.stderr) == (2, True)

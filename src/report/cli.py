@@ -105,7 +105,7 @@ def profiles(
     console.show_json(made) if json else console.show_made(made)
 
 
-@app.command(epilog="Example: report check 2019 --breaks")
+@app.command(epilog="Example: report check 2019 --strict")
 def check(
     year: SomeYear = None,
     breaks: Annotated[
@@ -121,6 +121,8 @@ def check(
     """Find the problems of the content, or list broken words to judge."""
     from report import build, console
 
+    if breaks and form in (Format.GITHUB, Format.SARIF):
+        raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
     workspace = _workspace(root)
     years = _years(workspace, year)
     if breaks:

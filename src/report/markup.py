@@ -5,6 +5,7 @@ file, `checks.content` finds before.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,8 @@ from report.problems import Place
 from report.source import Source
 
 HIGHEST = 2  # level of the highest heading that a writer may use: ##
+
+_FARTHEST = 500  # characters of markup between two tokens of a line
 
 # Takes a text and gives it back as it is to be set.
 Prose = Callable[[str], str]
@@ -103,26 +106,36 @@ def placed(source: Source) -> Iterator[tuple[Token, Place]]:
     a character behind a backslash stays a token of its own, of the type `text_special`. Links
     are tokens whatever their scheme, while `render` prints those that do harm as text.
     """
-    lines = source.body.split("\n")
-    row = 0
+    for token, row, column in _placed(source.body):
+        yield token, source.body_place(row, column + 1)
+
+
+@lru_cache(maxsize=64)  # every check asks anew; nobody changes the tokens
+def _placed(body: str) -> tuple[tuple[Token, int, int], ...]:
+    """Give the tokens of a body with their lines and columns, from 0."""
     parser = _parser().disable("text_join")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
-    for token in parser.parse(source.body):
+    lines = body.split("\n")
+    found: list[tuple[Token, int, int]] = []
+    row = 0
+    for token in parser.parse(body):
         row = token.map[0] if token.map else row
         line = lines[row] if row < len(lines) else ""
-        yield token, source.body_place(row, len(line) - len(line.lstrip()) + 1)
-        yield from _placed_in_line(source, token.children or (), lines, row)
+        found.append((token, row, len(line) - len(line.lstrip())))
+        found += _placed_in_line(token.children or (), lines, row)
+    return tuple(found)
 
 
 def _placed_in_line(
-    source: Source, children: Sequence[Token], lines: Sequence[str], row: int
-) -> Iterator[tuple[Token, Place]]:
+    children: Sequence[Token], lines: Sequence[str], row: int
+) -> Iterator[tuple[Token, int, int]]:
     column = 0
     for child in children:
         first = _characters(child).partition("\n")[0]
-        found = lines[row].find(first, column) if row < len(lines) else -1
+        line = lines[row] if row < len(lines) else ""
+        found = line.find(first, column, column + len(first) + _FARTHEST)
         column = max(column, found)
-        yield child, source.body_place(row, column + 1)
+        yield child, row, column
         column += len(first) if found >= 0 else 0
         breaks = child.type in ("softbreak", "hardbreak") or child.content.count("\n")
         row, column = (row + int(breaks), 0) if breaks else (row, column)

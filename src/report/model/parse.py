@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report.model.profile import Fields
-from report.problems import Problem, Reading
+from report.problems import Problem, Reading, quoted
 from report.source import Source
 
 F = TypeVar("F", bound=Fields)
@@ -109,7 +109,7 @@ def _problem(source: Source, model: type[Fields], details: ErrorDetails) -> Prob
     value = details["input"]
     words = {
         "field": names[-1] if names else "the file",
-        "value": _quoted(value),
+        "value": quoted(value),
         "type": _type(value),
         "msg": details["msg"],
         "length": len(value) if isinstance(value, str) else 0,
@@ -133,9 +133,11 @@ def _kind(details: ErrorDetails, names: list[str]) -> Kind:
 
 def _unknown_field(source: Source, model: type[Fields], loc: tuple[str | int, ...]) -> Problem:
     name, known = str(loc[-1]), list(_fields_at(model, loc[:-1]))
-    nearest = get_close_matches(name.lower(), known, n=1)
+    nearest = get_close_matches(name[:80].lower(), known, n=1)
     advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use one of: {', '.join(known)}."
-    return Problem("unknown-field", f"'{name}' is not a field here", source.key_place(*loc), advice)
+    return Problem(
+        "unknown-field", f"{quoted(name)} is not a field here", source.key_place(*loc), advice
+    )
 
 
 def _description(model: type[Fields], loc: tuple[str | int, ...], value: Any) -> str:
@@ -147,7 +149,7 @@ def _description(model: type[Fields], loc: tuple[str | int, ...], value: Any) ->
     field = _fields_at(model, parent).get(names[-1])
     if not (field and field.description):
         return ""
-    nearest = get_close_matches(str(value).lower(), _choices(field.annotation), n=1)
+    nearest = get_close_matches(str(value)[:80].lower(), _choices(field.annotation), n=1)
     hint = f"Did you mean '{nearest[0]}'? " if nearest and value != nearest[0] else ""
     return f"{hint}'{names[-1]}' is {field.description}."
 
@@ -179,8 +181,3 @@ def _type(value: Any) -> str:
     if isinstance(value, Mapping):
         return "a group of fields"
     return "a list" if isinstance(value, list) else "a text"
-
-
-def _quoted(value: Any) -> str:
-    text = str(value)
-    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from report.model.draft import Draft, read_draft
 from report.model.edition import is_slug
 from report.model.texts import Edition
-from report.problems import Place, Problem, Reading, Severity
+from report.problems import Place, Problem, Reading, Severity, quoted
 from report.workspace import Workspace
 
 
@@ -41,10 +41,10 @@ def _wrong_year(draft: Draft) -> Iterator[Problem]:
 def _missing_texts(draft: Draft) -> Iterator[Problem]:
     for slug, place in _listed(draft):
         if is_slug(slug) and slug not in draft.texts:
-            nearest = get_close_matches(slug, _stems(draft), n=1)
+            nearest = get_close_matches(slug[:80], _stems(draft), n=1)
             yield Problem(
                 "missing-text",
-                f"there is no file '{slug}.md'",
+                f"there is no file {quoted(slug + '.md')}",
                 place,
                 f"Did you mean '{nearest[0]}'?"
                 if nearest
@@ -58,7 +58,7 @@ def _listed_twice(draft: Draft) -> Iterator[Problem]:
         if slug in first:
             yield Problem(
                 "listed-twice",
-                f"'{slug}' is in the edition already, on line {first[slug].line}",
+                f"{quoted(slug)} is in the edition already, on line {first[slug].line}",
                 place,
                 "Keep it in one place.",
             )

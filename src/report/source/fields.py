@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import yaml
 
-from report.problems import Place, Problem, Reading, Severity
+from report.problems import Place, Problem, Reading, Severity, quoted
 from report.source.syntax import syntax_problem
 from report.source.written import Loc, Source
 
@@ -125,7 +125,7 @@ def _unfit_name(place: Place) -> Problem:
 
 
 def _duplicate(key: str, place: Place, first: Place) -> Problem:
-    message = f"'{key}' is given twice; the first is on line {first.line}"
+    message = f"{quoted(key)} is given twice; the first is on line {first.line}"
     return Problem("duplicate-field", message, place, "Keep one of them.")
 
 
@@ -141,7 +141,7 @@ def _alias(place: Place) -> Problem:
 def _tag(tag: str, place: Place) -> Problem:
     return Problem(
         "yaml-tag",
-        f"'{tag}' is taken for a YAML tag, and is not printed",
+        f"{quoted(tag)} is taken for a YAML tag, and is not printed",
         place,
         "Put quotes around a value that begins with an exclamation mark.",
     )
@@ -159,7 +159,7 @@ def _deep(place: Place) -> Problem:
 def _cut_off(text: str, place: Place) -> Problem:
     return Problem(
         "cut-off",
-        f"'{text}' is taken for a comment, and is not printed",
+        f"{quoted(text)} is taken for a comment, and is not printed",
         place,
         "Put quotes around the whole value, or write a space behind # if it is a comment.",
         Severity.WARNING,

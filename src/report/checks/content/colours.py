@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 
 from report.model import Draft
-from report.problems import Problem
+from report.problems import Problem, quoted
 from report.source import read_yaml
 
 
@@ -17,10 +17,10 @@ def unknown_colour(draft: Draft) -> Iterator[Problem]:
     source = draft.contents.source
     accent = source.text("accent") if source else ""
     if source and colours and accent and accent not in colours.data:
-        nearest = get_close_matches(accent.lower(), colours.data, n=1)
+        nearest = get_close_matches(accent[:80].lower(), colours.data, n=1)
         yield Problem(
             "unknown-colour",
-            f"'{accent}' is not a colour",
+            f"{quoted(accent)} is not a colour",
             source.place("accent"),
             f"Did you mean '{nearest[0]}'?"
             if nearest

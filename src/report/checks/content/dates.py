@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from report import markup
+from report.checks.content.passages import passages
 from report.model import Draft
 from report.problems import Place, Problem, Severity
 from report.source import Source
@@ -26,13 +25,13 @@ def impossible_date(draft: Draft) -> Iterator[Problem]:
     Bad: `when: 31 juni 2019`. Good: `when: 30 juni 2019`.
     """
     for source in draft.sources:
-        for text, place in _texts(source):
-            for match in _DATE.finditer(text):
+        for passage in passages(source):
+            for match in _DATE.finditer(passage.text):
                 if not _is_a_day(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1])):
                     yield Problem(
                         "impossible-date",
                         f"'{match[0]}' is not a day of the calendar",
-                        replace(place, column=place.column + match.start()),
+                        passage.place(match.start()),
                         "Look the date up where it came from.",
                     )
 
@@ -68,14 +67,6 @@ def _steps(source: Source) -> Iterator[_Step]:
         when = source.text("timeline", number, "when")
         if years := _YEAR.findall(when):
             yield _Step(int(years[-1]), when, source.place("timeline", number, "when"))
-
-
-def _texts(source: Source) -> Iterator[tuple[str, Place]]:
-    for loc, place in source.values.items():
-        yield source.text(*loc), place
-    for token, place in markup.placed(source):
-        if token.type == "text":
-            yield token.content, place
 
 
 def _is_a_day(year: int, month: int, day: int) -> bool:

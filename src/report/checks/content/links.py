@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from report import markup
 from report.model import Draft
-from report.problems import Problem
+from report.problems import Problem, quoted
 
 _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:", "#")
 
@@ -27,7 +27,7 @@ def link_scheme(draft: Draft) -> Iterator[Problem]:
             if not address.lower().startswith(_SCHEMES):
                 yield Problem(
                     "link-scheme",
-                    f"'{address}' is not an address that a page may link to",
+                    f"{quoted(address)} is not an address that a page may link to",
                     place,
                     "Use https://, http://, mailto:, tel: or # and the name of a text.",
                 )
@@ -44,10 +44,10 @@ def unknown_text(draft: Draft) -> Iterator[Problem]:
             name = unquote(markup.inner_name(token))
             if token.type != "link_open" or not markup.inner_name(token) or name in names:
                 continue
-            nearest = get_close_matches(name.lower(), names, n=1)
+            nearest = get_close_matches(name[:80].lower(), names, n=1)
             yield Problem(
                 "unknown-text",
-                f"'#{name}' leads to no text of this edition",
+                f"{quoted('#' + name)} leads to no text of this edition",
                 place,
                 f"Did you mean '#{nearest[0]}'?"
                 if nearest

@@ -1,7 +1,7 @@
 """Markdown that a page cannot show, or shows otherwise than it was meant."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from report import markup
 from report.model import Draft
-from report.problems import Place, Problem, Severity
+from report.problems import Problem, Severity, quoted
 from report.source import Source
 
 # Tokens that a page cannot show, and what a writer does instead.
@@ -38,7 +38,9 @@ _STRAY_AT_START: Final = (
     (re.compile(r"\|"), "Write a list, or sentences: a text has no tables."),
     (re.compile(r"[•·▪‣◦●]"), "Begin the items of a list with a hyphen and a space."),
 )
-_IN_FIELD: Final = re.compile(r"\*{1,2}(?=\w)[^*]+\*{1,2}|\]\(\S+?\)|</?[a-z]+\b[^>]*>|&#?\w+;")
+_IN_FIELD: Final = re.compile(
+    r"\*{1,2}(?=\w)[^*]+\*{1,2}|\]\([^\s()]{1,200}\)|</?[a-z]+\b[^<>]*>|&#?\w+;"
+)
 
 
 def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
@@ -50,11 +52,12 @@ def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
     Bad: `<b>Malmö</b>`. Good: `**Malmö**`.
     """
     for source in draft.sources:
+        lines = _lines(source)
         for token, place in markup.placed(source):
-            if token.type in _REFUSED and not _swallows(source, token):
+            if token.type in _REFUSED and not _swallows(lines, token):
                 what, advice = _REFUSED[token.type]
-                quoted = f", '{token.content.split()[0]}'," if token.type in _QUOTED else ""
-                message = f"{what}{quoted} has no place in a text"
+                found = f", {quoted(token.content.split()[0])}," if token.type in _QUOTED else ""
+                message = f"{what}{found} has no place in a text"
                 yield Problem("unsupported-markdown", message, place, advice)
 
 
@@ -67,8 +70,9 @@ def hidden_text(draft: Draft) -> Iterator[Problem]:
     Bad: ` ``` ` without a second one. Good: neither of them.
     """
     for source in draft.sources:
+        lines = _lines(source)
         for token, place in markup.placed(source):
-            if _swallows(source, token):
+            if _swallows(lines, token):
                 opening = "<!--" if token.type == "html_block" else token.markup
                 yield Problem(
                     "hidden-text",
@@ -79,7 +83,7 @@ def hidden_text(draft: Draft) -> Iterator[Problem]:
         for label, line in markup.definitions(source):
             yield Problem(
                 "hidden-text",
-                f"'[{label}]:' is taken for the address of a link, and is not printed",
+                f"{quoted(f'[{label}]:')} is taken for the address of a link, and is not printed",
                 source.body_place(line),
                 "Write links as [words](address); else take the brackets away.",
             )
@@ -94,11 +98,13 @@ def stray_markdown(draft: Draft) -> Iterator[Problem]:
     `[Skara](#skara)`.
     """
     for source in draft.sources:
+        lines = source.body.split("\n")
         told: set[tuple[str, str]] = set()
         for token, place in markup.placed(source):
             if token.type == "inline":  # a paragraph or heading begins
                 told.clear()
-            if token.type == "text" and (stray := _stray(source, token.content, place)):
+            before = lines[place.line - source.body_line][: place.column - 1]
+            if token.type == "text" and (stray := _stray(token.content, before)):
                 start, sign, advice = stray
                 if (sign, advice) in told:
                     continue
@@ -112,9 +118,11 @@ def stray_markdown(draft: Draft) -> Iterator[Problem]:
                 )
 
 
-def _stray(source: Source, text: str, place: Place) -> tuple[int, str, str] | None:
-    """Find the first sign in a text: where it begins, the sign, and what to do about it."""
-    before = source.body.split("\n")[place.line - source.body_line][: place.column - 1]
+def _stray(text: str, before: str) -> tuple[int, str, str] | None:
+    """Find the first sign in a text: where it begins, the sign, and what to do about it.
+
+    `before` is what stands on the line before the text.
+    """
     if not before.strip(" >"):
         for pattern, advice in _STRAY_AT_START:
             if match := pattern.match(text):
@@ -135,21 +143,23 @@ def markdown_in_field(draft: Draft) -> Iterator[Problem]:
             if match := _IN_FIELD.search(source.text(*loc)):
                 yield Problem(
                     "markdown-in-field",
-                    f"'{match[0]}' is printed as it stands",
+                    f"{quoted(match[0])} is printed as it stands",
                     place,
                     "Take the signs away: a field is plain text.",
                     Severity.WARNING,
                 )
 
 
-def _swallows(source: Source, token: Token) -> bool:
+def _lines(source: Source) -> list[str]:
+    """Give the lines of a body without empty ones at its end."""
+    return source.body.rstrip("\n").split("\n")
+
+
+def _swallows(lines: Sequence[str], token: Token) -> bool:
     """Tell whether a block takes all text below it because it does not end."""
-    if token.type not in ("fence", "html_block") or not token.map:
+    if token.type not in ("fence", "html_block") or not token.map or token.map[1] < len(lines):
         return False
-    lines = source.body.rstrip("\n").split("\n")
-    if token.map[1] < len(lines):
-        return False
+    if token.type == "html_block":
+        return token.content.startswith("<!--") and "-->" not in token.content
     last = lines[min(token.map[1], len(lines)) - 1].strip()
-    if token.type == "fence":
-        return token.map[1] - token.map[0] < 2 or not last.startswith(token.markup)
-    return token.content.startswith("<!--") and "-->" not in token.content
+    return token.map[1] - token.map[0] < 2 or not last.startswith(token.markup)

@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from report import markup
+from report.checks.content.passages import Passage, running_text
 from report.checks.content.spelling import nearest_person
 from report.model import Draft
-from report.problems import Place, Problem, Severity
+from report.problems import Problem, Severity, quoted
 from report.source import Source
 
-_NAME: Final = re.compile(r"[A-ZÅÄÖÉ][\w-]+ (?:(?:von|af|de|van) )?[A-ZÅÄÖÉ][\w-]+")
+_NAME: Final = re.compile(r"\b[A-ZÅÄÖÉ][\w-]{1,40} (?:(?:von|af|de|van) )?[A-ZÅÄÖÉ][\w-]{1,40}")
 _BETWEEN: Final = re.compile(r"\s*(?:[,/&]| och )\s*")
+_MOST: Final = 20  # people of a text that are looked at; the model allows nine
 _NOBODY: Final = frozenset({"AB", "TT"})  # words of companies
 
 
@@ -33,13 +34,13 @@ def unknown_person(draft: Draft) -> Iterator[Problem]:
 
 def _misspelt(source: Source) -> Iterator[Problem]:
     people = _people(source)
-    for text, place in _running_text(source):
-        for match in _NAME.finditer(text):
+    for passage in _where_people_are_named(source):
+        for match in _NAME.finditer(passage.text):
             if person := nearest_person(match[0], people):
                 yield Problem(
                     "unknown-person",
                     f"'{match[0]}' is not a person of this text",
-                    Place(place.path, place.line, place.column + match.start()),
+                    passage.place(match.start()),
                     f"Did you mean '{person}'? Else add the person under 'people:'.",
                     Severity.WARNING,
                 )
@@ -51,7 +52,7 @@ def _unlisted_credit(draft: Draft, source: Source) -> Iterator[Problem]:
         if _NAME.fullmatch(name) and not _NOBODY & set(name.split()) and name not in known:
             yield Problem(
                 "unknown-person",
-                f"'{name}' is credited, but stands in no list",
+                f"{quoted(name)} is credited, but stands in no list",
                 source.place("photo", "credit"),
                 "Add the name under 'people:', or to the imprint in edition.yaml.",
                 Severity.WARNING,
@@ -59,15 +60,14 @@ def _unlisted_credit(draft: Draft, source: Source) -> Iterator[Problem]:
 
 
 def _people(source: Source) -> list[str]:
-    names = (source.text("people", n, "name") for n in range(source.count("people")))
+    names = (source.text("people", n, "name") for n in range(min(source.count("people"), _MOST)))
     return [name for name in names if name]
 
 
-def _running_text(source: Source) -> Iterator[tuple[str, Place]]:
-    yield source.text("photo", "caption"), source.place("photo", "caption")
-    for token, place in markup.placed(source):
-        if token.type == "text":
-            yield token.content, place
+def _where_people_are_named(source: Source) -> Iterator[Passage]:
+    way = ("photo", "caption")
+    yield Passage(source.text(*way), source.place(*way), way)
+    yield from running_text(source)
 
 
 def _imprint(draft: Draft) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Final
 from unicodedata import normalize
 
 from report.model import Draft
-from report.problems import Place, Problem, Severity
+from report.problems import Place, Problem, Severity, quoted
 from report.source import Source
 from report.units import MM_PER_INCH
 
@@ -55,12 +55,14 @@ def missing_picture(draft: Draft) -> Iterator[Problem]:
     for photo in _photos(draft):
         if photo.is_there:
             continue
-        nearest = get_close_matches(photo.file, files, n=1)
+        nearest = get_close_matches(photo.file[:80], files, n=1)
         if photo.file in files:
-            message = f"the letters of '{photo.file}' are in two pieces in the name of the file"
+            message = (
+                f"the letters of {quoted(photo.file)} are in two pieces in the name of the file"
+            )
             advice = "Rename the file: use only a to z, figures and hyphens."
         else:
-            message = f"there is no picture '{photo.file}' in content/{draft.year}/images/"
+            message = f"there is no picture {quoted(photo.file)} in content/{draft.year}/images/"
             advice = (
                 f"Did you mean '{nearest[0]}'?"
                 if nearest
@@ -78,7 +80,7 @@ def unreadable_picture(draft: Draft) -> Iterator[Problem]:
         if photo.is_there and isinstance(fault := _size(photo.path), str):
             yield Problem(
                 "unreadable-picture",
-                f"'{photo.file}' {fault}",
+                f"{quoted(photo.file)} {fault}",
                 photo.place,
                 "Save it as JPEG or PNG, with at most 40 million pixels.",
             )
