@@ -123,7 +123,7 @@ def test_a_broken_file_gives_these_problems_and_no_others(
     case, _, expected = path.read_text("utf-8").partition(EXPECTED)
     for change in changes(case):
         change.apply(broken.root)
-    problems = build.problems(broken, [2019])
+    problems = build.read(broken, 2019).problems
     shown = "\n".join([*(line.plain for line in as_text(problems)), summary(problems), ""])
     if request.config.getoption("--update-golden"):
         path.write_text(f"{case}{EXPECTED}{shown}", "utf-8")

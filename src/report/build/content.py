@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from report.build.made import Broken, Listing
+from report.build.made import Broken, Listing, Progress
+from report.build.preflight import preflight
 from report.checks.breaks import breaks, words
 from report.checks.content import content_problems
 from report.checks.pages import read_pages
@@ -19,9 +20,18 @@ def read(workspace: Workspace, year: int) -> Reading[Edition]:
     return Reading(draft.edition, found)
 
 
-def problems(workspace: Workspace, years: Iterable[int]) -> list[Problem]:
-    """Find the problems of the content of some editions; those they have in common, once."""
-    found = (problem for year in years for problem in read(workspace, year).problems)
+def problems(workspace: Workspace, years: Iterable[int], progress: Progress) -> list[Problem]:
+    """Find the problems of some editions and of their finished files.
+
+    Those that editions have in common come once.
+    """
+    found: list[Problem] = []
+    for year in years:
+        progress(f"reading {year}")
+        reading = read(workspace, year)
+        found += reading.problems
+        if reading.value is not None:
+            found += preflight(workspace, reading.value, progress)
     return list(dict.fromkeys(found))
 
 
@@ -43,11 +53,18 @@ def broken_words(workspace: Workspace, years: Iterable[int]) -> list[Broken]:
     found = []
     for year in years:
         known = words(path.read_text("utf-8") for path in _written(workspace, year))
-        made = sorted(workspace.output(year).rglob("*.pdf"), key=lambda path: path.with_suffix(""))
+        made = sorted(_finished(workspace, year), key=lambda path: path.with_suffix(""))
         found += [Broken(path, tuple(breaks(read_pages(path), known))) for path in made]
     if not found:
         raise UsageError(_nothing_made(workspace))
     return found
+
+
+def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
+    """Find the finished files, but of a booklet only that for the screen: others have its lines."""
+    for path in workspace.output(year).rglob("*.pdf"):
+        if not path.match("guldtrappan-*-*.pdf"):
+            yield path
 
 
 def _written(workspace: Workspace, year: int) -> Iterator[Path]:

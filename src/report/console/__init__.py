@@ -14,10 +14,15 @@ from rich.text import Text
 from report.build import Broken, Fitting, Listing, Made, Progress
 from report.console.as_github import as_github
 from report.console.as_sarif import as_sarif
-from report.console.as_text import as_text, summary
+from report.console.as_text import as_text, counted, summary
 from report.console.places import in_order, relative
 from report.format import Format
 from report.problems import Problem
+
+SHEETS_ADVICE = (
+    "Print on both sides, flip on the short edge, at 100 %; "
+    "fold in the middle; two staples in the fold."
+)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -45,19 +50,20 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
 
 
 def show_made(made: Iterable[Made]) -> None:
-    """Write one line per finished file to standard output."""
+    """Write one line per finished file to standard output, and how sheets are to be printed."""
     console = Console(soft_wrap=True, highlight=False)
     for file in made:
-        pages = "1 page" if file.pages == 1 else f"{file.pages} pages"
-        console.print(f"{relative(file.path)}  {pages}, {file.size / 1000:.0f} kB")
+        extent = counted(file.sheets, "sheet") if file.sheets else counted(file.pages, "page")
+        console.print(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB")
+        if file.sheets:
+            console.print(Text(f"    → {SHEETS_ADVICE}", style="dim"))
 
 
 def show_breaks(files: Iterable[Broken]) -> None:
     """Write the broken words of finished files to standard output, with their pages."""
     console = Console(soft_wrap=True, highlight=False)
     for file in files:
-        count = "1 broken word" if len(file.breaks) == 1 else f"{len(file.breaks)} broken words"
-        console.print(f"{relative(file.path)}  {count}")
+        console.print(f"{relative(file.path)}  {counted(len(file.breaks), 'broken word')}")
         for found in file.breaks:
             console.print(f"  {found.page:3}  {found.word}")
 

@@ -38,14 +38,15 @@ def summary(problems: Sequence[Problem]) -> str:
     '1 warning'
     """
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    kinds = [_counted(errors, "error"), _counted(len(problems) - errors, "warning")]
+    kinds = {"error": errors, "warning": len(problems) - errors}
+    found = " and ".join(counted(number, kind) for kind, number in kinds.items() if number)
     files = len({problem.place.path for problem in problems if problem.place})
-    found = " and ".join(kind for kind in kinds if kind) or "no problems"
-    return f"{found} in {_counted(files, 'file')}" if files else found
+    return (found or "no problems") + (f" in {counted(files, 'file')}" if files else "")
 
 
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}{'' if number == 1 else 's'}" if number else ""
+def counted(number: int, thing: str) -> str:
+    """Give a number with what it counts: '1 page', '2 pages'."""
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _headline(problem: Problem) -> Text:

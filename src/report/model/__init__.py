@@ -3,7 +3,7 @@
 from report.model.award import AwardYear, Criteria, Essay, History
 from report.model.draft import Draft, read_draft
 from report.model.edition import EditionFields, Event, Section
-from report.model.profile import Profile, Reference, Role
+from report.model.profile import Link, Profile, Reference, Role
 from report.model.read import listing_problems, read_edition
 from report.model.texts import Award, Chapter, Edition, Text
 
@@ -18,6 +18,7 @@ __all__ = [
     "Essay",
     "Event",
     "History",
+    "Link",
     "Profile",
     "Reference",
     "Role",

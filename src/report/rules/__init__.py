@@ -4,18 +4,22 @@ A rule that has a check of its own is made of the check's docstring. One that is
 on the way, while a file is read or pages are set, has an entry in a module here.
 """
 
+from itertools import chain
 from typing import Final
 
-from report.checks import content
-from report.checks.lost import lost_text
+from report.checks import content, finished
 from report.rules.editions import EDITIONS
 from report.rules.fields import FIELDS
 from report.rules.files import FILES
 from report.rules.machine import MACHINE
+from report.rules.output import OUTPUT
 from report.rules.pages import PAGES
 from report.rules.rule import Rule, Section
 
 __all__ = ["SECTIONS", "Rule", "Section", "catalogue"]
+
+# Each check once, though several kinds of files are looked at by it.
+_FINISHED: Final = dict.fromkeys(chain.from_iterable(finished.CHECKS.values()))
 
 SECTIONS: Final = (
     Section("Files", "Whether a file can be read, and all of it.", FILES),
@@ -28,7 +32,9 @@ SECTIONS: Final = (
     ),
     Section("Pages", "What comes up while pages are set.", PAGES),
     Section(
-        "Finished files", "What is found in a file before it is written.", (Rule.of(lost_text),)
+        "Finished files",
+        "What is found when a file is read back, before it is written and in `output/`.",
+        (*map(Rule.of, _FINISHED), *OUTPUT),
     ),
     Section("Use and machine", "What stands in the way of a command.", MACHINE),
 )

@@ -28,11 +28,18 @@ MACHINE: Final = (
         """,
     ),
     Rule.entry(
-        "unreadable-file",
-        """What lies in `output/` is what the program wrote.
+        "no-sheets",
+        """Options about sheets of paper go with sheets of paper.
 
-        Bad: a file `guldtrappan-2019.pdf` that is no PDF. Good: the file that `report booklet`
-        makes.
+        Bad: `report booklet 2019 --fold-marks`. Good: `report booklet 2019 --for office
+        --fold-marks`.
+        """,
+    ),
+    Rule.entry(
+        "already-running",
+        """One run at a time makes the files of a year.
+
+        Bad: `report booklet 2019` in two terminals at once. Good: one after the other.
         """,
     ),
     Rule.entry(
@@ -48,6 +55,14 @@ MACHINE: Final = (
         """The machine has the libraries that set text; `scripts/system.sh` installs them.
 
         Bad: a machine without Pango. Good: `make setup` before the first command.
+        """,
+    ),
+    Rule.entry(
+        "engine-version",
+        """The engine that sets pages is the version that the program was written for: lines must
+        break the same everywhere, and tags are made with a part of it that is not public.
+
+        Bad: another WeasyPrint, installed by hand. Good: the one that `make setup` installs.
         """,
     ),
 )

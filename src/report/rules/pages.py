@@ -68,4 +68,39 @@ PAGES: Final = (
         `url(images/logo.png)`.
         """,
     ),
+    Rule.entry(
+        "too-slow",
+        """Pages are set in a process of their own, which is stopped when it takes too long.
+
+        Bad: a template or a text that is nested a thousand times. Good: a text as others are.
+        """,
+    ),
+    Rule.entry(
+        "too-large",
+        """The process that sets pages is stopped when it needs too much memory.
+
+        Bad: one word of 200 000 letters. Good: words.
+        """,
+    ),
+    Rule.entry(
+        "too-deep",
+        """Lists in lists and quotations in quotations are set until they are too many.
+
+        Bad: `> > > > > > > >` a hundred times. Good: `>` once.
+        """,
+    ),
+    Rule.entry(
+        "broken-off",
+        """The process that sets pages ends when they are set.
+
+        Bad: a machine that ends it because its memory is full. Good: one with more memory.
+        """,
+    ),
+    Rule.entry(
+        "missing-language",
+        """A document says which language it is in, so that it is read out right.
+
+        Bad: `<html>` in a template of a product. Good: `<html lang="sv">`.
+        """,
+    ),
 )

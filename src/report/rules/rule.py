@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from typing import Final
 
-_CASES: Final = re.compile(r"\n\nBad:\s+(?P<bad>.+?)\s+Good:\s+(?P<good>.+)\Z", re.DOTALL)
+_CASES: Final = re.compile(r"\s+Bad:\s+(?P<bad>.+?)\s+Good:\s+(?P<good>.+)\Z", re.DOTALL)
 
 
 @dataclass(frozen=True)
 class Rule:
     """A kind of problem: its name, and what the manual says of it, in Markdown.
 
-    The last paragraph of `text` gives a case under `Bad:` and one under `Good:`.
+    At its end, `text` gives a case under `Bad:` and one under `Good:`.
     """
 
     name: str
