@@ -102,7 +102,8 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_lin
     place = Place(path, first_line + row, column + 1)
     if character == "\t":
         return _tab(place)
-    return Problem("yaml-syntax", words.message.format(character=character), place, words.advice)
+    message = words.message.replace("{character}", character)
+    return Problem("yaml-syntax", message, place, words.advice)
 
 
 def _words(problem: str, lines: Sequence[str], row: int, column: int) -> _Words:

@@ -264,14 +264,12 @@ def test_a_text_that_is_no_longer_on_the_page(find: Find) -> None:
 
 def test_lost_text_is_traced_to_its_line(made: Workspace, mini: Workspace) -> None:
     text = mini.year(2019) / "norrby.md"
-    content = text.read_text("utf-8").replace(
-        "no ska förbli ett ord", "no ska bli ett splitternytt ord"
-    )
+    content = text.read_text("utf-8").replace("ska förbli ett ord", "ska bli ett splitternytt")
     text.write_text(content, "utf-8")
     mini.booklet(2019).parent.mkdir(parents=True)
     mini.booklet(2019).write_bytes(made.booklet(2019).read_bytes())
     (problem,) = preflight(mini, read(mini, 2019).require(), lambda doing: None)
-    line = content[: content.index("no ska bli ett splitternytt ord")].count("\n") + 1
+    line = content[: content.index("splitternytt")].count("\n") + 1
     assert problem.rule == "lost-text"
     assert problem.place == Place(mini.booklet(2019))
     assert problem.source

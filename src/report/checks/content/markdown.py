@@ -56,7 +56,8 @@ def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
         for token, place in markup.placed(source):
             if token.type in _REFUSED and not _swallows(lines, token):
                 what, advice = _REFUSED[token.type]
-                found = f", {quoted(token.content.split()[0])}," if token.type in _QUOTED else ""
+                first = token.content.strip().partition("\n")[0]
+                found = f", {quoted(first)}," if token.type in _QUOTED else ""
                 message = f"{what}{found} has no place in a text"
                 yield Problem("unsupported-markdown", message, place, advice)
 
