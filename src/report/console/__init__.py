@@ -13,7 +13,6 @@ from rich.text import Text
 
 from report.build import Broken, Fitting, Listing, Made, Progress
 from report.console.as_github import as_github
-from report.console.as_sarif import as_sarif
 from report.console.as_text import as_text, counted, summary
 from report.console.places import in_order, relative
 from report.format import Format
@@ -41,6 +40,8 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
     if form is Format.JSON:
         show_json(in_order(problems))
     elif form is Format.SARIF:
+        from report.console.as_sarif import as_sarif  # its rules are those of all checks
+
         show_json(as_sarif(problems))
     elif form is Format.GITHUB:
         sys.stdout.writelines(f"{command}\n" for command in as_github(problems))
