@@ -39,6 +39,8 @@ def test_text_comes_in_the_order_of_places_with_the_line_of_the_file(
         "nothing here [no-workspace]",
         "output/a.pdf#page=3: 2 words [lost-text]",
         "    from å b.md:1:7",
+        "    name: x",
+        "          ^",
         "    → Look.",
         "å b.md:1:7: warning: 100 %: a␊b [tab]",
         "    name: x",

@@ -6,7 +6,7 @@ from rich.text import Text
 
 from report.console.excerpt import excerpt, visible
 from report.console.places import in_order, shown
-from report.problems import Problem, Severity
+from report.problems import Place, Problem, Severity
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _INDENT = "    "
@@ -15,16 +15,15 @@ _INDENT = "    "
 def as_text(problems: Iterable[Problem]) -> Iterator[Text]:
     """Give problems line by line, in the order of their places.
 
-    Each has its place and rule, the line of the file with a mark below the column,
-    where a problem of a finished file comes from, and what to do.
+    Each has its place and rule, the line of the file with a mark below the column, and
+    what to do; one of a finished file has the line of the content that it comes from.
     """
     for problem in in_order(problems):
         yield _headline(problem)
-        if problem.place and (line := excerpt(problem.place)):
-            yield Text(f"{_INDENT}{line.line}")
-            yield Text(f"{_INDENT}{' ' * line.mark}^", style=_STYLES[problem.severity])
+        yield from _marked_line(problem.place, problem.severity)
         if problem.source:
-            yield Text(f"{_INDENT}from {shown(problem.source)}", style="dim")
+            yield Text(f"{_INDENT}from {visible(shown(problem.source))}", style="dim")
+            yield from _marked_line(problem.source, problem.severity)
         if problem.advice:
             yield Text(f"{_INDENT}→ {visible(problem.advice)}", style="dim")
 
@@ -47,6 +46,12 @@ def summary(problems: Sequence[Problem]) -> str:
 def counted(number: int, thing: str) -> str:
     """Give a number with what it counts: '1 page', '2 pages'."""
     return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _marked_line(place: Place | None, severity: Severity) -> Iterator[Text]:
+    if place and (found := excerpt(place)):
+        yield Text(f"{_INDENT}{found.line}")
+        yield Text(f"{_INDENT}{' ' * found.mark}^", style=_STYLES[severity])
 
 
 def _headline(problem: Problem) -> Text:
