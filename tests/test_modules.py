@@ -33,6 +33,7 @@ ORDER = (
     "accessible",
     "fit",
     "filling",
+    "press",
     "checks",
     "build",
     "rules",

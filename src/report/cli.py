@@ -28,6 +28,7 @@ class Purpose(StrEnum):
 
     SCREEN = Target.SCREEN
     OFFICE = Target.OFFICE
+    PRESS = Target.PRESS
     ALL = "all"
 
     @property
@@ -106,6 +107,15 @@ def booklet(
     creep: Creep = USUAL_FOLDING.creep_mm,
     margin: Margin = USUAL_FOLDING.margin_mm,
     fold_marks: FoldMarks = USUAL_FOLDING.marks,
+    shop: Annotated[
+        str | None,
+        typer.Option(
+            "--shop", help="For the press: a shop of styles/press/. [default: the edition's]"
+        ),
+    ] = None,
+    icc: Annotated[
+        Path | None, typer.Option("--icc", help="For the press: the shop's colour profile.")
+    ] = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -115,7 +125,9 @@ def booklet(
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.booklet(workspace, year, progress, purpose.targets, folding)
+        made = build.booklet(
+            workspace, year, progress, purpose.targets, folding=folding, shop=shop, icc=icc
+        )
     console.show_json(made) if json else console.show_made(made)
 
 

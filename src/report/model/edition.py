@@ -63,6 +63,7 @@ class EditionFields(Fields):
     published: Day = Field(description="the day of publication, also the date in the files")
     event: Event | None = Field(None, description="the conference")
     accent: Line = Field("night", description="a colour of styles/colours.yaml")
+    shop: Line = Field("fogra39", description="the print shop: a file of styles/press/")
     introduction: Paragraph = Field(description="the words to the reader")
     conference: bool = Field(True, description="whether to print the text on the conference")
     sections: tuple[Section, ...] = Field(min_length=1, description="the parts in their order")

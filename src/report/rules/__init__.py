@@ -14,6 +14,7 @@ from report.rules.files import FILES
 from report.rules.machine import MACHINE
 from report.rules.output import OUTPUT
 from report.rules.pages import PAGES
+from report.rules.press import PRESS
 from report.rules.rule import Rule, Section
 
 __all__ = ["SECTIONS", "Rule", "Section", "catalogue"]
@@ -31,6 +32,7 @@ SECTIONS: Final = (
         tuple(Rule.of(check) for check in content.CHECKS),
     ),
     Section("Pages", "What comes up while pages are set.", PAGES),
+    Section("Print shops", "What comes up while a file for a print shop is made.", PRESS),
     Section(
         "Finished files",
         "What is found when a file is read back, before it is written and in `output/`.",
