@@ -11,6 +11,7 @@ from conftest import REPOSITORY
 ORDER = (
     "problems",
     "target",
+    "format",
     "workers",
     "units",
     "imposition",
@@ -35,6 +36,7 @@ ORDER = (
     "press",
     "checks",
     "build",
+    "rules",
     "console",
     "cli",
     "__main__",

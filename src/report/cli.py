@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from report import __version__
+from report.format import Format
 from report.imposition import USUAL_FOLDING, Folding
 from report.problems import ContentError, Problem, ReportError, UsageError, has_errors
 from report.target import Target
@@ -161,28 +162,34 @@ def profiles(
     console.show_json(made) if json else console.show_made(made)
 
 
-@app.command(epilog="Example: report check 2019 --breaks")
+@app.command(epilog="Example: report check 2019 --strict")
 def check(
     year: SomeYear = None,
     breaks: Annotated[
         bool, typer.Option("--breaks", help="List the words broken at line ends of finished files.")
     ] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="For people, scripts, GitHub or editors.")
+    ] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
     """Find the problems of the content and of finished files, or list broken words to judge."""
     from report import build, console
 
+    if breaks and form in (Format.GITHUB, Format.SARIF):
+        raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
     workspace = _workspace(root)
     years = _years(workspace, year)
     if breaks:
         found = build.broken_words(workspace, years)
-        console.show_json(found) if json else console.show_breaks(found)
+        console.show_json(found) if json or form is Format.JSON else console.show_breaks(found)
         return
     with console.progress() as progress:
         problems = build.problems(workspace, years, progress)
-    console.show_json(problems) if json else console.show_problems(problems)
-    if has_errors(problems):
+    console.show_found(problems, Format.JSON if json else form)
+    if has_errors(problems) or (strict and problems):
         raise typer.Exit(ContentError.exit_code)
 
 
