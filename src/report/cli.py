@@ -142,6 +142,27 @@ def list_texts(
     console.show_json(editions) if json else console.show_listing(editions)
 
 
+@app.command("schema", epilog="Example: report schema")
+def write_schemas(
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            help="Write the schema of this kind of file to standard output: edition, text, essay, "
+            "criteria or history. [default: all, into content/schema/]",
+            metavar="[KIND]",
+        ),
+    ] = None,
+    root: Root = None,
+) -> None:
+    """Write the JSON Schemas that let an editor complete and check fields."""
+    from report import outcome, schema
+
+    if kind:
+        typer.echo(schema.written(kind), nl=False)
+        return
+    outcome.show_written(schema.write(_workspace(root)))
+
+
 def _years(workspace: Workspace, year: int | None) -> list[int]:
     return [workspace.require_year(year)] if year else workspace.years()
 
