@@ -18,6 +18,7 @@ ORDER = (
     "rhythm",
     "model",
     "schema",
+    "scaffold",
     "markup",
     "asides",
     "styles",

@@ -163,6 +163,44 @@ def write_schemas(
     outcome.show_written(schema.write(_workspace(root)))
 
 
+@app.command("new", epilog="Example: report new 2020")
+def new_edition(year: Year, root: Root = None, json: AsJson = False) -> None:
+    """Begin an edition: content/YEAR/edition.yaml, with every field explained."""
+    from report import outcome, scaffold
+
+    written = scaffold.new(_workspace(root), year)
+    if json:
+        outcome.show_json(written)
+        return
+    outcome.show_written(written)
+    outcome.show_next(f'report add {year} "Lunds kommun"')
+
+
+@app.command("add", epilog='Example: report add 2020 "Lunds kommun" --section Utblick')
+def add_text(
+    year: Year,
+    name: Annotated[str, typer.Argument(help="The organisation.", metavar="NAME")],
+    slug: Annotated[
+        str | None, typer.Option("--slug", help="The file's name. [default: made from NAME]")
+    ] = None,
+    section: Annotated[
+        str | None,
+        typer.Option("--section", help="Heading or number. [default: the only section]"),
+    ] = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Add a text to an edition: a file with every field explained, listed in a section."""
+    from report import outcome, scaffold
+
+    added = scaffold.add(_workspace(root), year, name, slug, section)
+    if json:
+        outcome.show_json(added)
+        return
+    outcome.show_added(added)
+    outcome.show_next(f"report check {year}")
+
+
 def _years(workspace: Workspace, year: int | None) -> list[int]:
     return [workspace.require_year(year)] if year else workspace.years()
 

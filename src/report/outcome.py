@@ -1,10 +1,16 @@
 """What the helping commands wrote and found → people. Needs nothing that sets text."""
 
+import json
 import os
+import sys
 from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
+
+from report.scaffold import Added
 
 
 def show_written(paths: Iterable[Path]) -> None:
@@ -12,6 +18,32 @@ def show_written(paths: Iterable[Path]) -> None:
     console = _console()
     for path in paths:
         console.print(f"{_relative(path)}  written", markup=False)
+
+
+def show_added(added: Added) -> None:
+    """Write what was made for a new text to standard output."""
+    show_written(added.written)
+    console = _console()
+    console.print(f"'{added.slug}' stands in the section '{added.section}'.", markup=False)
+
+
+def show_next(command: str) -> None:
+    """Write to standard output what one would do next."""
+    _console().print(f"Next: {command}", markup=False)
+
+
+def show_json(value: Any) -> None:
+    """Write a value as JSON to standard output."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+    sys.stdout.write("\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"cannot write {type(value).__name__} as JSON")
 
 
 def _console() -> Console:

@@ -60,6 +60,8 @@ def _problem(source: Source, model: type[Fields], details: ErrorDetails) -> Prob
         return _unknown_field(source, model, loc)
     place = source.key_place(*loc[:-1]) if kind == "missing" else source.place(*loc)
     names = [str(part) for part in loc if not isinstance(part, int)]
+    if kind != "missing" and details["input"] is None:
+        kind = "string_too_short"  # whatever it should hold, nothing stands behind its name
     words = {
         "field": names[-1] if names else "the file",
         "value": _quoted(details["input"]),

@@ -24,6 +24,8 @@ def read_edition(workspace: Workspace, year: int) -> Reading[Edition]:
     fields = _read_fields(path, EditionFields)
     problems = [*award.problems, *fields.problems]
     if fields.value is None:
+        for text in sorted(path.parent.glob("*.md")):  # their problems are shown all the same
+            problems += read_text(text, Profile).problems
         return Reading(None, tuple(problems))
     edition_fields, source = fields.value
     problems += _year_problems(edition_fields, source, year)

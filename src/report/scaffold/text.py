@@ -1,0 +1,153 @@
+"""A new text of an edition: its file, and its place in a section."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from report import schema
+from report.problems import ContentError, Place, Problem, UsageError
+from report.scaffold.listing import with_slug
+from report.scaffold.slug import given_slug, slug
+from report.scaffold.template import filled, scalar
+from report.source import Source, read_yaml
+from report.workspace import Workspace, write_new, write_whole
+
+# What the end of a name says of the sort of organisation.
+KINDS = {"kommun": "municipality", "stad": "municipality", "ab": "company", "förbund": "federation"}
+
+NO_PHOTO = """\
+#photo:
+#  file: lund.jpg
+#  alt: Tre elever programmerar en robot på golvet i ett klassrum
+#  caption: Robotar på schemat på Exempelskolan
+#  credit: Förnamn Efternamn"""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What is known of a text before anybody has filled in its fields.
+
+    `photo` is YAML; the body is Markdown.
+    """
+
+    title: str = ""
+    body: str = ""
+    photo: str = NO_PHOTO
+
+
+@dataclass(frozen=True)
+class Added:
+    """A new text, the section that it is in, and every file that was written for it."""
+
+    path: Path
+    slug: str
+    section: str
+    written: tuple[Path, ...] = ()
+    left_out: Sequence[Any] = field(default=())
+
+
+def add(
+    workspace: Workspace,
+    year: int,
+    name: str,
+    chosen: str | None = None,
+    section: str | None = None,
+    draft: Draft | None = None,
+) -> Added:
+    """Write a new text, and list it in a section of the edition.
+
+    `chosen` is the slug, or else it is made from the name. `section` is a heading or a
+    number from 1; it may be left out where there is but one. Raises `UsageError` where
+    the text exists or the section is not clear, `ContentError` where the edition cannot
+    be read; nothing is written then.
+    """
+    edition = workspace.year(workspace.require_year(year)) / "edition.yaml"
+    short = given_slug(chosen) if chosen else slug(name)
+    path = free(workspace, year, short)
+    source = read_yaml(edition).require()
+    number, title = _section(source, section, short)
+    text = edition.read_bytes().decode("utf-8")
+    listed = text if short in _slugs(source, number) else with_slug(text, source, number, short)
+    write_new(path, _text(year, name, draft or Draft()).encode())
+    written = [path, *schema.write(workspace)]
+    if listed != text:
+        written.insert(1, write_whole(edition, listed.encode()))
+    return Added(path, short, title, tuple(written))
+
+
+def free(workspace: Workspace, year: int, slug: str) -> Path:
+    """Give the path of a text that is not there yet. Raises `UsageError` where it is."""
+    path = workspace.year(year) / f"{slug}.md"
+    if not path.exists():
+        return path
+    raise UsageError(
+        Problem(
+            "file-exists",
+            f"the edition {year} has a text '{slug}' already",
+            Place(path),
+            "Change that file, or give the new one another name with --slug.",
+        )
+    )
+
+
+def _text(year: int, name: str, draft: Draft) -> str:
+    last = name.split()[-1].lower() if name.split() else ""
+    kind = next((kind for end, kind in KINDS.items() if last.endswith(end)), "")
+    text = filled(
+        "text.md",
+        year=str(year),
+        name=scalar(name),
+        kind=kind,
+        title=scalar(draft.title) if draft.title else "",
+        photo=draft.photo,
+        body=draft.body,
+    )
+    return "".join(f"{line.rstrip()}\n" for line in text.rstrip().split("\n"))
+
+
+def _section(source: Source, wanted: str | None, slug: str) -> tuple[int, str]:
+    """Choose a section: the one that is wanted, that lists the slug already, or the only one."""
+    titles = [str(part.get("title") or "") for part in _parts(source)]
+    numbers = list(range(len(titles)))
+    if wanted is not None:
+        names = [(titles[number].casefold(), str(number + 1)) for number in numbers]
+        fitting = [number for number in numbers if wanted.casefold() in names[number]]
+    else:
+        fitting = [number for number in numbers if slug in _slugs(source, number)]
+        fitting = fitting or (numbers if len(numbers) == 1 else [])
+    if fitting:
+        return fitting[0], titles[fitting[0]]
+    raise UsageError(
+        Problem(
+            "which-section",
+            f"'{wanted}' is not a section of this edition"
+            if wanted is not None
+            else f"the edition has {len(titles)} sections to put '{slug}' into",
+            source.place("sections"),
+            f"Choose one with --section: {', '.join(_numbered(titles))}.",
+        )
+    )
+
+
+def _numbered(titles: Sequence[str]) -> list[str]:
+    return [f"{number} ({title})" for number, title in enumerate(titles, start=1)]
+
+
+def _slugs(source: Source, number: int) -> Sequence[str]:
+    slugs = _parts(source)[number].get("profiles")
+    return slugs if isinstance(slugs, list) else ()
+
+
+def _parts(source: Source) -> Sequence[Mapping[str, Any]]:
+    parts = source.data.get("sections")
+    if isinstance(parts, list) and parts and all(isinstance(part, dict) for part in parts):
+        return parts
+    raise ContentError(
+        Problem(
+            "no-sections",
+            "the edition has no section to put a text into",
+            source.place("sections"),
+            "Write at least one, with 'title', 'introduction' and 'profiles'.",
+        )
+    )
