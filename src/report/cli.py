@@ -176,7 +176,7 @@ def new_edition(year: Year, root: Root = None, json: AsJson = False) -> None:
     outcome.show_next(f'report add {year} "Lunds kommun"')
 
 
-@app.command("add", epilog='Example: report add 2020 "Lunds kommun" --section Utblick')
+@app.command("add", epilog='Example: report add 2020 "Lunds kommun" --from lund.docx')
 def add_text(
     year: Year,
     name: Annotated[str, typer.Argument(help="The organisation.", metavar="NAME")],
@@ -187,13 +187,21 @@ def add_text(
         str | None,
         typer.Option("--section", help="Heading or number. [default: the only section]"),
     ] = None,
+    sent: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Bring this text in: .docx, .html, .md or .txt.", metavar="FILE"
+        ),
+    ] = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
     """Add a text to an edition: a file with every field explained, listed in a section."""
-    from report import outcome, scaffold
+    from report import intake, outcome, scaffold
 
-    added = scaffold.add(_workspace(root), year, name, slug, section)
+    workspace = _workspace(root)
+    brought = intake.read(sent) if sent else scaffold.EMPTY
+    added = scaffold.add(workspace, year, name, slug, section, brought)
     if json:
         outcome.show_json(added)
         return

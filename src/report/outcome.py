@@ -12,6 +12,8 @@ from rich.console import Console
 
 from report.scaffold import Added
 
+SHOWN = 160  # characters of what is left out; --json has them all
+
 
 def show_written(paths: Iterable[Path]) -> None:
     """Write the names of files that are new or different to standard output."""
@@ -25,6 +27,16 @@ def show_added(added: Added) -> None:
     show_written(added.written)
     console = _console()
     console.print(f"'{added.slug}' stands in the section '{added.section}'.", markup=False)
+    if added.left_out:
+        console.print("Left out of the text:")
+    for left in added.left_out:
+        console.print(f"  {left.what}: {_shown(left.text)}", markup=False)
+
+
+def _shown(text: str) -> str:
+    """Give the beginning of a text from outside, without signs that command a terminal."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    return plain if len(plain) <= SHOWN else f"{plain[:SHOWN]}…"
 
 
 def show_next(command: str) -> None:

@@ -1,6 +1,7 @@
 """`report new` and `report add` through the real command."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +119,55 @@ def test_a_slug_of_ones_own(mini: Workspace) -> None:
 def test_the_kind_is_told_by_the_name_or_left_open(mini: Workspace, name: str, kind: str) -> None:
     added = scaffold.add(mini, 2019, name, section="1")
     assert f"\nkind: {kind}".rstrip() + "\n" in added.path.read_text("utf-8")
+
+
+LETTER = """\
+<p>&#27;]0;x&#7;</p><h1>Lund: en trappa</h1>
+<p>Fråga: Hur då?</p><p>Svar: Så.</p><a href="javascript:x">\u202eLäs</a>
+"""
+
+
+def test_a_text_that_was_sent_comes_along(run: Run, mini: Workspace) -> None:
+    letter = mini.root / "lund.md"
+    letter.write_text(LETTER, "utf-8")
+    done = run("add", "2019", "Lunds kommun", "--section", "1", "--from", letter, cwd=mini.root)
+    assert done.stdout.splitlines() == [
+        "content/2019/lund.md  written",
+        "content/2019/edition.yaml  written",
+        *(
+            f"content/schema/{n}.json  written"
+            for n in ["edition", "text", "essay", "criteria", "history"]
+        ),
+        "'lund' stands in the section 'Mottagarna 2019'.",
+        "Left out of the text:",
+        "  link: javascript:x",
+        "Next: report check 2019",
+    ]
+    assert (done.stderr, done.returncode) == ("", 0)
+    text = (mini.year(2019) / "lund.md").read_text("utf-8")
+    assert "\ntitle: 'Lund: en trappa'\n" in text
+    assert text.endswith("\n---\n]0;x\n\n## Hur då?\n\nSå.\n\nLäs\n")
+    found = run("check", "2019", cwd=mini.root).stderr
+    assert "'title' is the headline" not in found
+    assert "unsupported-markdown" not in found
+
+
+def test_a_text_that_cannot_be_read_leaves_everything_as_it_was(run: Run, mini: Workspace) -> None:
+    before = {path: path.stat().st_mtime_ns for path in mini.content.rglob("*")}
+    letter = mini.root / "lund.docx"
+    letter.write_bytes(b"PK no")
+    done = run("add", "2019", "Lunds kommun", "--section", "1", "--from", letter, cwd=mini.root)
+    assert (done.returncode, "[unreadable-text]" in done.stderr) == (1, True)
+    assert {path: path.stat().st_mtime_ns for path in mini.content.rglob("*")} == before
+
+
+def test_what_is_left_out_cannot_command_the_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from report import outcome
+    from report.intake import LeftOut
+
+    left = (LeftOut("menu", "a\x1b[31m\u202eb" + "c" * 200),)
+    outcome.show_added(scaffold.Added(Path("lund.md"), "lund", "A", (), left))
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last == f"  menu: a [31m b{'c' * 152}…"

@@ -1,13 +1,15 @@
 """A new text of an edition: its file, and its place in a section."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from report import schema
+from report.intake import LeftOut, Sent
 from report.problems import ContentError, Place, Problem, UsageError
 from report.scaffold.listing import with_slug
+from report.scaffold.photo import named, photo
 from report.scaffold.slug import given_slug, slug
 from report.scaffold.template import filled, scalar
 from report.source import Source, read_yaml
@@ -16,35 +18,21 @@ from report.workspace import Workspace, write_new, write_whole
 # What the end of a name says of the sort of organisation.
 KINDS = {"kommun": "municipality", "stad": "municipality", "ab": "company", "förbund": "federation"}
 
-NO_PHOTO = """\
-#photo:
-#  file: lund.jpg
-#  alt: Tre elever programmerar en robot på golvet i ett klassrum
-#  caption: Robotar på schemat på Exempelskolan
-#  credit: Förnamn Efternamn"""
-
-
-@dataclass(frozen=True)
-class Draft:
-    """What is known of a text before anybody has filled in its fields.
-
-    `photo` is YAML; the body is Markdown.
-    """
-
-    title: str = ""
-    body: str = ""
-    photo: str = NO_PHOTO
+EMPTY = Sent("", "")
 
 
 @dataclass(frozen=True)
 class Added:
-    """A new text, the section that it is in, and every file that was written for it."""
+    """A new text, the section that it is in, and every file that was written for it.
+
+    `left_out` is what did not come along from the file that was sent.
+    """
 
     path: Path
     slug: str
     section: str
-    written: tuple[Path, ...] = ()
-    left_out: Sequence[Any] = field(default=())
+    written: tuple[Path, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 def add(
@@ -53,9 +41,9 @@ def add(
     name: str,
     chosen: str | None = None,
     section: str | None = None,
-    draft: Draft | None = None,
+    sent: Sent = EMPTY,
 ) -> Added:
-    """Write a new text, and list it in a section of the edition.
+    """Write a new text, with what was sent in it, and list it in a section of the edition.
 
     `chosen` is the slug, or else it is made from the name. `section` is a heading or a
     number from 1; it may be left out where there is but one. Raises `UsageError` where
@@ -69,11 +57,12 @@ def add(
     number, title = _section(source, section, short)
     text = edition.read_bytes().decode("utf-8")
     listed = text if short in _slugs(source, number) else with_slug(text, source, number, short)
-    write_new(path, _text(year, name, draft or Draft()).encode())
-    written = [path, *schema.write(workspace)]
-    if listed != text:
-        written.insert(1, write_whole(edition, listed.encode()))
-    return Added(path, short, title, tuple(written))
+    pictures = named(workspace.year(year) / "images", short, sent.pictures)
+    written = [write_new(path, _text(year, name, sent, photo(pictures)).encode())]
+    written += [write_new(file, picture.data) for file, picture in pictures]
+    written += [write_whole(edition, listed.encode())] if listed != text else []
+    written += schema.write(workspace)
+    return Added(path, short, title, tuple(written), sent.left_out)
 
 
 def free(workspace: Workspace, year: int, slug: str) -> Path:
@@ -91,7 +80,7 @@ def free(workspace: Workspace, year: int, slug: str) -> Path:
     )
 
 
-def _text(year: int, name: str, draft: Draft) -> str:
+def _text(year: int, name: str, sent: Sent, photo: str) -> str:
     last = name.split()[-1].lower() if name.split() else ""
     kind = next((kind for end, kind in KINDS.items() if last.endswith(end)), "")
     text = filled(
@@ -99,9 +88,9 @@ def _text(year: int, name: str, draft: Draft) -> str:
         year=str(year),
         name=scalar(name),
         kind=kind,
-        title=scalar(draft.title) if draft.title else "",
-        photo=draft.photo,
-        body=draft.body,
+        title=scalar(sent.title) if sent.title else "",
+        photo=photo,
+        body=sent.body,
     )
     return "".join(f"{line.rstrip()}\n" for line in text.rstrip().split("\n"))
 
