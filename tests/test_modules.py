@@ -13,6 +13,7 @@ ORDER = (
     "units",
     "metrics",
     "workspace",
+    "doctor",
     "source",
     "swedish",
     "rhythm",

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from report import __version__
-from report.problems import ContentError, ReportError, has_errors
+from report.problems import ContentError, MachineError, ReportError, UsageError, has_errors
 from report.target import Target
 from report.workspace import Workspace, find_workspace
 
@@ -207,6 +207,23 @@ def add_text(
         return
     outcome.show_added(added)
     outcome.show_next(f"report check {year}")
+
+
+@app.command("doctor", epilog="Example: report doctor")
+def examine_machine(root: Root = None, json: AsJson = False) -> None:
+    """Tell what this machine lacks, with the command that gets it. Exit code 3 if it is needed."""
+    from report import doctor
+
+    try:
+        workspace = _workspace(root)
+    except UsageError:
+        if root:
+            raise
+        workspace = None
+    findings = list(doctor.examine(workspace, Path.cwd()))
+    doctor.show_json(findings) if json else doctor.show(findings)
+    if any(finding.is_grave for finding in findings):
+        raise typer.Exit(MachineError.exit_code)
 
 
 def _years(workspace: Workspace, year: int | None) -> list[int]:
