@@ -17,8 +17,10 @@ CELL_WIDTH_MM, CELL_HEIGHT_MM = 4.0, 7.0
 def texts(path: Path) -> list[str]:
     """Give the text of each page on one line, with words that were broken made whole."""
     with pypdfium2.PdfDocument(path) as document:
-        pages = [page.get_textpage().get_text_bounded() for page in document]
-    return [" ".join(page.replace("\u2010\r\n", "").split()) for page in pages]
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return [
+        " ".join(page.replace("\ufffe", "").split()) for page in pages
+    ]  # a hyphen at a line's end
 
 
 def boxes_mm(path: Path) -> list[tuple[float, float]]:

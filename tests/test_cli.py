@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 from unittest.mock import ANY
 
@@ -57,6 +58,45 @@ def test_booklet_says_where_the_file_is_and_nothing_else(run: Run, mini: Workspa
     size = round(path.stat().st_size / 1000)
     assert done.stdout == f"output/2019/guldtrappan-2019.pdf  {pages} pages, {size} kB\n"
     assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_sheets_for_the_office_come_with_advice_on_printing(run: Run, mini: Workspace) -> None:
+    done = run("booklet", "2019", "--for", "office", "--fold-marks", cwd=mini.root)
+    (path,) = (mini.root / "output").rglob("*.pdf")
+    sides = len(pdf.texts(path))
+    size = round(path.stat().st_size / 1000)
+    assert done.stdout == (
+        f"output/2019/guldtrappan-2019-office.pdf  {sides // 2} sheets, {size} kB\n"
+        "    → Print on both sides, flip on the short edge, at 100 %; "
+        "fold in the middle; two staples in the fold.\n"
+    )
+    assert (done.stderr, done.returncode) == ("", 0)
+
+
+def test_files_for_all_purposes_as_json(run: Run, mini: Workspace) -> None:
+    done = run("booklet", "2019", "--for", "all", "--json", "--root", mini.root)
+    files = {Path(file["path"]).name: file for file in json.loads(done.stdout)}
+    screen, office = (files[f"guldtrappan-2019{suffix}.pdf"] for suffix in ("", "-office"))
+    assert screen["sheets"] is None
+    assert office["sheets"] == screen["pages"] / 4
+    assert office["pages"] == screen["pages"] / 2
+    office_bytes = (mini.output(2019) / "guldtrappan-2019-office.pdf").read_bytes()
+    assert office["sha256"] == sha256(office_bytes).hexdigest()
+    listed = json.loads(run("check", "--breaks", "--json", "--root", mini.root).stdout)
+    assert [Path(file["path"]).name for file in listed] == ["guldtrappan-2019.pdf"]
+
+
+@pytest.mark.parametrize("option", ["--creep=0.1", "--margin=0", "--fold-marks"])
+def test_a_choice_about_sheets_without_sheets_is_wrong_use(
+    run: Run, mini: Workspace, option: str
+) -> None:
+    done = run("booklet", "2019", option, cwd=mini.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == (
+        "--creep, --margin and --fold-marks are about sheets of paper, and none are made "
+        "[no-sheets]\n"
+        "    → Add --for office.\n"
+    )
 
 
 def test_profiles_of_some_organisations_as_json(run: Run, mini: Workspace) -> None:

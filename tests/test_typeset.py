@@ -1,12 +1,14 @@
 """The engine, locked in."""
 
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
-from report.problems import ContentError, Problem
+from report.problems import ContentError, MachineError, Problem
 from report.rhythm import Block, Choices
-from report.typeset import Layout, Sheet, Typesetter
+from report.typeset import Layout, Sheet, Typesetter, engine
 
 import pdf
 
@@ -63,7 +65,7 @@ FILL = "\n@page { size: 100mm 140mm; margin: 20mm } body, p { margin: 0; line-he
         ("<p>a</p><div style='height: 50mm'></div>", 0.06),
         ("<p>a</p><div style='height: 50mm; background: red'></div>", 0.6),
         ("<p>a</p><div style='height: 50mm; border: 1px solid'></div>", 0.605),
-        ("<p>a</p><svg style='display: block' width=9mm height=40mm></svg>", 0.5),
+        ("<p>a</p><svg style='display: block' aria-hidden=true width=9mm height=40mm></svg>", 0.5),
         ("<p>a</p><p style='position: absolute; bottom: 0'>b</p>", 0.06),
         ("<p>a</p><p style='position: absolute; bottom: 0; background: red'>b</p>", 0.06),
         ("<p>a</p><p style='break-before: page'>b</p>", 1.06),
@@ -160,3 +162,24 @@ def test_a_symbolic_link_out_of_the_workspace_is_refused(root: Path) -> None:
 def test_a_refusal_inside_svg_fails_too(root: Path) -> None:
     svg = "<svg width=9 height=9><image href='https://report.invalid/secret.png'/></svg>"
     assert problems(root, svg)[0].rule == "refused-file"
+
+
+def test_another_version_of_the_engine_is_refused_with_advice() -> None:
+    with pytest.raises(MachineError) as caught:
+        engine.require_version("70.1")
+    (problem,) = caught.value.problems
+    assert problem.advice == "Install it: pip install weasyprint==70.0"
+
+
+def test_one_layout_gives_files_of_several_variants(root: Path) -> None:
+    html = PAGE.format(body="<h1>a</h1>", head="")
+    layout = lay_out(root, sheet(root), html)
+    variants = ("pdf/ua-1", "pdf/a-2a", "pdf/ua-1")
+    plain, archive, again = (layout.pdf(variant) for variant in variants)
+    assert [has_output_intent(file) for file in (plain, archive)] == [False, True]
+    assert again == plain
+
+
+def has_output_intent(file: bytes) -> bool:
+    with pikepdf.open(BytesIO(file)) as document:
+        return "/OutputIntents" in document.Root

@@ -8,7 +8,15 @@ from typing import Annotated
 import typer
 
 from report import __version__
-from report.problems import ContentError, MachineError, ReportError, UsageError, has_errors
+from report.imposition import USUAL_FOLDING, Folding
+from report.problems import (
+    ContentError,
+    MachineError,
+    Problem,
+    ReportError,
+    UsageError,
+    has_errors,
+)
 from report.target import Target
 from report.workspace import Workspace, find_workspace
 
@@ -25,6 +33,7 @@ class Purpose(StrEnum):
     """What `--for` takes: a target, or all of them."""
 
     SCREEN = Target.SCREEN
+    OFFICE = Target.OFFICE
     ALL = "all"
 
     @property
@@ -32,6 +41,8 @@ class Purpose(StrEnum):
         """The targets that are meant."""
         return tuple(Target) if self is Purpose.ALL else (Target(self),)
 
+
+SHEETS = "Sheets of paper (--for office)"
 
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
@@ -41,6 +52,30 @@ Root = Annotated[
     Path | None, typer.Option("--root", help="The workspace. [default: found from here upwards]")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write the result as JSON.")]
+Creep = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="MM",
+        help="Thickness of the paper: by so much each sheet is moved towards the fold.",
+        rich_help_panel=SHEETS,
+    ),
+]
+Margin = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=20,
+        metavar="MM",
+        help="Edge of the sheet that stays white. 0: pages at their full size.",
+        rich_help_panel=SHEETS,
+    ),
+]
+FoldMarks = Annotated[
+    bool,
+    typer.Option("--fold-marks", help="Mark the fold and the staples.", rich_help_panel=SHEETS),
+]
 
 
 def main() -> None:
@@ -70,19 +105,23 @@ def about(
     """Typeset the Guldtrappan booklet and profiles from a folder of texts."""
 
 
-@app.command(epilog="Example: report booklet 2019")
+@app.command(epilog="Example: report booklet 2019 --for office")
 def booklet(
     year: Year,
     purpose: Annotated[Purpose, typer.Option("--for", help="What it is for.")] = Purpose.SCREEN,
+    creep: Creep = USUAL_FOLDING.creep_mm,
+    margin: Margin = USUAL_FOLDING.margin_mm,
+    fold_marks: FoldMarks = USUAL_FOLDING.marks,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
     """Typeset the yearly booklet: output/YEAR/guldtrappan-YEAR.pdf, A5."""
     from report import build, console
 
+    folding = _folding(purpose, Folding(creep, margin, fold_marks))
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.booklet(workspace, year, progress, purpose.targets)
+        made = build.booklet(workspace, year, progress, purpose.targets, folding)
     console.show_json(made) if json else console.show_made(made)
 
 
@@ -113,7 +152,7 @@ def check(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Find the problems of the content, or list broken words to judge."""
+    """Find the problems of the content and of finished files, or list broken words to judge."""
     from report import build, console
 
     workspace = _workspace(root)
@@ -122,7 +161,8 @@ def check(
         found = build.broken_words(workspace, years)
         console.show_json(found) if json else console.show_breaks(found)
         return
-    problems = build.problems(workspace, years)
+    with console.progress() as progress:
+        problems = build.problems(workspace, years, progress)
     console.show_json(problems) if json else console.show_problems(problems)
     if has_errors(problems):
         raise typer.Exit(ContentError.exit_code)
@@ -224,6 +264,19 @@ def examine_machine(root: Root = None, json: AsJson = False) -> None:
     doctor.show_json(findings) if json else doctor.show(findings)
     if any(finding.is_grave for finding in findings):
         raise typer.Exit(MachineError.exit_code)
+
+
+def _folding(purpose: Purpose, folding: Folding) -> Folding:
+    """Give the folding back, or raise `UsageError` where one is asked for and nothing to fold."""
+    if folding == USUAL_FOLDING or Target.OFFICE in purpose.targets:
+        return folding
+    raise UsageError(
+        Problem(
+            "no-sheets",
+            "--creep, --margin and --fold-marks are about sheets of paper, and none are made",
+            advice="Add --for office.",
+        )
+    )
 
 
 def _years(workspace: Workspace, year: int | None) -> list[int]:

@@ -15,6 +15,11 @@ from rich.text import Text
 from report.build import Broken, Fitting, Listing, Made, Progress
 from report.problems import Place, Problem, Severity
 
+SHEETS_ADVICE = (
+    "Print on both sides, flip on the short edge, at 100 %; "
+    "fold in the middle; two staples in the fold."
+)
+
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 
 
@@ -30,19 +35,20 @@ def show_problems(problems: Iterable[Problem]) -> None:
 
 
 def show_made(made: Iterable[Made]) -> None:
-    """Write one line per finished file to standard output."""
+    """Write one line per finished file to standard output, and how sheets are to be printed."""
     console = Console(soft_wrap=True, highlight=False)
     for file in made:
-        pages = "1 page" if file.pages == 1 else f"{file.pages} pages"
-        console.print(f"{_relative(file.path)}  {pages}, {file.size / 1000:.0f} kB")
+        extent = _count(file.sheets, "sheet") if file.sheets else _count(file.pages, "page")
+        console.print(f"{_relative(file.path)}  {extent}, {file.size / 1000:.0f} kB")
+        if file.sheets:
+            console.print(Text(f"    → {SHEETS_ADVICE}", style="dim"))
 
 
 def show_breaks(files: Iterable[Broken]) -> None:
     """Write the broken words of finished files to standard output, with their pages."""
     console = Console(soft_wrap=True, highlight=False)
     for file in files:
-        count = "1 broken word" if len(file.breaks) == 1 else f"{len(file.breaks)} broken words"
-        console.print(f"{_relative(file.path)}  {count}")
+        console.print(f"{_relative(file.path)}  {_count(len(file.breaks), 'broken word')}")
         for found in file.breaks:
             console.print(f"  {found.page:3}  {found.word}")
 
@@ -83,6 +89,10 @@ def _headline(problem: Problem) -> Text:
         line.append("warning: ", style=_STYLES[problem.severity])
     line.append(problem.message, style="not bold")
     return line.append(f" [{problem.rule}]", style="not bold dim")
+
+
+def _count(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _placed(place: Place | None) -> str:

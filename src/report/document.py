@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from report import graphics, markup, swedish
 from report.asides import shared_out
-from report.model import Edition, Profile, Role, Text
+from report.model import Edition, Link, Profile, Role, Text
 from report.problems import ContentError, Place, Problem
 from report.setting import Setting
 from report.styles import Colours, read_colours, read_words
@@ -136,10 +136,7 @@ class Composer:
 
     def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
         """Draw all of the edition's places with their pages; those of an outlook are lighter."""
-        marks = [
-            replace(_mark(text), page=f"s.{swedish.NO_BREAK_SPACE}{_page(plan, text.slug)}")
-            for text in self._edition.texts
-        ]
+        marks = [replace(_mark(text), page=_page(plan, text.slug)) for text in self._edition.texts]
         fonts = self._workspace.styles / "fonts"
         look = replace(graphics.ON_PAPER, land="step-7", coast=None)
         svg = graphics.sweden(self._colours, marks, height_mm, fonts, width_mm=width_mm, look=look)
@@ -150,8 +147,10 @@ class Composer:
         svg = graphics.locator(self._colours, _mark(text), height_mm, look)
         return Markup(svg)  # noqa: S704 - drawn by us
 
-    def _qr_code(self, address: str, size_mm: float) -> Markup:
-        return Markup(graphics.qr_code(self._colours, address, size_mm))  # noqa: S704
+    def _qr_code(self, link: Link, size_mm: float) -> Markup:
+        title = swedish.typographic(link.title)
+        svg = graphics.qr_code(self._colours, link.url, title, size_mm)
+        return Markup(svg)  # noqa: S704 - drawn by us
 
     def _picture_address(self, text: Text[Profile]) -> str:
         """Give the address of a text's photograph, from the workspace's root."""

@@ -67,6 +67,10 @@ class ReportError(Exception):
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("; ".join(problem.message for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type["ReportError"], tuple[tuple[Problem, ...]]]:
+        """Come through from another process with the problems, and not only their words."""
+        return type(self), (self.problems,)
+
 
 class ContentError(ReportError):
     """The content, the styles or a finished file falls short."""

@@ -11,6 +11,7 @@ from report.workspace import Workspace
 
 _HEX = re.compile(r"#[0-9a-f]{6}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_FAMILY = re.compile(r"""@font-face\s*\{[^}]*?font-family:\s*["']?([^"';]+)""")
 _VARIABLE = re.compile(r"--([\w-]+)\s*:\s*([^;{}]*?)\s*(?=[;}])")
 
 
@@ -82,6 +83,12 @@ def product_sheets(workspace: Workspace, product: str) -> tuple[Path, ...]:
         *sorted((styles / "parts").glob("*.css")),
         styles / "products" / f"{product}.css",
     )
+
+
+def font_families(workspace: Workspace) -> tuple[str, ...]:
+    """List the families of fonts that the style sheets bring, in their order."""
+    sheet = (workspace.styles / "fonts.css").read_text("utf-8")
+    return tuple(dict.fromkeys(_FAMILY.findall(sheet)))
 
 
 def read_words(path: Path) -> tuple[str, ...]:

@@ -7,3 +7,4 @@ class Target(StrEnum):
     """What a file is for: each is finished in its own way from the same pages."""
 
     SCREEN = "screen"  # single pages, to be read, published and mailed
+    OFFICE = "office"  # A4 sheets, to be printed on both sides, folded and stapled

@@ -3,11 +3,16 @@
 import errno
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from report.problems import MachineError, Place, Problem, UsageError
+
+TEMPORARY = ".tmp"  # how the names of files end that are being written
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,18 @@ class Workspace:
     def output(self, year: int) -> Path:
         """Folder of everything made for one edition; need not exist."""
         return self.root / "output" / str(year)
+
+    def booklet(self, year: int, suffix: str = "") -> Path:
+        """File of an edition's booklet; `suffix` tells what it is for, such as "-press"."""
+        return self.output(year) / f"guldtrappan-{year}{suffix}.pdf"
+
+    def profiles(self, year: int) -> Path:
+        """Folder of an edition's profiles; need not exist."""
+        return self.output(year) / "profiles"
+
+    def profile(self, year: int, slug: str) -> Path:
+        """File of an organisation's profile."""
+        return self.profiles(year) / f"{slug}.pdf"
 
     def years(self) -> list[int]:
         """List the editions, oldest first: the folders of content with an `edition.yaml`."""
@@ -95,6 +112,28 @@ def find_workspace(start: Path, root: Path | None = None) -> Workspace:
     )
 
 
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder of output meanwhile; the folder is made if need be.
+
+    A run that was killed keeps nobody out, because the system gives its lock back; the
+    files that it was writing are taken away. Raises `UsageError` where another run is at work.
+    """
+    lock = FileLock(folder / ".lock")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(blocking=False)
+        _clear(folder)
+    except Timeout as error:
+        raise UsageError(_taken(folder)) from error
+    except OSError as error:
+        raise MachineError(_write_problem(folder, error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
 def write_whole(path: Path, data: bytes) -> Path:
     """Write a file completely or leave the old one untouched; give the path back.
 
@@ -104,7 +143,7 @@ def write_whole(path: Path, data: bytes) -> Path:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=TEMPORARY, dir=path.parent)
         temporary = Path(name)
         try:
             with os.fdopen(handle, "wb") as file:
@@ -146,6 +185,21 @@ def write_new(path: Path, data: bytes) -> Path:
     except BaseException:
         path.unlink()
         raise
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a run left that was killed while it wrote."""
+    for left_over in folder.rglob(f".*{TEMPORARY}"):
+        left_over.unlink()
+
+
+def _taken(folder: Path) -> Problem:
+    return Problem(
+        "already-running",
+        f"another run is making files in {folder.parent.name}/{folder.name}",
+        Place(folder),
+        "Wait until it is done, then run the command again.",
+    )
 
 
 def _umask() -> int:

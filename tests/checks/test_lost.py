@@ -118,4 +118,4 @@ def test_a_booklet_that_loses_text_is_not_written(mini: Workspace) -> None:
         build.booklet(mini, 2019, lambda doing: None)
     places = {p.place.path.name for p in caught.value.problems if p.place}
     assert places == {"history.yaml"}
-    assert not mini.output(2019).exists()
+    assert not mini.booklet(2019).exists()

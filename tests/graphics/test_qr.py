@@ -17,14 +17,14 @@ ADDRESS = "https://www2.diu.se/guldtrappan/malmo-stad/"
 
 
 def test_the_code_says_where_it_leads() -> None:
-    assert f"<title>QR-kod till {ADDRESS}</title>" in qr_code(COLOURS, ADDRESS, 19)
+    assert "<title>QR-kod till Provsidan</title>" in qr_code(COLOURS, ADDRESS, "Provsidan", 19)
 
 
 def test_the_code_can_be_read_from_the_page() -> None:
     sheet = Sheet(
         ((REPOSITORY / "a.css", "@page { size: 40mm; margin: 5mm } svg { display: block }"),)
     )
-    html = f"<html lang=sv><title>t</title>{qr_code(COLOURS, ADDRESS, 19)}</html>"
+    html = f"<html lang=sv><title>t</title>{qr_code(COLOURS, ADDRESS, 'Provsidan', 19)}</html>"
     data = Typesetter(REPOSITORY, ("styles",), sheet).layout(html).pdf()
     with pypdfium2.PdfDocument(io.BytesIO(data)) as document:
         image = document[0].render(scale=300 / 72).to_pil().convert("L")

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from report import build
-from report.rhythm import Line, Passage
+from report.rhythm import Choices, Line, Passage
 from report.swedish import leans
 from report.workspace import Workspace
 
@@ -19,13 +19,15 @@ LABEL = 30  # characters; a shorter text has no last line to speak of
 
 def layouts(year: int) -> Iterator[tuple[str, list[Passage]]]:
     edition = build.read(WORKSPACE, year).require()
-    yield (
-        "booklet",
-        list(build.set_booklet(WORKSPACE, edition, lambda doing: None).layout.passages()),
-    )
-    profiles = build.set_profiles(WORKSPACE, edition, edition.texts, lambda doing: None)
-    for text, (page, _) in profiles:
-        yield text.slug, list(page.require().layout.passages())
+    studio = build.Studio(WORKSPACE, edition)
+    settings, choices = {}, Choices()
+    for text in edition.texts:
+        if spread := studio.article(text):
+            settings[text.slug] = spread.fit.setting
+            choices |= spread.choices
+        yield text.slug, list(studio.profile(text).layout.passages())
+    booklet = studio.booklet(settings, choices, lambda doing: None)
+    yield "booklet", list(booklet.layout.passages())
 
 
 def columns(passages: list[Passage]) -> Iterator[list[tuple[Line, Passage]]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from report import scaffold
-from report.model import EditionFields, Profile
+from report.model import EditionFields, Profile, read_edition
 from report.model.parse import parse
 from report.scaffold.template import scalar
 from report.source import Source, read_markdown, read_yaml
@@ -91,12 +91,10 @@ def explained(lines: list[str], number: int) -> bool:
 
 
 def test_check_names_what_is_missing_and_nothing_else(mini: Workspace) -> None:
-    from report import build
-
     began(mini)
     found = [
         f"{problem.place and problem.place.path.name} {problem.message}"
-        for problem in build.problems(mini, [2020])
+        for problem in read_edition(mini, 2020).problems
     ]
     assert found == [
         "edition.yaml 'subtitle' is empty",
@@ -115,10 +113,8 @@ def test_check_names_what_is_missing_and_nothing_else(mini: Workspace) -> None:
 
 
 def test_what_is_missing_is_told_at_the_line_of_its_field(mini: Workspace) -> None:
-    from report import build
-
     began(mini)
-    for problem in build.problems(mini, [2020]):
+    for problem in read_edition(mini, 2020).problems:
         assert problem.place
         line = problem.place.path.read_text("utf-8").split("\n")[problem.place.line - 1]
         name = problem.message.split("'")[1] if "'" in problem.message else ""

@@ -1,9 +1,10 @@
 """The recipes: from a workspace to finished files, each read from top to bottom."""
 
-from report.build.booklet import booklet, set_booklet
+from report.build.booklet import booklet
 from report.build.content import broken_words, listing, problems, read
 from report.build.made import Broken, Fitting, Listing, Made, Progress
-from report.build.profiles import profiles, set_profiles
+from report.build.profiles import profiles
+from report.build.studio import Studio
 
 __all__ = [
     "Broken",
@@ -11,12 +12,11 @@ __all__ = [
     "Listing",
     "Made",
     "Progress",
+    "Studio",
     "booklet",
     "broken_words",
     "listing",
     "problems",
     "profiles",
     "read",
-    "set_booklet",
-    "set_profiles",
 ]

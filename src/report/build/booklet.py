@@ -1,30 +1,21 @@
 """The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from functools import partial
 
 from report.build.content import read
+from report.build.jobs import Booklet, booklet_job, spread_job, staff
 from report.build.made import Made, Progress
-from report.build.pages import require_text, screen_pdf, typesetter, write
-from report.checks import printed
-from report.document import Composer, Plan
-from report.filling import fill_pages
-from report.model import Edition, Profile, Text
-from report.problems import ContentError, Place, Problem
-from report.rhythm import Choices, improved
-from report.setting import Setting, read_ranges
-from report.styles import product_sheets
+from report.build.pages import write
+from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
+from report.model import Edition
+from report.problems import ContentError, Problem
+from report.rhythm import Choices
+from report.setting import Setting
 from report.target import Target
-from report.workspace import Workspace
-
-if TYPE_CHECKING:
-    from report.typeset import Layout, Typesetter
-
-SHEET_PAGES: Final = 4  # a folded sheet of a saddle-stitched booklet
-SPREADS: Final = (2, 4)  # pages that a text of the booklet fills: one spread, or else two
-MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
+from report.workers import Workers
+from report.workspace import Workspace, alone_in
 
 
 def booklet(
@@ -32,114 +23,68 @@ def booklet(
     year: int,
     progress: Progress,
     targets: Collection[Target] = (Target.SCREEN,),
+    folding: Folding = USUAL_FOLDING,
 ) -> list[Made]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target."""
+    files: Mapping[Target, Callable[[_Work, Progress], Made]] = {
+        Target.SCREEN: _screen,
+        Target.OFFICE: partial(_office, folding),
+    }
     progress("reading")
     edition = read(workspace, year).require()
-    pages = set_booklet(workspace, edition, progress)
-    return [_FILES[target](pages, progress) for target in Target if target in targets]
+    progress("loading fonts")
+    with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
+        settings, choices = _spreads(workers, edition, progress)
+        progress("setting pages")
+        made = workers.result(booklet_job(edition, settings, choices))
+        work = _Work(workspace, edition, workers, made)
+        return [finish(work, progress) for target, finish in files.items() if target in targets]
 
 
 @dataclass(frozen=True)
-class SetBooklet:
-    """A booklet whose pages are settled: what was chosen, and how they came out."""
+class _Work:
+    """What the files of all targets are made from."""
 
     workspace: Workspace
     edition: Edition
-    plan: Plan
-    choices: Choices
-    layout: "Layout"
-
-    def path(self, suffix: str = "") -> Path:
-        """Give the path of a finished file of this booklet."""
-        year = self.edition.fields.year
-        return self.workspace.output(year) / f"guldtrappan-{year}{suffix}.pdf"
+    workers: Workers
+    booklet: Booklet
 
 
-def _screen(pages: SetBooklet, progress: Progress) -> Made:
+def _screen(work: _Work, progress: Progress) -> Made:
     progress("writing for the screen")
-    pdf = screen_pdf(pages.layout)
-    require_text(pdf, printed.of_booklet(pages.edition))
-    return write(pages.path(), pdf, pages.layout.page_count)
+    path = work.workspace.booklet(work.edition.fields.year)
+    return write(path, work.booklet.pdf, work.booklet.page_count)
 
 
-_FILES: Mapping[Target, Callable[[SetBooklet, Progress], Made]] = {Target.SCREEN: _screen}
+def _office(folding: Folding, work: _Work, progress: Progress) -> Made:
+    from report.office import imposed  # not needed for a booklet to read on the screen
 
-
-def set_booklet(workspace: Workspace, edition: Edition, progress: Progress) -> SetBooklet:
-    """Set the pages of a booklet."""
-    composer = Composer(workspace, edition)
-    progress("loading fonts")
-    setter = typesetter(workspace, composer, "booklet")
-    spreads = _spreads(workspace, composer, setter, edition, progress)
-    plan, choices, layout = _settled(workspace, composer, setter, spreads, progress)
-    return SetBooklet(workspace, edition, plan, choices, layout)
-
-
-@dataclass(frozen=True)
-class _Spreads:
-    """How the texts fill their spreads: settings by their slugs, and choices for their lines."""
-
-    settings: Mapping[str, Setting] = field(default_factory=dict)
-    choices: Choices = field(default_factory=Choices)
+    progress("writing for the office printer")
+    sheets = work.booklet.page_count // SHEET_PAGES
+    path = work.workspace.booklet(work.edition.fields.year, "-office")
+    made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
+    return replace(made, sheets=sheets)
 
 
 def _spreads(
-    workspace: Workspace,
-    composer: Composer,
-    setter: "Typesetter",
-    edition: Edition,
-    progress: Progress,
-) -> _Spreads:
-    """Find for each text the setting in which it fills its spread.
+    workers: Workers, edition: Edition, progress: Progress
+) -> tuple[dict[str, Setting], Choices]:
+    """Find for each text the setting and the lines in which it fills its spread.
 
-    A text that is too long for one at the smallest fills two; one that is too long for
-    these, too, goes on over more pages in the booklet's own setting.
+    Raises `ContentError` with the problems of all texts.
     """
-    ranges = read_ranges(product_sheets(workspace, "booklet")[-1])
-
-    def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-        return setter.layout(composer.article(text, setting), choices)
-
     settings: dict[str, Setting] = {}
     choices = Choices()
+    problems: list[Problem] = []
+    readings = workers.results(map(spread_job, edition.texts))
     for text in edition.texts:
         progress(f"fitting {text.slug}")
-        tries = (fill_pages(text, ranges, render, pages) for pages in SPREADS)
-        if filled := next((filled for filled in tries if filled), None):
-            settings[text.slug] = filled.fit.setting
-            choices |= filled.choices
-    return _Spreads(settings, choices)
-
-
-def _settled(
-    workspace: Workspace,
-    composer: Composer,
-    setter: "Typesetter",
-    spreads: _Spreads,
-    progress: Progress,
-) -> tuple[Plan, Choices, "Layout"]:
-    """Set the booklet again until the page numbers in it are true and its lines are good.
-
-    Pages for notes make up the number of pages to whole sheets.
-    """
-    plan, choices = Plan({}, settings=spreads.settings), spreads.choices
-    for number in range(1, MOST_ROUNDS + 1):
-        progress(f"setting pages, round {number}")
-        layout = setter.layout(composer.booklet(plan), choices)
-        notes = -(layout.page_count - plan.notes) % SHEET_PAGES
-        found = Plan(layout.pages_of_anchors(), notes, spreads.settings)
-        better = improved(choices, layout.passages())
-        if found == plan and (better == choices or number == MOST_ROUNDS):
-            return plan, choices, layout
-        plan, choices = found, better
-    raise ContentError(_unsettled(workspace))
-
-
-def _unsettled(workspace: Workspace) -> Problem:
-    return Problem(
-        "unsettled-pages",
-        f"the page numbers were still changing after {MOST_ROUNDS} rounds",
-        Place(workspace.styles / "products" / "booklet.html"),
-        "Make the parts that show page numbers equally long whatever the number is.",
-    )
+        reading = next(readings)
+        problems += reading.problems
+        if reading.value:
+            settings[text.slug] = reading.value.setting
+            choices |= reading.value.choices
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
+    return settings, choices

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from report import markup
-from report.build.made import Broken, Listing
+from report.build.made import Broken, Listing, Progress
+from report.build.preflight import preflight
 from report.checks.breaks import breaks, words
 from report.checks.pages import read_pages
 from report.model import Edition, read_edition
@@ -25,9 +26,18 @@ def read(workspace: Workspace, year: int) -> Reading[Edition]:
     return Reading(edition, (*reading.problems, *found))
 
 
-def problems(workspace: Workspace, years: Iterable[int]) -> list[Problem]:
-    """Find the problems of the content of some editions; those they have in common, once."""
-    found = (problem for year in years for problem in read(workspace, year).problems)
+def problems(workspace: Workspace, years: Iterable[int], progress: Progress) -> list[Problem]:
+    """Find the problems of some editions and of their finished files.
+
+    Those that editions have in common come once.
+    """
+    found: list[Problem] = []
+    for year in years:
+        progress(f"reading {year}")
+        reading = read(workspace, year)
+        found += reading.problems
+        if reading.value is not None:
+            found += preflight(workspace, reading.value, progress)
     return list(dict.fromkeys(found))
 
 
@@ -49,11 +59,18 @@ def broken_words(workspace: Workspace, years: Iterable[int]) -> list[Broken]:
     found = []
     for year in years:
         known = words(path.read_text("utf-8") for path in _written(workspace, year))
-        made = sorted(workspace.output(year).rglob("*.pdf"), key=lambda path: path.with_suffix(""))
+        made = sorted(_finished(workspace, year), key=lambda path: path.with_suffix(""))
         found += [Broken(path, tuple(breaks(read_pages(path), known))) for path in made]
     if not found:
         raise UsageError(_nothing_made(workspace))
     return found
+
+
+def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
+    """Find the finished files, but of a booklet only that for the screen: others have its lines."""
+    for path in workspace.output(year).rglob("*.pdf"):
+        if not path.match("guldtrappan-*-*.pdf"):
+            yield path
 
 
 def _written(workspace: Workspace, year: int) -> Iterator[Path]:

@@ -30,6 +30,7 @@ class Made:
     size: int  # bytes
     sha256: str
     fit: Fitting | None = None  # of a profile
+    sheets: int | None = None  # of paper; of a file whose pages are the sides of sheets
 
 
 @dataclass(frozen=True)

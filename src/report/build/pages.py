@@ -28,8 +28,10 @@ def typesetter(workspace: Workspace, composer: Composer, product: str) -> "Types
 
 
 def screen_pdf(layout: "Layout") -> bytes:
-    """Give the pages as a file to read on a screen and to publish."""
-    return layout.pdf()
+    """Give the pages as a file to read on a screen, to publish and to archive."""
+    from report.accessible import accessible  # pikepdf need not be loaded for a list of texts
+
+    return accessible(layout.pdf())
 
 
 def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:

@@ -1,25 +1,15 @@
 """The recipe of the profiles: one A4 page for each organisation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from difflib import get_close_matches
-from time import perf_counter
-from typing import TYPE_CHECKING
 
 from report.build.content import read
-from report.build.made import Fitting, Made, Progress
-from report.build.pages import require_text, screen_pdf, typesetter, write
-from report.checks import printed
-from report.document import Composer
-from report.filling import Filled, one_page
+from report.build.jobs import profile_job, staff
+from report.build.made import Made, Progress
+from report.build.pages import write
 from report.model import Edition, Profile, Text
-from report.problems import ContentError, Problem, Reading, UsageError
-from report.rhythm import Choices
-from report.setting import Setting, read_ranges
-from report.styles import product_sheets
-from report.workspace import Workspace
-
-if TYPE_CHECKING:
-    from report.typeset import Layout
+from report.problems import ContentError, Problem, UsageError
+from report.workspace import Workspace, alone_in
 
 
 def profiles(
@@ -31,49 +21,22 @@ def profiles(
     """
     progress("reading")
     edition = read(workspace, year).require()
-    folder = workspace.output(year) / "profiles"
+    texts = _chosen(edition, list(slugs))
     made: list[Made] = []
     problems: list[Problem] = []
-    for text, (page, seconds) in set_profiles(
-        workspace, edition, _chosen(edition, list(slugs)), progress
-    ):
-        problems += page.problems
-        if page.value is None:
-            continue
-        fit = page.value.fit
-        percent = round(fit.fill * 100, 1)
-        fitting = Fitting(fit.setting, percent, page.value.renders, seconds)
-        try:
-            pdf = screen_pdf(page.value.layout)
-            require_text(pdf, printed.of_profile(text))
-            made.append(write(folder / f"{text.slug}.pdf", pdf, 1, fitting))
-        except ContentError as error:
-            problems += error.problems
-    if problems:
-        raise ContentError(problems)
-    return made
-
-
-def set_profiles(
-    workspace: Workspace, edition: Edition, texts: Iterable[Text[Profile]], progress: Progress
-) -> Iterator[tuple[Text[Profile], tuple[Reading[Filled], float]]]:
-    """Set the profiles of these texts, one after another, and tell the seconds that each took."""
-    composer = Composer(workspace, edition)
-    ranges = read_ranges(product_sheets(workspace, "profile")[-1])
     progress("loading fonts")
-    setter = typesetter(workspace, composer, "profile")
-
-    def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-        return setter.layout(composer.profile(text, setting), choices)
-
-    for text in texts:
-        progress(f"fitting {text.slug}")
-        started = perf_counter()
-        try:
-            page = Reading(one_page(text, ranges, render))
-        except ContentError as error:
-            page = Reading(None, error.problems)
-        yield text, (page, round(perf_counter() - started, 2))
+    with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
+        pages = workers.results(map(profile_job, texts))
+        for text in texts:
+            progress(f"fitting {text.slug}")
+            page = next(pages)
+            problems += page.problems
+            if page.value is not None:
+                path = workspace.profile(year, text.slug)
+                made.append(write(path, page.value.pdf, 1, page.value.fitting))
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
+    return made
 
 
 def _chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:

@@ -10,6 +10,7 @@ from report.graphics.positions import Label, Spot
 from report.graphics.svg import Point, circle, line, text
 from report.metrics import text_width_mm
 from report.styles import Colours
+from report.swedish import NO_BREAK_SPACE
 from report.units import mm_from_pt
 
 REGULAR: Final = 400
@@ -28,13 +29,23 @@ LEADER_MM: Final = 0.18  # half a point: thinner, and a light colour breaks up i
 
 @dataclass(frozen=True)
 class Mark:
-    """A place to be shown: its name, its position in degrees, and a page such as "s. 8"."""
+    """A place to be shown: its name, its position in degrees, and the page that tells of it."""
 
     name: str
     latitude: float
     longitude: float
-    page: str | None = None
+    page: int | None = None
     emphasis: bool = False
+
+    @property
+    def printed_page(self) -> str:
+        """The page as it stands behind the name; nothing where there is none."""
+        return "" if self.page is None else f"s.{NO_BREAK_SPACE}{self.page}"
+
+    @property
+    def spoken(self) -> str:
+        """The name and the page, as they are read aloud."""
+        return self.name if self.page is None else f"{self.name} (sidan {self.page})"
 
 
 @dataclass(frozen=True)
@@ -76,7 +87,7 @@ class Lettering:
         """Give the width of a name with its page."""
         if mark.page is None:
             return self._name_width(mark)
-        return self._name_width(mark) + self._gap + self._measured(mark.page, REGULAR)
+        return self._name_width(mark) + self._gap + self._measured(mark.printed_page, REGULAR)
 
     def dot(self, spot: Spot) -> Iterator[str]:
         """Draw a dot in its halo."""
@@ -96,7 +107,13 @@ class Lettering:
         yield text(self.colours[self.look.name], self.em, weight, (left, baseline), mark.name)
         if mark.page is not None:
             left += self._name_width(mark) + self._gap
-            yield text(self.colours[self.look.page], self.em, REGULAR, (left, baseline), mark.page)
+            yield text(
+                self.colours[self.look.page],
+                self.em,
+                REGULAR,
+                (left, baseline),
+                mark.printed_page,
+            )
 
     @property
     def _gap(self) -> float:

@@ -6,9 +6,10 @@ from report.styles import Colours
 QUIET_ZONE = 4  # modules of light around the code, section 6.3.8 of the standard
 
 
-def qr_code(colours: Colours, address: str, size_mm: float) -> str:
+def qr_code(colours: Colours, address: str, name: str, size_mm: float) -> str:
     """Draw the QR code of an address, dark on light, with its quiet zone inside `size_mm`.
 
+    `name` is what the address leads to, for the text alternative.
     The error correction is M, or higher where that makes the code no larger.
     """
     import segno  # only pages with codes need it
@@ -23,7 +24,7 @@ def qr_code(colours: Colours, address: str, size_mm: float) -> str:
     ]
     ground = f'<rect width="{size_mm:g}" height="{size_mm:g}" fill="{colours["paper"]}"/>'
     code = f'<path fill="{colours["ink"]}" d="{"".join(runs)}"/>'
-    return picture(size_mm, size_mm, f"QR-kod till {address}", [ground, code])
+    return picture(size_mm, size_mm, f"QR-kod till {name}", [ground, code])
 
 
 def _dark_runs(line: bytes | bytearray | tuple[int, ...]) -> list[tuple[int, int]]:

@@ -63,7 +63,7 @@ def sweden(
 
     `fonts` is the folder `styles/fonts`. Where `width_mm` is given, the land
     stands in the middle of it; else the picture is as wide as what it shows.
-    The text alternative names the places in their order. Raises `ContentError`
+    The text alternative names the places and their pages in their order. Raises `ContentError`
     where a place lies outside the map or a name finds no room.
     """
     lettering = Lettering(colours, look, fonts, size_pt)
@@ -102,7 +102,9 @@ def locator(colours: Colours, mark: Mark, height_mm: float, look: Look = SMALL) 
         circle(colours[look.halo], centre, radius + HALO_MM),
         circle(colours[look.dot], centre, radius),
     ]
-    return picture(frame.right, height_mm, f"{mark.name} på kartan över Sverige.", shapes)
+    return picture(
+        frame.right, height_mm, f"Karta över Sverige där {mark.name} är utmärkt.", shapes
+    )
 
 
 def _frame(height_mm: float, width_mm: float | None, widest: float) -> Box:
@@ -135,7 +137,7 @@ def _coast(colours: Colours, look: Look, rings: Iterable[Ring]) -> Iterator[str]
 def _title(marks: Sequence[Mark]) -> str:
     if not marks:
         return "Karta över Sverige."
-    return f"Karta över Sverige med {enumeration(mark.name for mark in marks)}."
+    return f"Karta över Sverige med {enumeration(mark.spoken for mark in marks)}."
 
 
 def _outside(mark: Mark) -> Problem:

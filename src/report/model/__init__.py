@@ -2,7 +2,7 @@
 
 from report.model.award import AwardYear, Criteria, Essay, History
 from report.model.edition import EditionFields, Event, Section
-from report.model.profile import Profile, Reference, Role
+from report.model.profile import Link, Profile, Reference, Role
 from report.model.read import read_award, read_edition, read_text
 from report.model.texts import Award, Chapter, Edition, Text
 
@@ -16,6 +16,7 @@ __all__ = [
     "Essay",
     "Event",
     "History",
+    "Link",
     "Profile",
     "Reference",
     "Role",

@@ -1,0 +1,114 @@
+"""What the worker processes do: each holds one edition, and gives back files and choices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from time import perf_counter
+
+from report.build.made import Fitting
+from report.build.pages import require_text, screen_pdf
+from report.build.studio import Studio
+from report.checks import printed
+from report.document import Plan
+from report.model import Edition, Profile, Text
+from report.rhythm import Choices
+from report.setting import Setting
+from report.workers import Job, Workers
+from report.workspace import Workspace
+
+SECONDS_PER_TEXT = 20  # that a whole booklet may take for each of its texts, beside the limit
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How a text fills its spread in the booklet."""
+
+    setting: Setting
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A finished file for the screen, and what was chosen for its pages."""
+
+    plan: Plan
+    choices: Choices
+    page_count: int
+    pdf: bytes
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished profile, and how it came to fill its page."""
+
+    pdf: bytes
+    fitting: Fitting
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What a worker process has before it."""
+
+    edition: Edition
+    studio: Studio
+    texts: Mapping[str, Text[Profile]]
+
+
+_desks: list[_Desk] = []  # one, once the process has begun
+
+
+def staff(workspace: Workspace, edition: Edition) -> Workers:
+    """Start workers for an edition, as many as the machine has processors."""
+    return Workers(begin, (workspace, edition), preload=["report.build.jobs", "report.typeset"])
+
+
+def begin(workspace: Workspace, edition: Edition) -> None:
+    """Make this process ready for an edition."""
+    texts = {text.slug: text for text in edition.texts}
+    _desks[:] = [_Desk(edition, Studio(workspace, edition), texts)]
+
+
+def profile_job(text: Text[Profile]) -> Job[Page]:
+    """Describe the job of making a profile."""
+    return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
+
+
+def spread_job(text: Text[Profile]) -> Job[Spread | None]:
+    """Describe the job of fitting a text to its spread; None where it is longer than two."""
+    return Job(_spread, (text.slug,), f"the spread of {text.fields.name}", text.source.place())
+
+
+def booklet_job(
+    edition: Edition, settings: Mapping[str, Setting], choices: Choices
+) -> Job[Booklet]:
+    """Describe the job of setting a whole booklet, its texts as they fill their spreads."""
+    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
+    place = edition.source.place()
+    return Job(_booklet, (settings, choices), "the booklet", place, seconds)
+
+
+def _profile(slug: str) -> Page:
+    started = perf_counter()
+    desk = _desks[0]
+    filled = desk.studio.profile(desk.texts[slug])
+    pdf = screen_pdf(filled.layout)
+    require_text(pdf, printed.of_profile(desk.texts[slug]))
+    percent = round(filled.fit.fill * 100, 1)
+    seconds = round(perf_counter() - started, 2)
+    return Page(pdf, Fitting(filled.fit.setting, percent, filled.renders, seconds))
+
+
+def _spread(slug: str) -> Spread | None:
+    filled = _desks[0].studio.article(_desks[0].texts[slug])
+    return Spread(filled.fit.setting, filled.choices) if filled else None
+
+
+def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
+    desk = _desks[0]
+    pages = desk.studio.booklet(settings, choices, _nobody)
+    pdf = screen_pdf(pages.layout)
+    require_text(pdf, printed.of_booklet(desk.edition))
+    return Booklet(pages.plan, pages.choices, pages.layout.page_count, pdf)
+
+
+def _nobody(doing: str) -> None:
+    """Nobody listens in a worker process."""

@@ -1,0 +1,79 @@
+"""The recipe that looks at finished files: what is wrong with those of an edition."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from report.build.made import Progress
+from report.checks import printed
+from report.checks.printed import Wording
+from report.model import Edition
+from report.problems import ContentError, Place, Problem, Severity
+from report.styles import font_families
+from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.checks.finished import Kind, Limits
+
+
+def preflight(workspace: Workspace, edition: Edition, progress: Progress) -> list[Problem]:
+    """Check every finished file of an edition, in a fixed order."""
+    from report.checks import finished  # the libraries that read PDFs are not needed before
+
+    families = font_families(workspace)
+    problems: list[Problem] = []
+    for file in _files(workspace, edition):
+        progress(f"checking {file.path.name}")
+        expected = finished.Expected(file.limits, families, file.wordings)
+        try:
+            with finished.opened(file.path, file.kind, expected) as open_file:
+                problems += finished.preflight(open_file)
+        except ContentError as error:
+            problems += error.problems
+    return problems + list(_left_over(workspace, edition))
+
+
+@dataclass(frozen=True)
+class _File:
+    path: Path
+    kind: "Kind"
+    limits: "Limits"
+    wordings: tuple[Wording, ...]
+
+
+def _files(workspace: Workspace, edition: Edition) -> Iterator[_File]:
+    """Find the finished files that there are, with what is expected of each."""
+    from report.checks.finished import Kind, Limits
+
+    year = edition.fields.year
+    booklet = tuple(printed.of_booklet(edition))
+    files = [
+        _File(workspace.booklet(year), Kind.BOOKLET, Limits(), booklet),
+        _File(workspace.booklet(year, "-office"), Kind.OFFICE, Limits(), ()),
+        *(
+            _File(
+                workspace.profile(year, text.slug),
+                Kind.PROFILE,
+                Limits(),
+                tuple(printed.of_profile(text)),
+            )
+            for text in edition.texts
+        ),
+    ]
+    yield from (file for file in files if file.path.is_file())
+
+
+def _left_over(workspace: Workspace, edition: Edition) -> Iterator[Problem]:
+    """Find profiles of texts that are no longer in the edition."""
+    year = edition.fields.year
+    known = {workspace.profile(year, text.slug) for text in edition.texts}
+    for path in sorted(workspace.profiles(year).glob("*.pdf")):
+        if path not in known:
+            yield Problem(
+                "left-over-file",
+                f"'{path.stem}' is not a text of the edition {year}",
+                Place(path),
+                "Delete the file, or add the text to a section of edition.yaml.",
+                Severity.WARNING,
+            )

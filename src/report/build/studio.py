@@ -1,0 +1,100 @@
+"""Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from report.build.made import Progress
+from report.build.pages import typesetter
+from report.document import Composer, Plan
+from report.filling import Filled, fill_pages, one_page
+from report.imposition import SHEET_PAGES
+from report.model import Edition, Profile, Text
+from report.problems import ContentError, Place, Problem
+from report.rhythm import Choices, improved
+from report.setting import Setting, read_ranges
+from report.styles import product_sheets
+from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.typeset import Layout, Typesetter
+
+SPREADS: Final = (2, 4)  # pages that a text of the booklet fills: one spread, or else two
+MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a booklet, settled: what was chosen for them, and how they came out."""
+
+    plan: Plan
+    choices: Choices
+    layout: "Layout"
+
+
+class Studio:
+    """Sets the pages of one edition; fonts and styles are loaded when a product needs them."""
+
+    def __init__(self, workspace: Workspace, edition: Edition) -> None:
+        self._workspace = workspace
+        self._edition = edition
+        self._composer = Composer(workspace, edition)
+
+    def profile(self, text: Text[Profile]) -> Filled:
+        """Fill one page with a text. Raises `ContentError` if it is too long."""
+
+        def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
+            return self._profiles.layout(self._composer.profile(text, setting), choices)
+
+        return one_page(text, read_ranges(product_sheets(self._workspace, "profile")[-1]), render)
+
+    def article(self, text: Text[Profile]) -> Filled | None:
+        """Fill the spread that a text has in the booklet.
+
+        A text that is too long for one at the smallest setting fills two; for one that is
+        too long for these, too, None: it goes on over more pages in the booklet's own setting.
+        """
+
+        def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
+            return self._booklets.layout(self._composer.article(text, setting), choices)
+
+        ranges = read_ranges(product_sheets(self._workspace, "booklet")[-1])
+        tries = (fill_pages(text, ranges, render, pages) for pages in SPREADS)
+        return next((filled for filled in tries if filled), None)
+
+    def booklet(
+        self, settings: Mapping[str, Setting], choices: Choices, progress: Progress
+    ) -> Pages:
+        """Set the booklet again until the page numbers in it are true and its lines are good.
+
+        The texts are set as they fill their spreads: `settings` by their slugs, and
+        `choices` for their lines. Pages for notes make up the number of pages to whole sheets.
+        """
+        plan = Plan({}, settings=settings)
+        for number in range(1, MOST_ROUNDS + 1):
+            progress(f"setting pages, round {number}")
+            layout = self._booklets.layout(self._composer.booklet(plan), choices)
+            notes = -(layout.page_count - plan.notes) % SHEET_PAGES
+            found = Plan(layout.pages_of_anchors(), notes, settings)
+            better = improved(choices, layout.passages())
+            if found == plan and (better == choices or number == MOST_ROUNDS):
+                return Pages(plan, choices, layout)
+            plan, choices = found, better
+        raise ContentError(self._unsettled())
+
+    @cached_property
+    def _profiles(self) -> "Typesetter":
+        return typesetter(self._workspace, self._composer, "profile")
+
+    @cached_property
+    def _booklets(self) -> "Typesetter":
+        return typesetter(self._workspace, self._composer, "booklet")
+
+    def _unsettled(self) -> Problem:
+        return Problem(
+            "unsettled-pages",
+            f"the page numbers were still changing after {MOST_ROUNDS} rounds",
+            Place(self._workspace.styles / "products" / "booklet.html"),
+            "Make the parts that show page numbers equally long whatever the number is.",
+        )

@@ -1,0 +1,83 @@
+"""Preflight: checks on finished files, each one function that finds one kind of problem."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from report.checks.finished.boxes import missing_bleed, wrong_page_count, wrong_page_size
+from report.checks.finished.contrast import low_contrast
+from report.checks.finished.edges import text_near_trim
+from report.checks.finished.file import Expected, Finished, Kind, Limits, opened
+from report.checks.finished.fonts import font_not_embedded, foreign_font
+from report.checks.finished.inks import four_colour_black, too_much_ink, wrong_colour_space
+from report.checks.finished.intent import missing_output_intent
+from report.checks.finished.links import annotation_in_print, dead_link
+from report.checks.finished.pictures import low_resolution, picture_without_alternative
+from report.checks.finished.standards import broken_accessibility, broken_archiving
+from report.checks.finished.words import lost_text
+from report.problems import Problem
+
+__all__ = [
+    "CHECKS",
+    "Expected",
+    "Finished",
+    "Kind",
+    "Limits",
+    "annotation_in_print",
+    "broken_accessibility",
+    "broken_archiving",
+    "dead_link",
+    "font_not_embedded",
+    "foreign_font",
+    "four_colour_black",
+    "lost_text",
+    "low_contrast",
+    "low_resolution",
+    "missing_bleed",
+    "missing_output_intent",
+    "opened",
+    "picture_without_alternative",
+    "preflight",
+    "text_near_trim",
+    "too_much_ink",
+    "wrong_colour_space",
+    "wrong_page_count",
+    "wrong_page_size",
+]
+
+Check = Callable[[Finished], Iterable[Problem]]
+
+_PAPER: tuple[Check, ...] = (wrong_page_size, wrong_page_count, font_not_embedded, foreign_font)
+_SCREEN: tuple[Check, ...] = (
+    *_PAPER,
+    broken_accessibility,
+    broken_archiving,
+    picture_without_alternative,
+    dead_link,
+    low_contrast,
+    low_resolution,
+    text_near_trim,
+    lost_text,
+)
+_PRESS: tuple[Check, ...] = (
+    *_PAPER,
+    missing_bleed,
+    missing_output_intent,
+    wrong_colour_space,
+    four_colour_black,
+    too_much_ink,
+    low_resolution,
+    text_near_trim,
+    annotation_in_print,
+    lost_text,
+)
+
+CHECKS: Mapping[Kind, tuple[Check, ...]] = {
+    Kind.BOOKLET: _SCREEN,
+    Kind.PROFILE: _SCREEN,
+    Kind.OFFICE: _PAPER,
+    Kind.PRESS: _PRESS,
+}
+
+
+def preflight(file: Finished) -> list[Problem]:
+    """Find everything that is wrong with a finished file, check after check."""
+    return [problem for check in CHECKS[file.kind] for problem in check(file)]

@@ -1,0 +1,14 @@
+"""HTML and one style sheet → pages and PDF. The only module that knows WeasyPrint.
+
+The engine is given nothing but the workspace's own folders and fonts, and
+nothing it says passes unseen: every line it logs becomes a problem.
+"""
+
+from report.typeset import tags
+from report.typeset.layout import Layout
+from report.typeset.sheet import Sheet
+from report.typeset.typesetter import Typesetter
+
+tags.install()
+
+__all__ = ["Layout", "Sheet", "Typesetter"]

@@ -1,0 +1,82 @@
+"""The engine, WeasyPrint: imported with our fonts alone, and in the one version we know.
+
+Names that are private to it are imported here and nowhere else.
+"""
+
+import os
+import warnings
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from report.problems import MachineError, Problem
+
+# Lines break and tags are written as this version does it.
+VERSION: Final = "70.0"
+
+
+def require_version(found: str) -> None:
+    """Raise `MachineError` unless this is the version that we know."""
+    if found != VERSION:
+        raise MachineError(
+            Problem(
+                "engine-version",
+                f"WeasyPrint {found} is installed, and {VERSION} is needed",
+                advice=f"Install it: pip install weasyprint=={VERSION}",
+            )
+        )
+
+
+require_version(version("weasyprint"))
+
+# Fontconfig reads this when it is first used. With no folders of fonts named
+# in it, text is set in the fonts of the style sheet or not at all.
+os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
+
+try:
+    with warnings.catch_warnings():
+        # The engine expects fonts of the system; here the style sheet brings all there are.
+        warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+        import pydyf
+        import weasyprint
+        from weasyprint.formatting_structure.boxes import (
+            InlineBox,
+            LineBox,
+            MarginBox,
+            ReplacedBox,
+            TableRowGroupBox,
+            TextBox,
+        )
+        from weasyprint.layout.absolute import AbsolutePlaceholder
+        from weasyprint.pdf import VARIANTS
+        from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.line_break import split_first_line
+        from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+except OSError as error:
+    raise MachineError(
+        Problem(
+            "missing-library",
+            f"a library that sets text is missing: {error}",
+            advice="Install it: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
+            "libharfbuzz-subset0",
+        )
+    ) from error
+
+__all__ = [
+    "VARIANTS",
+    "AbsolutePlaceholder",
+    "FatalURLFetchingError",
+    "FontConfiguration",
+    "InlineBox",
+    "LineBox",
+    "MarginBox",
+    "ReplacedBox",
+    "TableRowGroupBox",
+    "TextBox",
+    "URLFetcher",
+    "URLFetcherResponse",
+    "pydyf",
+    "require_version",
+    "split_first_line",
+    "weasyprint",
+]

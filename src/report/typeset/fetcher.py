@@ -1,0 +1,62 @@
+"""What the engine may read: pictures and fonts of the workspace, and nothing else."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import unquote, urlsplit
+
+from report.problems import Problem
+from report.typeset.engine import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+# An address that leads nowhere (RFC 2606), so no path of this machine gets into a file.
+BASE_URL: Final = "https://report.invalid/"
+MEDIA_TYPES: Final = {
+    ".otf": "font/otf",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+}
+# Drawings can refer to other files, so only those that lie with the style sheets are taken.
+OWN_MEDIA_TYPES: Final = {**MEDIA_TYPES, ".svg": "image/svg+xml"}
+LARGEST_FILE: Final = 60_000_000  # bytes
+
+
+class Fetcher(URLFetcher):  # type: ignore[misc]
+    """Gives files of the named folders under `root`; refuses everything else, and keeps why."""
+
+    def __init__(self, root: Path, folders: Iterable[str]) -> None:
+        super().__init__(timeout=1, allowed_protocols=("https",), allow_redirects=False)
+        self._folders = {folder: (root / folder).resolve() for folder in folders}
+        self.refused: list[Problem] = []
+
+    def fetch(self, url: str, headers: Any = None) -> Any:
+        """Give a file's bytes. Raises `FatalURLFetchingError` for anything not allowed."""
+        if not url.startswith(BASE_URL):
+            raise self._refusal(url, "is outside the workspace")
+        folder, _, name = unquote(urlsplit(url).path).lstrip("/").partition("/")
+        if folder not in self._folders:
+            raise self._refusal(url, "is in no folder that pages are made from")
+        path = (self._folders[folder] / name).resolve()
+        if not path.is_relative_to(self._folders[folder]):
+            raise self._refusal(url, "leads out of the workspace")
+        types = OWN_MEDIA_TYPES if folder == "styles" else MEDIA_TYPES
+        media_type = types.get(path.suffix.lower())
+        if media_type is None:
+            raise self._refusal(url, "is not a kind of file that a page can show")
+        if not path.is_file():
+            raise self._refusal(url, "does not exist")
+        if path.stat().st_size > LARGEST_FILE:
+            raise self._refusal(url, f"is larger than {LARGEST_FILE // 1_000_000} MB")
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
+
+    def _refusal(self, url: str, why: str) -> Exception:
+        name = url.removeprefix(BASE_URL)[:200]
+        problem = Problem(
+            "refused-file",
+            f"'{name}' {why}",
+            advice="Pages are made from files in content/ and styles/ alone.",
+        )
+        self.refused.append(problem)
+        refusal: Exception = FatalURLFetchingError(f"refused: {name}")
+        return refusal

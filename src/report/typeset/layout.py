@@ -1,0 +1,104 @@
+"""A document as it was set: what its pages hold, and the PDF of them."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+from report.rhythm import Block, Passage
+from report.typeset.engine import VARIANTS, LineBox, weasyprint
+from report.typeset.fetcher import Fetcher
+from report.typeset.fill import beside, ink_bottom
+from report.typeset.lines import SetLine, set_lines, width_mm
+from report.typeset.listening import listening
+from report.units import mm_from_px
+
+SCREEN: Final = "pdf/a-2a"  # with tags; what PDF/UA asks for more is added when it is finished
+
+
+class Layout:
+    """A document that has been broken into lines and pages. Pages count from 1."""
+
+    def __init__(self, document: Any, fetcher: Fetcher, blocks: Mapping[Element, Block]) -> None:
+        self._document = document
+        self._fetcher = fetcher
+        self._blocks = blocks
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return len(self._document.pages)
+
+    def pages_of_anchors(self) -> dict[str, int]:
+        """Give the page on which each element with an id starts."""
+        pages: dict[str, int] = {}
+        for number, page in enumerate(self._document.pages, start=1):
+            for anchor in page.anchors:
+                pages.setdefault(anchor, number)
+        return pages
+
+    @property
+    def line_count(self) -> int:
+        """How many lines of text there are on all pages, margins left out."""
+        flows = (page._page_box.children[0] for page in self._document.pages)
+        return sum(isinstance(box, LineBox) for flow in flows for box in flow.descendants())
+
+    @property
+    def fill(self) -> float:
+        """How many pages the flow takes: 0.96 leaves 4 % of a page free, 1.3 needs a second one.
+
+        Measured in the height between the margins, down to the lowest ink: text, a
+        picture, a ground or a border. What is positioned absolutely is not in the flow.
+        Columns that found no room below one another and stand beside the page count as more.
+        """
+        page = self._document.pages[-1]._page_box
+        outside = sum(beside(page._page_box) for page in self._document.pages)
+        bottoms = (ink_bottom(box) for box in page.children[0].descendants())
+        lowest = max((bottom for bottom in bottoms if bottom is not None), default=0)
+        filled = max(0, lowest - page.content_box_y()) / page.height
+        return float(self.page_count - 1 + filled + outside)
+
+    def first_lines_mm(self) -> dict[int, float]:
+        """Give for each page how far down its first line of running text stands.
+
+        Running text are the paragraphs of a body: those that know their line of the file.
+        """
+        tops: dict[int, float] = {}
+        for number, page in enumerate(self._document.pages, start=1):
+            for line in set_lines(page._page_box.children[0], number):
+                element = line.box.element
+                if element.tag == "p" and element.get("data-line"):
+                    tops.setdefault(number, mm_from_px(line.box.position_y))
+        return tops
+
+    def passages(self) -> Iterator[Passage]:
+        """Give the blocks of text as they were set, margins left out; lines from top to bottom."""
+        sets: dict[Element, list[SetLine]] = {}
+        for number, page in enumerate(self._document.pages, start=1):
+            for line in set_lines(page._page_box.children[0], number):
+                sets.setdefault(line.box.element, []).append(line)
+        for element, lines in sets.items():
+            if element in self._blocks:
+                yield Passage(
+                    self._blocks[element],
+                    str(element.tag),
+                    tuple(line.read() for line in lines),
+                    measure_mm=mm_from_px(lines[0].container.width),
+                    width_mm=partial(width_mm, lines[0].box.style),
+                )
+
+    def pdf(self, variant: str = SCREEN) -> bytes:
+        """Give the pages as a PDF of this variant: of which one does not matter to their layout."""
+        document = self._document
+        _, properties = VARIANTS[variant]
+        # A document of its own: the engine leaves a variant's fonts and colour profiles in it.
+        copy = weasyprint.Document(
+            document.pages,
+            document.metadata,
+            document.url_fetcher,
+            document.font_config,
+            dict(document.color_profiles),
+            properties.get("output_intent"),
+        )
+        with listening(self._fetcher):
+            return bytes(copy.write_pdf(pdf_variant=variant))

@@ -1,0 +1,47 @@
+"""A page that is being read: what was drawn on it, and what became of each piece."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from report.typeset.tags.artifacts import Artifact
+from report.typeset.tags.tree import Piece
+
+
+class Page:
+    """The pieces of a page. Pages count from 0; `marks` are the boxes with content drawn.
+
+    Each mark names the piece by its MCID, as the engine does.
+    """
+
+    def __init__(self, number: int, box: Any, marks: Mapping[Any, Any]) -> None:
+        self.number = number
+        self.height_px: float = box.margin_height()
+        self.artifacts: dict[int, Artifact] = {}
+        self._marks = marks
+        self._taken = 0
+
+    @property
+    def is_read(self) -> bool:
+        """Whether every piece of content was either taken or left out."""
+        return self._taken + len(self.artifacts) == len(self._marks)
+
+    def shows(self, box: Any) -> bool:
+        """Tell whether there is content of the box itself."""
+        return box in self._marks
+
+    def take(self, box: Any, line: Any) -> Piece:
+        """Give the content of a box on a line, to be read."""
+        self._taken += 1
+        return Piece(self.number, self._marks[box]["mcid"], getattr(box, "text", ""), line)
+
+    def leave(self, box: Any, artifact: Artifact) -> None:
+        """Leave the content of a box, and of all in it, out of what is read."""
+        if box in self._marks:
+            self.artifacts[self._marks[box]["mcid"]] = artifact
+        for child in box.children:
+            self.leave(placed(child), artifact)
+
+
+def placed(box: Any) -> Any:
+    """Give the box itself for one that is positioned absolutely, or what is no such thing."""
+    return getattr(box, "_box", box)

@@ -1,0 +1,42 @@
+"""The engine with a style sheet, ready to set documents."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from report import rhythm
+from report.rhythm import Choices
+from report.typeset.engine import FontConfiguration, weasyprint
+from report.typeset.fetcher import BASE_URL, Fetcher
+from report.typeset.layout import Layout
+from report.typeset.listening import listening
+from report.typeset.sheet import Sheet
+
+NO_CHOICES: Final = Choices()
+
+
+class Typesetter:
+    """Sets any number of documents with one style sheet; fonts are loaded once."""
+
+    def __init__(self, root: Path, folders: Iterable[str], sheet: Sheet) -> None:
+        self._fetcher = Fetcher(root, folders)
+        self._sheet = sheet
+        self._fonts = FontConfiguration()
+        with listening(self._fetcher, sheet):
+            self._css = weasyprint.CSS(
+                string=sheet.text,
+                base_url=f"{BASE_URL}styles/",
+                url_fetcher=self._fetcher,
+                font_config=self._fonts,
+            )
+
+    def layout(self, html: str, choices: Choices = NO_CHOICES) -> Layout:
+        """Break a document into lines and pages, the lines as they were chosen.
+
+        Raises `ContentError` with all the engine's objections.
+        """
+        with listening(self._fetcher, self._sheet):
+            tree = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
+            blocks = rhythm.prepare(tree.etree_element, choices)
+            document = tree.render(font_config=self._fonts, stylesheets=[self._css])
+        return Layout(document, self._fetcher, blocks)

@@ -1,0 +1,203 @@
+"""Jobs in processes of their own, several at a time, with limits on time and memory.
+
+What comes from outside may be made to hang or to swell. It does so in a process
+that can be stopped, and the message names what it was made of.
+"""
+
+import multiprocessing
+import os
+import resource
+import signal
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as TooSlow
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from multiprocessing import forkserver, resource_tracker
+from threading import Thread, current_thread, main_thread
+from time import sleep
+from types import TracebackType
+from typing import Any, Final, Generic, Self, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from report.problems import ContentError, Place, Problem, Reading
+
+T = TypeVar("T")
+
+MEGABYTE: Final = 1_000_000
+PULSE_S: Final = 1
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long one job may take, and how much memory a process; on macOS the latter is not held."""
+
+    seconds: float = 60
+    memory_bytes: int = 2_000 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class Job(Generic[T]):
+    """A function of a module, what it is called with, and what a message calls it."""
+
+    task: Callable[..., T]
+    arguments: tuple[Any, ...]
+    name: str
+    place: Place | None = None
+    seconds: float | None = None  # where one takes longer than the limit of all
+
+
+class Workers:
+    """Processes that do jobs; each calls `start` first, with these arguments.
+
+    They are forked from one that has imported `preload` and nothing else, so that none
+    imports it twice and no lock of this process is copied.
+    """
+
+    def __init__(
+        self,
+        start: Callable[..., None],
+        arguments: tuple[Any, ...] = (),
+        *,
+        preload: Iterable[str] = (),
+        count: int | None = None,
+        limits: Limits = Limits(),
+    ) -> None:
+        self.limits = limits
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(list(preload))
+        resource_tracker.ensure_running()  # now, because it would let Ctrl-C through below
+        with _delaying_ctrl_c(), _ignoring_ctrl_c():
+            forkserver.ensure_running()
+        self._pool = ProcessPool(
+            max_workers=count or os.cpu_count() or 1,
+            initializer=_begin,
+            initargs=(os.getpid(), limits, start, arguments),
+            context=context,
+        )
+        with _delaying_ctrl_c():
+            _ = self._pool.active  # starts it: what it is told must not end in the middle
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._pool.close() if error is None else self._pool.stop()
+        self._pool.join()
+
+    def results(self, jobs: Iterable[Job[T]]) -> Iterator[Reading[T]]:
+        """Do all jobs, and give what came out in their order: a value or problems.
+
+        Errors that are not about the content are raised, and end the other jobs.
+        """
+        futures = [
+            (job, self._pool.schedule(job.task, job.arguments, timeout=self._seconds(job)))
+            for job in jobs
+        ]
+        for job, future in futures:
+            try:
+                yield Reading(future.result())
+            except ContentError as error:
+                yield Reading(None, error.problems)
+            except TooSlow:
+                yield Reading(None, (_too_slow(job, self._seconds(job)),))
+            except RecursionError:
+                yield Reading(None, (_too_deep(job),))
+            except MemoryError:
+                yield Reading(None, (_too_large(job, self.limits.memory_bytes),))
+            except ProcessExpired as error:
+                yield Reading(None, (_broken_off(job, error),))
+
+    def result(self, job: Job[T]) -> T:
+        """Do one job and give its value. Raises `ContentError` where there is none."""
+        return next(self.results([job])).require()
+
+    def _seconds(self, job: Job[Any]) -> float:
+        return job.seconds or self.limits.seconds
+
+
+@contextmanager
+def _delaying_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C wait until something is done."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _ignoring_ctrl_c() -> Iterator[None]:
+    """Start processes that ignore Ctrl-C.
+
+    It reaches all processes of a terminal, and the command stops its own itself.
+    """
+    if current_thread() is not main_thread():  # only there can a signal be ignored
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _begin(
+    command: int, limits: Limits, start: Callable[..., None], arguments: tuple[Any, ...]
+) -> None:
+    """Make a new process ready."""
+    Thread(target=_leave_with, args=(command,), daemon=True).start()
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    memory = limits.memory_bytes if most < 0 else min(limits.memory_bytes, most)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, most))
+    start(*arguments)
+
+
+def _leave_with(command: int) -> None:
+    """End this process soon after the command's own, even in the midst of a job."""
+    with suppress(ProcessLookupError):
+        while True:
+            os.kill(command, 0)  # asks whether there is such a process, and does it no harm
+            sleep(PULSE_S)
+    os._exit(1)
+
+
+def _too_slow(job: Job[Any], seconds: float) -> Problem:
+    return Problem(
+        "too-slow",
+        f"{job.name} took more than {seconds:g} seconds, and was stopped",
+        job.place,
+        "Look for what is very long or deeply nested in it, and take it out.",
+    )
+
+
+def _too_large(job: Job[Any], memory_bytes: int) -> Problem:
+    return Problem(
+        "too-large",
+        f"{job.name} needs more than {memory_bytes // MEGABYTE} MB of memory, and was stopped",
+        job.place,
+        "Look for what is very long or deeply nested in it, and take it out.",
+    )
+
+
+def _too_deep(job: Job[Any]) -> Problem:
+    return Problem(
+        "too-deep",
+        f"{job.name} is nested too deeply to be set",
+        job.place,
+        "Take lists out of lists and quotes out of quotes, until few are left.",
+    )
+
+
+def _broken_off(job: Job[Any], error: ProcessExpired) -> Problem:
+    return Problem(
+        "broken-off",
+        f"{job.name} ended in the middle (exit code {error.exitcode})",
+        job.place,
+        "Run the command again; if it ends there again, look at what is unusual in it.",
+    )

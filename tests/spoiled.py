@@ -1,0 +1,18 @@
+"""What a check finds in a finished file that was spoiled on purpose."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from report.checks.finished import Expected, Finished, Kind, opened
+from report.problems import Problem
+
+Check = Callable[[Finished], Iterable[Problem]]
+
+
+def found(path: Path, check: Check, kind: Kind, expected: Expected) -> list[tuple[int, str]]:
+    """Give the page and message of everything that a check finds in a file."""
+    with opened(path, kind, expected) as file:
+        problems = list(check(file))
+    assert all(problem.rule == check.__name__.replace("_", "-") for problem in problems)
+    assert all(problem.advice for problem in problems)
+    return [(problem.place.page if problem.place else -1, problem.message) for problem in problems]
