@@ -1,12 +1,15 @@
 """The small workspace that most tests work on, and its finished files."""
 
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from report.workspace import Workspace
 
@@ -20,6 +23,22 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+
+
+class ByEdition(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives all tests that look at an edition to one process, which sets it once.
+
+    The mark `xdist_group` of pytest-xdist 3.8.0 has no effect with pytest 9.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        edition = re.search(r"edition-\d+", nodeid)
+        return edition[0] if edition else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByEdition:
+    return ByEdition(config, log)
 
 
 def copy_mini(folder: Path) -> Workspace:
@@ -46,11 +65,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return workspace
 
 
-# With --dist loadgroup, all tests that look at an edition run in one process.
-@pytest.fixture(
-    scope="session",
-    params=[pytest.param(y, marks=pytest.mark.xdist_group(str(y))) for y in WORKSPACE.years()],
-)
+@pytest.fixture(scope="session", params=WORKSPACE.years(), ids="edition-{}".format)
 def edition(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> list[Product]:

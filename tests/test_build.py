@@ -15,10 +15,6 @@ from conftest import REPOSITORY
 GOLDEN = REPOSITORY / "tests" / "golden"
 
 
-def silent(doing: str) -> None:
-    """Take progress, and say nothing."""
-
-
 @pytest.fixture(scope="module")
 def booklet(made: Workspace) -> Path:
     return made.output(2019) / "guldtrappan-2019.pdf"
@@ -101,13 +97,6 @@ def test_good_lines_cost_no_round_of_their_own(mini: Workspace) -> None:
     studio.booklet({}, Choices(), done.append)
     # The second is the one with the page numbers of the first.
     assert done == ["setting pages, round 1", "setting pages, round 2"]
-
-
-def test_the_same_content_gives_the_same_bytes_in_another_folder(
-    mini: Workspace, booklet: Path
-) -> None:
-    (again,) = build.booklet(mini, 2019, silent)
-    assert again.path.read_bytes() == booklet.read_bytes()
 
 
 def test_pages_drawn_as_text(booklet: Path, request: pytest.FixtureRequest) -> None:

@@ -112,7 +112,7 @@ class Reader:
     def _add_note(self, call: Any, parent: Tag) -> None:
         """Put a footnote behind its call: it stands at the foot of the page, or of a later one."""
         if call.element_tag.endswith("::footnote-call"):
-            note = self._tags[call.element, call.element.tag] = Tag("Note")
+            note = self._tags[call.element, call.element.tag] = Tag("Note", written(call.element))
             _holder(parent).kids.append(note)
 
     def _add_area(self, box: Any, tag: Tag) -> None:

@@ -63,7 +63,7 @@ def _goes_on(before: Tag | Piece | Area, kid: Tag | Piece | Area, text: str, pos
     if not (isinstance(before, Piece) and isinstance(kid, Piece)) or before.line is kid.line:
         return False
     at_end = text[:position].endswith(shown(before.text)) and position < len(text)
-    return bool(_BREAK.search(before.text)) or (at_end and not text[position].isspace())
+    return at_end and not text[position].isspace()
 
 
 def _read_as_one(run: list[Tag | Piece | Area]) -> Tag | Piece | Area:
