@@ -37,7 +37,6 @@ class Purpose(StrEnum):
 
 
 SHEETS = "Sheets of paper (--for office)"
-SHOP = "Print shop (--for press)"
 
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
@@ -70,24 +69,6 @@ Margin = Annotated[
 FoldMarks = Annotated[
     bool,
     typer.Option("--fold-marks", help="Mark the fold and the staples.", rich_help_panel=SHEETS),
-]
-ShopName = Annotated[
-    str | None,
-    typer.Option(
-        "--shop",
-        metavar="NAME",
-        help="A file of styles/press/, without .yaml. [default: the edition's]",
-        rich_help_panel=SHOP,
-    ),
-]
-IccFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--icc",
-        metavar="FILE",
-        help="A colour profile in place of the one that the shop's file names.",
-        rich_help_panel=SHOP,
-    ),
 ]
 
 
@@ -125,8 +106,15 @@ def booklet(
     creep: Creep = USUAL_FOLDING.creep_mm,
     margin: Margin = USUAL_FOLDING.margin_mm,
     fold_marks: FoldMarks = USUAL_FOLDING.marks,
-    shop: ShopName = None,
-    icc: IccFile = None,
+    shop: Annotated[
+        str | None,
+        typer.Option(
+            "--shop", help="For the press: a shop of styles/press/. [default: the edition's]"
+        ),
+    ] = None,
+    icc: Annotated[
+        Path | None, typer.Option("--icc", help="For the press: the shop's colour profile.")
+    ] = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -134,10 +122,11 @@ def booklet(
     from report import build, console
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
-    _require_shop_is_meant(purpose, shop, icc)
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.booklet(workspace, year, progress, purpose.targets, folding, shop, icc)
+        made = build.booklet(
+            workspace, year, progress, purpose.targets, folding=folding, shop=shop, icc=icc
+        )
     console.show_json(made) if json else console.show_made(made)
 
 
@@ -209,18 +198,6 @@ def _folding(purpose: Purpose, folding: Folding) -> Folding:
             advice="Add --for office.",
         )
     )
-
-
-def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None) -> None:
-    """Raise `UsageError` where a shop is chosen and nothing is made for one."""
-    if (shop or icc) and Target.PRESS not in purpose.targets:
-        raise UsageError(
-            Problem(
-                "no-shop",
-                "--shop and --icc are about a file for a print shop, and none is made",
-                advice="Add --for press.",
-            )
-        )
 
 
 def _years(workspace: Workspace, year: int | None) -> list[int]:

@@ -6,11 +6,11 @@ from time import perf_counter
 
 from report.build.made import Fitting
 from report.build.pages import require_text, screen_pdf
-from report.build.studio import Studio
+from report.build.press import press_pdf
+from report.build.studio import Settled, Studio
 from report.checks import printed
-from report.document import Plan
 from report.model import Edition, Profile, Text
-from report.press.shop import Shop
+from report.press import Shop
 from report.rhythm import Choices
 from report.setting import Setting
 from report.workers import Job, Workers
@@ -29,15 +29,9 @@ class Spread:
 
 @dataclass(frozen=True)
 class Booklet:
-    """A finished file for the screen, and what was chosen for its pages.
+    """A finished file for the screen, and what was chosen for its pages."""
 
-    `pictures` are the widths in mm at which pictures are printed, by their paths in the workspace.
-    """
-
-    plan: Plan
-    choices: Choices
-    page_count: int
-    pictures: Mapping[str, float]
+    settled: Settled
     pdf: bytes
 
 
@@ -87,18 +81,16 @@ def booklet_job(
     edition: Edition, settings: Mapping[str, Setting], choices: Choices
 ) -> Job[Booklet]:
     """Describe the job of setting a whole booklet, its texts as they fill their spreads."""
+    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
     place = edition.source.place()
-    return Job(_booklet, (settings, choices), "the booklet", place, _seconds(edition))
+    return Job(_booklet, (settings, choices), "the booklet", place, seconds)
 
 
-def press_job(edition: Edition, booklet: Booklet, shop: Shop) -> Job[bytes]:
-    """Describe the job of setting a settled booklet once more, for a print shop."""
+def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
+    """Describe the job of making a booklet's file for a print shop."""
+    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
     place = edition.source.place()
-    return Job(_press, (booklet, shop), "the booklet for the press", place, _seconds(edition))
-
-
-def _seconds(edition: Edition) -> float:
-    return 60 + SECONDS_PER_TEXT * len(edition.texts)
+    return Job(_press, (settled, shop), "the booklet for the press", place, seconds)
 
 
 def _profile(slug: str) -> Page:
@@ -122,14 +114,12 @@ def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
     pages = desk.studio.booklet(settings, choices, _nobody)
     pdf = screen_pdf(pages.layout)
     require_text(pdf, printed.of_booklet(desk.edition))
-    pictures = pages.layout.picture_widths_mm()
-    return Booklet(pages.plan, pages.choices, pages.layout.page_count, pictures, pdf)
+    return Booklet(pages.settled, pdf)
 
 
-def _press(booklet: Booklet, shop: Shop) -> bytes:
-    from report.build.press import press_pdf  # what separates colours is not needed for screens
-
-    return press_pdf(_desks[0].workspace, _desks[0].edition, booklet, shop)
+def _press(settled: Settled, shop: Shop) -> bytes:
+    desk = _desks[0]
+    return press_pdf(desk.workspace, desk.edition, settled, shop)
 
 
 def _nobody(doing: str) -> None:

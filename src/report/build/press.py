@@ -1,58 +1,47 @@
-"""The booklet for a print shop: the pages of the screen once more, in ink."""
+"""A booklet for a print shop: the same pages once more, in ink."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from report.build.pages import require_text, typesetter
+from report.build.studio import Settled
 from report.checks import printed
 from report.document import Composer
 from report.model import Edition
-from report.press.files import drawings_in_inks, pictures_in_inks
-from report.press.finish import finish
-from report.press.shop import Shop
+from report.press import Shop, drawings_in_inks, finish, pictures_in_inks
 from report.problems import ContentError, Place, Problem
 from report.styles import ColourSpace, read_colours
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
-    from report.build.jobs import Booklet
     from report.typeset import Layout
 
 
-VARIANT: Final = "pdf/x-4"
+def press_pdf(workspace: Workspace, edition: Edition, settled: Settled, shop: Shop) -> bytes:
+    """Set a booklet in the inks of a shop, page for page as it was settled, and finish its file.
 
-
-def press_pdf(workspace: Workspace, edition: Edition, booklet: "Booklet", shop: Shop) -> bytes:
-    """Set a settled booklet in the inks of a shop, and give it as PDF/X-4.
-
-    Raises `ContentError` if a page comes out in another way than on the screen, if a
-    word is lost, or if something is painted that is no ink.
+    Raises `ContentError` if a page came out otherwise, or something is not in inks or is lost.
     """
-    pages = _pages(workspace, edition, booklet, shop)
-    if not _are_alike(pages, booklet):
+    layout = _in_inks(workspace, edition, settled, shop)
+    found = (layout.page_count, layout.pages_of_anchors())
+    if found != (settled.page_count, settled.plan.pages):
         raise ContentError(_unlike(shop))
-    pdf = finish(pages.pdf(VARIANT), shop)
+    pdf = finish(layout.pdf("pdf/x-4"), shop)
     require_text(pdf, printed.of_booklet(edition))
     return pdf
 
 
-def _pages(workspace: Workspace, edition: Edition, booklet: "Booklet", shop: Shop) -> "Layout":
+def _in_inks(workspace: Workspace, edition: Edition, settled: Settled, shop: Shop) -> "Layout":
     composer = Composer(workspace, edition, ColourSpace.CMYK)
     drawings = workspace.styles.rglob("*.svg")
-    pictures = {workspace.root / path: width for path, width in booklet.pictures.items()}
+    widths_mm = settled.picture_widths_mm
+    pictures = {workspace.root / path: width_mm for path, width_mm in widths_mm.items()}
     instead = {
         **drawings_in_inks(drawings, read_colours(workspace), composer.colours),
         **pictures_in_inks(pictures, shop),
     }
     bleed = (shop.path, f"@page {{ bleed: {shop.order.bleed_mm:g}mm }}")
     setter = typesetter(workspace, composer, "booklet", bleed, instead=instead)
-    return setter.layout(composer.booklet(booklet.plan), booklet.choices)
-
-
-def _are_alike(layout: "Layout", booklet: "Booklet") -> bool:
-    """Tell whether there are as many pages as were settled, and everything is on the same one."""
-    return (
-        layout.page_count == booklet.page_count and layout.pages_of_anchors() == booklet.plan.pages
-    )
+    return setter.layout(composer.booklet(settled.plan), settled.choices)
 
 
 def _unlike(shop: Shop) -> Problem:

@@ -75,6 +75,15 @@ def read_shop(workspace: Workspace, name: str, icc: Path | None = None) -> Shop:
     return Shop(name, path, order, _profile(icc or folder / order.icc, icc, source, order))
 
 
+def read_orders(workspace: Workspace) -> dict[str, Order]:
+    """Read what all shops of a workspace want, by their names.
+
+    Raises `ContentError` for mistakes in a file.
+    """
+    paths = sorted((workspace.styles / "press").glob("*.yaml"))
+    return {path.stem: parse(read_yaml(path).require(), Order).require() for path in paths}
+
+
 def _profile(path: Path, given: Path | None, source: Source, order: Order) -> bytes:
     if not path.is_file():
         raise _missing_given(path) if given else _missing(source, order)

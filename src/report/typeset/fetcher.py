@@ -20,6 +20,7 @@ MEDIA_TYPES: Final = {
 # Drawings can refer to other files, so only those that lie with the style sheets are taken.
 OWN_MEDIA_TYPES: Final = {**MEDIA_TYPES, ".svg": "image/svg+xml"}
 LARGEST_FILE: Final = 60_000_000  # bytes
+NOTHING: Final[Mapping[Path, bytes]] = {}
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -28,7 +29,9 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     `instead` gives what is taken in place of some files.
     """
 
-    def __init__(self, root: Path, folders: Iterable[str], instead: Mapping[Path, bytes]) -> None:
+    def __init__(
+        self, root: Path, folders: Iterable[str], instead: Mapping[Path, bytes] = NOTHING
+    ) -> None:
         super().__init__(timeout=1, allowed_protocols=("https",), allow_redirects=False)
         self._instead = {path.resolve(): data for path, data in instead.items()}
         self._folders = {folder: (root / folder).resolve() for folder in folders}

@@ -7,7 +7,7 @@ from typing import Final
 from report import rhythm
 from report.rhythm import Choices
 from report.typeset.engine import FontConfiguration, weasyprint
-from report.typeset.fetcher import BASE_URL, Fetcher
+from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
 from report.typeset.sheet import Sheet
