@@ -13,7 +13,6 @@ from report.typeset.listening import listening
 from report.typeset.sheet import Sheet
 
 NO_CHOICES: Final = Choices()
-NOTHING: Final[Mapping[Path, bytes]] = {}
 
 
 class Typesetter:
