@@ -35,6 +35,17 @@ def boxes_mm(path: Path) -> list[tuple[float, float]]:
         ]
 
 
+def pictures_mm(path: Path) -> list[tuple[float, float]]:
+    """Give the width and height at which each picture is placed, before it is clipped."""
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            for picture in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+                left, bottom, right, top = picture.get_bounds()
+                found.append((mm_from_pt(right - left), mm_from_pt(top - bottom)))
+    return found
+
+
 def fonts(path: Path) -> set[str]:
     """Give the names of the embedded fonts without their subset tags."""
     with pikepdf.open(path) as document:
