@@ -14,8 +14,8 @@ PRESS: Final = (
     ),
     Rule.entry(
         "missing-profile",
-        """The colour profile that a shop asks for is at hand. Not every profile may be given on with
-        the program.
+        """The colour profile that a shop asks for is at hand. Not every profile may be given on
+        with the program.
 
         Bad: `--shop fogra51` without its ICC file. Good: the file beside `fogra51.yaml`, or its
         path with `--icc`.
