@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from report.problems import MachineError, UsageError
-from report.workspace import Workspace, alone_in, find_workspace, write_whole
+from report.workspace import Workspace, alone_in, find_workspace, write_new, write_whole
 
 from conftest import Run
 
@@ -43,6 +43,25 @@ def test_a_write_that_fails_leaves_the_last_file(
         write_whole(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
+    path = write_new(tmp_path / "folder" / "lund.md", b"first")
+    with pytest.raises(UsageError, match="not written over"):
+        write_new(path, b"second")
+    assert path.read_bytes() == b"first"
+
+
+def test_a_new_file_that_cannot_be_written_leaves_no_name_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(MachineError, match="No space left"):
+        write_new(tmp_path / "lund.md", b"text")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_two_runs_do_not_make_the_same_files(mini: Workspace, run: Run) -> None:

@@ -10,7 +10,14 @@ import typer
 from report import __version__
 from report.format import Format
 from report.imposition import USUAL_FOLDING, Folding
-from report.problems import ContentError, Problem, ReportError, UsageError, has_errors
+from report.problems import (
+    ContentError,
+    MachineError,
+    Problem,
+    ReportError,
+    UsageError,
+    has_errors,
+)
 from report.target import Target
 from report.workspace import Workspace, find_workspace
 
@@ -38,6 +45,7 @@ class Purpose(StrEnum):
 
 
 SHEETS = "Sheets of paper (--for office)"
+SHOP = "Print shop (--for press)"
 
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
@@ -70,6 +78,24 @@ Margin = Annotated[
 FoldMarks = Annotated[
     bool,
     typer.Option("--fold-marks", help="Mark the fold and the staples.", rich_help_panel=SHEETS),
+]
+ShopName = Annotated[
+    str | None,
+    typer.Option(
+        "--shop",
+        metavar="NAME",
+        help="A file of styles/press/, without .yaml. [default: the edition's]",
+        rich_help_panel=SHOP,
+    ),
+]
+IccFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--icc",
+        metavar="FILE",
+        help="A colour profile in place of the one that the shop's file names.",
+        rich_help_panel=SHOP,
+    ),
 ]
 
 
@@ -107,15 +133,8 @@ def booklet(
     creep: Creep = USUAL_FOLDING.creep_mm,
     margin: Margin = USUAL_FOLDING.margin_mm,
     fold_marks: FoldMarks = USUAL_FOLDING.marks,
-    shop: Annotated[
-        str | None,
-        typer.Option(
-            "--shop", help="For the press: a shop of styles/press/. [default: the edition's]"
-        ),
-    ] = None,
-    icc: Annotated[
-        Path | None, typer.Option("--icc", help="For the press: the shop's colour profile.")
-    ] = None,
+    shop: ShopName = None,
+    icc: IccFile = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -123,6 +142,7 @@ def booklet(
     from report import build, console
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
+    _require_shop_is_meant(purpose, shop, icc)
     workspace = _workspace(root)
     with console.progress() as progress:
         made = build.booklet(
@@ -194,6 +214,90 @@ def list_texts(
     console.show_json(editions) if json else console.show_listing(editions)
 
 
+@app.command("schema", epilog="Example: report schema")
+def write_schemas(
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            help="Write the schema of this kind of file to standard output: edition, text, essay, "
+            "criteria or history. [default: all, into content/schema/]",
+            metavar="[KIND]",
+        ),
+    ] = None,
+    root: Root = None,
+) -> None:
+    """Write the JSON Schemas that let an editor complete and check fields."""
+    from report import outcome, schema
+
+    if kind:
+        typer.echo(schema.written(kind), nl=False)
+        return
+    outcome.show_written(schema.write(_workspace(root)))
+
+
+@app.command("new", epilog="Example: report new 2020")
+def new_edition(year: Year, root: Root = None, json: AsJson = False) -> None:
+    """Begin an edition: content/YEAR/edition.yaml, with every field explained."""
+    from report import outcome, scaffold
+
+    written = scaffold.new(_workspace(root), year)
+    if json:
+        outcome.show_json(written)
+        return
+    outcome.show_written(written)
+    outcome.show_next(f'report add {year} "Lunds kommun"')
+
+
+@app.command("add", epilog='Example: report add 2020 "Lunds kommun" --from lund.docx')
+def add_text(
+    year: Year,
+    name: Annotated[str, typer.Argument(help="The organisation.", metavar="NAME")],
+    slug: Annotated[
+        str | None, typer.Option("--slug", help="The file's name. [default: made from NAME]")
+    ] = None,
+    section: Annotated[
+        str | None,
+        typer.Option("--section", help="Heading or number. [default: the only section]"),
+    ] = None,
+    sent: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Bring this text in: .docx, .html, .md or .txt.", metavar="FILE"
+        ),
+    ] = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Add a text to an edition: a file with every field explained, listed in a section."""
+    from report import intake, outcome, scaffold
+
+    workspace = _workspace(root)
+    brought = intake.read(sent) if sent else scaffold.EMPTY
+    added = scaffold.add(workspace, year, name, slug, section, brought)
+    if json:
+        outcome.show_json(added)
+        return
+    outcome.show_added(added)
+    outcome.show_next(f"report check {year}")
+
+
+@app.command("doctor", epilog="Example: report doctor")
+def examine_machine(root: Root = None, json: AsJson = False) -> None:
+    """Tell what this machine lacks, with the command that gets it. Exit code 3 if it is needed."""
+    from report import doctor
+
+    try:
+        workspace = _workspace(root)
+    except UsageError:
+        if root:
+            raise
+        workspace = None
+    findings = list(doctor.examine(workspace, Path.cwd()))
+    doctor.show_json(findings) if json else doctor.show(findings)
+    if any(finding.is_grave for finding in findings):
+        raise typer.Exit(MachineError.exit_code)
+
+
 def _folding(purpose: Purpose, folding: Folding) -> Folding:
     """Give the folding back, or raise `UsageError` where one is asked for and nothing to fold."""
     if folding == USUAL_FOLDING or Target.OFFICE in purpose.targets:
@@ -205,6 +309,18 @@ def _folding(purpose: Purpose, folding: Folding) -> Folding:
             advice="Add --for office.",
         )
     )
+
+
+def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None) -> None:
+    """Raise `UsageError` where a shop is chosen and nothing is made for one."""
+    if (shop or icc) and Target.PRESS not in purpose.targets:
+        raise UsageError(
+            Problem(
+                "no-shop",
+                "--shop and --icc are about a file for a print shop, and none is made",
+                advice="Add --for press.",
+            )
+        )
 
 
 def _years(workspace: Workspace, year: int | None) -> list[int]:

@@ -14,6 +14,11 @@ from markdown_it.token import Token
 from report.problems import Place
 from report.source import Source
 
+# Tokens that have no place on a page.
+REFUSED = frozenset(
+    ("html_block", "html_inline", "fence", "code_block", "code_inline", "image", "hr")
+)
+
 HIGHEST = 2  # level of the highest heading that a writer may use: ##
 
 _FARTHEST = 500  # characters of markup between two tokens of a line

@@ -161,6 +161,32 @@ def write_whole(path: Path, data: bytes) -> Path:
     return path
 
 
+def write_new(path: Path, data: bytes) -> Path:
+    """Write a file that is not there yet, whole or not at all; give the path back.
+
+    Raises `UsageError` where there is a file of that name, `MachineError` where
+    the disk or the folder's rights do not allow it.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(exist_ok=False)  # from here on the name is ours, whoever else wants it
+    except FileExistsError as error:
+        problem = Problem(
+            "file-exists",
+            "there is a file of this name, and what somebody wrote is not written over",
+            Place(path),
+            "Change the file itself, or move it away first.",
+        )
+        raise UsageError(problem) from error
+    except OSError as error:
+        raise MachineError(_write_problem(path, error)) from error
+    try:
+        return write_whole(path, data)
+    except BaseException:
+        path.unlink()
+        raise
+
+
 def _clear(folder: Path) -> None:
     """Take away what a run left that was killed while it wrote."""
     for left_over in folder.rglob(f".*{TEMPORARY}"):

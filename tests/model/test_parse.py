@@ -52,6 +52,14 @@ def test_the_small_text_is_good(tmp_path: Path) -> None:
         ),
         (
             "latitude: 64.5",
+            "latitude: ~",
+            [
+                "6:51 [field-string-too-short] 'latitude' is empty"
+                " → 'latitude' is degrees north, such as 55.61."
+            ],
+        ),
+        (
+            "latitude: 64.5",
             "latitude: norr",
             [
                 "6:51 [not-a-number] 'norr' is not a number"

@@ -33,6 +33,17 @@ def test_all_problems_come_in_one_run(mini: Workspace) -> None:
     ]
 
 
+def test_texts_are_read_though_the_edition_is_wrong(mini: Workspace) -> None:
+    for name, old in (("edition.yaml", "subtitle:"), ("norrby.md", "scope:")):
+        path = mini.year(2019) / name
+        path.write_text(path.read_text("utf-8").replace(old, "x" + old, 1), "utf-8")
+    assert rules(mini) == [
+        (name, rule)
+        for name in ("edition.yaml", "norrby.md")
+        for rule in ("field-missing", "unknown-field")
+    ]
+
+
 def test_a_slug_without_a_file_names_the_nearest(mini: Workspace) -> None:
     path = mini.year(2019) / "edition.yaml"
     path.write_text(path.read_text("utf-8").replace("soderby]", "soderbi]"), "utf-8")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from report.press import read_shop
+from report.press.shop import read_shop
 from report.problems import ContentError, MachineError, Problem, ReportError, UsageError
 from report.workspace import Workspace
 
@@ -96,6 +96,11 @@ def test_a_mistake_is_shown_with_its_place(
 def test_an_unknown_shop_is_wrong_use(run: Run, mini: Workspace) -> None:
     done = run("booklet", "2019", "--for", "press", "--shop", "fogra93", cwd=mini.root)
     assert (done.returncode, "Did you mean 'fogra39'?" in done.stderr) == (2, True)
+
+
+def test_a_shop_without_a_file_for_it_is_wrong_use(run: Run, mini: Workspace) -> None:
+    done = run("booklet", "2019", "--shop", "fogra39", cwd=mini.root)
+    assert (done.returncode, "Add --for press." in done.stderr) == (2, True)
 
 
 def test_an_edition_can_choose_its_shop(run: Run, mini: Workspace) -> None:

@@ -11,7 +11,7 @@ from report.build.made import Made, Progress
 from report.build.pages import write
 from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
 from report.model import Edition
-from report.press import Shop, read_shop
+from report.press.shop import Shop, read_shop
 from report.problems import ContentError, Problem
 from report.rhythm import Choices
 from report.setting import Setting
@@ -25,7 +25,6 @@ def booklet(
     year: int,
     progress: Progress,
     targets: Collection[Target] = (Target.SCREEN,),
-    *,
     folding: Folding = USUAL_FOLDING,
     shop: str | None = None,
     icc: Path | None = None,

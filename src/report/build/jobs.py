@@ -6,11 +6,10 @@ from time import perf_counter
 
 from report.build.made import Fitting
 from report.build.pages import require_text, screen_pdf
-from report.build.press import press_pdf
 from report.build.studio import Settled, Studio
 from report.checks import printed
 from report.model import Edition, Profile, Text
-from report.press import Shop
+from report.press.shop import Shop
 from report.rhythm import Choices
 from report.setting import Setting
 from report.workers import Job, Workers
@@ -118,6 +117,8 @@ def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
 
 
 def _press(settled: Settled, shop: Shop) -> bytes:
+    from report.build.press import press_pdf  # what separates colours is not needed for screens
+
     desk = _desks[0]
     return press_pdf(desk.workspace, desk.edition, settled, shop)
 

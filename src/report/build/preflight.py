@@ -9,7 +9,7 @@ from report.build.made import Progress
 from report.checks import printed
 from report.checks.printed import Wording
 from report.model import Edition
-from report.press import read_orders
+from report.press.shop import read_orders
 from report.problems import ContentError, Place, Problem, Severity
 from report.styles import font_families
 from report.workspace import Workspace

@@ -7,7 +7,9 @@ from report.build.studio import Settled
 from report.checks import printed
 from report.document import Composer
 from report.model import Edition
-from report.press import Shop, drawings_in_inks, finish, pictures_in_inks
+from report.press.files import drawings_in_inks, pictures_in_inks
+from report.press.finish import finish
+from report.press.shop import Shop
 from report.problems import ContentError, Place, Problem
 from report.styles import ColourSpace, read_colours
 from report.workspace import Workspace

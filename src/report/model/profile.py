@@ -53,7 +53,11 @@ def _day(written: object) -> date:
 Line = Annotated[str, Field(min_length=1, max_length=160)]
 Paragraph = Annotated[str, Field(min_length=1)]
 Day = Annotated[date, BeforeValidator(_day)]
-WebAddress = Annotated[str, AfterValidator(_web_address)]
+WebAddress = Annotated[
+    str,
+    AfterValidator(_web_address),
+    Field(json_schema_extra={"type": "string", "pattern": r"^\s*https?://\S*\s*$"}),
+]
 
 
 class Kind(StrEnum):
@@ -147,7 +151,8 @@ class Profile(Fields):
     place: Locality = Field(description="where the organisation is")
     title: str = Field(min_length=1, max_length=60, description="the headline")
     standfirst: Annotated[Paragraph, _at_most(40)] = Field(
-        description="the paragraph under the headline, at most 40 words"
+        description="the paragraph under the headline, at most 40 words",
+        json_schema_extra={"pattern": r"^\s*\S+(\s+\S+){0,39}\s*$"},
     )
     figures: tuple[KeyFigure, ...] = Field(
         min_length=2, max_length=4, description="three or four key figures"

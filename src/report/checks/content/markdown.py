@@ -13,6 +13,7 @@ from report.problems import Problem, Severity, quoted
 from report.source import Source
 
 # Tokens that a page cannot show, and what a writer does instead.
+# What to say of the tokens that have no place on the page (`markup.REFUSED`).
 _REFUSED: Final[Mapping[str, tuple[str, str]]] = {
     "html_block": ("raw HTML", "Write Markdown; the page takes no HTML."),
     "html_inline": ("raw HTML", "Write Markdown; the page takes no HTML."),
@@ -54,7 +55,7 @@ def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
     for source in draft.sources:
         lines = _lines(source)
         for token, place in markup.placed(source):
-            if token.type in _REFUSED and not _swallows(lines, token):
+            if token.type in markup.REFUSED and not _swallows(lines, token):
                 what, advice = _REFUSED[token.type]
                 first = token.content.strip().partition("\n")[0]
                 found = f", {quoted(first)}," if token.type in _QUOTED else ""

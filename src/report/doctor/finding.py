@@ -1,0 +1,43 @@
+"""What the doctor found of one thing that the program uses."""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """How a thing is."""
+
+    OK = "ok"
+    MISSING = "missing"
+    WRONG = "wrong"  # there, but not as it should be
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A thing, how it is, and the command that mends it.
+
+    `found` is its version, or in a few words what is the matter. Without what is
+    `needed` the program cannot work; without the rest some commands cannot.
+    """
+
+    what: str
+    state: State
+    found: str = ""
+    mend: str = ""
+    needed: bool = True
+
+    @property
+    def is_grave(self) -> bool:
+        """Whether the program cannot work like this."""
+        return self.needed and self.state is not State.OK
+
+
+def install(debian: str, homebrew: str) -> str:
+    """Give the command that installs packages of the system, by their names there."""
+    if sys.platform == "darwin" or (shutil.which("brew") and not shutil.which("apt-get")):
+        return f"brew install {homebrew}"
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    return f"{'' if is_root else 'sudo '}apt-get install --yes {debian}"

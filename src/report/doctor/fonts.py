@@ -1,0 +1,37 @@
+"""The fonts: all there, and the same to the last byte, or lines would end elsewhere."""
+
+from hashlib import sha256
+from pathlib import Path
+
+from report.doctor.finding import Finding, State
+from report.workspace import Workspace
+
+LIST = "SHA256SUMS"  # as `sha256sum` writes and checks it
+
+
+def fonts(workspace: Workspace) -> Finding:
+    """Find out whether the fonts are those of the list beside them."""
+    folder = workspace.styles / "fonts"
+    mend = f"git -C '{workspace.root}' checkout -- styles/fonts"
+    try:
+        listed = _listed(folder / LIST)
+    except (OSError, ValueError):
+        return Finding("fonts", State.MISSING, f"styles/fonts/{LIST} cannot be read", mend)
+    sums = {name: _sum(folder / name) for name in listed}
+    missing = [name for name in listed if sums[name] is None]
+    changed = [name for name in listed if sums[name] not in (None, listed[name])]
+    if missing:
+        return Finding("fonts", State.MISSING, ", ".join(missing), mend)
+    if changed:
+        return Finding("fonts", State.WRONG, f"changed: {', '.join(changed)}", mend)
+    return Finding("fonts", State.OK, f"{len(listed)} files, unmodified")
+
+
+def _listed(path: Path) -> dict[str, str]:
+    """Read a list of sums: file names with their SHA-256, in hexadecimal."""
+    lines = (line.split(maxsplit=1) for line in path.read_text("utf-8").splitlines())
+    return {name.lstrip("*"): sum for sum, name in lines}
+
+
+def _sum(path: Path) -> str | None:
+    return sha256(path.read_bytes()).hexdigest() if path.is_file() else None

@@ -1,0 +1,98 @@
+"""Libraries and programs of the system, and room on the disk."""
+
+import ctypes
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from report.doctor.finding import Finding, State, install
+from report.workspace import Workspace
+
+# Of each library: its name, those of its files on Linux, macOS and Windows, and its packages.
+# The names of the files are those that the engine tries (weasyprint/text/ffi.py).
+LIBRARIES = (
+    (
+        "Pango",
+        ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
+        ("libpango-1.0-0", "pango"),
+    ),
+    (
+        "Pango for FreeType",
+        ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
+        ("libpangoft2-1.0-0", "pango"),
+    ),
+    (
+        "HarfBuzz subset",
+        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
+        ("libharfbuzz-subset0", "harfbuzz"),
+    ),
+)
+
+# Programs that only the tests use, with their packages.
+PROGRAMS = (
+    ("java", "default-jre-headless", "openjdk"),
+    ("gs", "ghostscript", "ghostscript"),
+    ("qpdf", "qpdf", "qpdf"),
+)
+
+ROOM_MB = 200  # a booklet of many pictures, its copies while it is written, and the profiles
+
+
+def libraries() -> Iterator[Finding]:
+    """Find out whether the libraries that set text can be loaded."""
+    for what, names, packages in LIBRARIES:
+        if any(_loads(name) for name in names):
+            yield Finding(what, State.OK)
+        else:
+            yield Finding(what, State.MISSING, "", install(*packages))
+
+
+def programs() -> Iterator[Finding]:
+    """Find out which programs there are that check finished files in the tests."""
+    for name, debian, homebrew in PROGRAMS:
+        path = shutil.which(name)
+        state = State.OK if path else State.MISSING
+        found = path or "only the tests use it"
+        yield Finding(name, state, found, "" if path else install(debian, homebrew), needed=False)
+
+
+def output(workspace: Workspace) -> Iterator[Finding]:
+    """Find out whether finished files can be written, and are kept out of git."""
+    folder = workspace.root / "output"
+    place = folder if folder.exists() else workspace.root
+    if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
+        yield Finding("output/", State.OK, "can be written")
+    else:
+        yield Finding("output/", State.WRONG, "cannot be written", f"chmod u+rwx '{place}'")
+    if _git_would_take(workspace.root, "output/file"):
+        mend = f"echo /output/ >> '{workspace.root / '.gitignore'}'"
+        yield Finding("output/ and git", State.WRONG, "is not ignored", mend, needed=False)
+
+
+def room(folder: Path) -> Finding:
+    """Find out how much room the disk has."""
+    free = shutil.disk_usage(folder).free // 1_000_000
+    if free >= ROOM_MB:
+        return Finding("room on the disk", State.OK, f"{free} MB")
+    found = f"{free} MB; {ROOM_MB} MB are needed"
+    return Finding("room on the disk", State.WRONG, found, f"du -sh '{folder}'/* | sort -h")
+
+
+def _loads(name: str) -> bool:
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _git_would_take(root: Path, name: str) -> bool:
+    """Tell whether git, where it keeps this folder, would keep a file of this name."""
+    git = shutil.which("git")
+    if git is None:
+        return False
+    command = [git, "-C", str(root), "check-ignore", "--quiet", name]
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+    return done.returncode == 1  # 0 is ignored, 128 is not a repository

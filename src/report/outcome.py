@@ -1,0 +1,67 @@
+"""What the helping commands wrote and found → people. Needs nothing that sets text."""
+
+import json
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from report.scaffold import Added
+
+SHOWN = 160  # characters of what is left out; --json has them all
+
+
+def show_written(paths: Iterable[Path]) -> None:
+    """Write the names of files that are new or different to standard output."""
+    console = _console()
+    for path in paths:
+        console.print(f"{_relative(path)}  written", markup=False)
+
+
+def show_added(added: Added) -> None:
+    """Write what was made for a new text to standard output."""
+    show_written(added.written)
+    console = _console()
+    console.print(f"'{added.slug}' stands in the section '{added.section}'.", markup=False)
+    if added.left_out:
+        console.print("Left out of the text:")
+    for left in added.left_out:
+        console.print(f"  {left.what}: {_shown(left.text)}", markup=False)
+
+
+def _shown(text: str) -> str:
+    """Give the beginning of a text from outside, without signs that command a terminal."""
+    plain = "".join(c if c.isprintable() else " " for c in text)
+    return plain if len(plain) <= SHOWN else f"{plain[:SHOWN]}…"
+
+
+def show_next(command: str) -> None:
+    """Write to standard output what one would do next."""
+    _console().print(f"Next: {command}", markup=False)
+
+
+def show_json(value: Any) -> None:
+    """Write a value as JSON to standard output."""
+    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
+    sys.stdout.write("\n")
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Path):
+        return str(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    raise TypeError(f"cannot write {type(value).__name__} as JSON")
+
+
+def _console() -> Console:
+    return Console(soft_wrap=True, highlight=False)
+
+
+def _relative(path: Path) -> Path:
+    """Give a path as one would type it here, if it is below this folder."""
+    return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path

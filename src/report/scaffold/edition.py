@@ -1,0 +1,29 @@
+"""A new edition: a folder, and a file in which every field is explained."""
+
+from pathlib import Path
+
+from report import schema
+from report.problems import Problem, UsageError
+from report.scaffold.template import filled
+from report.workspace import Workspace, write_new
+
+FIRST, LAST = 2000, 2100  # the years that the model takes
+
+
+def new(workspace: Workspace, year: int) -> list[Path]:
+    """Begin the edition of a year; give the files that were written.
+
+    Raises `UsageError` where there is one, or where no year has that number.
+    """
+    if not FIRST <= year <= LAST:
+        raise UsageError(
+            Problem(
+                "unknown-year",
+                f"'{year}' is not a year of the award",
+                advice=f"Give a year from {FIRST} to {LAST}.",
+            )
+        )
+    path = workspace.year(year) / "edition.yaml"
+    write_new(path, filled("edition.yaml", year=str(year)).encode())
+    (workspace.year(year) / "images").mkdir(exist_ok=True)
+    return [path, *schema.write(workspace)]

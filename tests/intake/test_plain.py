@@ -1,0 +1,100 @@
+"""Plain text, and the bytes that it may be made of."""
+
+import codecs
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report import intake
+from report.intake.decode import decode
+from report.problems import ContentError, ReportError, UsageError
+
+LETTER = """\
+Lund bygger vidare
+
+I Lund har skolorna länge
+arbetat med lärmiljöer.
+
+Det här tror vi på
+
+- en dator
+- ett nät som
+  räcker
+
+1. först
+2. sedan
+"""
+
+BODY = """\
+I Lund har skolorna länge arbetat med lärmiljöer.
+
+## Det här tror vi på
+
+- en dator
+- ett nät som räcker
+1. först
+2. sedan"""
+
+
+def test_a_letter(tmp_path: Path) -> None:
+    path = tmp_path / "lund.txt"
+    path.write_text(LETTER, "utf-8")
+    sent = intake.read(path)
+    assert (sent.title, sent.body) == ("Lund bygger vidare", BODY)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_programs_of_all_kinds(tmp_path: Path, encoding: str, line_end: str) -> None:
+    path = tmp_path / "lund.txt"
+    path.write_bytes(LETTER.replace("\n", line_end).encode(encoding))
+    assert intake.read(path).body == BODY
+
+
+def test_big_endian_with_its_mark(tmp_path: Path) -> None:
+    path = tmp_path / "lund.txt"
+    path.write_bytes(codecs.BOM_UTF16_BE + LETTER.encode("utf-16-be"))
+    assert intake.read(path).body == BODY
+
+
+def test_a_page_says_what_its_encoding_is() -> None:
+    page = '<meta charset="iso-8859-2">Ł'
+    assert decode(Path("a.html"), page.encode("iso-8859-2"), declares=True) == page
+    assert decode(Path("a.html"), b'<meta charset="no-such">\xe5', declares=True)[-1] == "å"
+
+
+@pytest.mark.parametrize("data", [b"\0\1\2", b"\x81\x8d", b"\xff\xfe\0", b"%PDF-1.7\n\x81\0"])
+def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "lund.txt"
+    path.write_bytes(data)
+    with pytest.raises(ContentError, match="are not those of a text"):
+        intake.read(path)
+
+
+def test_a_file_of_another_kind_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError) as caught:
+        intake.read(tmp_path / "lund.pdf")
+    assert ".docx, .html" in caught.value.problems[0].advice
+    with pytest.raises(UsageError, match="there is no file"):
+        intake.read(tmp_path / "lund.txt")
+
+
+def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "lund.txt"
+    path.write_bytes(b"a" * 3_000_001)
+    with pytest.raises(ContentError, match="no text needs more than 3"):
+        intake.read(path)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])
+@given(data=st.binary(max_size=200) | st.text(max_size=200).map(str.encode))
+def test_any_bytes_give_a_text_or_problems(
+    tmp_path_factory: pytest.TempPathFactory, suffix: str, data: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / f"any{suffix}"
+    path.write_bytes(data)
+    with suppress(ReportError):
+        assert intake.read(path).body
