@@ -112,6 +112,10 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "no document": (docx.archive({"_rels/.rels": "<Relationships/>"}), "cannot be read"),
     "broken XML": (docx.archive({"word/document.xml": "<w:document"}), "cannot be read"),
     "a bomb": (docx.archive({"word/media/a.png": bytes(100_000_001)}), "more than any text needs"),
+    "more XML than a text": (
+        docx.archive({"word/document.xml": b" " * 10_000_001}),
+        "more than any text needs",
+    ),
     "too many parts": (docx.archive({f"word/{n}": b"" for n in range(2001)}), "more than any text"),
     "entities": (
         docx.archive({"word/document.xml": LAUGHS + document(paragraph("&b;"))}),
