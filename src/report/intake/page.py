@@ -8,7 +8,7 @@ from lxml import etree
 
 from report.intake.blocks import LeftOut
 from report.intake.extra import needed
-from report.intake.html import parse
+from report.intake.html import parse, printable
 
 # What furniture is called: by an element's name, or by a word in its class or id.
 # The first that fits an element or one around it counts.
@@ -66,17 +66,18 @@ def shown(page: etree._Element) -> etree._Element:
 def _drop(element: etree._Element) -> None:
     """Take an element away, and keep the words behind it."""
     parent, before = element.getparent(), element.getprevious()
-    if element.tail and before is not None:
-        before.tail = (before.tail or "") + element.tail
-    elif element.tail:
-        parent.text = (parent.text or "") + element.tail
+    tail = printable(element.tail or "")
+    if before is not None:
+        before.tail = printable(before.tail or "") + tail
+    else:
+        parent.text = printable(parent.text or "") + tail
     parent.remove(element)
 
 
 def _put_captions(page: etree._Element, tree: etree._Element) -> None:
     """Give the pictures of the article the captions that they have on the page."""
     captions = {
-        image.get("src"): " ".join("".join(caption.itertext()).split())
+        image.get("src"): " ".join(printable("".join(caption.itertext())).split())
         for figure in page.iter("figure")
         for image in figure.iter("img")
         for caption in figure.iter("figcaption")

@@ -43,7 +43,7 @@ _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 # What the reader of a file that is not as it should be may raise.
 _BROKEN = (
     *(BadZipFile, zlib.error, LookupError, ValueError, AttributeError, TypeError, OSError),
-    *(NotImplementedError, RecursionError, EOFError, etree.LxmlError),
+    *(RuntimeError, EOFError, etree.LxmlError),  # RuntimeError: encrypted, or nested too deep
 )
 
 
