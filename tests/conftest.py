@@ -10,6 +10,8 @@ import pytest
 
 from report.workspace import Workspace
 
+from editions import WORKSPACE, Product, set_edition
+
 REPOSITORY = Path(__file__).parents[1]
 MINI = REPOSITORY / "tests" / "mini"
 
@@ -42,6 +44,18 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     build.booklet(workspace, 2019, lambda doing: None)
     build.profiles(workspace, 2019, (), lambda doing: None)
     return workspace
+
+
+# With --dist loadgroup, all tests that look at an edition run in one process.
+@pytest.fixture(
+    scope="session",
+    params=[pytest.param(y, marks=pytest.mark.xdist_group(str(y))) for y in WORKSPACE.years()],
+)
+def edition(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> list[Product]:
+    """The booklet and the profiles of each real edition, the booklet first."""
+    return set_edition(request.param, tmp_path_factory.mktemp("edition"))
 
 
 @pytest.fixture

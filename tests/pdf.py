@@ -35,6 +35,17 @@ def boxes_mm(path: Path) -> list[tuple[float, float]]:
         ]
 
 
+def pictures_mm(path: Path) -> list[tuple[float, float]]:
+    """Give the width and height at which each picture is placed, before it is clipped."""
+    found = []
+    with pypdfium2.PdfDocument(path) as document:
+        for page in document:
+            for picture in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+                left, bottom, right, top = picture.get_bounds()
+                found.append((mm_from_pt(right - left), mm_from_pt(top - bottom)))
+    return found
+
+
 def fonts(path: Path) -> set[str]:
     """Give the names of the embedded fonts without their subset tags."""
     with pikepdf.open(path) as document:
@@ -127,3 +138,33 @@ def _letter(pixels: list[tuple[int, int, int]]) -> str:
     if dark > len(pixels) * 0.6:
         return "#"
     return " " if paper > len(pixels) * 0.93 else "x"
+
+
+def text_colours(path: Path) -> set[tuple[str, tuple[float, ...]]]:
+    """Give each pair of a font, without its subset tag, and a colour in which it sets text."""
+    found: set[tuple[str, tuple[float, ...]]] = set()
+    with pikepdf.open(path) as document:
+        for page in document.pages:
+            found |= set(_text_colours(page, page.resources))
+    return found
+
+
+def _text_colours(stream: Any, resources: Any) -> Iterator[tuple[str, tuple[float, ...]]]:
+    font, colour = "", tuple[float, ...]()
+    kept: list[tuple[str, tuple[float, ...]]] = []
+    for instruction in pikepdf.parse_content_stream(stream, "q Q Tf k rg g sc scn Tj TJ Do"):
+        operator, operands = str(instruction.operator), list(instruction.operands)
+        if operator == "q":
+            kept.append((font, colour))
+        elif operator == "Q":
+            font, colour = kept.pop()
+        elif operator == "Tf":
+            font = str(resources.Font[str(operands[0])].BaseFont).split("+")[-1]
+        elif operator in ("Tj", "TJ"):
+            yield font, colour
+        elif operator == "Do":
+            target = resources.XObject[str(operands[0])]
+            if target.Subtype == "/Form":
+                yield from _text_colours(target, target.Resources)
+        else:
+            colour = tuple(round(float(value), 3) for value in operands)

@@ -148,9 +148,13 @@ def test_a_typo_in_a_field_is_shown_with_its_place_and_leaves_the_last_file(
     done = run("booklet", "2019", cwd=mini.root)
     assert done.returncode == 1
     assert done.stderr == (
-        "content/2019/norrby.md:2:1: 'scope' is missing [field-missing]\n"
-        "    → 'scope' is which forms of school the text is about.\n"
+        "content/2019/norrby.md:2:1: 'scope' is missing [missing-field]\n"
+        "    name: Norrby kommun\n"
+        "    ^\n"
+        "    → Add it. 'scope' is which forms of school the text is about.\n"
         "content/2019/norrby.md:5:1: 'scoop' is not a field here [unknown-field]\n"
+        "    scoop: Grundskola\n"
+        "    ^\n"
         "    → Did you mean 'scope'?\n"
     )
     assert last.read_bytes() == b"the last good one"
@@ -162,9 +166,17 @@ def test_a_disk_without_room_is_the_machines_fault(run: Run, mini: Workspace) ->
     assert (done.returncode, "[cannot-write]" in done.stderr) == (3, True)
 
 
-def test_check_is_silent_about_good_content(run: Run, mini: Workspace) -> None:
+def test_check_says_that_nothing_is_wrong(run: Run, mini: Workspace) -> None:
     done = run("check", cwd=mini.root)
-    assert (done.stdout, done.stderr, done.returncode) == ("", "", 0)
+    assert (done.stdout, done.stderr, done.returncode) == ("no problems\n", "", 0)
+
+
+def test_warnings_fail_a_check_only_if_it_is_strict(run: Run, mini: Workspace) -> None:
+    (mini.year(2019) / "images").mkdir()
+    (mini.year(2019) / "images" / "elever.jpg").touch()
+    done = run("check", cwd=mini.root)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (0, "1 warning in 1 file")
+    assert run("check", "--strict", cwd=mini.root).returncode == 1
 
 
 def test_check_shows_problems_and_says_so_to_scripts(run: Run, mini: Workspace) -> None:
@@ -172,12 +184,14 @@ def test_check_shows_problems_and_says_so_to_scripts(run: Run, mini: Workspace) 
     text.write_text(text.read_text("utf-8").replace("scope:", "scoop:"), "utf-8")
     done = run("check", "2019", cwd=mini.root)
     assert done.returncode == 1
-    assert done.stderr.startswith("content/2019/norrby.md:2:1: 'scope' is missing [field-missing]")
+    assert done.stderr.startswith("content/2019/norrby.md:2:1: 'scope' is missing [missing-field]")
+    assert done.stderr.endswith("\n2 errors in 1 file\n")
     done = run("check", "2019", "--json", cwd=mini.root)
+    assert run("check", "2019", "--format", "json", cwd=mini.root).stdout == done.stdout
     first, second = json.loads(done.stdout)
     assert done.returncode == 1
     assert (first["rule"], first["severity"], first["place"]["line"]) == (
-        "field-missing",
+        "missing-field",
         "error",
         2,
     )
@@ -192,6 +206,11 @@ def test_broken_words_of_finished_files(run: Run, mini: Workspace) -> None:
     assert (done.stderr, done.returncode) == ("", 0)
     (file,) = json.loads(run("check", "2019", "--breaks", "--json", cwd=mini.root).stdout)
     assert [f"  {b['page']:3}  {b['word']}" for b in file["breaks"]] == found
+
+
+def test_broken_words_are_no_problems_for_an_editor(run: Run, mini: Workspace) -> None:
+    done = run("check", "--breaks", "--format", "sarif", cwd=mini.root)
+    assert (done.returncode, "as text or json" in done.stderr) == (2, True)
 
 
 def test_broken_words_of_nothing(run: Run, mini: Workspace) -> None:

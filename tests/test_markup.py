@@ -26,22 +26,25 @@ def test_text_is_escaped() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "expected"),
+    ("body", "type_", "place"),
     [
-        ("Text.\n\n## Rubrik\n\n### Under\n\n- lista\n\n> citat\n\n[l](https://a.se)", []),
-        ("# Rubrik", [(10, "heading-level")]),
-        ("a\n\n#### Rubrik", [(12, "heading-level")]),
-        ("<b>fet</b>", [(10, "unsupported-markdown")] * 2),
-        ("a\n\n<div>\n</div>", [(12, "unsupported-markdown")]),
-        ("```\nkod\n```", [(10, "unsupported-markdown")]),
-        ("a\n![x](y.png)", [(11, "unsupported-markdown")]),
-        ("[l](ftp://a.se)", [(10, "link-scheme")]),
-        ("[l](../hemligt.pdf)", [(10, "link-scheme")]),
+        ("Ett <br> två", "html_inline", (10, 5)),
+        ("Ett\n![x](y.png)", "image", (11, 1)),
+        ("- en *sak*\n- se [x](y)", "link_open", (11, 6)),
+        ("> ett\n> <https://a.se>", "link_open", (11, 3)),
+        ("a \\*b* `c`", "code_inline", (10, 8)),
+        ("a <i\nb='c'> [d](e)", "link_open", (11, 8)),
+        ("Ett\n\n   ## Två", "heading_open", (12, 4)),
     ],
 )
-def test_what_a_page_cannot_show_is_a_problem(body: str, expected: list[tuple[int, str]]) -> None:
-    found = [(p.place.line, p.rule) for p in markup.problems(source(body)) if p.place]
-    assert found == expected
+def test_every_token_has_its_place(body: str, type_: str, place: tuple[int, int]) -> None:
+    (found,) = (where for token, where in markup.placed(source(body)) if token.type == type_)
+    assert (found.line, found.column) == place
+
+
+def test_addresses_apart_from_their_links_have_their_lines() -> None:
+    body = "[Skara] och\n\n[Skara]: https://a.se\n[b]: c\n"
+    assert list(markup.definitions(source(body))) == [("skara", 2), ("b", 3)]
 
 
 def test_blocks_are_words_with_their_line() -> None:
@@ -56,11 +59,6 @@ def test_a_link_to_another_text_tells_its_page() -> None:
         '<p data-line="10">Som <a href="#text-skara">i <em>Skara</em></a> (se sidan 5) hände.</p>\n'
     )
     assert "<a" not in markup.render(source(body), 2, str, str)
-
-
-def test_a_link_to_a_text_that_there_is_not_names_the_nearest() -> None:
-    (problem,) = markup.problems(source("[x](#skra)"), ["skara", "malmo"])
-    assert (problem.rule, problem.advice) == ("unknown-text", "Did you mean '#skara'?")
 
 
 def test_plain_text_is_the_words_of_the_page() -> None:

@@ -11,6 +11,7 @@ from conftest import REPOSITORY
 ORDER = (
     "problems",
     "target",
+    "format",
     "workers",
     "units",
     "imposition",
@@ -36,8 +37,10 @@ ORDER = (
     "accessible",
     "fit",
     "filling",
+    "press",
     "checks",
     "build",
+    "rules",
     "outcome",
     "console",
     "cli",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from report.problems import Place, Problem
+from report.problems import ContentError, Place, Problem
 from report.source import Source, read_markdown, read_yaml
 
 
@@ -63,7 +63,7 @@ def test_line_ends_and_byte_order_marks_do_not_matter(
         ("---\nname: Skara\n", ["1:1 no-front-matter"]),
         ("---\nname: a: b\n---\n", ["2:8 yaml-syntax"]),
         ("---\n- a\n---\n", ["2:1 yaml-syntax"]),
-        ("---\n\tname: a\n---\n", ["2:1 yaml-syntax"]),
+        ("---\n\tname: a\n---\n", ["2:1 tab"]),
         (
             "---\nname: a\nkind: b\nname: c\nkind: d\n---\n",
             ["4:1 duplicate-field"] * 1 + ["5:1 duplicate-field"],
@@ -76,8 +76,9 @@ def test_what_cannot_be_read_is_shown_with_its_place(
     tmp_path: Path, text: str | bytes, problems: list[str]
 ) -> None:
     reading = read_markdown(write(tmp_path, text))
-    assert reading.value is None
     assert shown(reading.problems) == problems
+    with pytest.raises(ContentError):
+        reading.require()
 
 
 def test_aliases_that_multiply_cost_nothing(tmp_path: Path) -> None:
@@ -85,6 +86,17 @@ def test_aliases_that_multiply_cost_nothing(tmp_path: Path) -> None:
     lines += [f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]" for n in range(1, 60)]
     reading = read_yaml(write(tmp_path, "\n".join(lines)))
     assert {problem.rule for problem in reading.problems} == {"yaml-alias"}
+
+
+def test_brackets_within_brackets_end_no_process(tmp_path: Path) -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    (problem,) = read_yaml(write(tmp_path, f"a: {deep}")).problems
+    assert (problem.rule, str(problem.place)) == ("yaml-syntax", f"{tmp_path / 'text.md'}:1:23")
+
+
+def test_letters_in_two_pieces_are_read_as_one(tmp_path: Path) -> None:
+    source = read_markdown(write(tmp_path, "---\nname: Malmo\u0308\n---\na\u030a\n")).require()
+    assert (source.data, source.body) == ({"name": "Malmö"}, "å\n")
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:

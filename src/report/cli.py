@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from report import __version__
+from report.format import Format
 from report.imposition import USUAL_FOLDING, Folding
 from report.problems import (
     ContentError,
@@ -34,6 +35,7 @@ class Purpose(StrEnum):
 
     SCREEN = Target.SCREEN
     OFFICE = Target.OFFICE
+    PRESS = Target.PRESS
     ALL = "all"
 
     @property
@@ -43,6 +45,7 @@ class Purpose(StrEnum):
 
 
 SHEETS = "Sheets of paper (--for office)"
+SHOP = "Print shop (--for press)"
 
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
@@ -75,6 +78,24 @@ Margin = Annotated[
 FoldMarks = Annotated[
     bool,
     typer.Option("--fold-marks", help="Mark the fold and the staples.", rich_help_panel=SHEETS),
+]
+ShopName = Annotated[
+    str | None,
+    typer.Option(
+        "--shop",
+        metavar="NAME",
+        help="A file of styles/press/, without .yaml. [default: the edition's]",
+        rich_help_panel=SHOP,
+    ),
+]
+IccFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--icc",
+        metavar="FILE",
+        help="A colour profile in place of the one that the shop's file names.",
+        rich_help_panel=SHOP,
+    ),
 ]
 
 
@@ -112,6 +133,8 @@ def booklet(
     creep: Creep = USUAL_FOLDING.creep_mm,
     margin: Margin = USUAL_FOLDING.margin_mm,
     fold_marks: FoldMarks = USUAL_FOLDING.marks,
+    shop: ShopName = None,
+    icc: IccFile = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -119,9 +142,12 @@ def booklet(
     from report import build, console
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
+    _require_shop_is_meant(purpose, shop, icc)
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.booklet(workspace, year, progress, purpose.targets, folding)
+        made = build.booklet(
+            workspace, year, progress, purpose.targets, folding=folding, shop=shop, icc=icc
+        )
     console.show_json(made) if json else console.show_made(made)
 
 
@@ -143,28 +169,34 @@ def profiles(
     console.show_json(made) if json else console.show_made(made)
 
 
-@app.command(epilog="Example: report check 2019 --breaks")
+@app.command(epilog="Example: report check 2019 --strict")
 def check(
     year: SomeYear = None,
     breaks: Annotated[
         bool, typer.Option("--breaks", help="List the words broken at line ends of finished files.")
     ] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="For people, scripts, GitHub or editors.")
+    ] = Format.TEXT,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
     """Find the problems of the content and of finished files, or list broken words to judge."""
     from report import build, console
 
+    if breaks and form in (Format.GITHUB, Format.SARIF):
+        raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
     workspace = _workspace(root)
     years = _years(workspace, year)
     if breaks:
         found = build.broken_words(workspace, years)
-        console.show_json(found) if json else console.show_breaks(found)
+        console.show_json(found) if json or form is Format.JSON else console.show_breaks(found)
         return
     with console.progress() as progress:
         problems = build.problems(workspace, years, progress)
-    console.show_json(problems) if json else console.show_problems(problems)
-    if has_errors(problems):
+    console.show_found(problems, Format.JSON if json else form)
+    if has_errors(problems) or (strict and problems):
         raise typer.Exit(ContentError.exit_code)
 
 
@@ -277,6 +309,18 @@ def _folding(purpose: Purpose, folding: Folding) -> Folding:
             advice="Add --for office.",
         )
     )
+
+
+def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None) -> None:
+    """Raise `UsageError` where a shop is chosen and nothing is made for one."""
+    if (shop or icc) and Target.PRESS not in purpose.targets:
+        raise UsageError(
+            Problem(
+                "no-shop",
+                "--shop and --icc are about a file for a print shop, and none is made",
+                advice="Add --for press.",
+            )
+        )
 
 
 def _years(workspace: Workspace, year: int | None) -> list[int]:

@@ -21,8 +21,8 @@ from report.asides import shared_out
 from report.model import Edition, Link, Profile, Role, Text
 from report.problems import ContentError, Place, Problem
 from report.setting import Setting
-from report.styles import Colours, read_colours, read_words
-from report.units import A5
+from report.styles import Colours, ColourSpace, read_colours, read_words
+from report.units import A5, LARGEST_BLEED_MM
 from report.workspace import Workspace
 
 ROLE_NAMES = {
@@ -51,12 +51,14 @@ class Plan:
 
 
 class Composer:
-    """Fills the templates of a workspace for one edition."""
+    """Fills the templates of a workspace for one edition, with its colours in one space."""
 
-    def __init__(self, workspace: Workspace, edition: Edition) -> None:
+    def __init__(
+        self, workspace: Workspace, edition: Edition, space: ColourSpace = ColourSpace.RGB
+    ) -> None:
         self._workspace = workspace
         self._edition = edition
-        self._colours = read_colours(workspace)
+        self._colours = read_colours(workspace, space)
         words = read_words(workspace.styles / "hyphenation.yaml")
         self._hyphenator = swedish.Hyphenator(words, _names(edition))
         self._templates = self._environment()
@@ -131,7 +133,8 @@ class Composer:
         return environment
 
     def _staircase(self, left_mm: float) -> Markup:
-        svg = graphics.staircase(self._colours, COVER_WIDTH_MM, COVER_WIDTH_MM, left_mm)
+        size = COVER_WIDTH_MM, COVER_WIDTH_MM
+        svg = graphics.staircase(self._colours, *size, left_mm, over_mm=LARGEST_BLEED_MM)
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:

@@ -1,30 +1,27 @@
 """Markdown → HTML, remembering source lines.
 
-Bodies come from outside: raw HTML is never passed on, and links lead to the
-web, to an address or to a place in the same document, nowhere else.
+Bodies come from outside. What must not be on a page, such as raw HTML or a link to a
+file, `checks.content` finds before.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from report.problems import Problem
+from report.problems import Place
 from report.source import Source
 
-SCHEMES = ("https://", "http://", "mailto:", "tel:", "#")
-HIGHEST, LOWEST = 2, 3  # levels of the headings that a writer may use: ## and ###
+# Tokens that have no place on a page.
+REFUSED = frozenset(
+    ("html_block", "html_inline", "fence", "code_block", "code_inline", "image", "hr")
+)
 
-# Tokens that a page cannot show, and what a writer does instead.
-REFUSED = {
-    "html_block": ("raw HTML", "Write Markdown; the page takes no HTML."),
-    "html_inline": ("raw HTML", "Write Markdown; the page takes no HTML."),
-    "fence": ("a block of code", "Take away the lines with ```."),
-    "code_block": ("a block of code", "Take away the spaces at the beginning of the line."),
-    "image": ("a picture", "Give the picture in the front matter, as 'photo:'."),
-    "hr": ("a line across", "Use a heading, or a new paragraph."),
-}
+HIGHEST = 2  # level of the highest heading that a writer may use: ##
+
+_FARTHEST = 500  # characters of markup between two tokens of a line
 
 # Takes a text and gives it back as it is to be set.
 Prose = Callable[[str], str]
@@ -37,39 +34,6 @@ Refer = Callable[[str], str]
 def parse(text: str) -> list[Token]:
     """Parse Markdown into tokens; their lines count from 0."""
     return _parser().parse(text)
-
-
-def problems(source: Source, names: Collection[str] = ()) -> Iterator[Problem]:
-    """Find what in a body the page cannot show; links may lead to the texts of these `names`."""
-    for token, line in _lines(parse(source.body)):
-        place = source.body_place(line)
-        if token.type in REFUSED:
-            what, advice = REFUSED[token.type]
-            yield Problem("unsupported-markdown", f"{what} has no place in a text", place, advice)
-        elif token.type == "heading_open" and not HIGHEST <= _level(token) <= LOWEST:
-            yield Problem(
-                "heading-level",
-                f"a heading of level {_level(token)}",
-                place,
-                "Begin headings with ##, or ### below one of those.",
-            )
-        elif token.type == "link_open" and not str(token.attrGet("href")).startswith(SCHEMES):
-            yield Problem(
-                "link-scheme",
-                f"'{token.attrGet('href')}' is not an address that a page may link to",
-                place,
-                "Use https://, http://, mailto:, tel: or # and the name of a text.",
-            )
-        elif (name := _name(token)) and name not in names:
-            nearest = get_close_matches(name, names, n=1)
-            yield Problem(
-                "unknown-text",
-                f"'#{name}' leads to no text of this edition",
-                place,
-                f"Did you mean '#{nearest[0]}'?"
-                if nearest
-                else "Use the name of a file without .md.",
-            )
 
 
 def render(
@@ -90,7 +54,7 @@ def render(
             token.attrSet("data-line", str(source.body_line + token.map[0]))
         if token.type in ("heading_open", "heading_close"):
             inside_heading = token.type == "heading_open"
-            token.tag = f"h{_level(token) + shift}"
+            token.tag = f"h{level(token) + shift}"
         token.children = _referred(token.children or [], refer) or token.children
         for child in token.children or ():
             if child.type == "text":
@@ -103,7 +67,7 @@ def _referred(children: Sequence[Token], refer: Refer) -> list[Token]:
     referred: list[Token] = []
     words = name = ""
     for child in children:
-        if found := _name(child):
+        if found := inner_name(child):
             name, words = found, refer(found)
         opens, closes = bool(found), bool(name) and child.type == "link_close"
         if opens:
@@ -116,7 +80,7 @@ def _referred(children: Sequence[Token], refer: Refer) -> list[Token]:
     return referred
 
 
-def _name(token: Token) -> str:
+def inner_name(token: Token) -> str:
     """Give the name of the text to which a link of the same document leads, or nothing."""
     href = str(token.attrGet("href")) if token.type == "link_open" else ""
     return href.removeprefix("#") if href.startswith("#") else ""
@@ -127,6 +91,66 @@ def blocks(source: Source) -> Iterator[tuple[int, str]]:
     for token in parse(source.body):
         if token.children and token.map:
             yield token.map[0], "".join(_words(token.children))
+
+
+def definitions(source: Source) -> Iterator[tuple[str, int]]:
+    """Give the lines from 0 that name the address of a link elsewhere, and are not printed.
+
+    Each comes with its label: `malmö` for `[Malmö]: https://www.example.org`.
+    """
+    found: dict[str, Any] = {}
+    _parser().parse(source.body, found)
+    for label, definition in found.get("references", {}).items():
+        yield label.lower(), definition["map"][0]
+
+
+def placed(source: Source) -> Iterator[tuple[Token, Place]]:
+    """Give every token of a body with its place, those within a line of text, too.
+
+    The column is where the token's own characters begin, as far as they can be found:
+    a character behind a backslash stays a token of its own, of the type `text_special`. Links
+    are tokens whatever their scheme, while `render` prints those that do harm as text.
+    """
+    for token, row, column in _placed(source.body):
+        yield token, source.body_place(row, column + 1)
+
+
+@lru_cache(maxsize=64)  # every check asks anew; nobody changes the tokens
+def _placed(body: str) -> tuple[tuple[Token, int, int], ...]:
+    """Give the tokens of a body with their lines and columns, from 0."""
+    parser = _parser().disable("text_join")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    lines = body.split("\n")
+    found: list[tuple[Token, int, int]] = []
+    row = 0
+    for token in parser.parse(body):
+        row = token.map[0] if token.map else row
+        line = lines[row] if row < len(lines) else ""
+        found.append((token, row, len(line) - len(line.lstrip())))
+        found += _placed_in_line(token.children or (), lines, row)
+    return tuple(found)
+
+
+def _placed_in_line(
+    children: Sequence[Token], lines: Sequence[str], row: int
+) -> Iterator[tuple[Token, int, int]]:
+    column = 0
+    for child in children:
+        first = _characters(child).partition("\n")[0]
+        line = lines[row] if row < len(lines) else ""
+        found = line.find(first, column, column + len(first) + _FARTHEST)
+        column = max(column, found)
+        yield child, row, column
+        column += len(first) if found >= 0 else 0
+        breaks = child.type in ("softbreak", "hardbreak") or child.content.count("\n")
+        row, column = (row + int(breaks), 0) if breaks else (row, column)
+
+
+def _characters(token: Token) -> str:
+    """Give the characters with which a token within a line begins."""
+    if token.type == "link_open":
+        return "<" if token.markup == "autolink" else "["
+    return {"image": "![", "code_inline": token.markup}.get(token.type, token.content)
 
 
 def plain_text(source: Source) -> str:
@@ -143,16 +167,6 @@ def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True, "breaks": False})
 
 
-def _level(token: Token) -> int:
+def level(token: Token) -> int:
+    """Give the level of a heading: 1 for `#`."""
     return int(token.tag.removeprefix("h"))
-
-
-def _lines(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
-    """Give every token, inline ones too, with the line of the block that holds it."""
-    line = 0
-    for token in tokens:
-        line = token.map[0] if token.map else line
-        yield token, line
-        for child in token.children or ():
-            line += child.type in ("softbreak", "hardbreak")
-            yield child, line

@@ -102,6 +102,16 @@ class Reading(Generic[T]):
         return self.value
 
 
+def quoted(text: object) -> str:
+    """Give a text in quotes, for a message; a long one is cut.
+
+    >>> quoted("tittle"), len(quoted("x" * 1000))
+    ("'tittle'", 63)
+    """
+    written = str(text)
+    return f"'{written[:60]}…'" if len(written) > 60 else f"'{written}'"
+
+
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Tell whether a problem among these stops the work."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,8 +1,9 @@
 """The style sheets of a product in their order, their variables, and the colours with names."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from report.problems import ContentError, Place, Problem, UsageError
@@ -15,23 +16,30 @@ _FAMILY = re.compile(r"""@font-face\s*\{[^}]*?font-family:\s*["']?([^"';]+)""")
 _VARIABLE = re.compile(r"--([\w-]+)\s*:\s*([^;{}]*?)\s*(?=[;}])")
 
 
+class ColourSpace(StrEnum):
+    """What colours are mixed from, by the name of the field that gives them."""
+
+    RGB = "rgb"  # the light of a screen
+    CMYK = "cmyk"  # the four inks of a press
+
+
 @dataclass(frozen=True)
 class Colours:
-    """Named colours of `styles/colours.yaml`, as `#rrggbb`."""
+    """Named colours of `styles/colours.yaml`, as CSS and SVG write them: all in one space."""
 
     path: Path
-    rgb: Mapping[str, str]
+    values: Mapping[str, str]
 
     def __getitem__(self, name: str) -> str:
-        return self.rgb[name]
+        return self.values[name]
 
     def css(self, accent: str) -> str:
         """Give the colours as CSS variables, and `--accent` as the one that is named.
 
         Raises `UsageError` where there is no such colour.
         """
-        if accent not in self.rgb:
-            known = ", ".join(self.rgb)
+        if accent not in self.values:
+            known = ", ".join(self.values)
             problem = Problem(
                 "unknown-colour",
                 f"'{accent}' is not a colour",
@@ -39,8 +47,8 @@ class Colours:
                 f"Use one of: {known}.",
             )
             raise UsageError(problem)
-        lines = [f"  --{name}: {value};" for name, value in self.rgb.items()]
-        return "\n".join([":root {", *lines, f"  --accent: {self.rgb[accent]};", "}"])
+        lines = [f"  --{name}: {value};" for name, value in self.values.items()]
+        return "\n".join([":root {", *lines, f"  --accent: {self.values[accent]};", "}"])
 
 
 @dataclass(frozen=True)
@@ -65,14 +73,16 @@ def read_variables(path: Path) -> dict[str, Variable]:
     return variables
 
 
-def read_colours(workspace: Workspace) -> Colours:
-    """Read the named colours. Raises `ContentError` where one has no value of six digits."""
+def read_colours(workspace: Workspace, space: ColourSpace = ColourSpace.RGB) -> Colours:
+    """Read the named colours, each as it is given in this space.
+
+    Raises `ContentError` with every colour that lacks a value for the screen or the press.
+    """
     path = workspace.styles / "colours.yaml"
     source = read_yaml(path).require()
-    problems = [problem for name in source.data if (problem := _colour_problem(source, name))]
-    if problems:
+    if problems := [problem for name in source.data for problem in _colour_problems(source, name)]:
         raise ContentError(problems)
-    return Colours(path, {name: colour["rgb"] for name, colour in source.data.items()})
+    return Colours(path, {name: _written(colour[space]) for name, colour in source.data.items()})
 
 
 def product_sheets(workspace: Workspace, product: str) -> tuple[Path, ...]:
@@ -99,13 +109,40 @@ def read_words(path: Path) -> tuple[str, ...]:
     return tuple(source.data.get("words") or ())
 
 
-def _colour_problem(source: Source, name: str) -> Problem | None:
+def _written(colour: str | list[str]) -> str:
+    """Give a colour as CSS writes it: light by its digits, inks by their percentages.
+
+    >>> _written(["0", "11", "47", "0"])
+    'device-cmyk(0% 11% 47% 0%)'
+    """
+    if isinstance(colour, str):
+        return colour
+    return f"device-cmyk({' '.join(f'{ink}%' for ink in colour)})"
+
+
+def _colour_problems(source: Source, name: str) -> Iterator[Problem]:
     colour = source.data[name]
-    if isinstance(colour, dict) and _HEX.fullmatch(colour.get("rgb") or ""):
-        return None
-    return Problem(
-        "unknown-colour",
-        f"'{name}' has no value that can be shown",
-        source.key_place(name),
-        'Give it as rgb: "#rrggbb", with six digits in lower case.',
+    values = colour if isinstance(colour, dict) else {}
+    place = source.key_place(name)
+    if not _HEX.fullmatch(str(values.get("rgb"))):
+        yield Problem(
+            "unknown-colour",
+            f"'{name}' has no value that can be shown",
+            place,
+            'Give it as rgb: "#rrggbb", with six digits in lower case.',
+        )
+    if not _are_inks(values.get("cmyk")):
+        yield Problem(
+            "unknown-colour",
+            f"'{name}' has no value that can be printed",
+            place,
+            "Give it as cmyk: [0, 11, 47, 0], in percent of cyan, magenta, yellow and black.",
+        )
+
+
+def _are_inks(value: object) -> bool:
+    return (
+        isinstance(value, list)
+        and len(value) == 4
+        and all(isinstance(ink, str) and ink.isdecimal() and int(ink) <= 100 for ink in value)
     )

@@ -8,3 +8,4 @@ class Target(StrEnum):
 
     SCREEN = "screen"  # single pages, to be read, published and mailed
     OFFICE = "office"  # A4 sheets, to be printed on both sides, folded and stapled
+    PRESS = "press"  # single pages in the inks of a print shop, with bleed

@@ -34,6 +34,15 @@ def mm_from_px(length_px: float) -> float:
     return length_px * MM_PER_INCH / PX_PER_INCH
 
 
+def dots(length_mm: float, per_inch: float) -> float:
+    """Give how many dots lie on a length, at so many to the inch.
+
+    >>> dots(25.4, per_inch=300)
+    300.0
+    """
+    return length_mm * per_inch / MM_PER_INCH
+
+
 @dataclass(frozen=True)
 class Paper:
     """A sheet of paper, upright."""
@@ -46,3 +55,6 @@ class Paper:
 # ISO 216
 A4 = Paper("A4", 210, 297)
 A5 = Paper("A5", 148, 210)
+
+# What reaches the trim reaches so far over it, in style sheets (`--over`) as in drawings.
+LARGEST_BLEED_MM = 5

@@ -17,7 +17,7 @@ def seen(body: str) -> list[str]:
     setter = Typesetter(REPOSITORY, ("styles",), Sheet(((Path("a.css"), FONT + CSS),)))
     head = "<head><title>t</title></head>"
     html = f"<!doctype html><html lang='sv'>{head}<body>{body}</body></html>"
-    return [text.strip() for text in visible_text(setter.layout(html).pdf())]
+    return [text.strip() for text in visible_text(setter.layout(html).pdf("pdf/a-2b"))]
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The staircase of the cover."""
 
 import re
+from itertools import pairwise
 
 from report.graphics import staircase
 from report.styles import read_colours
@@ -30,4 +31,15 @@ def test_the_staircase_says_what_it_shows() -> None:
 
 def test_every_shape_carries_a_colour_of_the_house() -> None:
     fills = set(re.findall(r'fill="(.*?)"', cover()))
-    assert fills == {COLOURS[f"gold-{n}"] for n in range(1, 8)}
+    assert fills == {COLOURS[f"gold-{n}"] for n in range(1, 8)} | {COLOURS["step-7"]}
+
+
+def test_each_step_can_be_told_from_those_around_it() -> None:
+    fills = re.findall(r'fill="(.*?)"', cover())
+    assert all(before != after for before, after in pairwise(fills))
+
+
+def test_for_a_press_the_window_is_larger_by_the_bleed() -> None:
+    drawing = staircase(COLOURS, 148, 148, 0, over_mm=5)
+    assert 'width="158mm" height="153mm" viewBox="-5 0 158 153"' in drawing
+    assert max(float(y) for y in re.findall(r",(-?[\d.]+)", drawing)) == 153

@@ -2,15 +2,20 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from report import markup
+from report.checks.content.headings import heading_level
+from report.checks.content.markdown import hidden_text, unsupported_markdown
 from report.intake.blocks import Block, Kind, Run, trimmed
 from report.intake.html import joined
 from report.intake.markdown import markdown
+from report.model import Draft
 from report.source import Source
 
 
@@ -93,6 +98,7 @@ def test_any_words_come_back_as_the_same_words_in_the_same_blocks(made: list[Blo
     assert [words for _, words in markup.blocks(source)] == [
         block.text.replace("\n", " ") for block in blocks
     ]
-    assert list(markup.problems(source)) == []
+    draft = cast(Draft, SimpleNamespace(sources=[source]))
+    assert [*unsupported_markdown(draft), *hidden_text(draft), *heading_level(draft)] == []
     headings = [t for t in markup.parse(source.body) if t.type == "heading_open"]
     assert len(headings) == sum(block.kind is Kind.HEADING for block in blocks)

@@ -37,7 +37,7 @@ def test_the_small_text_is_good(tmp_path: Path) -> None:
             "title: Kort",
             "tittle: Kort",
             [
-                "2:1 [field-missing] 'title' is missing → 'title' is the headline.",
+                "2:1 [missing-field] 'title' is missing → Add it. 'title' is the headline.",
                 "7:1 [unknown-field] 'tittle' is not a field here → Did you mean 'title'?",
             ],
         ),
@@ -45,8 +45,8 @@ def test_the_small_text_is_good(tmp_path: Path) -> None:
             "role: skolchef",
             "rolle: skolchef",
             [
-                "18:5 [field-missing] 'role' is missing"
-                " → 'role' is what the person does, as of the edition's year.",
+                "18:5 [missing-field] 'role' is missing"
+                " → Add it. 'role' is what the person does, as of the edition's year.",
                 "18:32 [unknown-field] 'rolle' is not a field here → Did you mean 'role'?",
             ],
         ),
@@ -62,15 +62,16 @@ def test_the_small_text_is_good(tmp_path: Path) -> None:
             "latitude: 64.5",
             "latitude: norr",
             [
-                "6:51 [field-float-parsing] 'norr' is not a number"
-                " → 'latitude' is degrees north, such as 55.61."
+                "6:51 [not-a-number] 'norr' is not a number"
+                " → Write figures, and a point for a comma."
+                " 'latitude' is degrees north, such as 55.61."
             ],
         ),
         (
             "criteria: [1, 5]",
             "criteria: [1, 8]",
             [
-                "20:15 [field-less-than-equal] '8' is too high for 'criteria'; at most 7"
+                "20:15 [out-of-range] '8' is too high for 'criteria'; at most 7"
                 " → 'criteria' is the numbers of the criteria that the text touches."
             ],
         ),
@@ -78,16 +79,15 @@ def test_the_small_text_is_good(tmp_path: Path) -> None:
             "published: 2019-06-13",
             "published: 2019-06-31",
             [
-                "24:64 [field-date-from-datetime-parsing] '2019-06-31' is not a date"
-                " → 'published' is the day it was published: 2019-06-13."
+                "24:64 [not-a-date] '2019-06-31' is not a date → Write year, month and day,"
+                " as 2019-06-13. 'published' is the day it was published: 2019-06-13."
             ],
         ),
         (
             'url: "https://www.example.org/norrby/"',
             "url: javascript:alert(1)",
             [
-                "22:30 [field-value-error]"
-                " 'url' is not a web address: it must begin with https:// or http://"
+                "22:30 [not-an-address] 'javascript:alert(1)' is not a web address"
                 " → 'url' is the address, beginning with https://."
             ],
         ),
@@ -95,8 +95,8 @@ def test_the_small_text_is_good(tmp_path: Path) -> None:
             "standfirst: En",
             "standfirst: " + "ord " * 40 + "En",
             [
-                "8:13 [field-value-error] 'standfirst' has 53 words; at most 40 fit"
-                " → 'standfirst' is the paragraph under the headline, at most 40 words."
+                "8:13 [too-long] 'standfirst' has 53 words; at most 40 fit"
+                " → Shorten it. 'standfirst' is the paragraph under the headline, at most 40 words."
             ],
         ),
     ],

@@ -5,29 +5,13 @@ from itertools import pairwise
 
 import pytest
 
-from report import build
-from report.rhythm import Choices, Line, Passage
+from report.rhythm import Line, Passage
 from report.swedish import leans
-from report.workspace import Workspace
 
-from conftest import REPOSITORY
+from editions import Product
 
-WORKSPACE = Workspace(REPOSITORY)
 FULL_MEASURE_MM = 113  # of a page of the booklet; what is narrower is no running text
 LABEL = 30  # characters; a shorter text has no last line to speak of
-
-
-def layouts(year: int) -> Iterator[tuple[str, list[Passage]]]:
-    edition = build.read(WORKSPACE, year).require()
-    studio = build.Studio(WORKSPACE, edition)
-    settings, choices = {}, Choices()
-    for text in edition.texts:
-        if spread := studio.article(text):
-            settings[text.slug] = spread.fit.setting
-            choices |= spread.choices
-        yield text.slug, list(studio.profile(text).layout.passages())
-    booklet = studio.booklet(settings, choices, lambda doing: None)
-    yield "booklet", list(booklet.layout.passages())
 
 
 def columns(passages: list[Passage]) -> Iterator[list[tuple[Line, Passage]]]:
@@ -47,10 +31,10 @@ def parts(passage: Passage) -> list[list[Line]]:
     return [[line for line, _ in column] for column in columns([passage])]
 
 
-@pytest.fixture(scope="module", params=WORKSPACE.years())
-def products(request: pytest.FixtureRequest) -> dict[str, list[Passage]]:
+@pytest.fixture
+def products(edition: list[Product]) -> dict[str, list[Passage]]:
     """The booklet and the profiles of an edition, as passages."""
-    return dict(layouts(request.param))
+    return {product.name: product.passages for product in edition}
 
 
 @pytest.fixture

@@ -231,6 +231,7 @@ def test_the_place_of_a_picture_is_told_in_points_from_the_foot() -> None:
         ("<svg width=9 height=9></svg>", "sv", "missing-alternative"),
         ("<svg width=9 height=9><title> </title></svg>", "sv", "missing-alternative"),
         ("<p>a</p>", "", "missing-language"),
+        ("<p style='opacity: 0.5'>a</p>", "sv", "see-through"),
     ],
 )
 def test_what_a_listener_would_miss_is_a_problem(body: str, lang: str, rule: str) -> None:

@@ -1,15 +1,17 @@
 """The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from report.build.content import read
-from report.build.jobs import Booklet, booklet_job, spread_job, staff
+from report.build.jobs import Booklet, booklet_job, press_job, spread_job, staff
 from report.build.made import Made, Progress
 from report.build.pages import write
 from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
 from report.model import Edition
+from report.press.shop import Shop, read_shop
 from report.problems import ContentError, Problem
 from report.rhythm import Choices
 from report.setting import Setting
@@ -24,14 +26,23 @@ def booklet(
     progress: Progress,
     targets: Collection[Target] = (Target.SCREEN,),
     folding: Folding = USUAL_FOLDING,
+    shop: str | None = None,
+    icc: Path | None = None,
 ) -> list[Made]:
-    """Typeset the booklet, a multiple of four pages, and write a file for each target."""
-    files: Mapping[Target, Callable[[_Work, Progress], Made]] = {
+    """Typeset the booklet, a multiple of four pages, and write a file for each target.
+
+    `folding` is for the office. For the press, `shop` names a file of `styles/press/`, if
+    not the edition's own, and `icc` a colour profile in place of the one that is named there.
+    """
+    files: dict[Target, Callable[[_Work, Progress], Made]] = {
         Target.SCREEN: _screen,
         Target.OFFICE: partial(_office, folding),
     }
     progress("reading")
     edition = read(workspace, year).require()
+    if Target.PRESS in targets:
+        order = read_shop(workspace, shop or edition.fields.shop, icc)
+        files[Target.PRESS] = partial(_press, order)
     progress("loading fonts")
     with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
         settings, choices = _spreads(workers, edition, progress)
@@ -54,17 +65,24 @@ class _Work:
 def _screen(work: _Work, progress: Progress) -> Made:
     progress("writing for the screen")
     path = work.workspace.booklet(work.edition.fields.year)
-    return write(path, work.booklet.pdf, work.booklet.page_count)
+    return write(path, work.booklet.pdf, work.booklet.settled.page_count)
 
 
 def _office(folding: Folding, work: _Work, progress: Progress) -> Made:
     from report.office import imposed  # not needed for a booklet to read on the screen
 
     progress("writing for the office printer")
-    sheets = work.booklet.page_count // SHEET_PAGES
+    sheets = work.booklet.settled.page_count // SHEET_PAGES
     path = work.workspace.booklet(work.edition.fields.year, "-office")
     made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
     return replace(made, sheets=sheets)
+
+
+def _press(shop: Shop, work: _Work, progress: Progress) -> Made:
+    progress("setting pages for the press")
+    pdf = work.workers.result(press_job(work.edition, work.booklet.settled, shop))
+    path = work.workspace.booklet(work.edition.fields.year, "-press")
+    return write(path, pdf, work.booklet.settled.page_count)
 
 
 def _spreads(

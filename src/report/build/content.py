@@ -3,27 +3,21 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from report import markup
 from report.build.made import Broken, Listing, Progress
 from report.build.preflight import preflight
 from report.checks.breaks import breaks, words
+from report.checks.content import content_problems
 from report.checks.pages import read_pages
-from report.model import Edition, read_edition
+from report.model import Edition, listing_problems, read_draft, read_edition
 from report.problems import Place, Problem, Reading, UsageError
 from report.workspace import Workspace
 
 
 def read(workspace: Workspace, year: int) -> Reading[Edition]:
     """Read an edition and find every problem of its content."""
-    reading = read_edition(workspace, year)
-    if reading.value is None:
-        return reading
-    edition = reading.value
-    names = [text.slug for text in edition.texts]
-    sources = [text.source for text in edition.texts]
-    sources += [edition.award.about.source, edition.award.conference.source]
-    found = [problem for source in sources for problem in markup.problems(source, names)]
-    return Reading(edition, (*reading.problems, *found))
+    draft = read_draft(workspace, year)
+    found = (*draft.problems, *listing_problems(draft), *content_problems(draft))
+    return Reading(draft.edition, found)
 
 
 def problems(workspace: Workspace, years: Iterable[int], progress: Progress) -> list[Problem]:

@@ -6,10 +6,10 @@ from time import perf_counter
 
 from report.build.made import Fitting
 from report.build.pages import require_text, screen_pdf
-from report.build.studio import Studio
+from report.build.studio import Settled, Studio
 from report.checks import printed
-from report.document import Plan
 from report.model import Edition, Profile, Text
+from report.press.shop import Shop
 from report.rhythm import Choices
 from report.setting import Setting
 from report.workers import Job, Workers
@@ -30,9 +30,7 @@ class Spread:
 class Booklet:
     """A finished file for the screen, and what was chosen for its pages."""
 
-    plan: Plan
-    choices: Choices
-    page_count: int
+    settled: Settled
     pdf: bytes
 
 
@@ -48,6 +46,7 @@ class Page:
 class _Desk:
     """What a worker process has before it."""
 
+    workspace: Workspace
     edition: Edition
     studio: Studio
     texts: Mapping[str, Text[Profile]]
@@ -64,7 +63,7 @@ def staff(workspace: Workspace, edition: Edition) -> Workers:
 def begin(workspace: Workspace, edition: Edition) -> None:
     """Make this process ready for an edition."""
     texts = {text.slug: text for text in edition.texts}
-    _desks[:] = [_Desk(edition, Studio(workspace, edition), texts)]
+    _desks[:] = [_Desk(workspace, edition, Studio(workspace, edition), texts)]
 
 
 def profile_job(text: Text[Profile]) -> Job[Page]:
@@ -84,6 +83,13 @@ def booklet_job(
     seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
     place = edition.source.place()
     return Job(_booklet, (settings, choices), "the booklet", place, seconds)
+
+
+def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
+    """Describe the job of making a booklet's file for a print shop."""
+    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
+    place = edition.source.place()
+    return Job(_press, (settled, shop), "the booklet for the press", place, seconds)
 
 
 def _profile(slug: str) -> Page:
@@ -107,7 +113,14 @@ def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
     pages = desk.studio.booklet(settings, choices, _nobody)
     pdf = screen_pdf(pages.layout)
     require_text(pdf, printed.of_booklet(desk.edition))
-    return Booklet(pages.plan, pages.choices, pages.layout.page_count, pdf)
+    return Booklet(pages.settled, pdf)
+
+
+def _press(settled: Settled, shop: Shop) -> bytes:
+    from report.build.press import press_pdf  # what separates colours is not needed for screens
+
+    desk = _desks[0]
+    return press_pdf(desk.workspace, desk.edition, settled, shop)
 
 
 def _nobody(doing: str) -> None:

@@ -1,9 +1,9 @@
 """What all products share: the engine with a product's styles, and the last step to a file."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from report.build.made import Fitting, Made
 from report.checks.lost import lost_text
@@ -16,15 +16,28 @@ from report.workspace import Workspace, write_whole
 if TYPE_CHECKING:
     from report.typeset import Layout, Typesetter
 
+NOTHING: Final[Mapping[Path, bytes]] = {}
 
-def typesetter(workspace: Workspace, composer: Composer, product: str) -> "Typesetter":
-    """Load the engine with the fonts and styles of a product."""
+
+def typesetter(
+    workspace: Workspace,
+    composer: Composer,
+    product: str,
+    *more: tuple[Path, str],
+    instead: Mapping[Path, bytes] = NOTHING,
+) -> "Typesetter":
+    """Load the engine with the fonts and styles of a product.
+
+    `more` are style sheets that come after those of the product, each a path and its
+    text; `instead` gives what is taken in place of some files.
+    """
     from report import typeset  # the engine is slow to import, and reading comes first
 
     colours = composer.colours
     parts = [(colours.path, colours.css(composer.accent))]
     parts += [(path, path.read_text("utf-8")) for path in product_sheets(workspace, product)]
-    return typeset.Typesetter(workspace.root, ("content", "styles"), typeset.Sheet(tuple(parts)))
+    sheet = typeset.Sheet((*parts, *more))
+    return typeset.Typesetter(workspace.root, ("content", "styles"), sheet, instead)
 
 
 def screen_pdf(layout: "Layout") -> bytes:

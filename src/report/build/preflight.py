@@ -9,6 +9,7 @@ from report.build.made import Progress
 from report.checks import printed
 from report.checks.printed import Wording
 from report.model import Edition
+from report.press.shop import read_orders
 from report.problems import ContentError, Place, Problem, Severity
 from report.styles import font_families
 from report.workspace import Workspace
@@ -51,6 +52,7 @@ def _files(workspace: Workspace, edition: Edition) -> Iterator[_File]:
     files = [
         _File(workspace.booklet(year), Kind.BOOKLET, Limits(), booklet),
         _File(workspace.booklet(year, "-office"), Kind.OFFICE, Limits(), ()),
+        _File(workspace.booklet(year, "-press"), Kind.PRESS, _limits(workspace, edition), booklet),
         *(
             _File(
                 workspace.profile(year, text.slug),
@@ -62,6 +64,32 @@ def _files(workspace: Workspace, edition: Edition) -> Iterator[_File]:
         ),
     ]
     yield from (file for file in files if file.path.is_file())
+
+
+def _limits(workspace: Workspace, edition: Edition) -> "Limits":
+    """Give what the shop asks for whose printing condition the press file names.
+
+    Where several shops print alike, the edition's own counts.
+    """
+    from report.checks.finished import Limits
+    from report.checks.finished.intent import printing_condition
+
+    wanted = printing_condition(workspace.booklet(edition.fields.year, "-press"))
+    orders = read_orders(workspace)
+    own = orders.pop(edition.fields.shop, None)
+    alike = [order for order in orders.values() if order.condition.identifier == wanted]
+    if own and (own.condition.identifier == wanted or not alike):
+        alike.insert(0, own)
+    if not alike:
+        return Limits()
+    order = alike[0]
+    return Limits(
+        bleed_mm=order.bleed_mm,
+        safe_zone_mm=order.safe_zone_mm,
+        ink_percent=order.ink_limit_percent,
+        warn_below_ppi=order.resolution_ppi.warn,
+        fail_below_ppi=order.resolution_ppi.fail,
+    )
 
 
 def _left_over(workspace: Workspace, edition: Edition) -> Iterator[Problem]:

@@ -25,11 +25,20 @@ MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; mos
 
 
 @dataclass(frozen=True)
-class Pages:
-    """The pages of a booklet, settled: what was chosen for them, and how they came out."""
+class Settled:
+    """What was chosen for the pages of a booklet, and what they must be like when set again."""
 
     plan: Plan
     choices: Choices
+    page_count: int
+    picture_widths_mm: Mapping[str, float]  # by their paths in the workspace
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a booklet: what was chosen for them, and how they came out."""
+
+    settled: Settled
     layout: "Layout"
 
 
@@ -79,7 +88,8 @@ class Studio:
             found = Plan(layout.pages_of_anchors(), notes, settings)
             better = improved(choices, layout.passages())
             if found == plan and (better == choices or number == MOST_ROUNDS):
-                return Pages(plan, choices, layout)
+                widths_mm = layout.picture_widths_mm()
+                return Pages(Settled(plan, choices, layout.page_count, widths_mm), layout)
             plan, choices = found, better
         raise ContentError(self._unsettled())
 

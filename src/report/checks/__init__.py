@@ -1,1 +1,1 @@
-"""What finished files show when they are read back, and whether it is what it should be."""
+"""What is wrong with texts and with finished files: one function for each thing to look for."""

@@ -28,6 +28,7 @@ SILENT = frozenset(
         "year",
         "published",
         "accent",
+        "shop",
         "conference",
         "event.start",
         "event.end",

@@ -3,7 +3,7 @@
 from report.graphics.marks import Look, Mark
 from report.graphics.qr import qr_code
 from report.graphics.staircase import staircase
-from report.graphics.sweden import ON_DARK, ON_PAPER, SMALL, locator, sweden
+from report.graphics.sweden import ON_DARK, ON_PAPER, SMALL, is_on_map, locator, sweden
 
 __all__ = [
     "ON_DARK",
@@ -11,6 +11,7 @@ __all__ = [
     "SMALL",
     "Look",
     "Mark",
+    "is_on_map",
     "locator",
     "qr_code",
     "staircase",

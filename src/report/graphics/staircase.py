@@ -9,7 +9,17 @@ from dataclasses import dataclass
 from report.graphics.svg import picture, polygon
 from report.styles import Colours
 
-STEPS = 7
+# Riser and tread of each step, from the lowest: a tread is as light as the riser two steps up.
+TONES = (
+    ("gold-1", "gold-3"),
+    ("gold-2", "gold-4"),
+    ("gold-3", "gold-5"),
+    ("gold-4", "gold-6"),
+    ("gold-5", "gold-7"),
+    ("gold-6", "step-7"),
+    ("gold-7", "step-7"),
+)
+UNDER_MM = 0.1  # what of a shape lies under the next
 TITLE = "En gyllene trappa med sju steg."
 
 
@@ -39,25 +49,31 @@ def staircase(
     width_mm: float,
     height_mm: float,
     left_mm: float = 0,
+    *,
+    over_mm: float = 0,
     flight: Flight = COVER_FLIGHT,
 ) -> str:
     """Draw a golden staircase: risers in seven tones, treads lighter, growing smaller upwards.
 
-    The window on the drawing begins at `left_mm` and ends at the flight's foot.
+    The window on the drawing begins at `left_mm` and ends at the flight's foot. It is
+    larger by `over_mm` on the left, on the right and below, for the bleed of a press.
     """
     shapes = []
     left, width, foot = flight.left_mm, flight.width_mm, height_mm
     rise, run = flight.rise_mm, flight.run_mm
-    tones = [colours[f"gold-{n}"] for n in range(1, STEPS + 1)]
-    for step, tone in enumerate(tones):
+    for step, (riser, tread) in enumerate(TONES):
         right, edge, back = left + width, foot - rise, foot - rise - run
         narrower = width * flight.shrink
         inner = left + (width - narrower) * flight.lean
-        light = tones[min(step + 2, STEPS - 1)]
-        shapes.append(polygon(tone, (left, foot), (right, foot), (right, edge), (left, edge)))
+        end = foot if step else foot + over_mm
+        # Where shapes only touched, screens would show the ground between them as a thin line.
+        top, far = edge - UNDER_MM, back - UNDER_MM
+        shapes.append(polygon(colours[riser], (left, end), (right, end), (right, top), (left, top)))
         shapes.append(
-            polygon(light, (left, edge), (right, edge), (inner + narrower, back), (inner, back))
+            polygon(
+                colours[tread], (left, edge), (right, edge), (inner + narrower, far), (inner, far)
+            )
         )
         left, width, foot = inner, narrower, back
         rise, run = rise * flight.shrink, run * flight.shrink
-    return picture(width_mm, height_mm, TITLE, shapes, left_mm)
+    return picture(width_mm + 2 * over_mm, height_mm + over_mm, TITLE, shapes, left_mm - over_mm)

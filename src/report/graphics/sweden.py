@@ -121,11 +121,20 @@ def _land_width(height_mm: float, margin_mm: float) -> float:
     return (height_mm - 2 * margin_mm) * (land.right - land.left) / (land.bottom - land.top)
 
 
+def is_on_map(latitude: float, longitude: float) -> bool:
+    """Tell whether the map of Sweden shows a place, given in degrees north and east.
+
+    >>> is_on_map(55.61, 13.00), is_on_map(60.17, 24.94)
+    (True, False)
+    """
+    east, north = sweref_km(latitude, longitude)
+    return Box(east, north, east, north).within(bounds(outline()).grown(TOLERANCE_KM))
+
+
 def _position(chart: Chart, mark: Mark) -> Point:
-    east, north = sweref_km(mark.latitude, mark.longitude)
-    if not Box(east, north, east, north).within(bounds(outline()).grown(TOLERANCE_KM)):
+    if not is_on_map(mark.latitude, mark.longitude):
         raise ContentError(_outside(mark))
-    return chart.point((east, north))
+    return chart.point(sweref_km(mark.latitude, mark.longitude))
 
 
 def _coast(colours: Colours, look: Look, rings: Iterable[Ring]) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """What an edition consists of, and how it is read from the workspace's files."""
 
 from report.model.award import AwardYear, Criteria, Essay, History
+from report.model.draft import Draft, read_draft
 from report.model.edition import EditionFields, Event, Section
 from report.model.profile import Link, Profile, Reference, Role
-from report.model.read import read_award, read_edition, read_text
+from report.model.read import listing_problems, read_edition
 from report.model.texts import Award, Chapter, Edition, Text
 
 __all__ = [
@@ -11,6 +12,7 @@ __all__ = [
     "AwardYear",
     "Chapter",
     "Criteria",
+    "Draft",
     "Edition",
     "EditionFields",
     "Essay",
@@ -22,7 +24,7 @@ __all__ = [
     "Role",
     "Section",
     "Text",
-    "read_award",
+    "listing_problems",
+    "read_draft",
     "read_edition",
-    "read_text",
 ]

@@ -1,10 +1,32 @@
 """What a year's edition is: the fields of `edition.yaml`."""
 
-from datetime import date
+import re
+from typing import Annotated, Final
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from report.model.profile import Fields, Line, Paragraph
+from report.model.profile import Day, Fields, Line, Paragraph
+
+_SLUG: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def is_slug(name: str) -> bool:
+    """Tell whether a name can stand in an address as it is.
+
+    >>> is_slug("larande-i-sverige"), is_slug("Malmö"), is_slug("../2016/malmo")
+    (True, False, False)
+    """
+    return _SLUG.fullmatch(name) is not None
+
+
+def _slug(name: str) -> str:
+    if not is_slug(name):
+        raise PydanticCustomError("unfit_slug", "not a slug")
+    return name
+
+
+Slug = Annotated[Line, AfterValidator(_slug)]
 
 
 class Event(Fields):
@@ -12,13 +34,13 @@ class Event(Fields):
 
     name: Line = Field(description="the conference's name")
     place: Line | None = Field(None, description="the town")
-    start: date = Field(description="the first day: 2019-11-14")
-    end: date = Field(description="the last day: 2019-11-15")
+    start: Day = Field(description="the first day: 2019-11-14")
+    end: Day = Field(description="the last day: 2019-11-15")
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Event":
         if self.end < self.start:
-            raise ValueError("ends before it starts")
+            raise PydanticCustomError("ends_before_it_starts", "ends before it starts")
         return self
 
 
@@ -27,7 +49,7 @@ class Section(Fields):
 
     title: Line = Field(description="the heading")
     introduction: Paragraph = Field(description="a sentence or two under the heading")
-    profiles: tuple[Line, ...] = Field(
+    profiles: tuple[Slug, ...] = Field(
         min_length=1, description="the texts in their order: names of files without .md"
     )
 
@@ -38,9 +60,10 @@ class EditionFields(Fields):
     year: int = Field(ge=2000, le=2100, description="the year, same as the folder")
     title: Line = Field(description="the title on the cover")
     subtitle: Line = Field(description="the line under the title")
-    published: date = Field(description="the day of publication, also the date in the files")
+    published: Day = Field(description="the day of publication, also the date in the files")
     event: Event | None = Field(None, description="the conference")
     accent: Line = Field("night", description="a colour of styles/colours.yaml")
+    shop: Line = Field("fogra39", description="the print shop: a file of styles/press/")
     introduction: Paragraph = Field(description="the words to the reader")
     conference: bool = Field(True, description="whether to print the text on the conference")
     sections: tuple[Section, ...] = Field(min_length=1, description="the parts in their order")

@@ -1,38 +1,85 @@
 """A source's fields → a model, or problems that say where and what to do."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report.model.profile import Fields
-from report.problems import Problem, Reading
+from report.problems import Problem, Reading, quoted
 from report.source import Source
 
 F = TypeVar("F", bound=Fields)
 
-# Kinds of Pydantic errors in our own words; the braces are filled from the error's context.
-WORDS = {
-    "missing": "'{field}' is missing",
-    "string_type": "'{field}' must be a text",
-    "string_too_short": "'{field}' is empty",
-    "string_too_long": "'{field}' has {length} characters; at most {max_length} fit",
-    "too_short": "'{field}' has too few items: {actual_length}; at least {min_length}",
-    "too_long": "'{field}' has too many items: {actual_length}; at most {max_length}",
-    "enum": "{value} is not a possible '{field}'",
-    "int_parsing": "{value} is not a whole number",
-    "float_parsing": "{value} is not a number",
-    "date_from_datetime_parsing": "{value} is not a date",
-    "date_parsing": "{value} is not a date",
-    "bool_parsing": "{value} is neither true nor false",
-    "tuple_type": "'{field}' must be a list",
-    "model_type": "'{field}' must be a group of fields",
-    "greater_than_equal": "{value} is too low for '{field}'; at least {ge}",
-    "less_than_equal": "{value} is too high for '{field}'; at most {le}",
-    "value_error": "'{field}' {error}",
+
+class Kind(NamedTuple):
+    """A kind of Pydantic error in our own words: a rule, what was found, and what to do.
+
+    The braces are filled from the error's context.
+    """
+
+    rule: str
+    message: str
+    advice: str = ""
+
+
+_SHORTEN: Final = "Shorten it."
+_PLAIN: Final = "Write it without brackets or colons, or put quotes around the whole."
+
+# A kind that is not here keeps Pydantic's words and is an 'unfit-value'.
+KINDS: Final[Mapping[str, Kind]] = {
+    "missing": Kind("missing-field", "'{field}' is missing", "Add it."),
+    "string_type": Kind("wrong-type", "'{field}' is {type}, and must be a text", _PLAIN),
+    "tuple_type": Kind(
+        "wrong-type", "'{field}' is {type}, and must be a list", "Write it as [one, two]."
+    ),
+    "model_type": Kind(
+        "wrong-type",
+        "'{field}' is {type}, and must be a group of fields",
+        "Write its fields below it, each on a line of its own, indented by two spaces.",
+    ),
+    "int_type": Kind("wrong-type", "'{field}' is {type}, and must be a whole number"),
+    "float_type": Kind("wrong-type", "'{field}' is {type}, and must be a number"),
+    "bool_type": Kind("wrong-type", "'{field}' is {type}, and must be true or false"),
+    "enum": Kind("unknown-choice", "{value} is not a possible '{field}'"),
+    "int_parsing": Kind("not-a-number", "{value} is not a whole number"),
+    "float_parsing": Kind(
+        "not-a-number", "{value} is not a number", "Write figures, and a point for a comma."
+    ),
+    "bool_parsing": Kind("unknown-choice", "{value} is neither true nor false"),
+    "not_a_date": Kind(
+        "not-a-date", "{value} is not a date", "Write year, month and day, as 2019-06-13."
+    ),
+    "string_too_short": Kind("empty-field", "'{field}' is empty", "Fill it in."),
+    "string_too_long": Kind(
+        "too-long", "'{field}' has {length} characters; at most {max_length} fit", _SHORTEN
+    ),
+    "too_many_words": Kind("too-long", "'{field}' has {words} words; at most {most} fit", _SHORTEN),
+    "too_short": Kind(
+        "too-few", "'{field}' has too few items: {actual_length}; at least {min_length}"
+    ),
+    "too_long": Kind(
+        "too-many",
+        "'{field}' has too many items: {actual_length}; at most {max_length}",
+        "Leave some out.",
+    ),
+    "greater_than_equal": Kind("out-of-range", "{value} is too low for '{field}'; at least {ge}"),
+    "less_than_equal": Kind("out-of-range", "{value} is too high for '{field}'; at most {le}"),
+    "not_an_address": Kind("not-an-address", "{value} is not a web address"),
+    "unfit_slug": Kind(
+        "unfit-slug",
+        "{value} cannot be the name of a text",
+        "Rename the file, if there is one: use a to z, figures and hyphens.",
+    ),
+    "ends_before_it_starts": Kind(
+        "unfit-value", "'{field}' ends before it starts", "Mend 'start' or 'end'."
+    ),
 }
+_NO_ALTERNATIVE: Final = Kind("missing-alternative", "the picture has no alternative, 'alt'")
+_UNFIT: Final = Kind("unfit-value", "'{field}': {msg}")
+OTHER_KINDS: Final = (_NO_ALTERNATIVE, _UNFIT)
 
 
 def parse(source: Source, model: type[F]) -> Reading[F]:
@@ -55,38 +102,61 @@ def _first_causes(error: ValidationError) -> Iterator[ErrorDetails]:
 
 
 def _problem(source: Source, model: type[Fields], details: ErrorDetails) -> Problem:
-    loc, kind = details["loc"], details["type"]
-    if kind == "extra_forbidden":
+    loc = details["loc"]
+    if details["type"] == "extra_forbidden":
         return _unknown_field(source, model, loc)
-    place = source.key_place(*loc[:-1]) if kind == "missing" else source.place(*loc)
     names = [str(part) for part in loc if not isinstance(part, int)]
-    if kind != "missing" and details["input"] is None:
-        kind = "string_too_short"  # whatever it should hold, nothing stands behind its name
+    value = details["input"]
     words = {
         "field": names[-1] if names else "the file",
-        "value": _quoted(details["input"]),
-        "length": len(details["input"]) if isinstance(details["input"], str) else 0,
+        "value": quoted(value),
+        "type": _type(value),
+        "msg": details["msg"],
+        "length": len(value) if isinstance(value, str) else 0,
         **details.get("ctx", {}),
     }
-    message = WORDS[kind].format(**words) if kind in WORDS else f"{names[-1]}: {details['msg']}"
-    return Problem(f"field-{kind.replace('_', '-')}", message, place, _advice(model, loc))
+    kind = _kind(details, names)
+    place = source.key_place(*loc[:-1]) if details["type"] == "missing" else source.place(*loc)
+    advice = f"{kind.advice} {_description(model, loc, value)}".strip()
+    return Problem(kind.rule, kind.message.format(**words), place, advice)
+
+
+def _kind(details: ErrorDetails, names: list[str]) -> Kind:
+    """Give the rule and the words of a Pydantic error."""
+    name, is_missing = details["type"], details["type"] == "missing"
+    if names[-1:] == ["alt"] and (is_missing or not details["input"]):
+        return _NO_ALTERNATIVE
+    if details["input"] is None and not is_missing:
+        name = "string_too_short"
+    return KINDS.get(name, _UNFIT)
 
 
 def _unknown_field(source: Source, model: type[Fields], loc: tuple[str | int, ...]) -> Problem:
     name, known = str(loc[-1]), list(_fields_at(model, loc[:-1]))
-    nearest = get_close_matches(name, known, n=1)
+    nearest = get_close_matches(name[:80].lower(), known, n=1)
     advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use one of: {', '.join(known)}."
-    return Problem("unknown-field", f"'{name}' is not a field here", source.key_place(*loc), advice)
+    return Problem(
+        "unknown-field", f"{quoted(name)} is not a field here", source.key_place(*loc), advice
+    )
 
 
-def _advice(model: type[Fields], loc: tuple[str | int, ...]) -> str:
+def _description(model: type[Fields], loc: tuple[str | int, ...], value: Any) -> str:
     """Say what belongs in the field, from the model's own description of it."""
     names = [part for part in loc if isinstance(part, str)]
     if not names:
         return ""
     parent = loc[: len(loc) - 1 - loc[::-1].index(names[-1])]
     field = _fields_at(model, parent).get(names[-1])
-    return f"'{names[-1]}' is {field.description}." if field and field.description else ""
+    if not (field and field.description):
+        return ""
+    nearest = get_close_matches(str(value)[:80].lower(), _choices(field.annotation), n=1)
+    hint = f"Did you mean '{nearest[0]}'? " if nearest and value != nearest[0] else ""
+    return f"{hint}'{names[-1]}' is {field.description}."
+
+
+def _choices(annotation: Any) -> list[str]:
+    """List the values of an enumeration; what is none has no values."""
+    return [str(choice) for choice in getattr(annotation, "__members__", {}).values()]
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> dict[str, Any]:
@@ -107,6 +177,7 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
         yield from _models_in(argument)
 
 
-def _quoted(value: Any) -> str:
-    text = str(value)
-    return f"'{text[:60]}…'" if len(text) > 60 else f"'{text}'"
+def _type(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "a group of fields"
+    return "a list" if isinstance(value, list) else "a text"

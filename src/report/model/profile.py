@@ -1,11 +1,14 @@
 """What a text about an organisation says of itself: the fields of its front matter."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LONG_FIGURE = 10  # characters
 LONG_NAME = 22  # characters
 
@@ -22,7 +25,9 @@ def _at_most(words: int) -> AfterValidator:
     def check(text: str) -> str:
         found = len(text.split())
         if found > words:
-            raise ValueError(f"has {found} words; at most {words} fit")
+            raise PydanticCustomError(
+                "too_many_words", "{words} words; at most {most}", {"words": found, "most": words}
+            )
         return text
 
     return AfterValidator(check)
@@ -31,12 +36,23 @@ def _at_most(words: int) -> AfterValidator:
 def _web_address(address: str) -> str:
     """Accept addresses that are safe to print and to click."""
     if not address.startswith(("https://", "http://")) or any(c.isspace() for c in address):
-        raise ValueError("is not a web address: it must begin with https:// or http://")
+        raise PydanticCustomError("not_an_address", "not a web address")
     return address
+
+
+def _day(written: object) -> date:
+    """Read a day as 2019-06-13. Pydantic itself takes 2019 for seconds after 1 January 1970."""
+    try:
+        if isinstance(written, str) and not _DAY.fullmatch(written):
+            raise ValueError(written)
+        return written if isinstance(written, date) else date.fromisoformat(str(written))
+    except ValueError as error:
+        raise PydanticCustomError("not_a_date", "not a date") from error
 
 
 Line = Annotated[str, Field(min_length=1, max_length=160)]
 Paragraph = Annotated[str, Field(min_length=1)]
+Day = Annotated[date, BeforeValidator(_day)]
 WebAddress = Annotated[
     str,
     AfterValidator(_web_address),
@@ -109,7 +125,7 @@ class Reference(Fields):
 
     title: Line = Field(description="the source's own title")
     publisher: Line = Field(description="who published it")
-    published: date | None = Field(None, description="the day it was published: 2019-06-13")
+    published: Day | None = Field(None, description="the day it was published: 2019-06-13")
     url: WebAddress | None = Field(None, description="its address")
 
 

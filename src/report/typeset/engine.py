@@ -48,6 +48,7 @@ try:
             TextBox,
         )
         from weasyprint.layout.absolute import AbsolutePlaceholder
+        from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.text.line_break import split_first_line
@@ -76,6 +77,7 @@ __all__ = [
     "URLFetcher",
     "URLFetcherResponse",
     "pydyf",
+    "replacedbox_layout",
     "require_version",
     "split_first_line",
     "weasyprint",

@@ -1,6 +1,6 @@
 """What the engine may read: pictures and fonts of the workspace, and nothing else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -20,13 +20,20 @@ MEDIA_TYPES: Final = {
 # Drawings can refer to other files, so only those that lie with the style sheets are taken.
 OWN_MEDIA_TYPES: Final = {**MEDIA_TYPES, ".svg": "image/svg+xml"}
 LARGEST_FILE: Final = 60_000_000  # bytes
+NOTHING: Final[Mapping[Path, bytes]] = {}
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
-    """Gives files of the named folders under `root`; refuses everything else, and keeps why."""
+    """Gives files of the named folders under `root`; refuses everything else, and keeps why.
 
-    def __init__(self, root: Path, folders: Iterable[str]) -> None:
+    `instead` gives what is taken in place of some files.
+    """
+
+    def __init__(
+        self, root: Path, folders: Iterable[str], instead: Mapping[Path, bytes] = NOTHING
+    ) -> None:
         super().__init__(timeout=1, allowed_protocols=("https",), allow_redirects=False)
+        self._instead = {path.resolve(): data for path, data in instead.items()}
         self._folders = {folder: (root / folder).resolve() for folder in folders}
         self.refused: list[Problem] = []
 
@@ -48,7 +55,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise self._refusal(url, "does not exist")
         if path.stat().st_size > LARGEST_FILE:
             raise self._refusal(url, f"is larger than {LARGEST_FILE // 1_000_000} MB")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": media_type})
+        data = self._instead.get(path) or path.read_bytes()
+        return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
     def _refusal(self, url: str, why: str) -> Exception:
         name = url.removeprefix(BASE_URL)[:200]

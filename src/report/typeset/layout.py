@@ -3,10 +3,17 @@
 from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any, Final
+from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from report.rhythm import Block, Passage
-from report.typeset.engine import VARIANTS, LineBox, weasyprint
+from report.typeset.engine import (
+    VARIANTS,
+    LineBox,
+    ReplacedBox,
+    replacedbox_layout,
+    weasyprint,
+)
 from report.typeset.fetcher import Fetcher
 from report.typeset.fill import beside, ink_bottom
 from report.typeset.lines import SetLine, set_lines, width_mm
@@ -86,6 +93,20 @@ class Layout:
                     measure_mm=mm_from_px(lines[0].container.width),
                     width_mm=partial(width_mm, lines[0].box.style),
                 )
+
+    def picture_widths_mm(self) -> dict[str, float]:
+        """Give the largest width at which each picture is drawn, by its path in the workspace.
+
+        It is the width of the whole picture, also of what its frame cuts off.
+        """
+        widths: dict[str, float] = {}
+        for page in self._document.pages:
+            for box in page._page_box.descendants():
+                if isinstance(box, ReplacedBox) and box.element.tag == "img":
+                    path = unquote(box.element.get("src"))
+                    width_px, *_ = replacedbox_layout(box)
+                    widths[path] = max(mm_from_px(width_px), widths.get(path, 0))
+        return widths
 
     def pdf(self, variant: str = SCREEN) -> bytes:
         """Give the pages as a PDF of this variant: of which one does not matter to their layout."""

@@ -1,13 +1,13 @@
 """The engine with a style sheet, ready to set documents."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
 
 from report import rhythm
 from report.rhythm import Choices
 from report.typeset.engine import FontConfiguration, weasyprint
-from report.typeset.fetcher import BASE_URL, Fetcher
+from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
 from report.typeset.sheet import Sheet
@@ -16,10 +16,19 @@ NO_CHOICES: Final = Choices()
 
 
 class Typesetter:
-    """Sets any number of documents with one style sheet; fonts are loaded once."""
+    """Sets any number of documents with one style sheet; fonts are loaded once.
 
-    def __init__(self, root: Path, folders: Iterable[str], sheet: Sheet) -> None:
-        self._fetcher = Fetcher(root, folders)
+    `instead` gives what is taken in place of some files.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        folders: Iterable[str],
+        sheet: Sheet,
+        instead: Mapping[Path, bytes] = NOTHING,
+    ) -> None:
+        self._fetcher = Fetcher(root, folders, instead)
         self._sheet = sheet
         self._fonts = FontConfiguration()
         with listening(self._fetcher, sheet):

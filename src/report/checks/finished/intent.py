@@ -1,12 +1,25 @@
 """Whether a file for a print shop says what it was made for."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+
+import pikepdf
 
 from report.checks.finished.file import Finished
 from report.problems import Problem
 
 COMPLETE = ("/OutputConditionIdentifier", "/RegistryName", "/DestOutputProfile")
+
+
+def printing_condition(path: Path) -> str:
+    """Give the name of the printing condition that a file was made for, or nothing."""
+    try:
+        with pikepdf.open(path) as document:
+            intents: Any = document.Root.get("/OutputIntents", [{}])
+            return str(intents[0].get("/OutputConditionIdentifier", ""))
+    except (OSError, pikepdf.PdfError):
+        return ""
 
 
 def missing_output_intent(file: Finished) -> Iterator[Problem]:

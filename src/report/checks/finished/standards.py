@@ -9,6 +9,8 @@ from report.checks.finished.file import Finished
 from report.problems import Problem
 
 _PAGE = re.compile(r"\bpage (\d+)")
+# page-validation 0.11.0 takes a carriage return that ends the data of a stream for a line's end.
+MISTAKEN = "PDFA2A-STREAM-LENGTH-001"
 MOST_SHOWN = 10  # failures of one standard: more say no more
 
 
@@ -33,7 +35,8 @@ def broken_archiving(file: Finished) -> Iterator[Problem]:
 
 def _failures(file: Finished, rule: str, standard: str, profile: str) -> Iterator[Problem]:
     report = validator.validate_pdf(file.path, profile=profile)
-    for failure in report.failures[:MOST_SHOWN]:
+    failures = [failure for failure in report.failures if failure.rule_id != MISTAKEN]
+    for failure in failures[:MOST_SHOWN]:
         match = _PAGE.search(failure.message)
         yield file.problem(
             rule,

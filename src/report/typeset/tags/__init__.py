@@ -10,9 +10,9 @@ when the engine tags elements (https://github.com/Kozea/WeasyPrint).
 from collections.abc import Sequence
 from typing import Any
 
-from report.problems import ContentError
+from report.problems import ContentError, Problem
 from report.typeset.engine import weasyprint
-from report.typeset.tags.artifacts import mark_artifacts
+from report.typeset.tags.artifacts import mark_artifacts, marked
 from report.typeset.tags.reading import Reader
 from report.typeset.tags.words import make_words_whole
 from report.typeset.tags.writing import write
@@ -29,13 +29,24 @@ def add_tags(pdf: Any, document: Any, pdf_version: object, page_streams: Sequenc
     Raises `ContentError` with all that a reader who listens would miss.
     """
     reader = Reader(pdf, document.pages)
+    problems: list[Problem] = []
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         artifacts = reader.read(number, page._page_box, stream._tags)
+        if len(marked(stream.stream)) < len(stream._tags):
+            problems.append(_see_through(number + 1))
         mark_artifacts(stream.stream, artifacts)
-    if reader.problems:
-        raise ContentError(reader.problems)
+    if problems := [*reader.problems, *problems]:
+        raise ContentError(problems)
     make_words_whole(reader.root)
     write(pdf, reader.root.pruned(), [len(stream._tags) for stream in page_streams])
+
+
+def _see_through(page: int) -> Problem:
+    return Problem(
+        "see-through",
+        f"something on page {page} is see-through, and cannot be tagged",
+        advice="Take 'opacity' out of the style sheet, and give the colour an alpha instead.",
+    )
 
 
 __all__ = ["add_tags", "install"]

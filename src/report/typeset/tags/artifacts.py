@@ -3,7 +3,7 @@
 See ISO 32000-1, 14.8.2.2.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -15,6 +15,15 @@ class Artifact(StrEnum):
     FOOTER = "<</Type /Pagination /Subtype /Footer /Attached [/Bottom]>>"
     REPEATED = "<</Type /Pagination>>"  # the head of a table on its second page
     ORNAMENT = "<</Type /Layout>>"
+
+
+def marked(operators: Sequence[Any]) -> set[int]:
+    """Give the MCIDs in the operators of a page.
+
+    What is see-through is drawn in a group of its own, where no tag of the page finds it.
+    """
+    ends = (index for index, operator in enumerate(operators) if operator == b"BDC")
+    return {operators[index - 1]["MCID"] for index in ends}
 
 
 def mark_artifacts(operators: list[Any], artifacts: Mapping[int, Artifact]) -> None:

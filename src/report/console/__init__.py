@@ -1,11 +1,10 @@
 """Results and problems → people, scripts and editors."""
 
 import json
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import is_dataclass, replace
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,33 +12,50 @@ from rich.console import Console
 from rich.text import Text
 
 from report.build import Broken, Fitting, Listing, Made, Progress
-from report.problems import Place, Problem, Severity
+from report.console.as_github import as_github
+from report.console.as_text import as_text, counted, summary
+from report.console.places import in_order, relative
+from report.format import Format
+from report.problems import Problem
 
 SHEETS_ADVICE = (
     "Print on both sides, flip on the short edge, at 100 %; "
     "fold in the middle; two staples in the fold."
 )
 
-_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
-
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Write problems to standard error, one after another, in the order of their places."""
     console = Console(stderr=True, soft_wrap=True, highlight=False)
-    for problem in sorted(problems, key=_order):
-        console.print(_headline(problem))
-        if problem.source:
-            console.print(Text(f"    from {_placed(problem.source)}", style="dim"))
-        if problem.advice:
-            console.print(Text(f"    → {problem.advice}", style="dim"))
+    for line in as_text(problems):
+        console.print(line)
+
+
+def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
+    """Write what a check found.
+
+    As text, problems and their count go to standard error; 'no problems' and the
+    forms for machines go to standard output.
+    """
+    if form is Format.JSON:
+        show_json(in_order(problems))
+    elif form is Format.SARIF:
+        from report.console.as_sarif import as_sarif  # its rules are those of all checks
+
+        show_json(as_sarif(problems))
+    elif form is Format.GITHUB:
+        sys.stdout.writelines(f"{command}\n" for command in as_github(problems))
+    else:
+        show_problems(problems)
+        print(summary(problems), file=sys.stderr if problems else sys.stdout)
 
 
 def show_made(made: Iterable[Made]) -> None:
     """Write one line per finished file to standard output, and how sheets are to be printed."""
     console = Console(soft_wrap=True, highlight=False)
     for file in made:
-        extent = _count(file.sheets, "sheet") if file.sheets else _count(file.pages, "page")
-        console.print(f"{_relative(file.path)}  {extent}, {file.size / 1000:.0f} kB")
+        extent = counted(file.sheets, "sheet") if file.sheets else counted(file.pages, "page")
+        console.print(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB")
         if file.sheets:
             console.print(Text(f"    → {SHEETS_ADVICE}", style="dim"))
 
@@ -48,7 +64,7 @@ def show_breaks(files: Iterable[Broken]) -> None:
     """Write the broken words of finished files to standard output, with their pages."""
     console = Console(soft_wrap=True, highlight=False)
     for file in files:
-        console.print(f"{_relative(file.path)}  {_count(len(file.breaks), 'broken word')}")
+        console.print(f"{relative(file.path)}  {counted(len(file.breaks), 'broken word')}")
         for found in file.breaks:
             console.print(f"  {found.page:3}  {found.word}")
 
@@ -80,33 +96,6 @@ def progress() -> Iterator[Progress]:
         return
     with console.status("starting …", spinner="dots") as status:
         yield lambda doing: status.update(f"{doing} …")
-
-
-def _headline(problem: Problem) -> Text:
-    place = _placed(problem.place)
-    line = Text(f"{place}: " if place else "", style="bold")
-    if problem.severity is Severity.WARNING:
-        line.append("warning: ", style=_STYLES[problem.severity])
-    line.append(problem.message, style="not bold")
-    return line.append(f" [{problem.rule}]", style="not bold dim")
-
-
-def _count(number: int, thing: str) -> str:
-    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _placed(place: Place | None) -> str:
-    return str(replace(place, path=_relative(place.path))) if place else ""
-
-
-def _relative(path: Path) -> Path:
-    """Give a path as one would type it here, if it is below this folder."""
-    return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
-
-
-def _order(problem: Problem) -> tuple[str, int, int, int]:
-    place = problem.place
-    return (str(place.path), place.page, place.line, place.column) if place else ("", 0, 0, 0)
 
 
 def _plain(value: Any) -> Any:

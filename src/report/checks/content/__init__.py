@@ -1,0 +1,62 @@
+"""What is wrong with what editors write: checks of the files of an edition.
+
+Each check is a function that takes a draft and gives problems of one rule, which has
+the function's name with hyphens. Its docstring is the rule's manual page, with a case
+under Bad and one under Good; docs/rules.md is made from it.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from report.checks.content.colours import unknown_colour
+from report.checks.content.dates import impossible_date, wrong_order
+from report.checks.content.headings import heading_level, underlined_heading
+from report.checks.content.links import link_scheme, unknown_text
+from report.checks.content.markdown import (
+    hidden_text,
+    markdown_in_field,
+    stray_markdown,
+    unsupported_markdown,
+)
+from report.checks.content.organisations import two_spellings
+from report.checks.content.people import unknown_person
+from report.checks.content.pictures import (
+    missing_picture,
+    poor_alternative,
+    small_picture,
+    unreadable_picture,
+    unused_picture,
+)
+from report.checks.content.places import place_outside_map
+from report.model import Draft
+from report.problems import Problem
+
+Check = Callable[[Draft], Iterator[Problem]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    unsupported_markdown,
+    hidden_text,
+    stray_markdown,
+    markdown_in_field,
+    heading_level,
+    underlined_heading,
+    link_scheme,
+    unknown_text,
+    impossible_date,
+    wrong_order,
+    place_outside_map,
+    two_spellings,
+    unknown_person,
+    missing_picture,
+    unreadable_picture,
+    small_picture,
+    poor_alternative,
+    unused_picture,
+    unknown_colour,
+)
+
+
+def content_problems(draft: Draft) -> Iterator[Problem]:
+    """Give what all checks find in an edition's files."""
+    for check in CHECKS:
+        yield from check(draft)

@@ -1,0 +1,77 @@
+"""Dates in words."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from report.checks.content.passages import passages
+from report.model import Draft
+from report.problems import Place, Problem, Severity
+from report.source import Source
+
+_MONTHS: Final = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+_DATE: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def impossible_date(draft: Draft) -> Iterator[Problem]:
+    """A date in words is a day that there is.
+
+    Bad: `when: 31 juni 2019`. Good: `when: 30 juni 2019`.
+    """
+    for source in draft.sources:
+        for passage in passages(source):
+            for match in _DATE.finditer(passage.text):
+                if not _is_a_day(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1])):
+                    yield Problem(
+                        "impossible-date",
+                        f"'{match[0]}' is not a day of the calendar",
+                        passage.place(match.start()),
+                        "Look the date up where it came from.",
+                    )
+
+
+def wrong_order(draft: Draft) -> Iterator[Problem]:
+    """The steps of a timeline stand in their order, the oldest first. A warning.
+
+    Bad: `when: "2019"` above `when: hösten 2018`. Good: `when: hösten 2018` above `when:
+    "2019"`.
+    """
+    for file in draft.texts.values():
+        for before, after in pairwise(_steps(file.source)) if file.source else ():
+            if after.year < before.year:
+                yield Problem(
+                    "wrong-order",
+                    f"'{after.when}' stands after '{before.when}'",
+                    after.place,
+                    "Put the steps in their order, the oldest first.",
+                    Severity.WARNING,
+                )
+
+
+class _Step(NamedTuple):
+    """A step of a timeline whose year is known."""
+
+    year: int
+    when: str
+    place: Place
+
+
+def _steps(source: Source) -> Iterator[_Step]:
+    for number in range(source.count("timeline")):
+        when = source.text("timeline", number, "when")
+        if years := _YEAR.findall(when):
+            yield _Step(int(years[-1]), when, source.place("timeline", number, "when"))
+
+
+def _is_a_day(year: int, month: int, day: int) -> bool:
+    try:
+        date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,167 @@
+"""Markdown that a page cannot show, or shows otherwise than it was meant."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from markdown_it.token import Token
+
+from report import markup
+from report.model import Draft
+from report.problems import Problem, Severity, quoted
+from report.source import Source
+
+# Tokens that a page cannot show, and what a writer does instead.
+# What to say of the tokens that have no place on the page (`markup.REFUSED`).
+_REFUSED: Final[Mapping[str, tuple[str, str]]] = {
+    "html_block": ("raw HTML", "Write Markdown; the page takes no HTML."),
+    "html_inline": ("raw HTML", "Write Markdown; the page takes no HTML."),
+    "fence": ("a block of code", "Take away the lines with ```."),
+    "code_block": ("a block of code", "Take away the spaces at the beginning of the line."),
+    "code_inline": ("code within a line", "Take away the backticks."),
+    "image": ("a picture", "Give the picture in the front matter, as 'photo:'."),
+    "hr": ("a line across", "Use a heading, or a new paragraph."),
+}
+
+_QUOTED: Final = ("html_block", "html_inline", "code_inline")
+
+# What looks like Markdown but is printed as it stands, and what to do.
+_STRAY: Final = (
+    (re.compile(r"\*+|~~+|__+"), "Close it without spaces inside, or write \\ before it."),
+    (re.compile(r"`+"), "Take it away: there is no code in a text."),
+    (re.compile(r"\]\s?\(|\]\["), "Write a link as [words](address), without spaces between."),
+    (re.compile(r"\[\^"), "Write the note into the text, or its source under 'sources:'."),
+    (re.compile(r"&#?\w+;"), "Write the character itself."),
+)
+_STRAY_AT_START: Final = (
+    (re.compile(r"#{1,6}(?=\w)"), "Write a space behind it to make a heading."),
+    (re.compile(r"\|"), "Write a list, or sentences: a text has no tables."),
+    (re.compile(r"[•·▪‣◦●]"), "Begin the items of a list with a hyphen and a space."),
+)
+_IN_FIELD: Final = re.compile(
+    r"\*{1,2}(?=\w)[^*]+\*{1,2}|\]\([^\s()]{1,200}\)|</?[a-z]+\b[^<>]*>|&#?\w+;"
+)
+
+
+def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
+    """A text has headings, paragraphs, lists, quotations, emphasis and links; nothing else.
+
+    Raw HTML, code, pictures and lines across have no place on the page. A photograph
+    is given in the front matter.
+
+    Bad: `<b>Malmö</b>`. Good: `**Malmö**`.
+    """
+    for source in draft.sources:
+        lines = _lines(source)
+        for token, place in markup.placed(source):
+            if token.type in markup.REFUSED and not _swallows(lines, token):
+                what, advice = _REFUSED[token.type]
+                first = token.content.strip().partition("\n")[0]
+                found = f", {quoted(first)}," if token.type in _QUOTED else ""
+                message = f"{what}{found} has no place in a text"
+                yield Problem("unsupported-markdown", message, place, advice)
+
+
+def hidden_text(draft: Draft) -> Iterator[Problem]:
+    """Nothing that is written below the fields is hidden from the reader.
+
+    A fence of code or an HTML comment that does not end takes the whole rest of the
+    text with it. A line such as `[Malmö]: en stad` is taken for the address of a link.
+
+    Bad: ` ``` ` without a second one. Good: neither of them.
+    """
+    for source in draft.sources:
+        lines = _lines(source)
+        for token, place in markup.placed(source):
+            if _swallows(lines, token):
+                opening = "<!--" if token.type == "html_block" else token.markup
+                yield Problem(
+                    "hidden-text",
+                    f"'{opening}' does not end, so that all text below it is hidden",
+                    place,
+                    "Take it away.",
+                )
+        for label, line in markup.definitions(source):
+            yield Problem(
+                "hidden-text",
+                f"{quoted(f'[{label}]:')} is taken for the address of a link, and is not printed",
+                source.body_place(line),
+                "Write links as [words](address); else take the brackets away.",
+            )
+
+
+def stray_markdown(draft: Draft) -> Iterator[Problem]:
+    """What looks like Markdown and is none is printed as it stands. A warning.
+
+    It is told once in a paragraph.
+
+    Bad: `##Datorerna`, `*kursiv`, `[Skara] (#skara)`. Good: `## Datorerna`, `*kursiv*`,
+    `[Skara](#skara)`.
+    """
+    for source in draft.sources:
+        lines = source.body.split("\n")
+        told: set[tuple[str, str]] = set()
+        for token, place in markup.placed(source):
+            if token.type == "inline":  # a paragraph or heading begins
+                told.clear()
+            before = lines[place.line - source.body_line][: place.column - 1]
+            if token.type == "text" and (stray := _stray(token.content, before)):
+                start, sign, advice = stray
+                if (sign, advice) in told:
+                    continue
+                told.add((sign, advice))
+                yield Problem(
+                    "stray-markdown",
+                    f"'{sign}' is printed as it stands",
+                    replace(place, column=place.column + start),
+                    advice,
+                    Severity.WARNING,
+                )
+
+
+def _stray(text: str, before: str) -> tuple[int, str, str] | None:
+    """Find the first sign in a text: where it begins, the sign, and what to do about it.
+
+    `before` is what stands on the line before the text.
+    """
+    if not before.strip(" >"):
+        for pattern, advice in _STRAY_AT_START:
+            if match := pattern.match(text):
+                return match.start(), match[0], advice
+    for pattern, advice in _STRAY:
+        if match := pattern.search(text):
+            return match.start(), match[0], advice
+    return None
+
+
+def markdown_in_field(draft: Draft) -> Iterator[Problem]:
+    """Fields are printed as they are written: there is no Markdown in them. A warning.
+
+    Bad: `title: Först *grunden*`. Good: `title: Först grunden`.
+    """
+    for source in draft.sources:
+        for loc, place in source.values.items():
+            if match := _IN_FIELD.search(source.text(*loc)):
+                yield Problem(
+                    "markdown-in-field",
+                    f"{quoted(match[0])} is printed as it stands",
+                    place,
+                    "Take the signs away: a field is plain text.",
+                    Severity.WARNING,
+                )
+
+
+def _lines(source: Source) -> list[str]:
+    """Give the lines of a body without empty ones at its end."""
+    return source.body.rstrip("\n").split("\n")
+
+
+def _swallows(lines: Sequence[str], token: Token) -> bool:
+    """Tell whether a block takes all text below it because it does not end."""
+    if token.type not in ("fence", "html_block") or not token.map or token.map[1] < len(lines):
+        return False
+    if token.type == "html_block":
+        return token.content.startswith("<!--") and "-->" not in token.content
+    last = lines[min(token.map[1], len(lines)) - 1].strip()
+    return token.map[1] - token.map[0] < 2 or not last.startswith(token.markup)

@@ -1,0 +1,77 @@
+"""The names of organisations, across all files of an edition."""
+
+import re
+from collections.abc import Collection, Iterator
+from itertools import combinations
+from typing import Final
+
+from report.checks.content.passages import passages
+from report.checks.content.spelling import misspelt_organisation, same_organisation
+from report.model import Draft
+from report.problems import Place, Problem, Severity, quoted
+from report.source import Source
+
+_MUNICIPALITY: Final = re.compile(r"\b[A-ZÅÄÖ][\w-]{1,40} (?:kommun|stad)(?=s?\b)")
+_ADVICE: Final = "Write the name as the organisation does, and the same everywhere."
+
+
+def two_spellings(draft: Draft) -> Iterator[Problem]:
+    """An organisation has one spelling in texts, edition and history. A warning.
+
+    Spellings are taken for the same name if they differ in capitals, dots, hyphens, the
+    s of a genitive, the words kommun, stad and AB, or in one letter of a long name.
+
+    Bad: `name: Lulea kommun` in a text, `Luleå kommun` in the history. Good: `name: Luleå
+    kommun` in both.
+    """
+    first: dict[str, Place] = {}
+    for name, place in _names(draft):
+        first.setdefault(name, place)
+    for one, other in combinations(first, 2):
+        if same_organisation(one, other):
+            there = first[one]
+            yield Problem(
+                "two-spellings",
+                f"{quoted(other)} is spelt {quoted(one)} in {there.path.name}, line {there.line}",
+                first[other],
+                _ADVICE,
+                Severity.WARNING,
+            )
+    yield from _in_prose(draft, first)
+
+
+def _in_prose(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
+    """Find names of municipalities in texts and introductions that are nearly known ones."""
+    for source in draft.sources:
+        for passage in passages(source):
+            if passage.loc[-1:] == ("name",) or "honorary" in passage.loc:
+                continue
+            for match in _MUNICIPALITY.finditer(passage.text):
+                if name := misspelt_organisation(match[0], known):
+                    yield Problem(
+                        "two-spellings",
+                        f"{quoted(match[0])} is spelt {quoted(name)} elsewhere",
+                        passage.place(match.start()),
+                        _ADVICE,
+                        Severity.WARNING,
+                    )
+
+
+def _names(draft: Draft) -> Iterator[tuple[str, Place]]:
+    """Give the names with their places, those of the history first."""
+    if history := draft.award.history.source:
+        yield from _names_of_history(history)
+    for file in draft.texts.values():
+        if file.source and (name := file.source.text("name")):
+            yield name, file.source.place("name")
+
+
+def _names_of_history(source: Source) -> Iterator[tuple[str, Place]]:
+    for year in range(source.count("years")):
+        for number in range(source.count("years", year, "recipients")):
+            way = ("years", year, "recipients", number, "name")
+            if name := source.text(*way):
+                yield name, source.place(*way)
+        for number in range(source.count("years", year, "honorary")):
+            if name := source.text("years", year, "honorary", number):
+                yield name, source.place("years", year, "honorary", number)

@@ -1,0 +1,195 @@
+"""The photographs of the texts, and the files in images/."""
+
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Final
+from unicodedata import normalize
+
+from report.model import Draft
+from report.problems import Place, Problem, Severity, quoted
+from report.source import Source
+from report.units import MM_PER_INCH
+
+KINDS: Final = ("JPEG", "PNG", "WEBP")  # as Pillow names them; the engine shows no other
+MOST_PIXELS: Final = 40_000_000
+PRINTED_WELL_PPI, PRINTED_BADLY_PPI = 300, 200
+# How large a photograph may get: over the whole width of a page of the booklet, and as high as
+# its style sheet allows.
+WIDEST_MM, TALLEST_MM = 114, 60
+
+
+@dataclass(frozen=True)
+class _Photo:
+    """What a text says of its photograph, and where the file would be."""
+
+    source: Source
+    file: str
+    path: Path
+
+    @property
+    def place(self) -> Place:
+        return self.source.place("photo", "file")
+
+    @property
+    def is_there(self) -> bool:
+        folder = self.path.parent
+        return (
+            bool(self.file)
+            and self.path.is_file()
+            and self.path.resolve().is_relative_to(folder.resolve())
+        )
+
+
+def missing_picture(draft: Draft) -> Iterator[Problem]:
+    """The photograph that a text names lies in `images/` beside it.
+
+    Its name there is spelt the same, with letters such as å in one piece: some systems
+    write them in two.
+
+    Bad: `file: elver.jpg` where the file is `elever.jpg`. Good: `file: elever.jpg`.
+    """
+    files = _files(draft)
+    for photo in _photos(draft):
+        if photo.is_there:
+            continue
+        nearest = get_close_matches(photo.file[:80], files, n=1)
+        if photo.file in files:
+            message = (
+                f"the letters of {quoted(photo.file)} are in two pieces in the name of the file"
+            )
+            advice = "Rename the file: use only a to z, figures and hyphens."
+        else:
+            message = f"there is no picture {quoted(photo.file)} in content/{draft.year}/images/"
+            advice = (
+                f"Did you mean '{nearest[0]}'?"
+                if nearest
+                else "Put the file there, or strike 'photo'."
+            )
+        yield Problem("missing-picture", message, photo.place, advice)
+
+
+def unreadable_picture(draft: Draft) -> Iterator[Problem]:
+    """A photograph is a JPEG, PNG or WebP file of at most 40 million pixels.
+
+    Bad: a file of Photoshop, or a web page saved as `elever.jpg`. Good: a JPEG file.
+    """
+    for photo in _photos(draft):
+        if photo.is_there and isinstance(fault := _size(photo.path), str):
+            yield Problem(
+                "unreadable-picture",
+                f"{quoted(photo.file)} {fault}",
+                photo.place,
+                "Save it as JPEG or PNG, with at most 40 million pixels.",
+            )
+
+
+def small_picture(draft: Draft) -> Iterator[Problem]:
+    """A photograph has 300 pixels to the inch where it is printed at its largest.
+
+    That is 114 mm wide and 60 mm high, in the booklet: 1347 × 709 pixels. Fewer are a
+    warning, and fewer than 200 to the inch, 898 × 473, a mistake.
+
+    Bad: a picture of 640 × 480 pixels. Good: one of 2000 × 1500.
+    """
+    for photo in _photos(draft):
+        size = _size(photo.path) if photo.is_there else ""
+        if isinstance(size, str):
+            continue
+        width, height = size
+        ppi = int(min(width / WIDEST_MM, height / TALLEST_MM) * MM_PER_INCH)
+        if ppi < PRINTED_WELL_PPI:
+            yield Problem(
+                "small-picture",
+                f"'{photo.file}' has {width} × {height} pixels, {ppi} to the inch where it is "
+                "printed at its largest",
+                photo.place,
+                f"Find a larger one: {_pixels(WIDEST_MM)} × {_pixels(TALLEST_MM)} pixels at least.",
+                Severity.ERROR if ppi < PRINTED_BADLY_PPI else Severity.WARNING,
+            )
+
+
+def poor_alternative(draft: Draft) -> Iterator[Problem]:
+    """The alternative of a photograph tells those who cannot see it what it shows. A warning.
+
+    The name of the file tells nothing, and the caption is read out anyway.
+
+    Bad: `alt: elever.jpg`. Good: `alt: Två elever bygger en robot i en trästuga.`
+    """
+    for photo in _photos(draft):
+        alternative = photo.source.text("photo", "alt")
+        twin = {
+            photo.file: "the name of the file",
+            photo.source.text("photo", "caption"): "the caption",
+        }
+        if alternative and alternative in twin:
+            yield Problem(
+                "poor-alternative",
+                f"the alternative of the picture is {twin[alternative]}",
+                photo.source.place("photo", "alt"),
+                "Write what the picture shows, for those who cannot see it.",
+                Severity.WARNING,
+            )
+
+
+def unused_picture(draft: Draft) -> Iterator[Problem]:
+    """A picture in `images/` is shown by a text of the edition. A warning.
+
+    Bad: `images/elever.jpg`, and no text with `file: elever.jpg`. Good: such a text, or
+    no such file.
+    """
+    if not draft.is_legible:
+        return
+    used = {photo.file for photo in _photos(draft)}
+    for name, path in _files(draft).items():
+        if name not in used:
+            yield Problem(
+                "unused-picture",
+                f"no text of the edition shows '{name}'",
+                Place(path),
+                "Name it under 'photo:' in a text, or move the file elsewhere.",
+                Severity.WARNING,
+            )
+
+
+def _photos(draft: Draft) -> Iterator[_Photo]:
+    for file in draft.texts.values():
+        if file.source and (name := file.source.text("photo", "file")):
+            yield _Photo(file.source, name, _folder(draft) / name)
+
+
+def _files(draft: Draft) -> dict[str, Path]:
+    """Give the files in images/ by name; the letters of the names in one piece."""
+    folder = _folder(draft)
+    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    return {
+        normalize("NFC", path.name): path
+        for path in files
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def _folder(draft: Draft) -> Path:
+    return draft.workspace.year(draft.year) / "images"
+
+
+def _size(path: Path) -> tuple[int, int] | str:
+    """Give the width and height in pixels, or what is wrong; the picture is not decoded."""
+    from PIL import Image
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            with Image.open(path, formats=KINDS) as image:
+                width, height = image.size
+    except Image.DecompressionBombError:
+        return "has too many pixels"
+    except OSError:
+        return "is not a picture that a page can show"
+    return (width, height) if width * height <= MOST_PIXELS else "has too many pixels"
+
+
+def _pixels(length_mm: float) -> int:
+    return -int(-length_mm * PRINTED_WELL_PPI // MM_PER_INCH)

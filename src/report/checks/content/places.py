@@ -1,0 +1,25 @@
+"""Where the organisations are."""
+
+from collections.abc import Iterator
+
+from report import graphics
+from report.model import Draft
+from report.problems import Problem
+
+
+def place_outside_map(draft: Draft) -> Iterator[Problem]:
+    """The places of the organisations are in Sweden, so that the map can show them.
+
+    Bad: `latitude: 60.17, longitude: 24.94`. Good: `latitude: 59.33, longitude: 18.06`.
+    """
+    for file in draft.texts.values():
+        if not (file.fields and file.source):
+            continue
+        place = file.fields.place
+        if not graphics.is_on_map(place.latitude, place.longitude):
+            yield Problem(
+                "place-outside-map",
+                f"'{place.name}' at {place.latitude}° N, {place.longitude}° E is not in Sweden",
+                file.source.place("place", "latitude"),
+                "Mend the 'latitude' and the 'longitude' of its place.",
+            )

@@ -1,0 +1,63 @@
+"""Problems for people, on a terminal or in a log."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from report.console.excerpt import excerpt, visible
+from report.console.places import in_order, shown
+from report.problems import Place, Problem, Severity
+
+_STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+_INDENT = "    "
+
+
+def as_text(problems: Iterable[Problem]) -> Iterator[Text]:
+    """Give problems line by line, in the order of their places.
+
+    Each has its place and rule, the line of the file with a mark below the column, and
+    what to do; one of a finished file has the line of the content that it comes from.
+    """
+    for problem in in_order(problems):
+        yield _headline(problem)
+        yield from _marked_line(problem.place, problem.severity)
+        if problem.source:
+            yield Text(f"{_INDENT}from {visible(shown(problem.source))}", style="dim")
+            yield from _marked_line(problem.source, problem.severity)
+        if problem.advice:
+            yield Text(f"{_INDENT}→ {visible(problem.advice)}", style="dim")
+
+
+def summary(problems: Sequence[Problem]) -> str:
+    """Count problems and the files that they are in.
+
+    >>> summary([])
+    'no problems'
+    >>> summary([Problem("tab", "a tab", severity=Severity.WARNING)])
+    '1 warning'
+    """
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    kinds = {"error": errors, "warning": len(problems) - errors}
+    found = " and ".join(counted(number, kind) for kind, number in kinds.items() if number)
+    files = len({problem.place.path for problem in problems if problem.place})
+    return (found or "no problems") + (f" in {counted(files, 'file')}" if files else "")
+
+
+def counted(number: int, thing: str) -> str:
+    """Give a number with what it counts: '1 page', '2 pages'."""
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _marked_line(place: Place | None, severity: Severity) -> Iterator[Text]:
+    if place and (found := excerpt(place)):
+        yield Text(f"{_INDENT}{found.line}")
+        yield Text(f"{_INDENT}{' ' * found.mark}^", style=_STYLES[severity])
+
+
+def _headline(problem: Problem) -> Text:
+    place = shown(problem.place)
+    line = Text(visible(f"{place}: ") if place else "", style="bold")
+    if problem.severity is Severity.WARNING:
+        line.append("warning: ", style=_STYLES[problem.severity])
+    line.append(visible(problem.message), style="not bold")
+    return line.append(f" [{problem.rule}]", style="not bold dim")

@@ -1,0 +1,123 @@
+"""An edition as far as its files could be read: what checks look at, whole or not."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from report.model.award import Criteria, Essay, History
+from report.model.edition import EditionFields, is_slug
+from report.model.files import File, read_file
+from report.model.profile import Profile
+from report.model.texts import Award, Chapter, Edition
+from report.problems import Problem
+from report.source import Source
+from report.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class AwardFiles:
+    """The files of what is true of every year."""
+
+    about: File[Essay]
+    conference: File[Essay]
+    criteria: File[Criteria]
+    history: File[History]
+
+    @property
+    def award(self) -> Award | None:
+        """The award, if nothing is wrong with these files."""
+        about, conference = self.about.text, self.conference.text
+        criteria, history = self.criteria.text, self.history.text
+        if not (about and conference and criteria and history):
+            return None
+        files = (criteria.source, history.source)
+        return Award(about, conference, criteria.fields, history.fields, files)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The files of an edition. `texts` are those that it lists and that there are, by slug."""
+
+    workspace: Workspace
+    year: int
+    award: AwardFiles
+    contents: File[EditionFields]
+    texts: Mapping[str, File[Profile]]
+
+    @property
+    def files(self) -> tuple[File[Essay] | File[Criteria] | File[History] | File[Profile], ...]:
+        """The files of texts, those of the award first."""
+        award = self.award
+        return (award.about, award.conference, award.criteria, award.history, *self.texts.values())
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is wrong with each file, in their order."""
+        found = [*self.contents.problems]
+        for file in self.files:
+            found += file.problems
+        return tuple(found)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """All files that could be read, that of the edition first."""
+        every = (self.contents.source, *(file.source for file in self.files))
+        return tuple(source for source in every if source is not None)
+
+    @property
+    def is_legible(self) -> bool:
+        """Whether the fields of every file could be read, though they may be wrong."""
+        return all(file.source and file.source.data for file in (self.contents, *self.files))
+
+    @property
+    def listed(self) -> list[tuple[str, tuple[str | int, ...]]]:
+        """The slugs that the edition lists, each with the way to it; other fields may be wrong."""
+        source = self.contents.source
+        return listed(source) if source else []
+
+    @property
+    def edition(self) -> Edition | None:
+        """The edition, if nothing is wrong with the fields of any file."""
+        fields, source, award = self.contents.fields, self.contents.source, self.award.award
+        if fields is None or source is None or award is None:
+            return None
+        chapters = []
+        for section in fields.sections:
+            files = [self.texts.get(slug) for slug in section.profiles]
+            texts = tuple(file.text for file in files if file and file.text)
+            if len(texts) < len(files):
+                return None
+            chapters.append(Chapter(section, texts))
+        return Edition(fields, source, tuple(chapters), award)
+
+
+def read_draft(workspace: Workspace, year: int) -> Draft:
+    """Read the files of an edition. Raises `UsageError` where the year has none."""
+    folder = workspace.year(workspace.require_year(year))
+    contents = read_file(folder / "edition.yaml", EditionFields)
+    if contents.source and contents.source.data:
+        slugs = [slug for slug, _ in listed(contents.source)]
+    else:
+        slugs = sorted(path.stem for path in folder.glob("*.md"))
+    paths = {slug: folder / f"{slug}.md" for slug in slugs if is_slug(slug)}
+    texts = {slug: read_file(path, Profile) for slug, path in paths.items() if path.is_file()}
+    return Draft(workspace, year, _read_award(workspace), contents, texts)
+
+
+def listed(source: Source) -> list[tuple[str, tuple[str | int, ...]]]:
+    """Give the slugs that an edition's file lists, each with the way to it."""
+    ways: list[tuple[str | int, ...]] = [
+        ("sections", section, "profiles", item)
+        for section in range(source.count("sections"))
+        for item in range(source.count("sections", section, "profiles"))
+    ]
+    return [(source.text(*way), way) for way in ways]
+
+
+def _read_award(workspace: Workspace) -> AwardFiles:
+    folder = workspace.award
+    return AwardFiles(
+        read_file(folder / "award.md", Essay),
+        read_file(folder / "conference.md", Essay),
+        read_file(folder / "criteria.yaml", Criteria),
+        read_file(folder / "history.yaml", History),
+    )

@@ -1,0 +1,58 @@
+"""One file of the workspace, as far as it could be read."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from report.model.parse import parse
+from report.model.profile import Fields
+from report.model.texts import Text
+from report.problems import Problem, Reading, has_errors
+from report.source import Source, read_markdown, read_yaml
+
+F = TypeVar("F", bound=Fields)
+
+
+@dataclass(frozen=True)
+class File(Generic[F]):
+    """A file: what was written, what it means, and what is wrong with it.
+
+    `source` is None where the file cannot be read at all, and has no data where its
+    fields cannot. `fields` is None where they are not those of the model.
+    """
+
+    path: Path
+    source: Source | None
+    fields: F | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def text(self) -> Text[F] | None:
+        """The file as a text, if nothing is wrong with its fields."""
+        if self.source is None or self.fields is None:
+            return None
+        return Text(self.path.stem, self.fields, self.source)
+
+
+def read_file(path: Path, model: type[F]) -> File[F]:
+    """Read a file whose fields are a `model`: Markdown with front matter, or YAML throughout."""
+    markdown = path.suffix == ".md"
+    reading = read_markdown(path) if markdown else read_yaml(path)
+    source = reading.value
+    if source is None:
+        return File(path, None, None, reading.problems)
+    is_broken = has_errors(reading.problems)
+    fields = parse(source, model) if source.data or not is_broken else Reading[F](None)
+    problems = [*reading.problems, *fields.problems]
+    if markdown and not source.body.strip():
+        problems.append(_empty_body(source))
+    return File(path, source, None if is_broken else fields.value, tuple(problems))
+
+
+def _empty_body(source: Source) -> Problem:
+    return Problem(
+        "empty-body",
+        "there is no text below the front matter",
+        source.body_place(0),
+        "Write the text below the second line '---'.",
+    )

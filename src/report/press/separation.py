@@ -1,0 +1,78 @@
+"""A picture of light → the four inks of a press, through ICC profiles.
+
+Relative colorimetric with black point compensation: paper stays paper, and
+shadows keep their drawing.
+"""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Final, Literal
+
+from PIL import Image, ImageCms
+
+LEVELS: Final = 256
+
+
+def separated(picture: Image.Image, press: bytes) -> Image.Image:
+    """Separate a picture for the press with this ICC profile.
+
+    Grey stays on the black plate, so that it can have no cast. A picture that is in
+    CMYK already is left as it is, unless it says that it was made for another press.
+    Where a picture names no profile, RGB is sRGB. Raises `ImageCms.PyCMSError` where
+    its own profile cannot be used.
+    """
+    if picture.mode == "L":
+        return _on_black(picture, press)
+    own = picture.info.get("icc_profile")
+    if picture.mode == "CMYK" and own in (None, press):
+        return picture
+    return _converted(picture, _profile(own) if own else _made("sRGB"), press)
+
+
+def _converted(picture: Image.Image, source: ImageCms.ImageCmsProfile, press: bytes) -> Image.Image:
+    return ImageCms.buildTransform(
+        source,
+        _profile(press),
+        picture.mode,
+        "CMYK",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    ).apply(picture)
+
+
+def _on_black(picture: Image.Image, press: bytes) -> Image.Image:
+    """Print each grey with the amount of black ink that looks as light."""
+    ramp = Image.new("L", (LEVELS, 1))
+    ramp.putdata(range(LEVELS))
+    seen = _lightness(ramp.convert("RGB"), _made("sRGB"))
+    inked = _lightness(_black(ramp), _profile(press))
+    darkest = min(inked)
+    # Black point compensation: the darkest of the press stands for the darkest of the screen.
+    wanted = [darkest + level * (LEVELS - 1 - darkest) / (LEVELS - 1) for level in seen]
+    return _black(picture.point([_nearest(inked, level) for level in wanted]))
+
+
+def _nearest(values: Sequence[float], wanted: float) -> int:
+    """Give the place of the value that comes nearest to what is wanted."""
+    return min(range(len(values)), key=lambda place: abs(values[place] - wanted))
+
+
+def _black(amounts: Image.Image) -> Image.Image:
+    none = Image.new("L", amounts.size)
+    return Image.merge("CMYK", (none, none, none, amounts))
+
+
+def _lightness(ramp: Image.Image, profile: ImageCms.ImageCmsProfile) -> list[float]:
+    """Give the lightness L* of each pixel, from 0 to 255."""
+    lab = ImageCms.buildTransform(
+        profile, _made("LAB"), ramp.mode, "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC
+    ).apply(ramp)
+    return [float(lightness) for lightness in lab.getchannel("L").tobytes()]
+
+
+def _profile(data: bytes) -> ImageCms.ImageCmsProfile:
+    return ImageCms.getOpenProfile(BytesIO(data))
+
+
+def _made(name: Literal["sRGB", "LAB"]) -> ImageCms.ImageCmsProfile:
+    return ImageCms.ImageCmsProfile(ImageCms.createProfile(name))

@@ -1,0 +1,45 @@
+"""Rules of how the files of an edition fit together."""
+
+from typing import Final
+
+from report.rules.rule import Rule
+
+EDITIONS: Final = (
+    Rule.entry(
+        "empty-body",
+        """Below its fields, a file has a text.
+
+        Bad: nothing below the second line `---`. Good: a paragraph.
+        """,
+    ),
+    Rule.entry(
+        "wrong-year",
+        """The year of an edition is that of its folder.
+
+        Bad: `year: 2018` in `content/2019/edition.yaml`. Good: `year: 2019`.
+        """,
+    ),
+    Rule.entry(
+        "missing-text",
+        """Each text that the edition lists is a file beside it.
+
+        Bad: `profiles: [skra]`, and no file `skra.md`. Good: `profiles: [skara]`, and a file
+        `skara.md`.
+        """,
+    ),
+    Rule.entry(
+        "unlisted-text",
+        """Each text in the folder of an edition is listed in one of its sections; else it is
+        not printed. A warning.
+
+        Bad: a file `skara.md` that no section lists. Good: `profiles: [malmo, skara]`.
+        """,
+    ),
+    Rule.entry(
+        "listed-twice",
+        """A text stands in the booklet once.
+
+        Bad: `profiles: [malmo, skara, malmo]`. Good: `profiles: [malmo, skara]`.
+        """,
+    ),
+)

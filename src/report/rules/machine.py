@@ -1,0 +1,68 @@
+"""Rules of how commands are used, and of what the machine must have."""
+
+from typing import Final
+
+from report.rules.rule import Rule
+
+MACHINE: Final = (
+    Rule.entry(
+        "no-workspace",
+        """A command is run in a folder of a workspace, which has `content/` and `styles/`.
+
+        Bad: `report list` in `/tmp`. Good: the same in the workspace, or with `--root`.
+        """,
+    ),
+    Rule.entry(
+        "unknown-year",
+        """A command names an edition that there is.
+
+        Bad: `report booklet 2091`. Good: `report booklet 2019`.
+        """,
+    ),
+    Rule.entry(
+        "nothing-made",
+        """Finished files can be read back when there are some.
+
+        Bad: `report check 2019 --breaks` with an empty `output/`. Good: `report booklet 2019`
+        before it.
+        """,
+    ),
+    Rule.entry(
+        "no-sheets",
+        """Options about sheets of paper go with sheets of paper.
+
+        Bad: `report booklet 2019 --fold-marks`. Good: `report booklet 2019 --for office
+        --fold-marks`.
+        """,
+    ),
+    Rule.entry(
+        "already-running",
+        """One run at a time makes the files of a year.
+
+        Bad: `report booklet 2019` in two terminals at once. Good: one after the other.
+        """,
+    ),
+    Rule.entry(
+        "cannot-write",
+        """There is room on the disk, and the folder may be written in. Else the last good file
+        stays.
+
+        Bad: a full disk. Good: some megabytes of room.
+        """,
+    ),
+    Rule.entry(
+        "missing-library",
+        """The machine has the libraries that set text; `scripts/system.sh` installs them.
+
+        Bad: a machine without Pango. Good: `make setup` before the first command.
+        """,
+    ),
+    Rule.entry(
+        "engine-version",
+        """The engine that sets pages is the version that the program was written for: lines must
+        break the same everywhere, and tags are made with a part of it that is not public.
+
+        Bad: another WeasyPrint, installed by hand. Good: the one that `make setup` installs.
+        """,
+    ),
+)

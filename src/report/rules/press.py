@@ -1,0 +1,52 @@
+"""Rules of files for print shops, while they are made."""
+
+from typing import Final
+
+from report.rules.rule import Rule
+
+PRESS: Final = (
+    Rule.entry(
+        "unknown-shop",
+        """A print shop has a file of its own in `styles/press/`.
+
+        Bad: `--shop fogra93`. Good: `--shop fogra39`.
+        """,
+    ),
+    Rule.entry(
+        "missing-profile",
+        """The colour profile that a shop asks for is at hand. Not every profile may be given on
+        with the program.
+
+        Bad: `--shop fogra51` without its ICC file. Good: the file beside `fogra51.yaml`, or its
+        path with `--icc`.
+        """,
+    ),
+    Rule.entry(
+        "unsuitable-profile",
+        """The colour profile is that of a press with four inks.
+
+        Bad: `--icc sRGB.icc`. Good: `--icc PSOcoated_v3.icc`.
+        """,
+    ),
+    Rule.entry(
+        "not-in-inks",
+        """Everything on the pages has a colour in inks when they are made for the press.
+
+        Bad: `color: #8a5f0a` in a style sheet. Good: `color: var(--gold-1)`.
+        """,
+    ),
+    Rule.entry(
+        "strange-colours",
+        """The colour profile within a picture is one for such a picture.
+
+        Bad: a photograph in RGB that names the profile of a press. Good: one saved as sRGB.
+        """,
+    ),
+    Rule.entry(
+        "unlike-pages",
+        """The pages for the press are those for the screen, in other colours.
+
+        Bad: a style sheet that makes a box larger because of its colour. Good: one that does not.
+        """,
+    ),
+)

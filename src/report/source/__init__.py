@@ -1,0 +1,11 @@
+"""One file: its front matter as plain text, its body, and the place of every field.
+
+All scalars stay text, exactly as written: YAML's own guesses would turn the
+telephone number `0701234567` into 117782903 and the word `no` into False. The
+model decides what each text means.
+"""
+
+from report.source.read import read_markdown, read_yaml
+from report.source.written import Loc, Source
+
+__all__ = ["Loc", "Source", "read_markdown", "read_yaml"]

@@ -1,0 +1,117 @@
+"""A file's bytes → its text, and the characters in it that harm."""
+
+import codecs
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+from unicodedata import name, normalize
+
+from report.problems import Place, Problem, Reading, Severity, has_errors
+
+# Unicode 16, section 23.1, and the three that YAML takes for the end of a line.
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# Zero width, and marks that turn the direction of writing.
+_INVISIBLE: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# å, ä, ö and the like in UTF-8, read as Windows-1252; and what a failed conversion leaves.
+_GARBLED: Final = re.compile("[ÃÂ][\u00a0-\u00bf…„–€]|â€.|\ufffd")
+_UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+_AS_UTF_8: Final = "Save the file with the encoding UTF-8."
+
+
+def read_text(path: Path) -> Reading[str]:
+    r"""Read UTF-8, with or without a byte-order mark, and whatever ends its lines.
+
+    The text has `\n` at the ends of lines, and letters such as å in one piece (Unicode's
+    form NFC), as everything that compares names and measures words expects.
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        problem = Problem(
+            "missing-file", "the file is missing", Place(path), "Write it, or mend the name."
+        )
+        return Reading(None, (problem,))
+    except OSError as error:
+        return Reading(None, (_cannot_read(path, error),))
+    if data.startswith(_UTF_16):
+        return Reading(None, (_utf_16(path),))
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Reading(None, (_not_utf_8(path, data, error.start),))
+    text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    problems = tuple(_harmful(path, text))
+    return Reading(None if has_errors(problems) else text, problems)
+
+
+def _harmful(path: Path, text: str) -> Iterator[Problem]:
+    """Find the first character of each harmful kind."""
+    if match := _CONTROL.search(text):
+        yield Problem(
+            "control-character",
+            f"the character {_named(match[0])} cannot be printed",
+            _place(path, text, match.start()),
+            "Delete it; it cannot be seen, so delete and write anew what stands around it.",
+        )
+    if match := _INVISIBLE.search(text):
+        yield Problem(
+            "invisible-character",
+            f"the character {_named(match[0])} cannot be seen",
+            _place(path, text, match.start()),
+            "Delete it: it came along from another program, and hides words from a search.",
+            Severity.WARNING,
+        )
+    if match := _GARBLED.search(text):
+        yield Problem(
+            "garbled-text",
+            f"'{match[0]}' looks like a letter that lost its encoding",
+            _place(path, text, match.start()),
+            "Write what was meant, or copy the text again from where it came.",
+            Severity.WARNING,
+        )
+
+
+def _not_utf_8(path: Path, data: bytes, start: int) -> Problem:
+    before = data[:start].decode("utf-8-sig")
+    byte = data[start : start + 1]
+    guess = byte.decode("windows-1252", errors="ignore")
+    meant = f", in Windows-1252 it is '{guess}'" if guess.isalpha() else ""
+    return Problem(
+        "not-utf-8",
+        f"the byte 0x{byte.hex()} is not UTF-8{meant}",
+        _place(path, before.replace("\r\n", "\n").replace("\r", "\n"), None),
+        _AS_UTF_8,
+    )
+
+
+def _utf_16(path: Path) -> Problem:
+    return Problem("not-utf-8", "the file is in UTF-16", Place(path), _AS_UTF_8)
+
+
+def _cannot_read(path: Path, error: OSError) -> Problem:
+    return Problem(
+        "cannot-read",
+        f"the file cannot be read: {error.strerror or error}",
+        Place(path),
+        "Check that it is a file, and that you may read it.",
+    )
+
+
+def _place(path: Path, text: str, position: int | None) -> Place:
+    """Give the place of a position in a text, or of its end."""
+    before = text[:position]
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _named(character: str) -> str:
+    """Give a character that cannot be seen by its number and name.
+
+    >>> _named(chr(0x200B))
+    'U+200B (zero width space)'
+    >>> _named(chr(0))
+    'U+0000'
+    """
+    known = name(character, "").lower()
+    return f"U+{ord(character):04X}" + (f" ({known})" if known else "")

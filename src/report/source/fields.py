@@ -1,0 +1,166 @@
+"""YAML → plain text, lists and groups, each with its place."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from report.problems import Place, Problem, Reading, Severity, quoted
+from report.source.syntax import syntax_problem
+from report.source.written import Loc, Source
+
+# A comment begins with '# '; what begins with '#1' or '#skolan' was meant to be read.
+_CUT_OFF: Final = re.compile(r"\s*(#\S.*)")
+_DEEPEST: Final = 20  # lists and groups within each other; the models need four
+_NULL: Final = "tag:yaml.org,2002:null"
+
+
+def read_fields(
+    path: Path, text: str, first_line: int, body: str = "", body_line: int = 1
+) -> Reading[Source]:
+    """Read YAML that begins on a line of a file, together with the body that follows it.
+
+    Where it is no YAML, the source has no fields, and still the body.
+    """
+    nothing = Source(path, {}, body, body_line)
+    try:
+        if place := _too_deep(path, text, first_line):
+            return Reading(nothing, (_deep(place),))
+        node = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        return Reading(nothing, (syntax_problem(path, text, error, first_line),))
+    if not isinstance(node, yaml.MappingNode):
+        return Reading(nothing, (_no_fields(path, first_line),))
+    walk = _Walk(path, first_line, text.split("\n"))
+    data = walk.plain(node, ())
+    source = Source(path, data, body, body_line, walk.values, walk.keys)
+    return Reading(source, tuple(walk.problems))
+
+
+def _too_deep(path: Path, text: str, first_line: int) -> Place | None:
+    """Find where lists or groups stand too deep within each other, without building them.
+
+    PyYAML 6.0.3 composes them by calling itself, and ends the process at some ten thousand.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST and (mark := event.start_mark):
+            return Place(path, first_line + mark.line, mark.column + 1)
+    return None
+
+
+class _Walk:
+    """Turns YAML nodes into lists, dictionaries and text, and notes where each stood."""
+
+    def __init__(self, path: Path, first_line: int, lines: Sequence[str]) -> None:
+        self.path = path
+        self.first_line = first_line
+        self.lines = lines
+        self.values: dict[Loc, Place] = {}
+        self.keys: dict[Loc, Place] = {}
+        self.problems: list[Problem] = []
+        self._seen: set[int] = set()
+
+    def plain(self, node: yaml.Node, loc: Loc) -> Any:
+        """Give a node as plain data; an alias is a problem, so none can be followed in circles."""
+        self.values[loc] = self._place(node)
+        if id(node) in self._seen:
+            self.problems.append(_alias(self._place(node)))
+            return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+        self._seen.add(id(node))
+        if not node.tag.startswith("tag:yaml.org,2002:"):
+            self.problems.append(_tag(node.tag, self._place(node)))
+        if isinstance(node, yaml.MappingNode):
+            return {key: self.plain(value, (*loc, key)) for key, value in self._fields(node, loc)}
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*loc, number)) for number, item in enumerate(node.value)]
+        if isinstance(node, yaml.ScalarNode):
+            self._look_for_cut(node)
+        return None if node.tag == _NULL else str(node.value)
+
+    def _fields(self, node: yaml.MappingNode, loc: Loc) -> Iterator[tuple[str, yaml.Node]]:
+        for key_node, value in node.value:
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.problems.append(_unfit_name(self._place(key_node)))
+                continue
+            key = str(key_node.value)
+            if first := self.keys.get((*loc, key)):
+                self.problems.append(_duplicate(key, self._place(key_node), first))
+                continue
+            self.keys[(*loc, key)] = self._place(key_node)
+            yield key, value
+
+    def _look_for_cut(self, node: yaml.ScalarNode) -> None:
+        mark = node.end_mark
+        line = self.lines[mark.line] if mark.line < len(self.lines) else ""
+        if not node.style and (match := _CUT_OFF.match(line, mark.column)):
+            place = Place(self.path, self.first_line + mark.line, match.start(1) + 1)
+            self.problems.append(_cut_off(match[1], place))
+
+    def _place(self, node: yaml.Node) -> Place:
+        mark = node.start_mark
+        return Place(self.path, self.first_line + mark.line, mark.column + 1)
+
+
+def _no_fields(path: Path, line: int) -> Problem:
+    return Problem(
+        "yaml-syntax",
+        "no fields found here",
+        Place(path, line, 1),
+        "Write one field a line, as 'name: value'.",
+    )
+
+
+def _unfit_name(place: Place) -> Problem:
+    return Problem(
+        "yaml-syntax",
+        "a field's name must be a word",
+        place,
+        "Write it as 'name: value', without brackets; text with brackets needs quotes around it.",
+    )
+
+
+def _duplicate(key: str, place: Place, first: Place) -> Problem:
+    message = f"{quoted(key)} is given twice; the first is on line {first.line}"
+    return Problem("duplicate-field", message, place, "Keep one of them.")
+
+
+def _alias(place: Place) -> Problem:
+    return Problem(
+        "yaml-alias",
+        "a YAML anchor (&) is used again by an alias (*)",
+        place,
+        "Write the value out in each place.",
+    )
+
+
+def _tag(tag: str, place: Place) -> Problem:
+    return Problem(
+        "yaml-tag",
+        f"{quoted(tag)} is taken for a YAML tag, and is not printed",
+        place,
+        "Put quotes around a value that begins with an exclamation mark.",
+    )
+
+
+def _deep(place: Place) -> Problem:
+    return Problem(
+        "yaml-syntax",
+        f"more than {_DEEPEST} lists or groups stand within each other",
+        place,
+        "Take the superfluous brackets away.",
+    )
+
+
+def _cut_off(text: str, place: Place) -> Problem:
+    return Problem(
+        "cut-off",
+        f"{quoted(text)} is taken for a comment, and is not printed",
+        place,
+        "Put quotes around the whole value, or write a space behind # if it is a comment.",
+        Severity.WARNING,
+    )

@@ -1,0 +1,77 @@
+"""How large photographs are printed, and what is said of the files."""
+
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from report import build
+from report.checks.content import content_problems
+from report.checks.content.pictures import MOST_PIXELS, TALLEST_MM, WIDEST_MM
+from report.model import read_draft
+from report.styles import read_variables
+from report.units import A5
+from report.workspace import Workspace
+
+import pdf
+from conftest import REPOSITORY
+
+SIZE = (1347, 709)  # pixels: what is asked for
+
+
+def with_photo(workspace: Workspace, path: Path, size: tuple[int, int]) -> None:
+    """Give the first text a photograph."""
+    path.parent.mkdir()
+    Image.new("L", size).save(path)
+    text = workspace.year(2019) / "norrby.md"
+    photo = f"photo: {{ file: {path.name}, alt: Två elever. }}\ncriteria:"
+    text.write_text(text.read_text("utf-8").replace("criteria:", photo), "utf-8")
+
+
+@pytest.fixture
+def photo(mini: Workspace) -> Path:
+    return mini.year(2019) / "images" / "elever.png"
+
+
+def test_a_photograph_is_never_printed_larger_than_is_asked_for(
+    mini: Workspace, photo: Path
+) -> None:
+    with_photo(mini, photo, SIZE)
+    (booklet,) = build.booklet(mini, 2019, lambda doing: None)
+    sizes = pdf.pictures_mm(booklet.path)
+    assert sizes
+    assert all(width <= WIDEST_MM + 0.1 or height <= TALLEST_MM + 0.1 for width, height in sizes)
+
+
+def test_the_largest_measures_are_those_of_the_style_sheets() -> None:
+    for product in ("booklet", "profile"):
+        variables = read_variables(REPOSITORY / "styles" / "products" / f"{product}.css")
+        assert variables["picture-max"].value == f"{TALLEST_MM}mm"
+    assert A5.width_mm - 16 - 18 == WIDEST_MM  # the margins of booklet.css
+
+
+def test_a_photograph_of_just_the_right_size_is_good(mini: Workspace, photo: Path) -> None:
+    with_photo(mini, photo, SIZE)
+    assert list(content_problems(read_draft(mini, 2019))) == []
+
+
+@pytest.mark.parametrize("size", [(SIZE[0] - 1, SIZE[1]), (SIZE[0], SIZE[1] - 1)])
+def test_a_pixel_less_on_one_side_is_a_warning(
+    mini: Workspace, photo: Path, size: tuple[int, int]
+) -> None:
+    with_photo(mini, photo, size)
+    (problem,) = content_problems(read_draft(mini, 2019))
+    assert (problem.rule, problem.severity) == ("small-picture", "warning")
+
+
+def test_a_picture_of_more_pixels_than_are_taken_is_not_decoded(
+    mini: Workspace, photo: Path
+) -> None:
+    with_photo(mini, photo, SIZE)
+    data = bytearray(photo.read_bytes())
+    # The header of a PNG says 60000 × 60000 pixels; there are none behind it (PNG, section 11.2.1).
+    data[16:24] = (60_000).to_bytes(4, "big") * 2
+    photo.write_bytes(bytes(data))
+    (problem,) = content_problems(read_draft(mini, 2019))
+    assert problem.rule == "unreadable-picture"
+    assert MOST_PIXELS < 60_000**2

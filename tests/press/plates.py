@@ -1,0 +1,31 @@
+"""Pages of a press file as they come off the press: a picture of each of the four plates."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image, ImageChops
+
+INKS = ("Cyan", "Magenta", "Yellow", "Black")
+GHOSTSCRIPT = shutil.which("gs")
+
+# On a machine of one's own it may be missing; where the tests are run for all, it may not.
+needs_ghostscript = pytest.mark.skipif(
+    GHOSTSCRIPT is None and "CI" not in os.environ, reason="Ghostscript is not installed"
+)
+
+
+def separations(path: Path, folder: Path, dpi: int = 60) -> Iterator[Image.Image]:
+    """Give each page as a picture in CMYK, as Ghostscript separates it, edges not smoothed."""
+    assert GHOSTSCRIPT, "Ghostscript is missing"
+    options = ["-dSAFER", "-dBATCH", "-dNOPAUSE", "-dQUIET", "-sDEVICE=tiffsep", f"-r{dpi}"]
+    output = f"-sOutputFile={folder / 'page%03d.tif'}"
+    subprocess.run([GHOSTSCRIPT, *options, output, str(path)], check=True)
+    pages = sorted(folder.glob("page???.tif"))
+    assert pages
+    for page in pages:
+        plates = [Image.open(page.with_name(f"{page.stem}({ink}).tif")) for ink in INKS]
+        yield Image.merge("CMYK", [ImageChops.invert(plate.convert("L")) for plate in plates])

@@ -1,0 +1,145 @@
+"""Broken files, each with the whole of what `report check` says of them.
+
+A case of tests/cases/problems/ tells what it is about, how the small workspace is
+changed, and what is then shown:
+
+    A field that is misspelt.
+
+    @ content/2019/norrby.md
+    -title: Kort om norr
+    +tittle: Kort om norr
+
+    = problems
+    …
+
+Lines with - are replaced by those with + that follow them, and must be there once.
+Lines with + alone go to the end of the file, or make a new one. Behind the path, in
+parentheses, may stand: `deleted`; `folder`; `crlf` for the line ends of Windows; `nfd` for
+letters in pieces, in the name of a file too; `escapes` where the lines have `\\x00` and
+the like; an encoding; or a size such as `300 x 200`, which draws a picture.
+"""
+
+import codecs
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+import pytest
+from PIL import Image
+
+from report import build
+from report.console.as_text import as_text, summary
+from report.rules import catalogue
+from report.workspace import Workspace
+
+from conftest import MINI, REPOSITORY
+
+CASES = sorted((REPOSITORY / "tests" / "cases" / "problems").glob("*.txt"))
+EXPECTED = "= problems\n"
+HEADER = re.compile(r"@ (?P<path>\S+)(?: \((?P<options>.+)\))?")
+SIZE = re.compile(r"(\d+) x (\d+)")
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is done to one file."""
+
+    path: str
+    options: tuple[str, ...]
+    lines: tuple[str, ...]
+
+    def apply(self, root: Path) -> None:
+        nfd = "nfd" in self.options
+        path = root / (normalize("NFD", self.path) if nfd else self.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if "deleted" in self.options:
+            path.unlink()
+        elif "folder" in self.options:
+            path.unlink(missing_ok=True)
+            path.mkdir()
+        elif size := SIZE.fullmatch(" ".join(self.options).removesuffix(" nfd")):
+            Image.new("L", (int(size[1]), int(size[2]))).save(path)
+        else:
+            text = self._changed(path.read_text("utf-8") if path.is_file() else "")
+            text = normalize("NFD", text) if nfd else text
+            text = text.replace("\n", "\r\n") if "crlf" in self.options else text
+            path.write_bytes(text.encode(self._encoding()))
+
+    def _changed(self, text: str) -> str:
+        for old, new in self._replacements():
+            if old:
+                assert text.count(old) == 1, f"{old!r} is not in the file once"
+                text = text.replace(old, new)
+            else:
+                text += new
+        return text
+
+    def _replacements(self) -> Iterator[tuple[str, str]]:
+        blocks = re.findall(r"((?:^-.*\n)*)((?:^\+.*\n)*)", "\n".join([*self.lines, ""]), re.M)
+        for old, new in blocks:
+            if old or new:
+                yield re.sub("(?m)^-", "", old), self._escaped(re.sub(r"(?m)^\+", "", new))
+
+    def _escaped(self, text: str) -> str:
+        if "escapes" not in self.options:
+            return text
+        pattern = r"\\(?:x..|u....|t|f)"
+        return re.sub(pattern, lambda m: codecs.decode(m[0], "unicode_escape"), text)
+
+    def _encoding(self) -> str:
+        known = {"nfd", "crlf", "escapes"}
+        return next((option for option in self.options if option not in known), "utf-8")
+
+
+def changes(case: str) -> list[Change]:
+    """Give what a case does to the files of the workspace."""
+    found = []
+    for block in re.split(r"(?m)^(?=@ )", case)[1:]:
+        header, *lines = block.splitlines()
+        match = HEADER.fullmatch(header)
+        assert match, header
+        options = tuple(match["options"].split(", ")) if match["options"] else ()
+        found.append(Change(match["path"], options, tuple(line for line in lines if line)))
+    return found
+
+
+@pytest.fixture
+def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The small workspace, with of the styles no more than the content needs."""
+    shutil.copytree(MINI / "content", tmp_path / "content")
+    (tmp_path / "styles").mkdir()
+    shutil.copy(REPOSITORY / "styles" / "colours.yaml", tmp_path / "styles")
+    monkeypatch.chdir(tmp_path)
+    return Workspace(tmp_path.resolve())
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_a_broken_file_gives_these_problems_and_no_others(
+    path: Path, broken: Workspace, request: pytest.FixtureRequest
+) -> None:
+    case, _, expected = path.read_text("utf-8").partition(EXPECTED)
+    for change in changes(case):
+        change.apply(broken.root)
+    problems = build.read(broken, 2019).problems
+    shown = "\n".join([*(line.plain for line in as_text(problems)), summary(problems), ""])
+    if request.config.getoption("--update-golden"):
+        path.write_text(f"{case}{EXPECTED}{shown}", "utf-8")
+        expected = shown
+    assert shown == expected
+    assert {problem.rule for problem in problems} <= set(catalogue())
+
+
+def test_there_are_many_broken_files() -> None:
+    assert len(CASES) >= 60
+
+
+def test_the_rules_of_content_each_have_a_broken_file() -> None:
+    sections = {"Files", "Fields", "Editions", "Texts and pictures"}
+    from report.rules import SECTIONS
+
+    rules = {rule.name for part in SECTIONS if part.title in sections for rule in part.rules}
+    cases = "".join(path.read_text("utf-8").partition(EXPECTED)[2] for path in CASES)
+    assert rules - set(re.findall(r"\[([a-z0-9-]+)\]$", cases, re.M)) == set()
