@@ -133,6 +133,7 @@ CHANGES: list[tuple[str, Callable[[str], str], list[str]]] = [
     ("edition", replaced("title:", "conference: never\ntitle:"), ["conference"]),
     ("edition", replaced("year: 2019", "year: nineteen"), ["year"]),
     ("edition", replaced("profiles: [vasterby]", "profiles: []"), ["sections.1.profiles"]),
+    ("edition", replaced("[vasterby]", "[Västerby]"), ["sections.1.profiles.0"]),
     ("edition", replaced("start: 2019-11-14", "start: snart"), ["event"]),
 ]  # fmt: skip
 

@@ -110,4 +110,4 @@ class _Generator(GenerateJsonSchema):
         return {"enum": _TRUTHS}
 
     def date_schema(self, schema: core_schema.DateSchema) -> JsonSchemaValue:
-        return {**super().date_schema(schema), "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$"}
+        return {**super().date_schema(schema), "pattern": r"^\d{4}-\d\d-\d\d$"}

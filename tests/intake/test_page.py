@@ -170,6 +170,19 @@ def test_elements_a_mile_deep_cost_a_message_at_most(tmp_path: Path) -> None:
         assert SENTENCE in intake.read(page(tmp_path, "<div>" * 20_000 + SENTENCE)).body
 
 
+def test_signs_that_no_page_should_hold_do_no_harm(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(png())
+    text = f"<p>{SENTENCE}</p>&#1;<p hidden>x</p>&#2;<figure><img src=a.png><figcaption>&#3;Så"
+    sent = intake.read(page(tmp_path, text))
+    assert sent.body.startswith(SENTENCE)
+    assert [picture.caption for picture in sent.pictures] in (["Så"], [])
+
+
+def test_a_page_of_too_many_elements_is_not_read(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="30002 elements, and no page needs more than 30000"):
+        intake.read(page(tmp_path, "<b>a</b>" * 30_000))  # with html and body
+
+
 def test_tables_become_lists(tmp_path: Path) -> None:
     table = (
         "<table><tr><th>År</th><th>Elever</th></tr><tr><td><p>2019</p></td><td>15</td></tr></table>"

@@ -85,7 +85,10 @@ def test_a_file_of_another_kind_is_wrong_use(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "lund.txt"
     path.write_bytes(b"a" * 3_000_001)
-    with pytest.raises(ContentError, match="no text needs more than 3"):
+    with pytest.raises(ContentError, match="and no text needs more than 3"):
+        intake.read(path)
+    path.write_bytes(b"a " * 75_001)
+    with pytest.raises(ContentError, match="150002 characters, and no text needs more than 150000"):
         intake.read(path)
 
 

@@ -111,7 +111,15 @@ BROKEN: dict[str, tuple[bytes, str]] = {
     "half a file": (docx.archive({"word/document.xml": document("x")})[:-40], "cannot be read"),
     "no document": (docx.archive({"_rels/.rels": "<Relationships/>"}), "cannot be read"),
     "broken XML": (docx.archive({"word/document.xml": "<w:document"}), "cannot be read"),
+    "an encrypted part": (
+        docx.archive({}).replace(b"PK\x01\x02\x14\x03\x14\0\0\0", b"PK\x01\x02\x14\x03\x14\0\1\0"),
+        "is encrypted",
+    ),
     "a bomb": (docx.archive({"word/media/a.png": bytes(100_000_001)}), "more than any text needs"),
+    "more XML than a text": (
+        docx.archive({"word/document.xml": b" " * 10_000_001}),
+        "more than any text needs",
+    ),
     "too many parts": (docx.archive({f"word/{n}": b"" for n in range(2001)}), "more than any text"),
     "entities": (
         docx.archive({"word/document.xml": LAUGHS + document(paragraph("&b;"))}),

@@ -54,8 +54,8 @@ def test_the_small_text_is_good(tmp_path: Path) -> None:
             "latitude: 64.5",
             "latitude: ~",
             [
-                "6:51 [field-string-too-short] 'latitude' is empty"
-                " → 'latitude' is degrees north, such as 55.61."
+                "6:51 [empty-field] 'latitude' is empty"
+                " → Fill it in. 'latitude' is degrees north, such as 55.61."
             ],
         ),
         (

@@ -40,7 +40,7 @@ def test_texts_are_read_though_the_edition_is_wrong(mini: Workspace) -> None:
     assert rules(mini) == [
         (name, rule)
         for name in ("edition.yaml", "norrby.md")
-        for rule in ("field-missing", "unknown-field")
+        for rule in ("missing-field", "unknown-field")
     ]
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from report.problems import ContentError, Place, Problem
+from report.intake.refused import refusal
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -28,14 +28,8 @@ def decode(path: Path, data: bytes, declares: bool = False) -> str:
             continue
         if "\0" not in text:
             return text.replace("\r\n", "\n").replace("\r", "\n")
-    raise ContentError(
-        Problem(
-            "unreadable-text",
-            f"'{path.name}' is not taken: its bytes are not those of a text",
-            Place(path),
-            "Open it in the program that wrote it, save it as UTF-8, and try again.",
-        )
-    )
+    advice = "Open it in the program that wrote it, save it as UTF-8, and try again."
+    raise refusal(path, "its bytes are not those of a text", advice)
 
 
 def _encodings(data: bytes, declares: bool) -> Iterator[str]:

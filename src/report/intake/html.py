@@ -38,6 +38,11 @@ def parse(text: str) -> etree._Element:
     return etree.Element("html") if root is None else root
 
 
+def printable(text: str) -> str:
+    """Put spaces for signs that a tree can hold when it is read, and not when it is changed."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
 class Reader:
     """Reads a tree into `blocks`; what it passes over is in `left_out`."""
 

@@ -12,10 +12,13 @@ from lxml import etree
 
 from report.intake.blocks import LeftOut
 from report.intake.extra import needed
-from report.problems import ContentError, Place, Problem
+from report.intake.refused import refusal
+from report.problems import ContentError
 
 LARGEST_UNPACKED = 100_000_000  # bytes of all parts together
+LARGEST_XML = 10_000_000  # bytes of all parts but pictures; reading takes many times as much
 MOST_PARTS = 2_000
+ADVICE = "Open it in Word or LibreOffice, save it anew as .docx, and try again."
 
 # The title of a document stands above its headings of the first level.
 STYLES = "\n".join(
@@ -40,7 +43,7 @@ _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 # What the reader of a file that is not as it should be may raise.
 _BROKEN = (
     *(BadZipFile, zlib.error, LookupError, ValueError, AttributeError, TypeError, OSError),
-    *(NotImplementedError, RecursionError, EOFError, etree.LxmlError),
+    *(RuntimeError, EOFError, etree.LxmlError),  # RuntimeError: encrypted, or nested too deep
 )
 
 
@@ -76,7 +79,7 @@ def document(path: Path, data: bytes) -> tuple[str, dict[str, bytes], list[LeftO
     except ContentError:
         raise
     except (*_BROKEN, *_xml_errors()) as error:
-        raise ContentError(_broken(path, f"it cannot be read as a Word file: {error}")) from error
+        raise refusal(path, f"it cannot be read as a Word file: {error}", ADVICE) from error
     return made.value, pictures, outside
 
 
@@ -90,14 +93,19 @@ def _xml_errors() -> tuple[type[Exception], ...]:
 def _examine(path: Path, data: bytes) -> None:
     """Refuse what only looks small: an archive that unpacks to much, XML that multiplies itself."""
     if not data.startswith(b"PK"):
-        raise ContentError(_broken(path, "it is not a Word file of the kind .docx"))
+        raise refusal(path, "it is not a Word file of the kind .docx", ADVICE)
     with ZipFile(BytesIO(data)) as archive:
         parts = archive.infolist()
-        if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-            raise ContentError(_broken(path, "it unpacks to more than any text needs"))
-        for part in parts:
-            if part.filename.endswith((".xml", ".rels")) and _declares(archive.read(part)):
-                raise ContentError(_broken(path, f"'{part.filename}' holds a document type"))
+        xml = [part for part in parts if part.filename.lower().endswith((".xml", ".rels"))]
+        if (
+            len(parts) > MOST_PARTS
+            or sum(part.file_size for part in parts) > LARGEST_UNPACKED
+            or sum(part.file_size for part in xml) > LARGEST_XML
+        ):
+            raise refusal(path, "it unpacks to more than any text needs", ADVICE)
+        for part in xml:
+            if _declares(archive.read(part)):
+                raise refusal(path, f"'{part.filename}' holds a document type", ADVICE)
 
 
 def _declares(xml: bytes) -> bool:
@@ -114,12 +122,3 @@ def _outside(data: bytes) -> Iterator[LeftOut]:
                 words = " ".join("".join(text.itertext()) for text in tree.iter(_WORDS))
                 if words.strip():
                     yield LeftOut(_OUTSIDE[match[1]], " ".join(words.split()))
-
-
-def _broken(path: Path, why: str) -> Problem:
-    return Problem(
-        "unreadable-text",
-        f"'{path.name}' is not taken: {why}",
-        Place(path),
-        "Open it in Word or LibreOffice, save it anew as .docx, and try again.",
-    )

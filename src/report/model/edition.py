@@ -26,7 +26,11 @@ def _slug(name: str) -> str:
     return name
 
 
-Slug = Annotated[Line, AfterValidator(_slug)]
+Slug = Annotated[
+    Line,
+    AfterValidator(_slug),
+    Field(json_schema_extra={"pattern": f"^{_SLUG.pattern}$"}),
+]
 
 
 class Event(Fields):

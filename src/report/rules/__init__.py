@@ -11,6 +11,7 @@ from report.checks import content, finished
 from report.rules.editions import EDITIONS
 from report.rules.fields import FIELDS
 from report.rules.files import FILES
+from report.rules.help import HELP
 from report.rules.machine import MACHINE
 from report.rules.output import OUTPUT
 from report.rules.pages import PAGES
@@ -38,6 +39,7 @@ SECTIONS: Final = (
         "What is found when a file is read back, before it is written and in `output/`.",
         (*map(Rule.of, _FINISHED), *OUTPUT),
     ),
+    Section("New files and texts", "What comes up while files are begun.", HELP),
     Section("Use and machine", "What stands in the way of a command.", MACHINE),
 )
 

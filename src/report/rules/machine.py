@@ -36,6 +36,14 @@ MACHINE: Final = (
         """,
     ),
     Rule.entry(
+        "no-shop",
+        """Options about a print shop go with a file for one.
+
+        Bad: `report booklet 2019 --shop fogra39`. Good: `report booklet 2019 --for press
+        --shop fogra39`.
+        """,
+    ),
+    Rule.entry(
         "already-running",
         """One run at a time makes the files of a year.
 

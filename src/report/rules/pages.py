@@ -103,4 +103,11 @@ PAGES: Final = (
         Bad: `<html>` in a template of a product. Good: `<html lang="sv">`.
         """,
     ),
+    Rule.entry(
+        "see-through",
+        """Nothing on a page is see-through as a whole: its tags would be lost.
+
+        Bad: `opacity: 0.5` in a style sheet. Good: a colour with an alpha of its own.
+        """,
+    ),
 )

@@ -3,9 +3,8 @@
 import re
 import unicodedata
 
+from report.model.edition import is_slug
 from report.problems import Problem, UsageError
-
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 # What sort of organisation it is, at the end of its name.
 _SORT = re.compile(r"\s+(kommun|stad|ab|\w*förbund)$", re.IGNORECASE)
@@ -46,7 +45,7 @@ def slug(name: str) -> str:
 
 def given_slug(text: str) -> str:
     """Give a slug back that the user chose, or raise `UsageError` if it is none."""
-    if SLUG.fullmatch(text):
+    if is_slug(text):
         return text
     raise UsageError(
         Problem(

@@ -1,0 +1,45 @@
+"""Files that are not taken, and how large one may be.
+
+A text of the edition has some three thousand characters. The limits are far above
+that, and low enough for the slowest file that keeps within them to take seconds.
+"""
+
+from pathlib import Path
+from typing import Final
+
+from report.problems import ContentError, Place, Problem
+
+LARGEST: Final = {".docx": 30_000_000}  # bytes, with pictures
+LARGEST_TEXT: Final = 3_000_000  # bytes of every other file
+LONGEST: Final = 150_000  # characters of words, some 25,000 words
+MOST_ELEMENTS: Final = 30_000  # of a web page
+
+ADVICE: Final = "Open it in the program that wrote it, save the text anew, and try again."
+
+
+def refusal(path: Path, why: str, advice: str = ADVICE) -> ContentError:
+    """Say why a file is not taken, and what to do."""
+    problem = Problem("unreadable-text", f"'{path.name}' is not taken: {why}", Place(path), advice)
+    return ContentError(problem)
+
+
+def hold_size(path: Path) -> None:
+    """Raise `ContentError` where a file has more bytes than any text needs."""
+    size, limit = path.stat().st_size, LARGEST.get(path.suffix.lower(), LARGEST_TEXT)
+    if size > limit:
+        why = f"it has {size / 1e6:.1f} MB, and no text needs more than {limit / 1e6:.0f}"
+        raise refusal(path, why, "Take the pictures out, or make them smaller, and try again.")
+
+
+def hold_length(path: Path, length: int) -> None:
+    """Raise `ContentError` where a text has more characters than any text needs."""
+    if length > LONGEST:
+        why = f"its text has {length} characters, and no text needs more than {LONGEST}"
+        raise refusal(path, why, "Save the part that is about the organisation, and try again.")
+
+
+def hold_elements(path: Path, count: int) -> None:
+    """Raise `ContentError` where a page is made of more elements than any article is."""
+    if count > MOST_ELEMENTS:
+        why = f"it has {count} elements, and no page needs more than {MOST_ELEMENTS}"
+        raise refusal(path, why, "Save the article alone, as text, and try again.")
