@@ -64,6 +64,14 @@ def test_a_pixel_less_on_one_side_is_a_warning(
     assert (problem.rule, problem.severity) == ("small-picture", "warning")
 
 
+def test_a_photograph_is_measured_as_it_is_shown(mini: Workspace, photo: Path) -> None:
+    with_photo(mini, photo, SIZE)
+    exif = Image.Exif()
+    exif[0x0112] = 6  # the camera lay on its side
+    Image.new("L", (SIZE[1], SIZE[0])).save(photo, exif=exif)
+    assert list(content_problems(read_draft(mini, 2019))) == []
+
+
 def test_a_picture_of_more_pixels_than_are_taken_is_not_decoded(
     mini: Workspace, photo: Path
 ) -> None:

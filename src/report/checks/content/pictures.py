@@ -15,7 +15,9 @@ from report.units import MM_PER_INCH
 
 KINDS: Final = ("JPEG", "PNG", "WEBP")  # as Pillow names them; the engine shows no other
 MOST_PIXELS: Final = 40_000_000
-PRINTED_WELL_PPI, PRINTED_BADLY_PPI = 300, 200
+PRINTED_WELL_PPI: Final = 300
+# Exif 2.32, table 5: the camera lay on its side, and the picture is turned when it is shown.
+ORIENTATION, LYING = 0x0112, range(5, 9)
 # How large a photograph may get: over the whole width of a page of the booklet, and as high as
 # its style sheet allows.
 WIDEST_MM, TALLEST_MM = 114, 60
@@ -87,10 +89,10 @@ def unreadable_picture(draft: Draft) -> Iterator[Problem]:
 
 
 def small_picture(draft: Draft) -> Iterator[Problem]:
-    """A photograph has 300 pixels to the inch where it is printed at its largest.
+    """A photograph has 300 pixels to the inch where it is printed at its largest. A warning.
 
-    That is 114 mm wide and 60 mm high, in the booklet: 1347 × 709 pixels. Fewer are a
-    warning, and fewer than 200 to the inch, 898 × 473, a mistake.
+    That is 114 mm wide and 60 mm high, in the booklet: 1347 × 709 pixels. How large it is in
+    the end shows in the finished file: there, `low-resolution` is a mistake below 200.
 
     Bad: a picture of 640 × 480 pixels. Good: one of 2000 × 1500.
     """
@@ -107,7 +109,7 @@ def small_picture(draft: Draft) -> Iterator[Problem]:
                 "printed at its largest",
                 photo.place,
                 f"Find a larger one: {_pixels(WIDEST_MM)} × {_pixels(TALLEST_MM)} pixels at least.",
-                Severity.ERROR if ppi < PRINTED_BADLY_PPI else Severity.WARNING,
+                Severity.WARNING,
             )
 
 
@@ -176,7 +178,10 @@ def _folder(draft: Draft) -> Path:
 
 
 def _size(path: Path) -> tuple[int, int] | str:
-    """Give the width and height in pixels, or what is wrong; the picture is not decoded."""
+    """Give the width and height in pixels as it is shown, or what is wrong.
+
+    The picture is not decoded.
+    """
     from PIL import Image
 
     try:
@@ -184,11 +189,14 @@ def _size(path: Path) -> tuple[int, int] | str:
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path, formats=KINDS) as image:
                 width, height = image.size
+                lies = image.getexif().get(ORIENTATION, 1) in LYING
     except Image.DecompressionBombError:
         return "has too many pixels"
     except OSError:
         return "is not a picture that a page can show"
-    return (width, height) if width * height <= MOST_PIXELS else "has too many pixels"
+    if width * height > MOST_PIXELS:
+        return "has too many pixels"
+    return (height, width) if lies else (width, height)
 
 
 def _pixels(length_mm: float) -> int:
