@@ -14,6 +14,7 @@ ORDER = (
     "format",
     "workers",
     "units",
+    "painting",
     "imposition",
     "office",
     "metrics",

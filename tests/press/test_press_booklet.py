@@ -19,9 +19,8 @@ from report.build import Studio, read
 from report.build.press import press_pdf
 from report.build.studio import Pages
 from report.model import Edition
+from report.painting import CMYK, REGISTRATION, ink_percent, painted
 from report.press.ink import most_ink
-from report.press.inks import ink_percent
-from report.press.paints import paints
 from report.press.shop import Shop, read_shop
 from report.problems import ContentError
 from report.units import mm_from_pt
@@ -131,11 +130,12 @@ def test_every_page_has_the_boxes_that_the_shop_wants(pressed: Pressed) -> None:
 
 def test_nothing_is_painted_but_ink(pressed: Pressed) -> None:
     with pikepdf.open(pressed.path) as document:
-        found = list(paints(document))
-    assert {paint.page for paint in found} == set(range(1, pressed.pages.layout.page_count + 1))
-    registration = {"Separation All"} if pressed.shop.order.marks else set()
-    assert {paint.space for paint in found} == {"DeviceCMYK"} | registration
-    assert max(map(ink_percent, found)) == pytest.approx(245)  # night: 95 + 65 + 20 + 65
+        found = [{paint.colour for paint in painted(page)} for page in document.pages]
+    assert all(found)
+    colours = set.union(*found)
+    registration = {REGISTRATION} if pressed.shop.order.marks else set()
+    assert {colour.space for colour in colours} == {CMYK} | registration
+    assert max(map(ink_percent, colours)) == pytest.approx(245)  # night: 95 + 65 + 20 + 65
 
 
 def test_running_text_is_on_the_black_plate_alone(pressed: Pressed) -> None:

@@ -5,42 +5,38 @@ from typing import Final
 
 import pikepdf
 
-from report.press.paints import Paint, paints
+from report.painting import CMYK, GRAY, REGISTRATION, Colour, ink_percent, painted
 from report.press.shop import Shop
 from report.problems import ContentError, Problem
 
-# Registration is the colour of crop marks: all inks at once, off the trimmed page.
-REGISTRATION: Final = "Separation All"
-INKS: Final = ("DeviceCMYK", "DeviceGray", REGISTRATION)
+INKS: Final = (CMYK, GRAY, REGISTRATION)
 
 
 def require_inks(document: pikepdf.Pdf, shop: Shop) -> None:
     """Raise `ContentError` for colours that are not mixed from inks, or from too much of them."""
-    found = [problem for paint in paints(document) for problem in _problems(paint, shop)]
+    found = [
+        problem
+        for number, page in enumerate(document.pages, start=1)
+        for colour in dict.fromkeys(paint.colour for paint in painted(page))
+        for problem in _problems(number, colour, shop)
+    ]
     if found:
         raise ContentError(dict.fromkeys(found))
 
 
-def ink_percent(paint: Paint) -> float:
-    """Give the ink of a colour, all four added: solid black is 100."""
-    if paint.space == "DeviceCMYK":
-        return sum(paint.values) * 100
-    return 100 - sum(paint.values) * 100 if paint.space == "DeviceGray" else 0
-
-
-def _problems(paint: Paint, shop: Shop) -> Iterator[Problem]:
-    if paint.space not in INKS:
+def _problems(page: int, colour: Colour, shop: Shop) -> Iterator[Problem]:
+    if colour.space not in INKS:
         yield Problem(
             "not-in-inks",
-            f"page {paint.page} of the press file has a colour that is no ink: {paint.space}",
+            f"page {page} of the press file has a colour that is no ink: {colour.space}",
             advice="Use the colours of styles/colours.yaml by their names, such as var(--ink), "
             "and show pictures with <img>.",
         )
-    ink, limit = round(ink_percent(paint)), shop.order.ink_limit_percent
+    ink, limit = round(ink_percent(colour)), shop.order.ink_limit_percent
     if ink > limit:
         yield Problem(
             "too-much-ink",
-            f"page {paint.page} of the press file has a colour with {ink} % of ink; "
+            f"page {page} of the press file has a colour with {ink} % of ink; "
             f"the shop '{shop.name}' takes {limit} %",
             advice="Lower its 'cmyk' in styles/colours.yaml.",
         )

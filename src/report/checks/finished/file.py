@@ -10,9 +10,9 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from report.checks.finished.painting import Paint, painted
 from report.checks.finished.texts import Piece, pieces
 from report.checks.printed import Wording
+from report.painting import Paint, painted
 from report.problems import ContentError, Place, Problem, Severity
 from report.units import A4, A5
 

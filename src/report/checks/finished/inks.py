@@ -4,15 +4,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pikepdf import PdfImage
-from PIL import ImageMath
 
 from report.checks.finished.file import Finished
-from report.checks.finished.painting import Act, Colour, Paint
+from report.painting import CMYK, GRAY, REGISTRATION, Act, Colour, Paint, ink_percent
+from report.press.ink import most_ink
 from report.problems import Problem
 
-CMYK = "/DeviceCMYK"
-# The marks of a print shop are on every plate.
-ON_EVERY_PLATE = "/Separation"
+INKS = (CMYK, GRAY, REGISTRATION)
 # Darker than this on the black plate, a colour is meant as black.
 NEARLY_BLACK = 0.7
 TOLERANCE_PERCENT = 1  # rounding of a picture's inks, 0.4 % each
@@ -26,14 +24,12 @@ def wrong_colour_space(file: Finished) -> Iterator[Problem]:
     """
     for number, paints in file.paints:
         wrong = Counter(
-            (paint.act, paint.colour.space)
-            for paint in paints
-            if paint.colour.space not in (CMYK, ON_EVERY_PLATE, "/Pattern")
+            (paint.act, paint.colour.space) for paint in paints if paint.colour.space not in INKS
         )
         for (act, space), count in wrong.items():
             yield file.problem(
                 "wrong-colour-space",
-                f"{count} × {act} in {space.lstrip('/')} and not in the four inks",
+                f"{count} × {act} in {space} and not in the four inks",
                 number,
                 advice="Use a colour of styles/colours.yaml by its name.",
             )
@@ -89,11 +85,6 @@ def _is_mixed_black(colour: Colour) -> bool:
 
 def _ink_percent(paint: Paint) -> float:
     """Give the most ink that is put in one place, in percent of one full ink."""
-    if paint.colour.space != CMYK:
-        return 0
-    if paint.act is not Act.PICTURE:
-        return 100 * sum(paint.colour.values)
-    picture = PdfImage(paint.item).as_pil_image()
-    inks = dict(zip("cmyk", picture.split(), strict=True))
-    total = ImageMath.lambda_eval(lambda a: a["c"] + a["m"] + a["y"] + a["k"], **inks)
-    return float(total.getextrema()[1]) / 255 * 100
+    if paint.act is Act.PICTURE and paint.colour.space == CMYK:
+        return most_ink(PdfImage(paint.item).as_pil_image())
+    return ink_percent(paint.colour)

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 
 from report.checks.finished.file import Finished
-from report.checks.finished.painting import Act, Paint
+from report.painting import Act, Paint
 from report.problems import Problem, Severity
 from report.units import PT_PER_INCH
 

@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from report.press.paints import Paint, paints
+from report.painting import CMYK, Act, Colour, painted
 
 RED = b"1 0 0 rg 0 0 9 9 re f"
 
@@ -40,7 +40,9 @@ def in_a_space_that_is_chosen(document: Pdf) -> None:
 
 
 def in_a_space_with_a_name(document: Pdf) -> None:
-    page(document, b"/A CS 1 0 0 SCN", ColorSpace=Dictionary(A=Array([Name.DeviceRGB])))
+    page(
+        document, b"/A CS 1 0 0 SCN 0 0 9 9 re S", ColorSpace=Dictionary(A=Array([Name.DeviceRGB]))
+    )
 
 
 def in_a_form(document: Pdf) -> None:
@@ -113,10 +115,19 @@ def test_a_colour_is_found(hide: Callable[[Pdf], None]) -> None:
     with pikepdf.new() as document:
         page(document, b"0 0 0 1 k 0 0 9 9 re f")
         hide(document)
-        found = list(paints(document))
-    assert found[0] == Paint(1, "DeviceCMYK", (0, 0, 0, 1))
-    assert (2, "DeviceRGB") in {(paint.page, paint.space) for paint in found}
-    assert {paint.space for paint in found} == {"DeviceCMYK", "DeviceRGB"}
+        first, second = colours(document)
+    assert first == [Colour(CMYK, (0, 0, 0, 1))]
+    assert [colour.space for colour in second] == ["DeviceRGB"]
+
+
+def colours(document: Pdf) -> list[list[Colour]]:
+    return [[paint.colour for paint in painted(page)] for page in document.pages]
+
+
+def test_a_colour_that_is_chosen_and_not_used_is_not_painted() -> None:
+    with pikepdf.new() as document:
+        page(document, b"1 0 0 rg q 0 0 1 RG Q 0 0 0 1 k 0 0 9 9 re f n")
+        assert colours(document) == [[Colour(CMYK, (0, 0, 0, 1))]]
 
 
 def test_an_image_with_a_soft_mask_is_more_than_its_mask() -> None:
@@ -124,19 +135,35 @@ def test_an_image_with_a_soft_mask_is_more_than_its_mask() -> None:
         mask = image(document, ColorSpace=Name.DeviceGray)
         picture = image(document, ColorSpace=Name.DeviceRGB, SMask=mask)
         page(document, b"/A Do", XObject=Dictionary(A=picture))
-        assert [paint.space for paint in paints(document)] == ["DeviceRGB"]
+        assert colours(document) == [[Colour("DeviceRGB")]]
 
 
 def test_a_form_that_draws_itself_is_read_once() -> None:
     with pikepdf.new() as document:
-        loop = form(document, b"/A Do 1 g")
+        loop = form(document, b"/A Do 1 g 0 0 9 9 re f")
         loop.Resources = Dictionary(XObject=Dictionary(A=loop))
         page(document, b"/A Do", XObject=Dictionary(A=loop))
-        assert list(paints(document)) == [Paint(1, "DeviceGray", (1,))]
+        assert colours(document) == [[Colour("DeviceGray", (1,))]]
 
 
 def test_fills_and_strokes_have_spaces_of_their_own() -> None:
     with pikepdf.new() as document:
-        page(document, b"/DeviceCMYK cs /DeviceGray CS 0 0 0 1 sc 1 SC")
-        found = [paint for paint in paints(document) if paint.values]
-        assert found == [Paint(1, "DeviceCMYK", (0, 0, 0, 1)), Paint(1, "DeviceGray", (1,))]
+        page(document, b"/DeviceCMYK cs /DeviceGray CS 0 0 0 1 sc 1 SC 0 0 9 9 re B")
+        assert colours(document) == [[Colour(CMYK, (0, 0, 0, 1)), Colour("DeviceGray", (1,))]]
+
+
+def test_a_form_begins_with_the_colour_around_it() -> None:
+    with pikepdf.new() as document:
+        plain = form(document, b"0 0 9 9 re f")
+        page(document, b"1 0 0 rg /A Do", XObject=Dictionary(A=plain))
+        assert colours(document) == [[Colour("DeviceRGB", (1, 0, 0))]]
+
+
+def test_a_picture_knows_where_it_stands() -> None:
+    with pikepdf.new() as document:
+        drawn = form(document, b"2 0 0 2 0 0 cm /B Do", Matrix=Array([1, 0, 0, 1, 10, 0]))
+        drawn.Resources = Dictionary(XObject=Dictionary(B=image(document)))
+        page(document, b"q 3 0 0 3 1 1 cm /A Do Q", XObject=Dictionary(A=drawn))
+        (paint,) = painted(document.pages[0])
+        assert paint.act is Act.PICTURE
+        assert paint.matrix == pikepdf.Matrix(6, 0, 0, 6, 31, 1)  # 3 × 10 + 1
