@@ -1,7 +1,7 @@
 """What the worker processes do: each holds one edition, and gives back files and choices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 
 from report.build.made import Fitting
@@ -20,10 +20,10 @@ SECONDS_PER_TEXT = 20  # that a whole booklet may take for each of its texts, be
 
 @dataclass(frozen=True)
 class Spread:
-    """How a text fills its spread in the booklet."""
+    """How a text fills its spread in the booklet; without a setting, it is too long for two."""
 
-    setting: Setting
-    choices: Choices
+    setting: Setting | None = None
+    choices: Choices = field(default_factory=Choices)
 
 
 @dataclass(frozen=True)
@@ -71,8 +71,8 @@ def profile_job(text: Text[Profile]) -> Job[Page]:
     return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
 
 
-def spread_job(text: Text[Profile]) -> Job[Spread | None]:
-    """Describe the job of fitting a text to its spread; None where it is longer than two."""
+def spread_job(text: Text[Profile]) -> Job[Spread]:
+    """Describe the job of fitting a text to its spread."""
     return Job(_spread, (text.slug,), f"the spread of {text.fields.name}", text.source.place())
 
 
@@ -103,9 +103,9 @@ def _profile(slug: str) -> Page:
     return Page(pdf, Fitting(filled.fit.setting, percent, filled.renders, seconds))
 
 
-def _spread(slug: str) -> Spread | None:
+def _spread(slug: str) -> Spread:
     filled = _desks[0].studio.article(_desks[0].texts[slug])
-    return Spread(filled.fit.setting, filled.choices) if filled else None
+    return Spread(filled.fit.setting, filled.choices) if filled else Spread()
 
 
 def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
