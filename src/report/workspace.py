@@ -8,8 +8,6 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from report.problems import MachineError, Place, Problem, UsageError
 
 TEMPORARY = ".tmp"  # how the names of files end that are being written
@@ -119,6 +117,8 @@ def alone_in(folder: Path) -> Iterator[None]:
     A run that was killed keeps nobody out, because the system gives its lock back; the
     files that it was writing are taken away. Raises `UsageError` where another run is at work.
     """
+    from filelock import FileLock, Timeout  # not needed to find a workspace
+
     lock = FileLock(folder / ".lock")
     try:
         folder.mkdir(parents=True, exist_ok=True)
