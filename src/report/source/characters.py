@@ -54,10 +54,10 @@ def read_text(path: Path) -> Reading[str]:
 def _foreign(path: Path) -> Problem | None:
     """Tell why a file is not read at all: it lies elsewhere, is none, or is far too large."""
     status = path.stat()
-    if not path.resolve().is_relative_to(path.parents[1].resolve()):
+    if not path.resolve().is_relative_to(path.parent.resolve()):
         return Problem(
             "leads-outside",
-            f"'{path.name}' leads to a file outside {path.parents[1].name}/",
+            f"'{path.name}' leads to a file outside {path.parent.name}/",
             Place(path),
             "Put the file itself here, and not a link to it.",
         )
