@@ -8,6 +8,8 @@ from typing import ClassVar, Generic, TypeVar
 
 T = TypeVar("T")
 
+MOST_PROBLEMS = 200  # of one kind and one file; a file with more is no text of ours
+
 
 class Severity(StrEnum):
     """How bad a problem is: an error stops the work, a warning does not."""

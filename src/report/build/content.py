@@ -1,5 +1,6 @@
 """The recipes that typeset nothing: reading an edition, and telling what is wrong with it."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from report.checks.breaks import breaks, words
 from report.checks.content import content_problems
 from report.checks.pages import read_pages
 from report.model import Edition, listing_problems, read_draft, read_edition
-from report.problems import Place, Problem, Reading, UsageError
+from report.problems import MOST_PROBLEMS, Place, Problem, Reading, Severity, UsageError
 from report.workspace import Workspace
 
 
@@ -17,7 +18,17 @@ def read(workspace: Workspace, year: int) -> Reading[Edition]:
     """Read an edition and find every problem of its content."""
     draft = read_draft(workspace, year)
     found = (*draft.problems, *listing_problems(draft), *content_problems(draft))
-    return Reading(draft.edition, found)
+    return Reading(draft.edition, tuple(_first(found)))
+
+
+def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give no more errors or warnings of one file than a person would read."""
+    seen: Counter[tuple[Path | None, Severity]] = Counter()
+    for problem in problems:
+        kind = (problem.place.path if problem.place else None, problem.severity)
+        seen[kind] += 1
+        if seen[kind] <= MOST_PROBLEMS:
+            yield problem
 
 
 def problems(workspace: Workspace, years: Iterable[int], progress: Progress) -> list[Problem]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
+from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report.model.profile import Fields
-from report.problems import Problem, Reading, quoted
+from report.problems import MOST_PROBLEMS, Problem, Reading, quoted
 from report.source import Source
 
 F = TypeVar("F", bound=Fields)
@@ -83,21 +84,23 @@ OTHER_KINDS: Final = (_NO_ALTERNATIVE, _UNFIT)
 
 
 def parse(source: Source, model: type[F]) -> Reading[F]:
-    """Read a source's front matter as `model`; every mistake is a problem of its own."""
+    """Read a source's front matter as `model`; every mistake is a problem of its own.
+
+    Of very many, the first are given: a file with so many is no text of ours.
+    """
     try:
         return Reading(model.model_validate(dict(source.data)))
     except ValidationError as error:
-        problems = (_problem(source, model, details) for details in _first_causes(error))
-        return Reading(None, tuple(problems))
+        causes = islice(_first_causes(error), MOST_PROBLEMS)
+        return Reading(None, tuple(_problem(source, model, details) for details in causes))
 
 
 def _first_causes(error: ValidationError) -> Iterator[ErrorDetails]:
     """Leave out lists that Pydantic calls too short because an item of theirs is wrong."""
     errors = error.errors()
+    around = {details["loc"][:n] for details in errors for n in range(len(details["loc"]))}
     for details in errors:
-        loc = details["loc"]
-        inner = any(len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc for e in errors)
-        if not (details["type"] == "too_short" and inner):
+        if not (details["type"] == "too_short" and details["loc"] in around):
             yield details
 
 

@@ -30,7 +30,7 @@ FILES: Final = (
     ),
     Rule.entry(
         "too-large-file",
-        """A file of text has at most 2 MB, which is about a thousand pages.
+        """A file of text has at most 150 kB, which is about a hundred pages.
 
         Bad: a photograph that was renamed to `norrby.md`. Good: a text; pictures lie in
         `images/`.

@@ -10,7 +10,7 @@ from unicodedata import name, normalize
 
 from report.problems import Place, Problem, Reading, Severity, has_errors
 
-LARGEST: Final = 2_000_000  # bytes: a thousand pages
+LARGEST: Final = 150_000  # bytes: some hundred pages
 
 # Unicode 16, section 23.1, and the three that YAML takes for the end of a line.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -71,8 +71,8 @@ def _foreign(path: Path) -> Problem | None:
     if status.st_size > LARGEST:
         return Problem(
             "too-large-file",
-            f"'{path.name}' has {status.st_size / 1e6:.1f} MB, and a text has at most "
-            f"{LARGEST // 1_000_000} MB",
+            f"'{path.name}' has {status.st_size // 1000} kB, and a text has at most "
+            f"{LARGEST // 1000} kB",
             Place(path),
             "Look whether it is a text at all; pictures belong into images/.",
         )
