@@ -13,6 +13,7 @@ from filelock import FileLock, Timeout
 from report.problems import MachineError, Place, Problem, UsageError
 
 TEMPORARY = ".tmp"  # how the names of files end that are being written
+PERSONAL = ("recipients.yaml", "sent.jsonl")  # files of mail/ that hold addresses of people
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,27 @@ class Workspace:
         """File of an organisation's profile."""
         return self.profiles(year) / f"{slug}.pdf"
 
+    @property
+    def settings(self) -> Path:
+        """File of settings that are not about content; need not exist."""
+        return self.root / "report.toml"
+
+    def mail(self, year: int) -> Path:
+        """Folder of who gets which message, and of what was sent; need not exist."""
+        return self.year(year) / "mail"
+
+    def recipients(self, year: int) -> Path:
+        """File of the recipients of an edition's messages; need not exist."""
+        return self.mail(year) / "recipients.yaml"
+
+    def ledger(self, year: int) -> Path:
+        """File of what was sent; need not exist."""
+        return self.mail(year) / "sent.jsonl"
+
+    def draft(self, year: int, slug: str) -> Path:
+        """File of the message to an organisation, to be sent by hand."""
+        return self.output(year) / "mail" / f"{slug}.eml"
+
     def years(self) -> list[int]:
         """List the editions, oldest first: the folders of content with an `edition.yaml`."""
         return sorted(
@@ -83,6 +105,11 @@ class Workspace:
 def is_workspace(folder: Path) -> bool:
     """Tell whether a folder holds both `content/` and `styles/`."""
     return (folder / "content").is_dir() and (folder / "styles").is_dir()
+
+
+def is_personal(path: Path) -> bool:
+    """Tell whether a file holds addresses of people, which no message may repeat."""
+    return path.name in PERSONAL and path.parent.name == "mail"
 
 
 def find_workspace(start: Path, root: Path | None = None) -> Workspace:
