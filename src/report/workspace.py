@@ -13,7 +13,8 @@ from filelock import FileLock, Timeout
 from report.problems import MachineError, Place, Problem, UsageError
 
 TEMPORARY = ".tmp"  # how the names of files end that are being written
-PERSONAL = ("recipients.yaml", "sent.jsonl")  # files of mail/ that hold addresses of people
+# Files with addresses of people, or in which somebody may have written a password.
+PERSONAL = ("recipients.yaml", "sent.jsonl", "report.toml")
 
 
 @dataclass(frozen=True)
@@ -108,8 +109,8 @@ def is_workspace(folder: Path) -> bool:
 
 
 def is_personal(path: Path) -> bool:
-    """Tell whether a file holds addresses of people, which no message may repeat."""
-    return path.name in PERSONAL and path.parent.name == "mail"
+    """Tell whether no message may repeat what stands in a file."""
+    return path.name in PERSONAL
 
 
 def find_workspace(start: Path, root: Path | None = None) -> Workspace:

@@ -216,9 +216,7 @@ def test_plain_text_of_every_kind_of_block() -> None:
 
 def test_html_is_escaped() -> None:
     assert "<script>" not in html_part("<script>alert(1)</script>", "<script>", "sv")
-    assert "javascript:" not in html_part("[x](javascript:alert)", "T", "sv").replace(
-        "(javascript:", ""
-    )
+    assert "href" not in html_part("[x](javascript:alert(1))", "T", "sv")
 
 
 def test_a_domain_with_swedish_letters_is_written_as_servers_know_it() -> None:

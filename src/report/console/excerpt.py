@@ -36,8 +36,8 @@ def excerpt(place: Place) -> Excerpt | None:
     """Give the line of a place, cut to what a terminal can show, or None where there is none.
 
     A tab, and a character that cannot be seen, is shown as one that can. Letters
-    that take two columns, such as those of Chinese, count as two. Lines with addresses of
-    people are not shown: what is on a terminal often ends up in a log.
+    that take two columns, such as those of Chinese, count as two. Lines of files
+    with personal data are not shown: what is on a terminal often ends up in a log.
     """
     if not place.line or place.page or is_personal(place.path):
         return None
