@@ -1,18 +1,25 @@
 """`report mail` through the real entry point."""
 
+import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from report import cli
+from report.build.pages import write
+from report.build.profiles import Attempt
 from report.mail.settings import PASSWORD as PASSWORD_VARIABLE
 from report.workspace import Workspace, alone_in
 
@@ -50,20 +57,52 @@ def environment(office: Running) -> Mapping[str, str]:
     return {**os.environ, "SSL_CERT_FILE": str(office.authority), PASSWORD_VARIABLE: PASSWORD}
 
 
+@dataclass(frozen=True)
+class Done:
+    """What a run of the command wrote, and its exit code."""
+
+    stdout: str
+    stderr: str
+    returncode: int
+
+
+Mail = Callable[..., Done]
+
+
+@pytest.fixture
 def mail(
-    mini: Workspace, office: Running, *arguments: str, answers: str = ""
-) -> subprocess.CompletedProcess[str]:
-    """Run the command with the password in its environment."""
-    command = [str(Path(sys.executable).with_name("report")), "mail", "2019", *arguments]
-    return subprocess.run(
-        command,
-        cwd=mini.root,
-        env=environment(office),
-        input=answers,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    made: Workspace,
+    mini: Workspace,
+    office: Running,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> Mail:
+    """Run the command in this process, with profiles that were set before."""
+    monkeypatch.setattr("report.build.attempt", partial(copied, made))
+    monkeypatch.chdir(mini.root)
+    for name, value in environment(office).items():
+        monkeypatch.setenv(name, value)
+
+    def mail(*arguments: str, answers: str = "") -> Done:
+        monkeypatch.setattr("sys.argv", ["report", "mail", "2019", *arguments])
+        monkeypatch.setattr("sys.stdin", io.StringIO(answers))
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        said = capfd.readouterr()
+        return Done(said.out, said.err, int(str(ended.value.code or 0)))
+
+    return mail
+
+
+def copied(
+    made: Workspace, workspace: Workspace, year: int, slugs: Iterable[str], progress: object
+) -> Attempt:
+    """Do as if profiles were set."""
+    files = {}
+    for slug in slugs:
+        data = made.profile(year, slug).read_bytes()
+        files[slug] = write(workspace.profile(year, slug), data, 1)
+    return Attempt(files, ())
 
 
 def test_drafts_are_written_with_and_without_recipients(run: Run, mini: Workspace) -> None:
@@ -107,61 +146,65 @@ def test_an_address_is_not_shown_with_its_problem(run: Run, mini: Workspace) -> 
     assert "norrby.example" not in done.stderr
 
 
-def test_all_is_sent_once(mini: Workspace, office: Running) -> None:
-    first = mail(mini, office, *BOTH, "--send", "--yes")
+def test_all_is_sent_once(mail: Mail, office: Running) -> None:
+    first = mail(*BOTH, "--send", "--yes")
     assert (first.stderr, first.returncode) == ("", 0)
     assert first.stdout.splitlines() == [
         "Norrby kommun  sent to 2 of 2 recipients",
         "Söderby kommun  sent to 1 of 1 recipient",
     ]
-    second = mail(mini, office, *BOTH, "--send", "--yes")
+    second = mail(*BOTH, "--send", "--yes")
     assert (second.stdout, second.returncode) == ("Nothing to send.\n", 0)
     assert office.office.everybody() == ALL
     for _, read in office.office.taken:
         assert "X-Unsent" not in read
         assert str(read["From"]) == "Guldtrappan <award@office.example>"
-    table = mail(mini, office, "norrby", "--dry-run").stdout
+    table = mail("norrby", "--dry-run").stdout
     assert "sent 20" in table
 
 
 def test_sending_again_must_be_asked_for_and_makes_a_new_message(
-    mini: Workspace, office: Running
+    mail: Mail, office: Running
 ) -> None:
-    mail(mini, office, *BOTH, "--send", "--yes")
-    done = mail(mini, office, *BOTH, "--send", "--yes", "--resend", "soderby")
+    mail(*BOTH, "--send", "--yes")
+    done = mail(*BOTH, "--send", "--yes", "--resend", "soderby")
     assert done.stdout == "Söderby kommun  sent to 1 of 1 recipient\n"
     assert office.office.everybody() == sorted([*ALL, "sune@soderby.example"])
     names = [str(read["Message-ID"]) for _, read in office.office.taken]
     assert len(set(names)) == 3
 
 
-def test_a_changed_profile_is_told_and_not_sent_again(mini: Workspace, office: Running) -> None:
-    mail(mini, office, "norrby", "--send", "--yes")
-    text = mini.year(2019) / "norrby.md"
-    text.write_text(text.read_text("utf-8").replace("Andra stycket", "Nästa stycke"), "utf-8")
-    assert "profile changed since" in mail(mini, office, "norrby", "--dry-run").stdout
-    assert mail(mini, office, "norrby", "--send", "--yes").stdout == "Nothing to send.\n"
+def test_a_changed_profile_is_told_and_not_sent_again(mail: Mail, mini: Workspace) -> None:
+    mail("norrby", "--send", "--yes")
+    written = mini.ledger(2019).read_text("utf-8")
+    mini.ledger(2019).write_text(re.sub(r'("sha256": ")\w+', r"\1abc", written), "utf-8")
+    assert "profile changed since" in mail("norrby", "--dry-run").stdout
+    assert mail("norrby", "--send", "--yes").stdout == "Nothing to send.\n"
 
 
-def test_nothing_is_sent_while_a_problem_stands(mini: Workspace, office: Running) -> None:
-    done = mail(mini, office, "--send", "--yes")
+def test_nothing_is_sent_while_a_problem_stands(
+    mail: Mail, mini: Workspace, office: Running
+) -> None:
+    done = mail("--send", "--yes")
     assert done.returncode == 1
     assert "'vasterby' has no recipient" in done.stderr
     assert not office.office.taken
     assert not mini.ledger(2019).exists()
 
 
-def test_the_table_is_shown_and_no_means_no(mini: Workspace, office: Running) -> None:
-    done = mail(mini, office, *BOTH, "--send", answers="n\n")
+def test_the_table_is_shown_and_no_means_no(mail: Mail, office: Running) -> None:
+    done = mail(*BOTH, "--send", answers="n\n")
     assert done.returncode == 1
     assert "Åsa Öberg <asa@norrby.example>" in done.stdout
     assert "Send 2 messages?" in done.stdout
     assert not office.office.taken
 
 
-def test_a_rehearsal_goes_to_oneself_and_leaves_no_trace(mini: Workspace, office: Running) -> None:
+def test_a_rehearsal_goes_to_oneself_and_leaves_no_trace(
+    mail: Mail, mini: Workspace, office: Running
+) -> None:
     for _ in range(2):
-        done = mail(mini, office, "--send", "--yes", "--to", "me@office.example")
+        done = mail("--send", "--yes", "--to", "me@office.example")
         assert (done.stderr, done.returncode) == ("", 0)
     assert office.office.everybody() == ["me@office.example"] * 6
     assert not mini.ledger(2019).exists()
@@ -169,10 +212,10 @@ def test_a_rehearsal_goes_to_oneself_and_leaves_no_trace(mini: Workspace, office
 
 
 def test_who_is_refused_is_named_by_the_place_of_the_address(
-    mini: Workspace, office: Running
+    mail: Mail, mini: Workspace, office: Running
 ) -> None:
     mini.recipients(2019).write_text(RECIPIENTS.replace("copy@", "nobody@"), "utf-8")
-    done = mail(mini, office, *BOTH, "--send", "--yes")
+    done = mail(*BOTH, "--send", "--yes")
     assert done.returncode == 1
     assert "recipients.yaml:4:21: the server will not take the letter of 'norrby'" in done.stderr
     assert "(550 5.1.1) [refused-recipient]" in done.stderr
@@ -181,7 +224,7 @@ def test_who_is_refused_is_named_by_the_place_of_the_address(
 
 
 def test_a_run_that_is_killed_while_it_sends_is_asked_about(
-    mini: Workspace, office: Running
+    mail: Mail, mini: Workspace, office: Running
 ) -> None:
     mini.recipients(2019).write_text(RECIPIENTS.replace("sune@", "hang@"), "utf-8")
     process = subprocess.Popen(
@@ -194,15 +237,15 @@ def test_a_run_that_is_killed_while_it_sends_is_asked_about(
     deadline = time.monotonic() + 60
     while len(office.office.taken) < 2 and time.monotonic() < deadline:
         time.sleep(0.05)
-    with_lock = mail(mini, office, *BOTH, "--send", "--yes")
+    with_lock = mail(*BOTH, "--send", "--yes")
     assert (with_lock.returncode, "[already-running]" in with_lock.stderr) == (2, True)
     process.send_signal(signal.SIGKILL)
     process.wait()
 
-    skipped = mail(mini, office, *BOTH, "--send", "--yes")
+    skipped = mail(*BOTH, "--send", "--yes")
     assert (skipped.returncode, skipped.stdout) == (1, "Nothing to send.\n")
     assert "letter of 'soderby' reached this recipient [unknown-fate]" in skipped.stderr
-    answered = mail(mini, office, *BOTH, "--send", answers="yes\n")
+    answered = mail(*BOTH, "--send", answers="yes\n")
     assert "Did the letter of Söderby kommun reach 1 recipient?" in answered.stdout
     assert answered.returncode == 0
     assert len(office.office.taken) == 2
@@ -211,31 +254,29 @@ def test_a_run_that_is_killed_while_it_sends_is_asked_about(
 
 
 def test_what_did_not_arrive_is_sent_again_as_the_same_message(
-    mini: Workspace, office: Running
+    mail: Mail, mini: Workspace, office: Running
 ) -> None:
     mini.recipients(2019).write_text(RECIPIENTS.replace("sune@", "silent@"), "utf-8")
-    first = mail(mini, office, "soderby", "--send", "--yes")
+    first = mail("soderby", "--send", "--yes")
     assert "(no answer) [unknown-fate]" in first.stderr
     mini.recipients(2019).write_text(RECIPIENTS.replace("sune@", "silent@"), "utf-8")
-    mail(mini, office, "soderby", "--send", answers="no\ny\n")
+    mail("soderby", "--send", answers="no\ny\n")
     names = [str(read["Message-ID"]) for _, read in office.office.taken]
     assert len(names) == 2
     assert len(set(names)) == 1
 
 
-def test_a_second_run_is_kept_out(mini: Workspace, office: Running) -> None:
+def test_a_second_run_is_kept_out(mail: Mail, mini: Workspace, office: Running) -> None:
     with alone_in(mini.mail(2019)):
-        done = mail(mini, office, *BOTH, "--send", "--yes")
+        done = mail(*BOTH, "--send", "--yes")
     assert (done.returncode, "[already-running]" in done.stderr) == (2, True)
     assert not office.office.taken
 
 
-def test_a_password_in_the_file_is_a_problem_and_is_not_shown(
-    mini: Workspace, office: Running
-) -> None:
+def test_a_password_in_the_file_is_a_problem_and_is_not_shown(mail: Mail, mini: Workspace) -> None:
     path = mini.settings
     path.write_text(path.read_text("utf-8") + 'password = "hemligt"\n', "utf-8")
-    done = mail(mini, office, "--send", "--yes")
+    done = mail("--send", "--yes")
     assert done.returncode == 1
     assert "report.toml:10:1: a password does not belong in the workspace" in done.stderr
     assert "hemligt" not in done.stderr
