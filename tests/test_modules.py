@@ -41,6 +41,7 @@ ORDER = (
     "press",
     "checks",
     "build",
+    "mail",
     "rules",
     "outcome",
     "console",

@@ -91,6 +91,22 @@ IccFile = Annotated[
         help="Press: a colour profile in place of the one that the shop's file names.",
     ),
 ]
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", help="Ask nothing; leave out what is not clear."),
+]
+Rehearsal = Annotated[
+    str | None,
+    typer.Option("--to", metavar="ADDRESS", help="Send all to this address, as a rehearsal."),
+]
+Resend = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--resend",
+        metavar="SLUG",
+        help="Send this one again, whatever was sent; several times for several.",
+    ),
+]
 
 
 def main() -> None:
@@ -168,6 +184,48 @@ def profiles(
     with console.progress() as progress:
         made = build.profiles(workspace, year, slugs or (), progress)
     console.show_json(made) if json else console.show_made(made)
+
+
+@app.command("mail", epilog="Example: report mail 2019 malmo skara --dry-run")
+def mail_profiles(
+    year: Year,
+    slugs: Annotated[
+        list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show who would get what, and every problem.")
+    ] = False,
+    send: Annotated[
+        bool, typer.Option("--send", help="Send them, through the server of report.toml.")
+    ] = False,
+    yes: Yes = False,
+    to: Rehearsal = None,
+    resend: Resend = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Write a draft per organisation, output/YEAR/mail/SLUG.eml, or send what is not sent yet."""
+    from report import console, mail
+    from report.console import mailing
+
+    _require_sending(send, yes, to, resend)
+    workspace = _workspace(root)
+    if dry_run:
+        with console.progress() as progress:
+            prepared = mail.prepare(workspace, year, slugs or (), progress, to_all=not to)
+        console.show_json(mail.rows(prepared)) if json else mailing.show_rows(mail.rows(prepared))
+        prepared.require()
+    elif send:
+        desk = mailing.Terminal(yes=yes)
+        wishes = mail.Wishes(tuple(resend or ()), to)
+        outcome = mail.send(workspace, year, slugs or (), wishes, desk, console.progress)
+        console.show_json(outcome.deliveries) if json else mailing.show_outcome(outcome)
+        if outcome.problems:
+            raise ContentError(outcome.problems)
+    else:
+        with console.progress() as progress:
+            drafts = mail.drafts(workspace, year, slugs or (), progress)
+        console.show_json(drafts) if json else mailing.show_drafts(drafts)
 
 
 @app.command(epilog="Example: report check 2019 --strict")
@@ -332,6 +390,18 @@ def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None)
                 "no-shop",
                 "--shop and --icc are about a file for a print shop, and none is made",
                 advice="Add --for press.",
+            )
+        )
+
+
+def _require_sending(send: bool, yes: bool, to: str | None, resend: list[str] | None) -> None:
+    """Raise `UsageError` where it is said how to send, and nothing is sent."""
+    if (yes or to or resend) and not send:
+        raise UsageError(
+            Problem(
+                "no-sending",
+                "--yes, --to and --resend are about sending, and nothing is sent",
+                advice="Add --send.",
             )
         )
 

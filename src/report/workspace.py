@@ -11,6 +11,8 @@ from pathlib import Path
 from report.problems import ContentError, MachineError, Place, Problem, UsageError
 
 TEMPORARY = ".tmp"  # how the names of files end that are being written
+# Files with addresses of people, or in which somebody may have written a password.
+PERSONAL = ("recipients.yaml", "sent.jsonl", "report.toml")
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,27 @@ class Workspace:
         """File of an organisation's profile."""
         return self.profiles(year) / f"{slug}.pdf"
 
+    @property
+    def settings(self) -> Path:
+        """File of settings that are not about content; need not exist."""
+        return self.root / "report.toml"
+
+    def mail(self, year: int) -> Path:
+        """Folder of who gets which message, and of what was sent; need not exist."""
+        return self.year(year) / "mail"
+
+    def recipients(self, year: int) -> Path:
+        """File of the recipients of an edition's messages; need not exist."""
+        return self.mail(year) / "recipients.yaml"
+
+    def ledger(self, year: int) -> Path:
+        """File of what was sent; need not exist."""
+        return self.mail(year) / "sent.jsonl"
+
+    def draft(self, year: int, slug: str) -> Path:
+        """File of the message to an organisation, to be sent by hand."""
+        return self.output(year) / "mail" / f"{slug}.eml"
+
     def years(self) -> list[int]:
         """List the editions, oldest first: the folders of content with an `edition.yaml`."""
         return sorted(
@@ -97,6 +120,11 @@ class Workspace:
 def is_workspace(folder: Path) -> bool:
     """Tell whether a folder holds both `content/` and `styles/`."""
     return (folder / "content").is_dir() and (folder / "styles").is_dir()
+
+
+def is_personal(path: Path) -> bool:
+    """Tell whether no message may repeat what stands in a file."""
+    return path.name in PERSONAL
 
 
 def find_workspace(start: Path, root: Path | None = None) -> Workspace:

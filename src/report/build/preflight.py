@@ -1,6 +1,6 @@
 """The recipe that looks at finished files: what is wrong with those of an edition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from report.build.made import Progress
 from report.checks import printed
 from report.checks.printed import Wording
-from report.model import Edition
+from report.model import Edition, Profile, Text
 from report.press.shop import read_orders
 from report.problems import ContentError, Place, Problem, Severity
 from report.styles import font_families
@@ -22,11 +22,24 @@ def preflight(workspace: Workspace, edition: Edition, progress: Progress) -> lis
     """Check every finished file of an edition, in a fixed order."""
     if not any(workspace.output(edition.fields.year).rglob("*.pdf")):
         return []
+    problems = _problems(workspace, _files(workspace, edition), progress)
+    return problems + list(_left_over(workspace, edition))
+
+
+def profile_problems(
+    workspace: Workspace, edition: Edition, texts: Iterable[Text[Profile]], progress: Progress
+) -> list[Problem]:
+    """Check the finished profiles of some texts, as far as there are any."""
+    files = (_profile(workspace, edition.fields.year, text) for text in texts)
+    return _problems(workspace, (file for file in files if file.path.is_file()), progress)
+
+
+def _problems(workspace: Workspace, files: "Iterable[_File]", progress: Progress) -> list[Problem]:
     from report.checks import finished  # the libraries that read PDFs are not needed before
 
     families = font_families(workspace)
     problems: list[Problem] = []
-    for file in _files(workspace, edition):
+    for file in files:
         progress(f"checking {file.path.name}")
         expected = finished.Expected(file.limits, families, file.wordings)
         try:
@@ -34,7 +47,7 @@ def preflight(workspace: Workspace, edition: Edition, progress: Progress) -> lis
                 problems += finished.preflight(open_file)
         except ContentError as error:
             problems += error.problems
-    return problems + list(_left_over(workspace, edition))
+    return problems
 
 
 @dataclass(frozen=True)
@@ -55,17 +68,16 @@ def _files(workspace: Workspace, edition: Edition) -> Iterator[_File]:
         _File(workspace.booklet(year), Kind.BOOKLET, Limits(), booklet),
         _File(workspace.booklet(year, "-office"), Kind.OFFICE, Limits(), ()),
         _File(workspace.booklet(year, "-press"), Kind.PRESS, _limits(workspace, edition), booklet),
-        *(
-            _File(
-                workspace.profile(year, text.slug),
-                Kind.PROFILE,
-                Limits(),
-                tuple(printed.of_profile(text)),
-            )
-            for text in edition.texts
-        ),
+        *(_profile(workspace, year, text) for text in edition.texts),
     ]
     yield from (file for file in files if file.path.is_file())
+
+
+def _profile(workspace: Workspace, year: int, text: Text[Profile]) -> _File:
+    from report.checks.finished import Kind, Limits
+
+    path = workspace.profile(year, text.slug)
+    return _File(path, Kind.PROFILE, Limits(), tuple(printed.of_profile(text)))
 
 
 def _limits(workspace: Workspace, edition: Edition) -> "Limits":

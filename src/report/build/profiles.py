@@ -1,6 +1,7 @@
 """The recipe of the profiles: one A4 page for each organisation."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 
 from report.build.content import read
@@ -20,10 +21,26 @@ def profiles(
 
     Where something is wrong with some of them, the others are made all the same.
     """
+    done = attempt(workspace, year, slugs, progress)
+    if done.problems:
+        raise ContentError(done.problems)
+    return list(done.made.values())
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """The profiles that could be made, by slug, and what is wrong with the others."""
+
+    made: dict[str, Made]
+    problems: tuple[Problem, ...]
+
+
+def attempt(workspace: Workspace, year: int, slugs: Iterable[str], progress: Progress) -> Attempt:
+    """Typeset the profiles of these organisations, or of all, as far as nothing is wrong."""
     progress("reading")
     edition = read(workspace, year).require()
-    texts = _chosen(edition, list(slugs))
-    made: list[Made] = []
+    texts = chosen(edition, list(slugs))
+    made: dict[str, Made] = {}
     problems: list[Problem] = []
     progress("loading fonts")
     with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
@@ -40,14 +57,13 @@ def profiles(
                     continue
                 memory.keep_page(text, page)
             path = workspace.profile(year, text.slug)
-            made.append(write(path, page.pdf, 1, page.fitting))
+            made[text.slug] = write(path, page.pdf, 1, page.fitting)
         memory.prune()
-    if problems:
-        raise ContentError(dict.fromkeys(problems))
-    return made
+    return Attempt(made, tuple(dict.fromkeys(problems)))
 
 
-def _chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
+def chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
+    """Give the texts of these slugs, or all. Raises `UsageError` for what is no text."""
     texts = {text.slug: text for text in edition.texts}
     problems = []
     for slug in slugs:

@@ -10,6 +10,7 @@ from unicodedata import normalize
 from rich.cells import cell_len
 
 from report.problems import Place
+from report.workspace import is_personal
 
 WIDTH: Final = 88  # columns of the terminal
 BEFORE: Final = 40  # of these, at most before the place
@@ -35,9 +36,10 @@ def excerpt(place: Place) -> Excerpt | None:
     """Give the line of a place, cut to what a terminal can show, or None where there is none.
 
     A tab, and a character that cannot be seen, is shown as one that can. Letters
-    that take two columns, such as those of Chinese, count as two.
+    that take two columns, such as those of Chinese, count as two. Lines of files
+    with personal data are not shown: what is on a terminal often ends up in a log.
     """
-    if not place.line or place.page:
+    if not place.line or place.page or is_personal(place.path):
         return None
     lines = _lines(place.path)
     if place.line > len(lines):

@@ -68,6 +68,12 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "greater_than_equal": Kind("out-of-range", "{value} is too low for '{field}'; at least {ge}"),
     "less_than_equal": Kind("out-of-range", "{value} is too high for '{field}'; at most {le}"),
+    "not_one_line": Kind(
+        "header-line",
+        "'{field}' has a character that is not for a line of text",
+        "Write it anew, on one line.",
+    ),
+    "unfit_address": Kind("bad-address", "'{field}' is not an e-mail address: {reason}"),
     "not_an_address": Kind("not-an-address", "{value} is not a web address"),
     "unfit_slug": Kind(
         "unfit-slug",

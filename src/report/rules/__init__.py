@@ -13,6 +13,7 @@ from report.rules.fields import FIELDS
 from report.rules.files import FILES
 from report.rules.help import HELP
 from report.rules.machine import MACHINE
+from report.rules.mail import MAIL
 from report.rules.output import OUTPUT
 from report.rules.pages import PAGES
 from report.rules.press import PRESS
@@ -40,6 +41,7 @@ SECTIONS: Final = (
         (*map(Rule.of, _FINISHED), *OUTPUT),
     ),
     Section("New files and texts", "What comes up while files are begun.", HELP),
+    Section("Messages", "What comes up while messages are written and sent.", MAIL),
     Section("Use and machine", "What stands in the way of a command.", MACHINE),
 )
 

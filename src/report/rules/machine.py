@@ -44,6 +44,13 @@ MACHINE: Final = (
         """,
     ),
     Rule.entry(
+        "no-sending",
+        """Options about sending go with sending.
+
+        Bad: `report mail 2019 --yes`. Good: `report mail 2019 --send --yes`.
+        """,
+    ),
+    Rule.entry(
         "already-running",
         """One run at a time makes the files of a year.
 

@@ -1,0 +1,90 @@
+"""Messages → people: the table before they are sent, what is asked, and what became of them."""
+
+from collections.abc import Iterable, Sequence
+from getpass import getpass
+from typing import Final
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from report.console.as_text import counted
+from report.console.places import relative
+from report.mail import Draft, Outcome, Parcel, Row, row
+from report.mail.book import Book
+from report.mail.letter import Letter
+
+WIDE: Final = 240  # columns of a table that goes into a file or a pipe
+LONG: Final = 44  # columns, within which an address is not broken
+
+_ANSWERS: Final = {"yes": True, "no": False, "skip": None}
+
+
+def show_drafts(drafts: Iterable[Draft]) -> None:
+    """Write one line per draft to standard output, without any address."""
+    console = Console(soft_wrap=True, highlight=False)
+    for draft in drafts:
+        to = counted(draft.recipients, "recipient") if draft.recipients else "no recipient yet"
+        said = "" if draft.state in ("new", "no recipient") else f", {draft.state}"
+        console.print(Text(f"{relative(draft.path)}  {to}, {draft.size / 1000:.0f} kB{said}"))
+
+
+def show_rows(rows: Sequence[Row]) -> None:
+    """Write the table of a mailing to standard output."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDE)
+    table = Table(box=None, pad_edge=False)
+    longest = max((len(name) for line in rows for name in line.recipients), default=0)
+    for heading in ("organisation", "recipients", "subject", "file", "size", "state"):
+        table.add_column(
+            heading,
+            justify="right" if heading == "size" else "left",
+            overflow="fold",
+            min_width=min(longest, LONG) if heading == "recipients" else None,
+        )
+    for line in rows:
+        to = "\n".join(line.recipients) or "–"
+        size = f"{line.size / 1000:.0f} kB"
+        cells = (line.organisation, to, line.subject, line.file, size, line.state)
+        table.add_row(*map(Text, cells))
+    console.print(table)
+
+
+def show_outcome(outcome: Outcome) -> None:
+    """Write one line per letter that was on its way to standard output, without any address."""
+    console = Console(soft_wrap=True, highlight=False)
+    for delivery in outcome.deliveries:
+        reached = f"sent to {delivery.reached} of {counted(delivery.recipients, 'recipient')}"
+        console.print(Text(f"{delivery.organisation}  {reached}"))
+    if not outcome.deliveries:
+        console.print("Nothing to send.")
+
+
+class Terminal:
+    """The editor, who is asked; with `yes`, a script, which agrees and knows nothing."""
+
+    def __init__(self, *, yes: bool) -> None:
+        self._yes = yes
+
+    def agree(self, batch: Sequence[Parcel], book: Book) -> None:
+        """Show what would be sent, and stop the program where that is not wanted."""
+        if self._yes:
+            return
+        show_rows([row(parcel.letter, book, parcel.recipients) for parcel in batch])
+        typer.confirm(f"Send {counted(len(batch), 'message')}?", abort=True)
+
+    def arrived(self, letter: Letter, count: int) -> bool | None:
+        """Ask whether a message of unknown fate arrived."""
+        if self._yes:
+            return None
+        asked = f"Did the letter of {letter.organisation} reach {counted(count, 'recipient')}?"
+        while True:
+            answer = str(typer.prompt(f"{asked} yes, no or skip", default="skip"))
+            if answer.lower() in _ANSWERS:
+                return _ANSWERS[answer.lower()]
+
+    def password(self, question: str) -> str:
+        """Ask for a password, without showing it."""
+        return getpass(question)

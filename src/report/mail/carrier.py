@@ -1,0 +1,54 @@
+"""What takes messages away: what the sending asks of it, and how it answers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from report.mail.book import Event
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A server's answer on one recipient, by its code (RFC 5321, section 4.2.1).
+
+    The words behind the code are left out: they often repeat the address.
+    """
+
+    code: int
+    detail: str = ""  # the enhanced code, such as 5.1.1 (RFC 3463)
+
+    @property
+    def event(self) -> Event:
+        """What the answer means: taken, refused for good, or to be tried again."""
+        if 200 <= self.code < 300:
+            return Event.SENT
+        return Event.REFUSED if 500 <= self.code < 600 else Event.DEFERRED
+
+    def __str__(self) -> str:
+        """Write the codes.
+
+        >>> print(Reply(550, "5.1.1"))
+        550 5.1.1
+        """
+        return f"{self.code} {self.detail}".strip()
+
+
+class LostError(Exception):
+    """The connection ended before the server had the whole message: it was not handed over."""
+
+
+class UnansweredError(Exception):
+    """The server had the whole message, and did not say whether it took it."""
+
+
+class Carrier(Protocol):
+    """What messages are given to."""
+
+    def connect(self) -> None:
+        """Be ready to carry. Raises `LostError` where the server cannot be reached."""
+
+    def carry(self, recipients: Sequence[str], data: bytes) -> Mapping[str, Reply]:
+        """Hand a message over, and give the answer on each recipient.
+
+        Raises `LostError` or `UnansweredError`.
+        """

@@ -1,0 +1,130 @@
+"""The recipe of sending: what is missing is sent, once, and what is not clear is asked."""
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import dataclass, replace
+from email.message import EmailMessage
+from typing import Protocol
+
+from report import build
+from report.mail import ledger
+from report.mail.book import Book, Event
+from report.mail.carrier import LostError
+from report.mail.draft import Envelope, message
+from report.mail.ledger import Ledger, now
+from report.mail.letter import Letter
+from report.mail.mailing import prepare
+from report.mail.outcome import Outcome, outcome
+from report.mail.password import find_password
+from report.mail.post import Post, unreachable
+from report.mail.recipients import Mailbox, rehearsal_mailbox
+from report.mail.sending import Parcel, Sending, parcels
+from report.mail.settings import Settings, read_settings, require_server
+from report.problems import MachineError
+from report.workspace import Workspace, alone_in
+
+# Opens what shows progress, while nothing is asked.
+Working = Callable[[], AbstractContextManager[build.Progress]]
+
+
+class Desk(Protocol):
+    """Whoever sits in front of the program, or a script."""
+
+    def agree(self, batch: Sequence[Parcel], book: Book) -> None:
+        """Return if the batch may be sent, and raise something if not."""
+
+    def arrived(self, letter: Letter, count: int) -> bool | None:
+        """Say whether a message to so many recipients arrived; None if that is not known."""
+
+    def password(self, question: str) -> str:
+        """Ask for the password, without showing it."""
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """Organisations that get their letters again, and an address that gets all as a rehearsal."""
+
+    again: tuple[str, ...] = ()
+    rehearsal: str | None = None
+
+
+def send(
+    workspace: Workspace,
+    year: int,
+    slugs: Sequence[str],
+    wishes: Wishes,
+    desk: Desk,
+    working: Working,
+) -> Outcome:
+    """Send the letters of these organisations, or of all, that have not arrived yet.
+
+    Nothing is sent while a problem stands. Raises `ContentError` for those of the content,
+    the recipients and the settings, `UsageError` where another run is at work, and
+    `MachineError` where the server does not answer or does not let anybody in.
+    """
+    settings, source = read_settings(workspace)
+    require_server(settings, source)
+    me = rehearsal_mailbox(wishes.rehearsal) if wishes.rehearsal else None
+    with alone_in(workspace.mail(year)):
+        with working() as progress:
+            mailing = prepare(workspace, year, slugs, progress, to_all=not me).require()
+        build.chosen(mailing.edition, list(wishes.again))
+        letters = mailing.letters if me is None else _rehearsed(mailing.letters, me)
+        notebook = ledger.opened(workspace.ledger(year)) if me is None else _forgotten()
+        with notebook as notes:
+            _settle(letters, notes, wishes, desk)
+            batch = parcels(letters, notes.book, wishes.again)
+            if batch:
+                desk.agree(batch, notes.book)
+                post = Post(settings, find_password(settings, desk.password))
+                with closing(post), working() as progress:
+                    _require_answer(post, settings, progress)
+                    compose = _composer(settings.mailbox, notes.book, is_rehearsal=bool(me))
+                    Sending(post, notes, compose, settings.pace, progress).send(batch)
+            return outcome(letters, batch, notes.book, mailing.recipients)
+
+
+def _rehearsed(letters: Sequence[Letter], me: Mailbox) -> tuple[Letter, ...]:
+    """Address all letters to oneself, and to nobody else."""
+    return tuple(replace(letter, to=(me,), cc=()) for letter in letters)
+
+
+def _forgotten() -> AbstractContextManager[Ledger]:
+    """Give a ledger without a file: a rehearsal reaches nobody, and may be repeated."""
+    return nullcontext(Ledger(Book(), lambda line: None))
+
+
+def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, desk: Desk) -> None:
+    """Ask about each message of unknown fate, unless it is to be sent again anyway."""
+    for letter in letters:
+        unknown = notes.book.unknown(letter.slug, letter.addresses)
+        if not unknown or letter.slug in wishes.again:
+            continue
+        arrived = desk.arrived(letter, len(unknown))
+        if arrived is None:
+            continue
+        event = Event.CONFIRMED if arrived else Event.DENIED
+        for entry in unknown:
+            notes.note(event, letter.slug, entry.recipients, entry.message_id, entry.sha256)
+
+
+def _require_answer(post: Post, settings: Settings, progress: build.Progress) -> None:
+    """Raise `MachineError` where the server does not answer, before anything is noted."""
+    progress("connecting")
+    try:
+        post.connect()
+    except LostError as error:
+        raise MachineError(unreachable(settings)) from error
+
+
+def _composer(
+    sender: Mailbox | None, book: Book, *, is_rehearsal: bool
+) -> Callable[[Letter], EmailMessage]:
+    """Give what makes messages of letters: dated now, and new ones for what is sent again."""
+
+    def compose(letter: Letter) -> EmailMessage:
+        when = now()
+        number = int(when.timestamp()) if is_rehearsal else book.sent(letter.slug)
+        return message(letter, Envelope(sender, when, number))
+
+    return compose

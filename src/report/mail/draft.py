@@ -1,0 +1,85 @@
+"""A letter as a message of RFC 5322 and MIME, for a mail program or a server."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime
+from hashlib import sha256
+from typing import Final
+
+from report.mail.letter import Letter
+from report.mail.recipients import Mailbox
+
+NOWHERE: Final = "report.invalid"  # the domain of names of messages without a sender (RFC 2606)
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """What a letter needs to become a message.
+
+    Where there is no sender, the mail program fills it in. `number` tells messages of the
+    same letter apart: receivers show two of one name but once.
+    """
+
+    sender: Mailbox | None
+    when: datetime
+    number: int = 0
+
+
+def message(letter: Letter, envelope: Envelope) -> EmailMessage:
+    """Give a letter as a message: plain text, the same as HTML, and the profile.
+
+    The same letter in the same envelope gives the same bytes.
+    """
+    made = EmailMessage(policy=policy.SMTP)
+    made["Date"] = format_datetime(envelope.when)
+    if envelope.sender:
+        made["From"] = _header(envelope.sender)
+    for name, mailboxes in (("To", letter.to), ("Cc", letter.cc)):
+        if mailboxes:
+            made[name] = tuple(map(_header, mailboxes))
+    made["Subject"] = letter.subject
+    made["Message-ID"] = _message_id(letter, envelope)
+    made.set_content(letter.text, cte="quoted-printable")
+    made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
+    made.add_attachment(
+        letter.pdf, maintype="application", subtype="pdf", filename=letter.file_name
+    )
+    made["Content-Language"] = letter.language.value  # last, for set_content takes it away
+    _set_boundaries(made, letter)
+    return made
+
+
+def draft(letter: Letter, envelope: Envelope) -> bytes:
+    """Give a letter as a file that Outlook and Thunderbird open to be sent."""
+    made = message(letter, envelope)
+    made["X-Unsent"] = "1"
+    if not letter.addresses:
+        made["Comments"] = f"recipients.yaml has no recipient for {letter.slug}"
+    return made.as_bytes()
+
+
+def _header(mailbox: Mailbox) -> Address:
+    return Address(mailbox.name or "", addr_spec=mailbox.address)
+
+
+def _message_id(letter: Letter, envelope: Envelope) -> str:
+    domain = envelope.sender.address.rpartition("@")[2] if envelope.sender else NOWHERE
+    seen = (letter.slug, *letter.addresses, letter.subject, letter.html, letter.sha256)
+    name = "\n".join((*seen, str(envelope.number)))
+    return f"<{_fingerprint(name)}@{domain}>"
+
+
+def _set_boundaries(made: EmailMessage, letter: Letter) -> None:
+    """Name what separates the parts; Python's own names are random.
+
+    Neither quoted-printable nor base64 can hold '=_' (RFC 2045, section 6.7).
+    """
+    for number, part in enumerate((made, next(made.iter_parts()))):
+        part.set_boundary(f"=_{number}_{_fingerprint(letter.slug + letter.sha256)}")
+
+
+def _fingerprint(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]

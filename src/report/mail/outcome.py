@@ -1,0 +1,86 @@
+"""What became of a batch: whom it reached, and a problem for everybody else."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from report.mail.book import Book, State
+from report.mail.letter import Letter
+from report.mail.recipients import Recipients
+from report.mail.sending import Parcel
+from report.problems import Place, Problem
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """A letter that was on its way, and how many of its recipients it reached."""
+
+    slug: str
+    organisation: str
+    reached: int
+    recipients: int
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was sent, and what was not, or is not known to have been."""
+
+    deliveries: tuple[Delivery, ...]
+    problems: tuple[Problem, ...]
+
+
+def outcome(
+    letters: Sequence[Letter], batch: Sequence[Parcel], book: Book, recipients: Recipients
+) -> Outcome:
+    """Tell what became of a batch, and which letters are still of unknown fate."""
+    deliveries = tuple(_delivery(parcel, book) for parcel in batch)
+    return Outcome(deliveries, tuple(_problems(letters, book, recipients)))
+
+
+def _delivery(parcel: Parcel, book: Book) -> Delivery:
+    letter = parcel.letter
+    states = [book.state(letter.slug, address) for address in parcel.recipients]
+    reached = states.count(State.SENT)
+    return Delivery(letter.slug, letter.organisation, reached, len(states))
+
+
+def _problems(letters: Sequence[Letter], book: Book, recipients: Recipients) -> Iterator[Problem]:
+    for letter in letters:
+        for address in letter.addresses:
+            place = recipients.place(letter.slug, address)
+            last = book.last(letter.slug, address)
+            reply = f" ({last.reply})" if last and last.reply else ""
+            match book.state(letter.slug, address):
+                case State.REFUSED:
+                    yield _refused(letter.slug, place, reply)
+                case State.UNKNOWN:
+                    yield _unknown(letter.slug, place, reply)
+                case State.NEW:
+                    yield _not_delivered(letter.slug, place, reply)
+
+
+def _refused(slug: str, place: Place, reply: str) -> Problem:
+    return Problem(
+        "refused-recipient",
+        f"the server will not take the letter of '{slug}' for this recipient{reply}",
+        place,
+        "Mend the address, and run the command again: it sends what is missing.",
+    )
+
+
+def _unknown(slug: str, place: Place, reply: str) -> Problem:
+    return Problem(
+        "unknown-fate",
+        f"nobody knows whether the letter of '{slug}' reached this recipient{reply}",
+        place,
+        "Ask the recipient, or look in the mailbox for what was sent. Then run the command "
+        "again without --yes, and answer.",
+    )
+
+
+def _not_delivered(slug: str, place: Place, reply: str) -> Problem:
+    return Problem(
+        "not-delivered",
+        f"the letter of '{slug}' could not be handed over for this recipient{reply}",
+        place,
+        "Run the command again later: it sends what is missing.",
+    )

@@ -1,0 +1,126 @@
+"""Who gets the profile of an organisation: `content/<year>/mail/recipients.yaml`.
+
+The file holds personal data. Messages about it name places in it and no addresses.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
+
+from pydantic import Field
+
+from report.mail.headers import EmailAddress, HeaderText
+from report.model import Edition
+from report.model.edition import Slug
+from report.model.parse import parse
+from report.model.profile import Fields
+from report.problems import Place, Problem, Reading, UsageError, has_errors
+from report.source import Source, read_yaml
+from report.swedish import enumeration
+from report.workspace import Workspace
+
+
+class Language(StrEnum):
+    """In which language a message is written."""
+
+    SWEDISH = "sv"
+    ENGLISH = "en"
+
+
+class Mailbox(Fields):
+    """Somebody to whom a message goes, or from whom it comes."""
+
+    name: HeaderText | None = Field(None, description="first name and surname")
+    address: EmailAddress = Field(description="the e-mail address, such as anna@lund.example")
+
+
+class Recipient(Fields):
+    """To whom the message of one organisation goes."""
+
+    organisation: Slug = Field(description="the name of its text: the file without .md")
+    to: tuple[Mailbox, ...] = Field(min_length=1, description="the recipients")
+    cc: tuple[Mailbox, ...] = Field((), description="who gets a copy")
+    greeting: HeaderText | None = Field(None, description="whom the message greets, as 'Anna'")
+    language: Language = Field(Language.SWEDISH, description="sv or en")
+
+    @property
+    def salutation(self) -> str:
+        """Whom the message greets: by the names of its recipients, if nothing else is said."""
+        names = [mailbox.name for mailbox in self.to if mailbox.name]
+        return self.greeting or (enumeration(names) if names else "")
+
+
+class RecipientsFile(Fields):
+    """The fields of `recipients.yaml`."""
+
+    recipients: tuple[Recipient, ...] = Field(description="one group of fields per organisation")
+
+
+@dataclass(frozen=True)
+class Recipients:
+    """The recipients of an edition by organisation, and where each address is written."""
+
+    source: Source
+    by_slug: Mapping[str, Recipient] = field(default_factory=dict)
+    places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
+
+    def place(self, slug: str, address: str = "") -> Place:
+        """Give the place of an address of an organisation, or of what comes nearest to it."""
+        return self.places.get((slug, address)) or self.source.place("recipients")
+
+
+def read_recipients(workspace: Workspace, edition: Edition) -> Reading[Recipients]:
+    """Read who gets which profile. Where there is no such file, nobody gets any."""
+    path = workspace.recipients(edition.fields.year)
+    if not path.exists():
+        return Reading(Recipients(Source(path, {})))
+    reading = read_yaml(path)
+    if reading.value is None or has_errors(reading.problems):
+        return Reading(None, reading.problems)
+    fields = parse(reading.value, RecipientsFile)
+    if fields.value is None:
+        return Reading(None, (*reading.problems, *fields.problems))
+    problems = tuple(_misfits(reading.value, fields.value, edition))
+    return Reading(_recipients(reading.value, fields.value), (*reading.problems, *problems))
+
+
+def rehearsal_mailbox(address: str) -> Mailbox:
+    """Give a mailbox of an address that was typed. Raises `UsageError` where it is none."""
+    source = Source(Path("--to"), {"address": address})
+    reading = parse(source, Mailbox)
+    if reading.value is None:
+        advice = "Write it as --to anna@lund.example."
+        raise UsageError(Problem("bad-address", "--to is not an e-mail address", advice=advice))
+    return reading.value
+
+
+def _recipients(source: Source, fields: RecipientsFile) -> Recipients:
+    by_slug = {recipient.organisation: recipient for recipient in fields.recipients}
+    places = {}
+    for number, recipient in enumerate(fields.recipients):
+        slug = recipient.organisation
+        places[slug, ""] = source.place("recipients", number, "organisation")
+        for group, mailboxes in (("cc", recipient.cc), ("to", recipient.to)):
+            for item, mailbox in enumerate(mailboxes):
+                way = ("recipients", number, group, item, "address")
+                places[slug, mailbox.address] = source.place(*way)
+    return Recipients(source, by_slug, places)
+
+
+def _misfits(source: Source, fields: RecipientsFile, edition: Edition) -> Iterator[Problem]:
+    """Find organisations that are not in the edition, or given twice."""
+    known = [text.slug for text in edition.texts]
+    seen: set[str] = set()
+    for number, recipient in enumerate(fields.recipients):
+        slug, place = recipient.organisation, source.place("recipients", number, "organisation")
+        if slug not in known:
+            nearest = get_close_matches(slug, known, n=1)
+            advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use: {', '.join(known)}."
+            message = f"'{slug}' is not in the edition {edition.fields.year}"
+            yield Problem("unknown-recipient", message, place, advice)
+        if slug in seen:
+            advice = "Write all its recipients in one place."
+            yield Problem("recipients-twice", f"'{slug}' is given twice", place, advice)
+        seen.add(slug)

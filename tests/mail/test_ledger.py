@@ -1,0 +1,253 @@
+"""The ledger: whatever ends the program, and wherever, nobody gets a message twice."""
+
+import json
+import signal
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from report.mail import ledger
+from report.mail.book import Book, Entry, Event, State, read_book
+from report.mail.carrier import LostError, Reply, UnansweredError
+from report.mail.draft import Envelope, message
+from report.mail.ledger import Ledger
+from report.mail.letter import Letter
+from report.mail.sending import Pace, Sending, parcels
+from report.problems import ContentError, MachineError
+
+from letters import mailbox, plain
+
+WHEN = datetime(2019, 11, 16, tzinfo=UTC)
+ENVELOPE = Envelope(mailbox("award@office.example"), WHEN)
+LEDGER = Path("sent.jsonl")
+# One in ten has two recipients.
+LETTERS = [
+    plain(f"k{n}", *(f"{who}@k{n}.example" for who in ("a", "b")[: 2 - (n % 10 > 0)]), pdf=b"%PDF")
+    for n in range(273)
+]
+ADDRESSES = [address for letter in LETTERS for address in letter.addresses]
+MESSAGE = message(LETTERS[0], ENVELOPE)
+
+
+class KillError(BaseException):
+    """The end of the program, at once."""
+
+
+class World:
+    """A disk and a mail server that outlive the program, which may end at any step."""
+
+    def __init__(self, seed: int, kill_every: int, trouble: float) -> None:
+        self.random = Random(seed)  # noqa: S311
+        self.kill_every = kill_every
+        self.trouble = trouble
+        self.disk = b""
+        self.delivered: Counter[str] = Counter()
+        self.kills = self.unanswered = 0
+
+    def step(self) -> None:
+        """End the program now and then."""
+        if self.kill_every and self.random.randrange(self.kill_every) == 0:
+            self.kills += 1
+            raise KillError
+
+    def append(self, line: bytes) -> None:
+        self.step()
+        if self.kill_every and self.random.randrange(self.kill_every) == 0:
+            self.kills += 1
+            self.disk += line[: self.random.randrange(len(line))]  # the end did not get there
+            raise KillError
+        self.disk += line
+        self.step()
+
+    def connect(self) -> None:
+        if self.random.random() < self.trouble:
+            raise LostError
+
+    def carry(self, recipients: Sequence[str], data: bytes) -> Mapping[str, Reply]:
+        self.step()
+        if self.random.random() < self.trouble:
+            raise LostError
+        replies = {name: self.reply() for name in recipients}
+        self.delivered.update(n for n, reply in replies.items() if reply.event is Event.SENT)
+        self.step()
+        if self.random.random() < self.trouble:
+            self.unanswered += 1
+            raise UnansweredError
+        return replies
+
+    def reply(self) -> Reply:
+        return Reply(450 if self.random.random() < self.trouble else 250)
+
+    def run(self, letters: Sequence[Letter]) -> None:
+        """Run the program once, as far as it gets."""
+        if self.disk and not self.disk.endswith(b"\n"):
+            self.disk += b"\n"  # as `ledger.opened` does
+        notes = Ledger(read_book(LEDGER, self.disk), self.append, lambda: WHEN)
+        pace = Pace(0, (0, 0, 0), lambda seconds: None)
+        sending = Sending(self, notes, lambda letter: MESSAGE, pace, lambda doing: None)
+        sending.send(parcels(letters, notes.book))
+
+
+def run_until_done(world: World) -> Book:
+    for _ in range(3000):
+        try:
+            world.run(LETTERS)
+        except KillError:
+            continue
+        book = read_book(LEDGER, world.disk)
+        if not parcels(LETTERS, book):
+            return book
+    raise AssertionError("never done")
+
+
+@settings(max_examples=20, deadline=None)
+@given(
+    seed=st.integers(0, 2**32),
+    kill_every=st.sampled_from([0, 7, 30, 200, 1000]),
+    trouble=st.sampled_from([0, 0.01, 0.2]),
+)
+def test_each_of_300_gets_the_message_once_or_is_listed_as_unknown(
+    seed: int, kill_every: int, trouble: float
+) -> None:
+    assert len(ADDRESSES) == 301
+    world = World(seed, kill_every, trouble)
+    book = run_until_done(world)
+    unknown = 0
+    for letter in LETTERS:
+        for address in letter.addresses:
+            state = book.state(letter.slug, address)
+            assert world.delivered[address] <= 1
+            assert state in (State.SENT, State.UNKNOWN)
+            assert state is State.UNKNOWN or world.delivered[address] == 1
+            unknown += state is State.UNKNOWN
+    assert unknown <= 2 * (world.kills + world.unanswered)  # at most both of one letter
+
+
+def test_the_world_kills_and_leaves_something_unknown() -> None:
+    world = World(1, 30, 0.01)
+    book = run_until_done(world)
+    assert world.kills > 10
+    assert any(book.state(letter.slug, letter.addresses[0]) is State.UNKNOWN for letter in LETTERS)
+
+
+def entry(event: Event, *recipients: str, slug: str = "k", message_id: str = "<1@x>") -> Entry:
+    return Entry(event, slug, recipients, message_id, "abc", WHEN.isoformat())
+
+
+@pytest.mark.parametrize(
+    ("events", "state"),
+    [
+        ([], State.NEW),
+        ([Event.INTENT], State.UNKNOWN),
+        ([Event.INTENT, Event.SENT], State.SENT),
+        ([Event.INTENT, Event.REFUSED], State.REFUSED),
+        ([Event.INTENT, Event.DEFERRED], State.NEW),
+        ([Event.INTENT, Event.UNKNOWN], State.UNKNOWN),
+        ([Event.INTENT, Event.UNKNOWN, Event.CONFIRMED], State.SENT),
+        ([Event.INTENT, Event.UNKNOWN, Event.DENIED], State.NEW),
+        # What arrived once stays sent, whatever becomes of a second message.
+        ([Event.INTENT, Event.SENT, Event.INTENT], State.UNKNOWN),
+        ([Event.INTENT, Event.SENT, Event.INTENT, Event.REFUSED], State.SENT),
+        ([Event.INTENT, Event.SENT, Event.INTENT, Event.DENIED], State.SENT),
+    ],
+)
+def test_the_state_that_entries_tell(events: list[Event], state: State) -> None:
+    book = Book(entry(event, "Anna@k.example") for event in events)
+    assert book.state("k", "anna@k.example") is state
+    assert book.state("another", "anna@k.example") is State.NEW
+
+
+@given(st.lists(st.sampled_from(Event), min_size=1, max_size=8), st.data())
+def test_a_ledger_cut_anywhere_never_makes_a_sent_message_new(
+    events: list[Event], data: st.DataObject
+) -> None:
+    written = b"".join(entry(event, "a@k.example").line for event in events)
+    cut = data.draw(st.integers(0, len(written)))
+    whole = written[:cut].count(b"\n")
+    states = [Book(entry(event, "a@k.example") for event in events[:n]) for n in (whole, whole + 1)]
+    found = read_book(LEDGER, written[:cut]).state("k", "a@k.example")
+    assert found in [book.state("k", "a@k.example") for book in states]
+
+
+def test_a_line_that_is_no_entry_stops_everything_with_its_place() -> None:
+    data = entry(Event.INTENT, "a@k.example").line + b'{"event": "snet"}\n'
+    with pytest.raises(ContentError) as caught:
+        read_book(LEDGER, data)
+    (problem,) = caught.value.problems
+    assert (problem.rule, str(problem.place)) == ("broken-ledger", "sent.jsonl:2:1")
+
+
+def test_only_what_is_missing_is_chosen_and_all_of_what_is_asked_for() -> None:
+    letters = [plain("k", "a@k.example", "b@k.example"), plain("l", "c@l.example")]
+    book = Book([entry(Event.SENT, "a@k.example"), entry(Event.INTENT, "c@l.example", slug="l")])
+    assert [(p.letter.slug, p.recipients) for p in parcels(letters, book)] == [
+        ("k", ("b@k.example",))
+    ]
+    again = parcels(letters, book, ["k", "l"])
+    assert [len(parcel.recipients) for parcel in again] == [2, 1]
+
+
+def test_the_file_of_the_ledger_is_for_its_owner_alone_and_grows(tmp_path: Path) -> None:
+    path = tmp_path / "mail" / "sent.jsonl"
+    for number in range(2):
+        with ledger.opened(path) as notes:
+            notes.note(Event.SENT, f"k{number}", ("a@k.example",), "<1@x>", "abc")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert [line["slug"] for line in lines(path)] == ["k0", "k1"]
+    assert ledger.read(path).state("k1", "a@k.example") is State.SENT
+
+
+def test_a_torn_line_does_not_swallow_the_next(tmp_path: Path) -> None:
+    path = tmp_path / "sent.jsonl"
+    path.write_bytes(entry(Event.INTENT, "a@k.example").line + b'{"event": "se')
+    with ledger.opened(path) as notes:
+        assert notes.book.state("k", "a@k.example") is State.UNKNOWN
+        notes.note(Event.CONFIRMED, "k", ("a@k.example",), "<1@x>", "abc")
+    assert ledger.read(path).state("k", "a@k.example") is State.SENT
+
+
+def test_a_full_disk_stops_the_sending_before_the_message(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    world = World(1, 0, 0)
+    with ledger.opened(tmp_path / "sent.jsonl") as notes:
+        monkeypatch.setattr("os.fsync", full)
+        sending = Sending(world, notes, lambda letter: MESSAGE, Pace(0, ()), lambda doing: None)
+        with pytest.raises(MachineError, match="No space left"):
+            sending.send(parcels(LETTERS, notes.book))
+    assert not world.delivered
+
+
+KILLED = """
+import os
+from pathlib import Path
+from report.mail import ledger
+from report.mail.book import Event
+with ledger.opened(Path("sent.jsonl")) as notes:
+    notes.note(Event.SENT, "k", ("a@k.example",), "<1@x>", "abc")
+    notes.note(Event.INTENT, "l", ("b@l.example",), "<2@x>", "abc")
+    os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_program_that_is_really_killed_leaves_its_entries(tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED], cwd=tmp_path, check=False)
+    assert done.returncode == -signal.SIGKILL
+    book = ledger.read(tmp_path / "sent.jsonl")
+    assert book.state("k", "a@k.example") is State.SENT
+    assert book.state("l", "b@l.example") is State.UNKNOWN
+
+
+def lines(path: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
