@@ -44,6 +44,7 @@ ORDER = (
     "rules",
     "outcome",
     "console",
+    "preview",
     "cli",
     "__main__",
 )

@@ -9,10 +9,12 @@ import os
 import resource
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import ForkServerContext
 from threading import Thread, current_thread, main_thread
 from time import sleep
 from types import TracebackType
@@ -64,17 +66,14 @@ class Workers:
         limits: Limits = Limits(),
     ) -> None:
         self.limits = limits
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(list(preload))
-        resource_tracker.ensure_running()  # now, because it would let Ctrl-C through below
-        with _delaying_ctrl_c(), _ignoring_ctrl_c():
-            forkserver.ensure_running()
+        context = started(preload)
         self._pool = ProcessPool(
             max_workers=count or os.cpu_count() or 1,
             initializer=_begin,
             initargs=(os.getpid(), limits, start, arguments),
             context=context,
         )
+        self._futures: list[Future[Any]] = []
         with _delaying_ctrl_c():
             _ = self._pool.active  # starts it: what it is told must not end in the middle
 
@@ -99,6 +98,7 @@ class Workers:
             (job, self._pool.schedule(job.task, job.arguments, timeout=self._seconds(job)))
             for job in jobs
         ]
+        self._futures = [future for _, future in futures]
         for job, future in futures:
             try:
                 yield Reading(future.result())
@@ -117,8 +117,27 @@ class Workers:
         """Do one job and give its value. Raises `ContentError` where there is none."""
         return next(self.results([job])).require()
 
+    def cancel(self) -> None:
+        """Break off the jobs that are being done; who waits for them gets a `CancelledError`."""
+        for future in self._futures:
+            future.cancel()
+
     def _seconds(self, job: Job[Any]) -> float:
         return job.seconds or self.limits.seconds
+
+
+def started(preload: Iterable[str] = ()) -> ForkServerContext:
+    """Start the process that all workers are forked from, unless it is there.
+
+    Only the main thread can make it ignore Ctrl-C: call this there before other threads need
+    workers.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    resource_tracker.ensure_running()  # now, because it would let Ctrl-C through below
+    with _delaying_ctrl_c(), _ignoring_ctrl_c():
+        forkserver.ensure_running()
+    return context
 
 
 @contextmanager

@@ -45,7 +45,7 @@ def booklet(
         files[Target.PRESS] = partial(_press, order)
     progress("loading fonts")
     with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
-        settings, choices = _spreads(workers, edition, progress)
+        settings, choices = spreads(workers, edition, progress)
         progress("setting pages")
         made = workers.result(booklet_job(edition, settings, choices))
         work = _Work(workspace, edition, workers, made)
@@ -85,7 +85,7 @@ def _press(shop: Shop, work: _Work, progress: Progress) -> Made:
     return write(path, pdf, work.booklet.settled.page_count)
 
 
-def _spreads(
+def spreads(
     workers: Workers, edition: Edition, progress: Progress
 ) -> tuple[dict[str, Setting], Choices]:
     """Find for each text the setting and the lines in which it fills its spread.

@@ -6,6 +6,7 @@ from time import perf_counter
 
 from report.build.made import Fitting
 from report.build.pages import require_text, screen_pdf
+from report.build.spots import Spot, spots
 from report.build.studio import Settled, Studio
 from report.checks import printed
 from report.model import Edition, Profile, Text
@@ -32,6 +33,7 @@ class Booklet:
 
     settled: Settled
     pdf: bytes
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Page:
 
     pdf: bytes
     fitting: Fitting
+    spots: tuple[Spot, ...]
 
 
 @dataclass(frozen=True)
@@ -97,10 +100,12 @@ def _profile(slug: str) -> Page:
     desk = _desks[0]
     filled = desk.studio.profile(desk.texts[slug])
     pdf = screen_pdf(filled.layout)
-    require_text(pdf, printed.of_profile(desk.texts[slug]))
+    wordings = list(printed.of_profile(desk.texts[slug]))
+    require_text(pdf, wordings)
     percent = round(filled.fit.fill * 100, 1)
     seconds = round(perf_counter() - started, 2)
-    return Page(pdf, Fitting(filled.fit.setting, percent, filled.renders, seconds))
+    fitting = Fitting(filled.fit.setting, percent, filled.renders, seconds)
+    return Page(pdf, fitting, spots(filled.layout.areas(), wordings))
 
 
 def _spread(slug: str) -> Spread | None:
@@ -112,8 +117,9 @@ def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
     desk = _desks[0]
     pages = desk.studio.booklet(settings, choices, _nobody)
     pdf = screen_pdf(pages.layout)
-    require_text(pdf, printed.of_booklet(desk.edition))
-    return Booklet(pages.settled, pdf)
+    wordings = list(printed.of_booklet(desk.edition))
+    require_text(pdf, wordings)
+    return Booklet(pages.settled, pdf, spots(pages.layout.areas(), wordings))
 
 
 def _press(settled: Settled, shop: Shop) -> bytes:

@@ -1,7 +1,9 @@
 """A document as it was set: what its pages hold, and the PDF of them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Any, Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -16,11 +18,20 @@ from report.typeset.engine import (
 )
 from report.typeset.fetcher import Fetcher
 from report.typeset.fill import beside, ink_bottom
-from report.typeset.lines import SetLine, set_lines, width_mm
+from report.typeset.lines import SetLine, columns, set_lines, surrounding_mm, width_mm
 from report.typeset.listening import listening
 from report.units import mm_from_px
 
 SCREEN: Final = "pdf/a-2a"  # with tags; what PDF/UA asks for more is added when it is finished
+
+
+@dataclass(frozen=True)
+class Area:
+    """Where lines of a block stand: on which page, and on it left, top, width and height."""
+
+    page: int
+    box_mm: tuple[float, float, float, float]
+    text: str  # of the whole block, as it was written
 
 
 class Layout:
@@ -93,6 +104,18 @@ class Layout:
                     measure_mm=mm_from_px(lines[0].container.width),
                     width_mm=partial(width_mm, lines[0].box.style),
                 )
+
+    def areas(self) -> Iterator[Area]:
+        """Give where the blocks of text stand, margins left out: one area for each page or column.
+
+        A block's text comes as it was written, whatever became of its spaces and hyphens.
+        """
+        for number, page in enumerate(self._document.pages, start=1):
+            lines = (line.box for line in set_lines(page._page_box.children[0], number))
+            for element, boxes in groupby(lines, key=lambda box: box.element):
+                if element in self._blocks:
+                    for column in columns(boxes):
+                        yield Area(number, surrounding_mm(column), self._blocks[element].text)
 
     def picture_widths_mm(self) -> dict[str, float]:
         """Give the largest width at which each picture is drawn, by its path in the workspace.
