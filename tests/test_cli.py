@@ -29,7 +29,17 @@ def test_help_does_not_import_what_it_does_not_use() -> None:
 
 
 def test_every_command_shows_an_example(run: Run) -> None:
-    for command in ("booklet", "profiles", "check", "list", "schema", "new", "add", "doctor"):
+    for command in (
+        "booklet",
+        "profiles",
+        "preview",
+        "check",
+        "list",
+        "schema",
+        "new",
+        "add",
+        "doctor",
+    ):
         assert f"Example: report {command}" in run(command, "--help").stdout
 
 

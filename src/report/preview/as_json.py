@@ -1,5 +1,6 @@
 """What is shown, as the page in the browser takes it."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -24,18 +25,25 @@ def as_json(shown: Shown, root: Path) -> dict[str, Any]:
 def pages_of(place: Place, product: Product) -> list[int]:
     """Find the page on which a place is printed: where the text stands that begins next above it.
 
+    The pages that are mostly of its file come before those that name it, such as the contents.
     The list has one page, or none where the file is not among those of the product.
     """
-    if place.page:
-        return []
+    leaves = list(enumerate(product.leaves, start=1))
+    own = [(number, leaf) for number, leaf in leaves if _main_file(leaf) == place.path]
     near = [
         (spot.place.line, -number)
-        for number, leaf in enumerate(product.leaves, start=1)
+        for number, leaf in own or leaves
         for spot in leaf.spots
-        if spot.place.path == place.path
+        if spot.place.path == place.path and not place.page
     ]
     above = [found for found in near if found[0] <= place.line]
     return [-max(above)[1]] if above else [-min(near)[1]] if near else []
+
+
+def _main_file(leaf: Leaf) -> Path | None:
+    """Give the file that most texts of a page come from."""
+    files = Counter(spot.place.path for spot in leaf.spots)
+    return max(files, key=files.__getitem__, default=None)
 
 
 def _product(product: Product, root: Path) -> dict[str, Any]:

@@ -61,6 +61,11 @@ class Images:
             self._drawn.move_to_end(wanted)
             return self._drawn[wanted]
 
+    @property
+    def bytes_kept(self) -> int:
+        """How much room the pictures take that are remembered."""
+        return sum(map(len, self._drawn.values()))
+
     def keep(self, keys: Iterable[str]) -> None:
         """Forget all pages but these."""
         with self._lock:
@@ -85,7 +90,7 @@ class Images:
 
     def _remember(self, wanted: tuple[str, int], png: bytes) -> None:
         self._drawn[wanted] = png
-        while sum(map(len, self._drawn.values())) > self._most_bytes and len(self._drawn) > 1:
+        while self.bytes_kept > self._most_bytes and len(self._drawn) > 1:
             self._drawn.popitem(last=False)
 
 

@@ -28,7 +28,7 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
     """
     workspace.require_year(year)
     started(["report.build.jobs", "report.typeset"])
-    with _listening(port) as listener:
+    with listening(port) as listener:
         port = listener.getsockname()[1]
         token = new_token()
         board, images = Board(f"{year}"), Images()
@@ -74,10 +74,12 @@ async def _watching(workspace: Workspace, year: int, rebuilder: Rebuilder) -> As
             await task
 
 
-def _listening(port: int) -> socket.socket:
+def listening(port: int) -> socket.socket:
+    """Take a port of the loopback interface. Raises `MachineError` where it cannot be had."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.bind((LOOPBACK, port))
+        listener.listen()  # from now on, so that nobody who knows the address comes too early
     except OSError as error:
         listener.close()
         raise MachineError(

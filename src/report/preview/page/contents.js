@@ -1,6 +1,7 @@
 // The side with all openings as small pictures, and the profiles with their meters.
 
 import { byId, make, refill } from "./dom.js";
+import { meter } from "./meter.js";
 import { source } from "./picture.js";
 import { BOOKLETS, address, called, open, openings } from "./route.js";
 
@@ -12,14 +13,19 @@ export function showContents(shown, { name, page }) {
   const product = shown.products[booklet];
   const profiles = Object.entries(shown.products).filter(([key]) => key.startsWith("profile-"));
   const at = name === booklet ? open(name, page, product?.pages.length ?? 0)[0] : 0;
-  refill(
-    byId("contents"),
-    make("h2", {}, BOOKLETS[booklet]),
-    make("ol", { className: "thumbs" }, ...(product ? thumbs(booklet, product, at) : [])),
-    make("h2", {}, "Profiles"),
-    make("ul", { className: "profiles" }, ...profiles.map(([key, each]) => profileItem(key, each, key === name, shown))),
-  );
-  byId("contents").querySelector(".thumbs [aria-current]")?.scrollIntoView({ block: "nearest" });
+  byId("booklet-title").textContent = BOOKLETS[booklet];
+  refill(byId("thumbs"), ...(product ? thumbs(booklet, product, at) : []));
+  refill(byId("profiles"), ...profiles.map(([key, each]) => profileItem(key, each, key === name, shown)));
+  showCurrent(`${name} ${at}`);
+}
+
+/** Bring the open pages into sight, but only when one has gone elsewhere. */
+function showCurrent(place) {
+  const thumbs = byId("thumbs");
+  if (thumbs.dataset.place === place) return;
+  const current = thumbs.querySelector("[aria-current]");
+  current?.scrollIntoView({ block: "nearest" });
+  if (current) thumbs.dataset.place = place;
 }
 
 export function showViews(shown, { name, page }) {
@@ -54,14 +60,3 @@ function profileItem(key, product, isHere, shown) {
   const link = make("a", { href: address(key, 1), "aria-current": isHere ? "page" : null, "data-focus": key }, product.title);
   return make("li", { className: product.isOld ? "old" : "" }, link, ...meter(product, tooLong));
 }
-
-function meter(product, tooLong) {
-  if (tooLong) return [make("p", { className: "over" }, linesOver(tooLong.message))];
-  if (product.fill === null) return [];
-  const words = `${product.fill.toFixed(1)} % full, ${product.size} pt`;
-  const bar = make("meter", { min: 0, max: 100, low: 90, high: 96, optimum: 100, value: product.fill, "aria-label": `How full the page of ${product.title} is` });
-  return [bar, make("p", { className: "figures" }, words)];
-}
-
-/** '12 lines too long' out of the message, or all of it. */
-const linesOver = (message) => message.match(/\d+ lines? too long/)?.[0] ?? message;

@@ -9,6 +9,7 @@ import { say } from "./say.js";
 import { choose, setting } from "./settings.js";
 import { showPages, zoom } from "./view.js";
 
+const QUIET_MS = 120; // of a window that is being made larger
 const MARK = { auto: "light dark", light: "light", dark: "dark" };
 
 let shown = { title: "", doing: "starting", products: {}, problems: [] };
@@ -89,8 +90,17 @@ function setUp() {
     show();
   });
   addEventListener("hashchange", () => { show(); refresh(); });
-  new ResizeObserver(show).observe(byId("pages"));
+  new ResizeObserver(soon(show)).observe(byId("pages"));
   listenToKeys(() => shown);
+}
+
+/** Do something when it has not been asked for again for a moment. */
+function soon(act) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, QUIET_MS);
+  };
 }
 
 setUp();

@@ -1,10 +1,7 @@
-// Pictures of pages, as wide as they are shown; those that look alike have the same address.
-
-const STEP_PX = 256; // so that a little more or less room needs no new picture
+// Pictures of pages, dot for dot as wide as they are shown; those that look alike have the same address.
 
 export function source(page, widthPx) {
-  const dots = Math.ceil((widthPx * devicePixelRatio) / STEP_PX) * STEP_PX;
-  return `pictures/${page.key}/${dots}.png`;
+  return `pictures/${page.key}/${Math.round(widthPx * devicePixelRatio)}.png`;
 }
 
 /** Show another picture once it is there, and the old one until then. */

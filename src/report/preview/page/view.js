@@ -1,6 +1,7 @@
 // The open pages: as large as there is room, or as was chosen.
 
 import { byId, make } from "./dom.js";
+import { fullness } from "./meter.js";
 import { exchange, source } from "./picture.js";
 import { leadTo } from "./place.js";
 import { called, open } from "./route.js";
@@ -23,7 +24,7 @@ export function showPages(product, { name, page }) {
   const numbers = open(name, Math.min(page, product.pages.length), product.pages.length);
   const pages = numbers.map((number) => product.pages[number - 1]);
   factor = setting("zoom") === "fit" ? fitting(main, pages) : Number(setting("zoom"));
-  byId("percent").value = `${Math.round(factor * 100)} %`;
+  byId("percent").textContent = `${Math.round(factor * 100)} %`;
   const id = `${name} ${numbers}`;
   let spread = main.querySelector(".spread");
   if (spread?.dataset.id !== id) {
@@ -35,6 +36,7 @@ export function showPages(product, { name, page }) {
   }
   main.setAttribute("aria-label", `${product.title}: ${called(name, numbers)}`);
   spread.classList.toggle("old", product.isOld);
+  explain(main, name, product);
   numbers.forEach((number, index) => fill(spread.children[index], pages[index], number, name, product));
 }
 
@@ -70,7 +72,7 @@ function fill(figure, page, number, name, product) {
   mark(figure, page.key);
   exchange(image, source(page, width));
   frames.replaceChildren(...(name === "press" ? framesOf(page, product.safeZone) : []));
-  caption.textContent = called(name, [number]) + (product.isOld ? " – the last that was good" : "");
+  caption.textContent = [called(name, [number]) + fullness(product), ...(product.isOld ? ["the last that was good"] : [])].join(" – ");
   spots.setAttribute("aria-label", `Texts of ${called(name, [number]).toLowerCase()}`);
   fillSpots(spots, page);
 }
@@ -82,6 +84,14 @@ function mark(figure, key) {
     setTimeout(() => figure.classList.remove("changed"), CHANGED_MS);
   }
   figure.dataset.key = key;
+}
+
+/** Say below pages for the press what their lines mean. */
+function explain(main, name, { safeZone }) {
+  main.querySelector(".legend")?.remove();
+  if (name !== "press") return;
+  const lines = [["bleed", "bleed"], ["trim", "trim"], ["safe", `safe zone, ${safeZone} mm`]];
+  main.append(make("p", { className: "legend" }, ...lines.map(([kind, words]) => make("span", { className: `line ${kind}` }, words))));
 }
 
 function framesOf(page, safeZone) {
