@@ -1,5 +1,6 @@
 """The small workspace that most tests work on, and its finished files."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -24,6 +25,10 @@ REPOSITORY = Path(__file__).parents[1]
 MINI = REPOSITORY / "tests" / "mini"
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+# Tests make everything themselves, and leave the user's own folder alone.
+os.environ["REPORT_CACHE"] = ""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

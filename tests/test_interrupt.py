@@ -11,11 +11,19 @@ import pytest
 
 from report.workspace import Workspace
 
+# A shell lets the programs that it runs in the background ignore Ctrl-C, and so would this one.
+LISTENING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
 
 @pytest.mark.parametrize("after_s", [0.15, 0.4, 0.8, 1.5, 2.5])
 def test_ctrl_c_ends_the_program_without_a_word(mini: Workspace, after_s: float) -> None:
+    program = str(Path(sys.executable).with_name("report"))
     process = subprocess.Popen(
-        [str(Path(sys.executable).with_name("report")), "booklet", "2019"],
+        [sys.executable, "-c", LISTENING, program, "booklet", "2019"],
         cwd=mini.root,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

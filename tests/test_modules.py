@@ -17,6 +17,7 @@ ORDER = (
     "painting",
     "imposition",
     "office",
+    "area",
     "metrics",
     "workspace",
     "doctor",

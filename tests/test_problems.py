@@ -14,9 +14,10 @@ changed, and what is then shown:
 
 Lines with - are replaced by those with + that follow them, and must be there once.
 Lines with + alone go to the end of the file, or make a new one. Behind the path, in
-parentheses, may stand: `deleted`; `folder`; `crlf` for the line ends of Windows; `nfd` for
-letters in pieces, in the name of a file too; `escapes` where the lines have `\\x00` and
-the like; an encoding; or a size such as `300 x 200`, which draws a picture.
+parentheses, may stand: `deleted`; `folder`; `link` for one to a file elsewhere; `3 MB`;
+`crlf` for the line ends of Windows; `nfd` for letters in pieces, in the name of a file too;
+`escapes` where the lines have `\\x00` and the like; an encoding; or a size such as
+`300 x 200`, which draws a picture.
 """
 
 import codecs
@@ -60,6 +61,12 @@ class Change:
         elif "folder" in self.options:
             path.unlink(missing_ok=True)
             path.mkdir()
+        elif "link" in self.options:
+            path.unlink()
+            path.symlink_to(root / "elsewhere.md")
+            (root / "elsewhere.md").write_text("secret")
+        elif "3 MB" in self.options:
+            path.write_text("a" * 3_000_000)
         elif size := SIZE.fullmatch(" ".join(self.options).removesuffix(" nfd")):
             Image.new("L", (int(size[1]), int(size[2]))).save(path)
         else:

@@ -26,6 +26,7 @@ app = typer.Typer(
     help="Typeset the Guldtrappan booklet and profiles from a folder of texts.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help is there in a third of the time
     pretty_exceptions_enable=False,
 )
 
@@ -44,9 +45,6 @@ class Purpose(StrEnum):
         return tuple(Target) if self is Purpose.ALL else (Target(self),)
 
 
-SHEETS = "Sheets of paper (--for office)"
-SHOP = "Print shop (--for press)"
-
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
     int | None, typer.Argument(help="An edition. [default: all]", metavar="[YEAR]")
@@ -61,8 +59,7 @@ Creep = Annotated[
         min=0,
         max=1,
         metavar="MM",
-        help="Thickness of the paper: by so much each sheet is moved towards the fold.",
-        rich_help_panel=SHEETS,
+        help="Office: thickness of the paper; each sheet is moved by so much towards the fold.",
     ),
 ]
 Margin = Annotated[
@@ -71,21 +68,19 @@ Margin = Annotated[
         min=0,
         max=20,
         metavar="MM",
-        help="Edge of the sheet that stays white. 0: pages at their full size.",
-        rich_help_panel=SHEETS,
+        help="Office: edge of the sheet that stays white. 0: pages at their full size.",
     ),
 ]
 FoldMarks = Annotated[
     bool,
-    typer.Option("--fold-marks", help="Mark the fold and the staples.", rich_help_panel=SHEETS),
+    typer.Option("--fold-marks", help="Office: mark the fold and the staples."),
 ]
 ShopName = Annotated[
     str | None,
     typer.Option(
         "--shop",
         metavar="NAME",
-        help="A file of styles/press/, without .yaml. [default: the edition's]",
-        rich_help_panel=SHOP,
+        help="Press: a file of styles/press/, without .yaml. [default: the edition's]",
     ),
 ]
 IccFile = Annotated[
@@ -93,8 +88,7 @@ IccFile = Annotated[
     typer.Option(
         "--icc",
         metavar="FILE",
-        help="A colour profile in place of the one that the shop's file names.",
-        rich_help_panel=SHOP,
+        help="Press: a colour profile in place of the one that the shop's file names.",
     ),
 ]
 
@@ -138,7 +132,11 @@ def booklet(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Typeset the yearly booklet: output/YEAR/guldtrappan-YEAR.pdf, A5."""
+    """Typeset the yearly booklet.
+
+    Writes output/YEAR/guldtrappan-YEAR.pdf, A5; for the office printer and the print shop,
+    the name ends in -office and -press.
+    """
     from report import build, console
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
@@ -160,7 +158,10 @@ def profiles(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Typeset one A4 page per organisation: output/YEAR/profiles/SLUG.pdf."""
+    """Typeset one A4 page for each organisation.
+
+    Writes output/YEAR/profiles/SLUG.pdf.
+    """
     from report import build, console
 
     workspace = _workspace(root)
@@ -182,7 +183,10 @@ def check(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Find the problems of the content and of finished files, or list broken words to judge."""
+    """Find what is wrong with content and finished files.
+
+    With --breaks, list the words that are broken at line ends, to judge.
+    """
     from report import build, console
 
     if breaks and form in (Format.GITHUB, Format.SARIF):
@@ -249,7 +253,7 @@ def write_schemas(
     ] = None,
     root: Root = None,
 ) -> None:
-    """Write the JSON Schemas that let an editor complete and check fields."""
+    """Write the JSON Schemas that editors complete fields by."""
     from report import outcome, schema
 
     if kind:
@@ -260,7 +264,10 @@ def write_schemas(
 
 @app.command("new", epilog="Example: report new 2020")
 def new_edition(year: Year, root: Root = None, json: AsJson = False) -> None:
-    """Begin an edition: content/YEAR/edition.yaml, with every field explained."""
+    """Begin an edition, with every field explained.
+
+    Writes content/YEAR/edition.yaml.
+    """
     from report import outcome, scaffold
 
     written = scaffold.new(_workspace(root), year)
@@ -291,7 +298,10 @@ def add_text(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Add a text to an edition: a file with every field explained, listed in a section."""
+    """Add a text to an edition, with every field explained.
+
+    Writes content/YEAR/SLUG.md, and lists it in a section of edition.yaml.
+    """
     from report import intake, outcome, scaffold
 
     workspace = _workspace(root)
@@ -306,7 +316,10 @@ def add_text(
 
 @app.command("doctor", epilog="Example: report doctor")
 def examine_machine(root: Root = None, json: AsJson = False) -> None:
-    """Tell what this machine lacks, with the command that gets it. Exit code 3 if it is needed."""
+    """Tell what this machine lacks, and how to get it.
+
+    Exit code 3 if something that is needed is missing.
+    """
     from report import doctor
 
     try:

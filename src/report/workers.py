@@ -13,6 +13,7 @@ from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
 from threading import Thread, current_thread, main_thread
@@ -52,8 +53,8 @@ class Job(Generic[T]):
 class Workers:
     """Processes that do jobs; each calls `start` first, with these arguments.
 
-    They are forked from one that has imported `preload` and nothing else, so that none
-    imports it twice and no lock of this process is copied.
+    They start with the first job, forked from one that has imported `preload` and nothing
+    else, so that none imports it twice and no lock of this process is copied.
     """
 
     def __init__(
@@ -66,16 +67,23 @@ class Workers:
         limits: Limits = Limits(),
     ) -> None:
         self.limits = limits
-        context = started(preload)
-        self._pool = ProcessPool(
-            max_workers=count or os.cpu_count() or 1,
-            initializer=_begin,
-            initargs=(os.getpid(), limits, start, arguments),
-            context=context,
-        )
+        self._preload = list(preload)
+        self._count = count or os.cpu_count() or 1
+        self._start = (start, arguments)
         self._futures: list[Future[Any]] = []
+
+    @cached_property
+    def _pool(self) -> ProcessPool:
+        """The processes, started when the first job comes."""
+        pool = ProcessPool(
+            max_workers=self._count,
+            initializer=_begin,
+            initargs=(os.getpid(), self.limits, *self._start),
+            context=started(self._preload),
+        )
         with _delaying_ctrl_c():
-            _ = self._pool.active  # starts it: what it is told must not end in the middle
+            _ = pool.active  # starts them: what they are told must not end in the middle
+        return pool
 
     def __enter__(self) -> Self:
         return self
@@ -86,8 +94,9 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._pool.close() if error is None else self._pool.stop()
-        self._pool.join()
+        if "_pool" in vars(self):
+            self._pool.close() if error is None else self._pool.stop()
+            self._pool.join()
 
     def results(self, jobs: Iterable[Job[T]]) -> Iterator[Reading[T]]:
         """Do all jobs, and give what came out in their order: a value or problems.

@@ -8,9 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
-from report.problems import MachineError, Place, Problem, UsageError
+from report.problems import ContentError, MachineError, Place, Problem, UsageError
 
 TEMPORARY = ".tmp"  # how the names of files end that are being written
 
@@ -44,6 +42,18 @@ class Workspace:
         """Folder of everything made for one edition; need not exist."""
         return self.root / "output" / str(year)
 
+    def _require_within(self, folder: Path) -> None:
+        """Raise `ContentError` where a folder of the content leads to one that lies elsewhere."""
+        if not folder.resolve().is_relative_to(self.content.resolve()):
+            raise ContentError(
+                Problem(
+                    "leads-outside",
+                    f"'{folder.name}' leads to a folder outside {self.content.name}/",
+                    Place(folder),
+                    "Put the folder itself here, and not a link to it.",
+                )
+            )
+
     def booklet(self, year: int, suffix: str = "") -> Path:
         """File of an edition's booklet; `suffix` tells what it is for, such as "-press"."""
         return self.output(year) / f"guldtrappan-{year}{suffix}.pdf"
@@ -65,9 +75,13 @@ class Workspace:
         )
 
     def require_year(self, year: int) -> int:
-        """Give the year back, or raise `UsageError` with the editions that there are."""
+        """Give the year back, or raise `UsageError` with the editions that there are.
+
+        Raises `ContentError` where its folder leads out of the content.
+        """
         years = self.years()
         if year in years:
+            self._require_within(self.year(year))
             return year
         known = ", ".join(str(year) for year in years) or "none yet"
         raise UsageError(
@@ -119,6 +133,8 @@ def alone_in(folder: Path) -> Iterator[None]:
     A run that was killed keeps nobody out, because the system gives its lock back; the
     files that it was writing are taken away. Raises `UsageError` where another run is at work.
     """
+    from filelock import FileLock, Timeout  # not needed to find a workspace
+
     lock = FileLock(folder / ".lock")
     try:
         folder.mkdir(parents=True, exist_ok=True)

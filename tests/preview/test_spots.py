@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from report import build
+from report.area import Area
 from report.build.spots import Spot, spots
 from report.checks import printed
 from report.checks.printed import Wording
 from report.problems import Place
-from report.typeset import Area
 from report.workspace import Workspace
 
 BOX = (10.0, 20.0, 30.0, 40.0)

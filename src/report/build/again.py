@@ -7,10 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from report.area import Area
 from report.build.pages import typesetter
-from report.build.spots import Spot, spots
 from report.build.studio import Settled
-from report.checks import printed
 from report.document import Composer
 from report.model import Edition, Profile, Text
 from report.setting import Setting
@@ -23,11 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Again:
-    """Pages of one text: a PDF without tags, and what stands where."""
+    """Pages of one text: a PDF without tags, and where its blocks stand."""
 
     pdf: bytes
     pages: int
-    spots: tuple[Spot, ...]
+    areas: tuple[Area, ...]
 
 
 @dataclass
@@ -92,8 +91,7 @@ def _set(
 ) -> Again:
     text = next(text for text in edition.texts if text.slug == slug)
     pages = layout(Composer(_desks[0].workspace, edition), text)
-    found = spots(pages.areas(), printed.of_profile(text))
-    return Again(pages.pdf(), pages.page_count, found)
+    return Again(pages.pdf(), pages.page_count, tuple(pages.areas()))
 
 
 def _typesetter(composer: Composer, product: str) -> "Typesetter":

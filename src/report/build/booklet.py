@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import partial, reduce
+from operator import or_
 from pathlib import Path
 
 from report.build.content import read
 from report.build.jobs import Booklet, booklet_job, press_job, spread_job, staff
 from report.build.made import Made, Progress
+from report.build.memory import Memory
 from report.build.pages import write
 from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
 from report.model import Edition
@@ -45,11 +47,23 @@ def booklet(
         files[Target.PRESS] = partial(_press, order)
     progress("loading fonts")
     with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
-        settings, choices = spreads(workers, edition, progress)
-        progress("setting pages")
-        made = workers.result(booklet_job(edition, settings, choices))
-        work = _Work(workspace, edition, workers, made)
-        return [finish(work, progress) for target, finish in files.items() if target in targets]
+        memory = Memory(workspace, edition)
+        made = set_booklet(workers, memory, edition, progress)
+        work = _Work(workspace, edition, workers, memory, made)
+        finished = [finish(work, progress) for target, finish in files.items() if target in targets]
+        memory.prune()
+    return finished
+
+
+def set_booklet(workers: Workers, memory: Memory, edition: Edition, progress: Progress) -> Booklet:
+    """Set the booklet for the screen, or take it from memory. Raises `ContentError`."""
+    if known := memory.booklet():
+        return known
+    settings, choices = _spreads(workers, memory, edition, progress)
+    progress("setting pages")
+    made = workers.result(booklet_job(edition, settings, choices))
+    memory.keep_booklet(made)
+    return made
 
 
 @dataclass(frozen=True)
@@ -59,6 +73,7 @@ class _Work:
     workspace: Workspace
     edition: Edition
     workers: Workers
+    memory: Memory
     booklet: Booklet
 
 
@@ -80,29 +95,35 @@ def _office(folding: Folding, work: _Work, progress: Progress) -> Made:
 
 def _press(shop: Shop, work: _Work, progress: Progress) -> Made:
     progress("setting pages for the press")
-    pdf = work.workers.result(press_job(work.edition, work.booklet.settled, shop))
+    pdf = work.memory.press_file(shop)
+    if pdf is None:
+        pdf = work.workers.result(press_job(work.edition, work.booklet.settled, shop))
+        work.memory.keep_press_file(shop, pdf)
     path = work.workspace.booklet(work.edition.fields.year, "-press")
     return write(path, pdf, work.booklet.settled.page_count)
 
 
-def spreads(
-    workers: Workers, edition: Edition, progress: Progress
+def _spreads(
+    workers: Workers, memory: Memory, edition: Edition, progress: Progress
 ) -> tuple[dict[str, Setting], Choices]:
     """Find for each text the setting and the lines in which it fills its spread.
 
     Raises `ContentError` with the problems of all texts.
     """
-    settings: dict[str, Setting] = {}
-    choices = Choices()
+    known = {text.slug: memory.spread(text) for text in edition.texts}
+    unknown = [text for text in edition.texts if known[text.slug] is None]
+    readings = workers.results(map(spread_job, unknown))
     problems: list[Problem] = []
-    readings = workers.results(map(spread_job, edition.texts))
-    for text in edition.texts:
+    for text in unknown:
         progress(f"fitting {text.slug}")
         reading = next(readings)
         problems += reading.problems
         if reading.value:
-            settings[text.slug] = reading.value.setting
-            choices |= reading.value.choices
+            memory.keep_spread(text, reading.value)
+            known[text.slug] = reading.value
     if problems:
         raise ContentError(dict.fromkeys(problems))
-    return settings, choices
+    spreads = {slug: spread for slug, spread in known.items() if spread}
+    settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
+    choices = [spread.choices for spread in spreads.values()]
+    return settings, reduce(or_, choices, Choices())

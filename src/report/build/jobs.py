@@ -1,12 +1,12 @@
 """What the worker processes do: each holds one edition, and gives back files and choices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import perf_counter
 
+from report.area import Area
 from report.build.made import Fitting
 from report.build.pages import require_text, screen_pdf
-from report.build.spots import Spot, spots
 from report.build.studio import Settled, Studio
 from report.checks import printed
 from report.model import Edition, Profile, Text
@@ -21,10 +21,10 @@ SECONDS_PER_TEXT = 20  # that a whole booklet may take for each of its texts, be
 
 @dataclass(frozen=True)
 class Spread:
-    """How a text fills its spread in the booklet."""
+    """How a text fills its spread in the booklet; without a setting, it is too long for two."""
 
-    setting: Setting
-    choices: Choices
+    setting: Setting | None = None
+    choices: Choices = field(default_factory=Choices)
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Booklet:
 
     settled: Settled
     pdf: bytes
-    spots: tuple[Spot, ...]
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Page:
 
     pdf: bytes
     fitting: Fitting
-    spots: tuple[Spot, ...]
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,8 @@ def profile_job(text: Text[Profile]) -> Job[Page]:
     return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
 
 
-def spread_job(text: Text[Profile]) -> Job[Spread | None]:
-    """Describe the job of fitting a text to its spread; None where it is longer than two."""
+def spread_job(text: Text[Profile]) -> Job[Spread]:
+    """Describe the job of fitting a text to its spread."""
     return Job(_spread, (text.slug,), f"the spread of {text.fields.name}", text.source.place())
 
 
@@ -100,26 +100,24 @@ def _profile(slug: str) -> Page:
     desk = _desks[0]
     filled = desk.studio.profile(desk.texts[slug])
     pdf = screen_pdf(filled.layout)
-    wordings = list(printed.of_profile(desk.texts[slug]))
-    require_text(pdf, wordings)
+    require_text(pdf, printed.of_profile(desk.texts[slug]))
     percent = round(filled.fit.fill * 100, 1)
     seconds = round(perf_counter() - started, 2)
     fitting = Fitting(filled.fit.setting, percent, filled.renders, seconds)
-    return Page(pdf, fitting, spots(filled.layout.areas(), wordings))
+    return Page(pdf, fitting, tuple(filled.layout.areas()))
 
 
-def _spread(slug: str) -> Spread | None:
+def _spread(slug: str) -> Spread:
     filled = _desks[0].studio.article(_desks[0].texts[slug])
-    return Spread(filled.fit.setting, filled.choices) if filled else None
+    return Spread(filled.fit.setting, filled.choices) if filled else Spread()
 
 
 def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
     desk = _desks[0]
     pages = desk.studio.booklet(settings, choices, _nobody)
     pdf = screen_pdf(pages.layout)
-    wordings = list(printed.of_booklet(desk.edition))
-    require_text(pdf, wordings)
-    return Booklet(pages.settled, pdf, spots(pages.layout.areas(), wordings))
+    require_text(pdf, printed.of_booklet(desk.edition))
+    return Booklet(pages.settled, pdf, tuple(pages.layout.areas()))
 
 
 def _press(settled: Settled, shop: Shop) -> bytes:

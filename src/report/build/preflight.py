@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def preflight(workspace: Workspace, edition: Edition, progress: Progress) -> list[Problem]:
     """Check every finished file of an edition, in a fixed order."""
+    if not any(workspace.output(edition.fields.year).rglob("*.pdf")):
+        return []
     from report.checks import finished  # the libraries that read PDFs are not needed before
 
     families = font_families(workspace)

@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from report.build.content import read
 from report.build.jobs import profile_job, staff
 from report.build.made import Made, Progress
+from report.build.memory import Memory
 from report.build.pages import write
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, UsageError
@@ -26,14 +27,21 @@ def profiles(
     problems: list[Problem] = []
     progress("loading fonts")
     with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
-        pages = workers.results(map(profile_job, texts))
+        memory = Memory(workspace, edition)
+        known = {text.slug: memory.page(text) for text in texts}
+        readings = workers.results(profile_job(t) for t in texts if known[t.slug] is None)
         for text in texts:
             progress(f"fitting {text.slug}")
-            page = next(pages)
-            problems += page.problems
-            if page.value is not None:
-                path = workspace.profile(year, text.slug)
-                made.append(write(path, page.value.pdf, 1, page.value.fitting))
+            page = known[text.slug]
+            if page is None:
+                reading = next(readings)
+                problems += reading.problems
+                if (page := reading.value) is None:
+                    continue
+                memory.keep_page(text, page)
+            path = workspace.profile(year, text.slug)
+            made.append(write(path, page.pdf, 1, page.fitting))
+        memory.prune()
     if problems:
         raise ContentError(dict.fromkeys(problems))
     return made

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import Final
 from unicodedata import normalize
 
+from report.area import Area
 from report.checks.printed import Wording
 from report.problems import Place
-
-if TYPE_CHECKING:
-    from report.typeset import Area
 
 LONG: Final = 10  # letters that two texts must have in common, where one stands within the other
 
@@ -27,7 +25,7 @@ class Spot:
     place: Place
 
 
-def spots(areas: Iterable["Area"], wordings: Iterable[Wording]) -> tuple[Spot, ...]:
+def spots(areas: Iterable[Area], wordings: Iterable[Wording]) -> tuple[Spot, ...]:
     """Find where the text of each area was written; one that nobody wrote is left out.
 
     Of places that read alike, the one in the file of the spot before it counts.
@@ -35,7 +33,7 @@ def spots(areas: Iterable["Area"], wordings: Iterable[Wording]) -> tuple[Spot, .
     return tuple(_found(areas, _Written(wordings)))
 
 
-def _found(areas: Iterable["Area"], written: "_Written") -> Iterator[Spot]:
+def _found(areas: Iterable[Area], written: "_Written") -> Iterator[Spot]:
     before: Place | None = None
     for area in areas:
         if place := written.place(area.text, before):

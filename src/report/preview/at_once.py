@@ -26,7 +26,7 @@ def at_once(
         if profile and profile.fitting:
             page = _one(helper.results([page_job(edition, slug, profile.fitting.setting)]))
             if page and page.pages == 1:
-                whole.show_pages(profile_name(slug), 1, page.pdf, page.spots)
+                whole.show_pages(profile_name(slug), 1, page, edition)
 
 
 def _show_article(
@@ -38,7 +38,7 @@ def _show_article(
         return
     pages = _one(helper.results([article_job(edition, slug, booklet.settled)]))
     if pages and pages.pages == _page_count(first, booklet):
-        whole.show_pages(BOOKLET, first, pages.pdf, pages.spots)
+        whole.show_pages(BOOKLET, first, pages, edition)
 
 
 def _page_count(first: int, booklet: Booklet) -> int:

@@ -1,16 +1,19 @@
 """All products of an edition, set as the commands set them, and shown one after the other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
 
 from pypdfium2 import PdfiumError
 
-from report.build.booklet import spreads
-from report.build.jobs import Booklet, Page, booklet_job, press_job, profile_job
+from report.build.again import Again
+from report.build.booklet import set_booklet
+from report.build.jobs import Booklet, Page, press_job, profile_job
 from report.build.made import Progress
-from report.build.spots import Spot
+from report.build.memory import Memory
+from report.build.spots import spots
+from report.checks import printed
 from report.imposition import USUAL_FOLDING
 from report.model import Edition, Profile, Text
 from report.press.shop import read_shop
@@ -56,31 +59,19 @@ class Whole:
         """What is shown now, by name."""
         return dict(self._board.shown.products)
 
-    def show_pages(self, name: str, first: int, pdf: bytes, spots: Iterable[Spot]) -> None:
+    def show_pages(self, name: str, first: int, pages: Again, edition: Edition) -> None:
         """Show other pages in the place of some of a product's; pages count from 1."""
         product = self.products[name]
-        leaves = self.leaves(pdf, spots)
-        after = first - 1 + len(leaves)
-        self._board.put(
-            name,
-            replace(
-                product, leaves=(*product.leaves[: first - 1], *leaves, *product.leaves[after:])
-            ),
-        )
-
-    def leaves(self, pdf: bytes, spots: Iterable[Spot] = ()) -> tuple[Leaf, ...]:
-        """Take the pages of a file in."""
-        every = list(spots)
-        return tuple(
-            Leaf(image, tuple(spot for spot in every if spot.page == number))
-            for number, image in enumerate(self._images.add(pdf), start=1)
-        )
+        new = self._leaves(pages, edition)
+        leaves = [*product.leaves]
+        leaves[first - 1 : first - 1 + len(new)] = new
+        self._board.put(name, replace(product, leaves=tuple(leaves)))
 
     def show_last(self, year: int) -> None:
         """Show the booklet of the last run, if there is one, until another is set."""
         path = self._workspace.booklet(year)
         with suppress(OSError, PdfiumError):  # there is none, or it is no booklet of ours
-            leaves = self.leaves(path.read_bytes())
+            leaves = tuple(map(Leaf, self._images.add(path.read_bytes())))
             self._board.put(BOOKLET, Product("The last file", leaves, is_old=True))
 
     def are_old(self) -> None:
@@ -93,27 +84,31 @@ class Whole:
         self._board.show(problems=tuple(dict.fromkeys(chain.from_iterable(self.found.values()))))
 
     def _set_booklet(self, edition: Edition, workers: Workers, progress: Progress) -> None:
-        settings, choices = spreads(workers, edition, progress)
-        progress("setting pages")
-        self.booklet = workers.result(booklet_job(edition, settings, choices))
-        leaves = self.leaves(self.booklet.pdf, self.booklet.spots)
+        self.booklet = set_booklet(workers, self._memory(edition), edition, progress)
+        leaves = self._leaves(self.booklet, edition)
         self._board.put(BOOKLET, Product(edition.fields.title, leaves))
 
     def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("fitting profiles")
-        pages = workers.results(map(profile_job, edition.texts))
+        memory = self._memory(edition)
+        known = {text.slug: memory.page(text) for text in edition.texts}
+        readings = workers.results(profile_job(t) for t in edition.texts if not known[t.slug])
         for text in edition.texts:
             progress(f"fitting {text.slug}")
-            self._show_profile(text, next(pages))
+            page = known[text.slug]
+            reading = Reading(page) if page else next(readings)
+            if reading.value and not page:
+                memory.keep_page(text, reading.value)
+            self._show_profile(text, reading, edition)
+        memory.prune()
 
-    def _show_profile(self, text: Text[Profile], page: Reading[Page]) -> None:
+    def _show_profile(self, text: Text[Profile], reading: Reading[Page], edition: Edition) -> None:
         name = profile_name(text.slug)
-        self.found[name] = page.problems
+        self.found[name] = reading.problems
         self.show_problems()
-        if page.value:
-            leaves = self.leaves(page.value.pdf, page.value.spots)
-            product = Product(text.fields.name, leaves, text.slug, page.value.fitting)
-            self._board.put(name, product)
+        if page := reading.value:
+            leaves = self._leaves(page, edition)
+            self._board.put(name, Product(text.fields.name, leaves, text.slug, page.fitting))
         else:
             last = self.products.get(name, Product(text.fields.name, slug=text.slug))
             self._board.put(name, replace(last, is_old=True))
@@ -123,17 +118,33 @@ class Whole:
 
         progress("laying pages on sheets")
         if self.booklet:
-            leaves = self.leaves(imposed(self.booklet.pdf, USUAL_FOLDING))
+            leaves = tuple(map(Leaf, self._images.add(imposed(self.booklet.pdf, USUAL_FOLDING))))
             self._board.put(OFFICE, Product("Sheets for the office printer", leaves))
 
     def _set_press(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("setting pages for the press")
+        memory = self._memory(edition)
+        shop = read_shop(self._workspace, edition.fields.shop)
         if self.booklet:
-            shop = read_shop(self._workspace, edition.fields.shop)
-            pdf = workers.result(press_job(edition, self.booklet.settled, shop))
-            leaves = self.leaves(pdf, self.booklet.spots)
+            pdf = memory.press_file(shop)
+            if pdf is None:
+                pdf = workers.result(press_job(edition, self.booklet.settled, shop))
+                memory.keep_press_file(shop, pdf)
+            leaves = self._leaves(replace(self.booklet, pdf=pdf), edition)
             safe_mm = shop.order.safe_zone_mm
             self._board.put(PRESS, Product(shop.order.title, leaves, safe_zone_mm=safe_mm))
+
+    def _memory(self, edition: Edition) -> Memory:
+        return Memory(self._workspace, edition)
+
+    def _leaves(self, made: Booklet | Page | Again, edition: Edition) -> tuple[Leaf, ...]:
+        """Take pages in, and find what of the content stands where on them."""
+        wordings = chain(printed.of_booklet(edition), *map(printed.of_profile, edition.texts))
+        every = spots(made.areas, wordings)
+        return tuple(
+            Leaf(image, tuple(spot for spot in every if spot.page == number))
+            for number, image in enumerate(self._images.add(made.pdf), start=1)
+        )
 
     def _trying(self, name: str, act: Callable[[], None]) -> bool:
         """Do something; where it fails, show why, and tell that what is shown is old."""

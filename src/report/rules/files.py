@@ -20,6 +20,23 @@ FILES: Final = (
         """,
     ),
     Rule.entry(
+        "leads-outside",
+        """Everything that is read lies in the workspace itself. What comes from outside may hold a
+        link to a file that is nobody else's business.
+
+        Bad: `norrby.md`, a symbolic link to a file of your home folder. Good: a copy of the
+        file.
+        """,
+    ),
+    Rule.entry(
+        "too-large-file",
+        """A file of text has at most 2 MB, which is about a thousand pages.
+
+        Bad: a photograph that was renamed to `norrby.md`. Good: a text; pictures lie in
+        `images/`.
+        """,
+    ),
+    Rule.entry(
         "not-utf-8",
         """Files are in the encoding UTF-8. A byte-order mark and the line ends of Windows do no
         harm.

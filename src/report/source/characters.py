@@ -4,10 +4,13 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from stat import S_ISREG
 from typing import Final
 from unicodedata import name, normalize
 
 from report.problems import Place, Problem, Reading, Severity, has_errors
+
+LARGEST: Final = 2_000_000  # bytes: a thousand pages
 
 # Unicode 16, section 23.1, and the three that YAML takes for the end of a line.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
@@ -27,6 +30,8 @@ def read_text(path: Path) -> Reading[str]:
     form NFC), as everything that compares names and measures words expects.
     """
     try:
+        if fault := _foreign(path):
+            return Reading(None, (fault,))
         data = path.read_bytes()
     except FileNotFoundError:
         problem = Problem(
@@ -44,6 +49,34 @@ def read_text(path: Path) -> Reading[str]:
     text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     problems = tuple(_harmful(path, text))
     return Reading(None if has_errors(problems) else text, problems)
+
+
+def _foreign(path: Path) -> Problem | None:
+    """Tell why a file is not read at all: it lies elsewhere, is none, or is far too large."""
+    status = path.stat()
+    if not path.resolve().is_relative_to(path.parent.resolve()):
+        return Problem(
+            "leads-outside",
+            f"'{path.name}' leads to a file outside {path.parent.name}/",
+            Place(path),
+            "Put the file itself here, and not a link to it.",
+        )
+    if not S_ISREG(status.st_mode):
+        return Problem(
+            "cannot-read",
+            f"'{path.name}' is no file",
+            Place(path),
+            "Put a file here, or take it away.",
+        )
+    if status.st_size > LARGEST:
+        return Problem(
+            "too-large-file",
+            f"'{path.name}' has {status.st_size / 1e6:.1f} MB, and a text has at most "
+            f"{LARGEST // 1_000_000} MB",
+            Place(path),
+            "Look whether it is a text at all; pictures belong into images/.",
+        )
+    return None
 
 
 def _harmful(path: Path, text: str) -> Iterator[Problem]:

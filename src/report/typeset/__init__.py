@@ -5,10 +5,10 @@ nothing it says passes unseen: every line it logs becomes a problem.
 """
 
 from report.typeset import tags
-from report.typeset.layout import Area, Layout
+from report.typeset.layout import Layout
 from report.typeset.sheet import Sheet
 from report.typeset.typesetter import Typesetter
 
 tags.install()
 
-__all__ = ["Area", "Layout", "Sheet", "Typesetter"]
+__all__ = ["Layout", "Sheet", "Typesetter"]

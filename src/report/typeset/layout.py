@@ -1,13 +1,13 @@
 """A document as it was set: what its pages hold, and the PDF of them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from typing import Any, Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from report.area import Area
 from report.rhythm import Block, Passage
 from report.typeset.engine import (
     VARIANTS,
@@ -23,15 +23,6 @@ from report.typeset.listening import listening
 from report.units import mm_from_px
 
 SCREEN: Final = "pdf/a-2a"  # with tags; what PDF/UA asks for more is added when it is finished
-
-
-@dataclass(frozen=True)
-class Area:
-    """Where lines of a block stand: on which page, and on it left, top, width and height."""
-
-    page: int
-    box_mm: tuple[float, float, float, float]
-    text: str  # of the whole block, as it was written
 
 
 class Layout:

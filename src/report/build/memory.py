@@ -1,0 +1,245 @@
+"""What was made of an edition before, so that only what has changed is made again.
+
+A thing is found under everything that can change its bytes: its HTML, the words that
+must be on its pages, its pictures, all of `styles/`, this program and the libraries that
+set and finish pages.
+"""
+
+import os
+import platform
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from platformdirs import user_cache_path
+from pydantic import TypeAdapter
+
+from report.area import Area
+from report.build.jobs import Booklet, Page, Spread
+from report.build.made import Fitting
+from report.build.studio import Settled
+from report.cache import Cache, key, key_of_files
+from report.checks import printed
+from report.document import Composer, Plan
+from report.model import Edition, Profile, Text
+from report.press.shop import Shop
+from report.rhythm import Block, Choices
+from report.setting import Setting, read_ranges, smallest
+from report.styles import product_sheets
+from report.workspace import Workspace
+
+# Names another folder than the user's own for such things; empty, nothing is kept.
+FOLDER: Final = "REPORT_CACHE"
+
+LIBRARIES: Final = (
+    "babel",
+    "cssselect2",
+    "fonttools",
+    "jinja2",
+    "markdown-it-py",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "segno",
+    "tinycss2",
+    "tinyhtml5",
+    "weasyprint",
+)
+# What the engine takes from the system; the name of the file itself ends in its version.
+SYSTEM_LIBRARIES: Final = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig")
+
+
+@dataclass(frozen=True)
+class _Choices:
+    """Choices for lines as JSON can have them."""
+
+    whole: list[tuple[Block, str]]
+    lines: list[tuple[Block, tuple[int, ...]]]
+
+    @classmethod
+    def of(cls, choices: Choices) -> "_Choices":
+        return cls(sorted(choices.whole), sorted(choices.lines.items()))
+
+    @property
+    def choices(self) -> Choices:
+        return Choices(frozenset(self.whole), dict(self.lines))
+
+
+@dataclass(frozen=True)
+class _Spread:
+    """A spread as it is kept; without a setting, the text is too long for one."""
+
+    setting: Setting | None
+    choices: _Choices
+
+
+@dataclass(frozen=True)
+class _Page:
+    fitting: Fitting
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class _Booklet:
+    pages: dict[str, int]
+    notes: int
+    settings: dict[str, Setting]
+    choices: _Choices
+    page_count: int
+    picture_widths_mm: dict[str, float]
+    areas: tuple[Area, ...]
+
+
+_SPREADS: Final = TypeAdapter(_Spread)
+_PAGES: Final = TypeAdapter(_Page)
+_BOOKLETS: Final = TypeAdapter(_Booklet)
+
+
+class Memory:
+    """Finds what was made before of the parts of one edition, and keeps what is made now."""
+
+    def __init__(self, workspace: Workspace, edition: Edition) -> None:
+        self._workspace = workspace
+        self._edition = edition
+        folder = os.environ.get(FOLDER, str(user_cache_path("report", appauthor=False)))
+        self._cache = Cache(Path(folder)) if folder else None
+        self._composer = Composer(workspace, edition)
+
+    def page(self, text: Text[Profile]) -> Page | None:
+        """Give the profile of a text, if it was made before."""
+        if found := self._get(self._profile_key(text)):
+            head, pdf = _parted(found)
+            kept = _PAGES.validate_json(head)
+            return Page(pdf, kept.fitting, kept.areas)
+        return None
+
+    def keep_page(self, text: Text[Profile], page: Page) -> None:
+        """Keep the profile of a text."""
+        kept = _Page(page.fitting, page.areas)
+        self._put(self._profile_key(text), _joined(_PAGES.dump_json(kept), page.pdf))
+
+    def spread(self, text: Text[Profile]) -> Spread | None:
+        """Give how a text fills its spread, if that was found out before.
+
+        A spread without a setting is that of a text that is too long for one.
+        """
+        found = self._get(self._spread_key(text))
+        if found is None:
+            return None
+        kept = _SPREADS.validate_json(found)
+        return Spread(kept.setting, kept.choices.choices)
+
+    def keep_spread(self, text: Text[Profile], spread: Spread) -> None:
+        """Keep how a text fills its spread."""
+        kept = _Spread(spread.setting, _Choices.of(spread.choices))
+        self._put(self._spread_key(text), _SPREADS.dump_json(kept))
+
+    def booklet(self) -> Booklet | None:
+        """Give the booklet, if it was made before."""
+        found = self._get(self._booklet_key)
+        if found is None:
+            return None
+        head, pdf = _parted(found)
+        kept = _BOOKLETS.validate_json(head)
+        plan = Plan(kept.pages, kept.notes, kept.settings)
+        choices = kept.choices.choices
+        settled = Settled(plan, choices, kept.page_count, kept.picture_widths_mm)
+        return Booklet(settled, pdf, kept.areas)
+
+    def keep_booklet(self, booklet: Booklet) -> None:
+        """Keep the booklet."""
+        settled = booklet.settled
+        kept = _Booklet(
+            dict(settled.plan.pages),
+            settled.plan.notes,
+            dict(settled.plan.settings),
+            _Choices.of(settled.choices),
+            settled.page_count,
+            dict(settled.picture_widths_mm),
+            booklet.areas,
+        )
+        self._put(self._booklet_key, _joined(_BOOKLETS.dump_json(kept), booklet.pdf))
+
+    def press_file(self, shop: Shop) -> bytes | None:
+        """Give the file for a print shop, if it was made before."""
+        return self._get(self._press_key(shop))
+
+    def keep_press_file(self, shop: Shop, pdf: bytes) -> None:
+        """Keep the file for a print shop."""
+        self._put(self._press_key(shop), pdf)
+
+    def prune(self) -> None:
+        """Take away what was not used for longest, if there is too much."""
+        if self._cache:
+            self._cache.prune()
+
+    def _get(self, name: str) -> bytes | None:
+        return self._cache.get(name) if self._cache else None
+
+    def _put(self, name: str, data: bytes) -> None:
+        if self._cache:
+            self._cache.put(name, data)
+
+    def _profile_key(self, text: Text[Profile]) -> str:
+        html = self._composer.profile(text, self._smallest("profile"))
+        words = "\n".join(wording.text for wording in printed.of_profile(text))
+        return key("profile", self._foundation, html, words, *self._pictures([text]))
+
+    def _spread_key(self, text: Text[Profile]) -> str:
+        html = self._composer.article(text, self._smallest("booklet"))
+        return key("spread", self._foundation, html, *self._pictures([text]))
+
+    @cached_property
+    def _booklet_key(self) -> str:
+        html = self._composer.booklet(Plan({}))
+        words = "\n".join(wording.text for wording in printed.of_booklet(self._edition))
+        return key("booklet", self._foundation, html, words, *self._pictures(self._edition.texts))
+
+    def _press_key(self, shop: Shop) -> str:
+        return key("press", self._booklet_key, shop.order.model_dump_json(), shop.profile)
+
+    def _smallest(self, product: str) -> Setting:
+        return smallest(read_ranges(product_sheets(self._workspace, product)[-1]))
+
+    def _pictures(self, texts: Iterable[Text[Profile]]) -> Iterator[bytes]:
+        for text in texts:
+            if photo := text.fields.photo:
+                yield (text.source.path.parent / "images" / photo.file).read_bytes()
+
+    @cached_property
+    def _foundation(self) -> str:
+        """A name for everything that all pages are made from."""
+        styles, sources = self._workspace.styles, Path(__file__).parents[1]
+        return key(
+            key_of_files(styles, _files(styles)),
+            key_of_files(sources, _files(sources)),
+            *(f"{name} {version(name)}" for name in LIBRARIES),
+            *_system_libraries(),
+            platform.python_version(),
+            platform.machine(),
+        )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+
+
+def _system_libraries() -> Iterator[str]:
+    """Give the files of the libraries of the system, which are named with their versions."""
+    for folder in (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib")):
+        for name in SYSTEM_LIBRARIES:
+            for pattern in (f"lib{name}.*", f"*/lib{name}.*"):
+                yield from sorted(path.resolve().name for path in folder.glob(pattern))
+
+
+def _joined(head: bytes, body: bytes) -> bytes:
+    return len(head).to_bytes(8) + head + body
+
+
+def _parted(data: bytes) -> tuple[bytes, bytes]:
+    start = 8 + int.from_bytes(data[:8])
+    return data[8:start], data[start:]

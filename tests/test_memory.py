@@ -1,0 +1,113 @@
+"""What is taken from memory is what would have been made."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from report import build
+from report.build.booklet import booklet
+from report.cache import Cache
+from report.workspace import Workspace
+
+TEXT = "content/2019/norrby.md"
+
+Edit = Callable[[Workspace], None]
+
+
+def replace(name: str, old: str, new: str) -> Edit:
+    def edit(workspace: Workspace) -> None:
+        path = workspace.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+
+    return edit
+
+
+EDITS: dict[str, Edit] = {
+    "a word": replace(TEXT, "skolutvecklingsprogrammet", "programmet"),
+    "a name": replace(TEXT, "Norrby kommun", "Nordby kommun"),
+    "a colour": replace("styles/colours.yaml", '"#15304a"', '"#15304b"'),
+    "a template": replace("styles/parts/lead.html", "links[0], 24", "links[0], 22"),
+    "the edition": replace("content/2019/edition.yaml", "published: 2019", "published: 2020"),
+}
+
+
+@pytest.fixture
+def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "cache"
+    monkeypatch.setenv("REPORT_CACHE", str(folder))
+    return folder
+
+
+def silent(doing: str) -> None:
+    """Take progress, and say nothing."""
+
+
+def made(workspace: Workspace) -> dict[str, str]:
+    """Make the booklet and the profiles; give the digests of the files."""
+    files = [*booklet(workspace, 2019, silent), *build.profiles(workspace, 2019, (), silent)]
+    return {file.path.name: file.sha256 for file in files}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_after_an_edit_the_files_are_those_that_are_made_anew(
+    edit: Edit, mini: Workspace, remembering: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = made(mini)
+    edit(mini)
+    after = made(mini)
+    monkeypatch.setenv("REPORT_CACHE", "")
+    assert made(mini) == after
+    assert after["guldtrappan-2019.pdf"] != before["guldtrappan-2019.pdf"]
+
+
+def test_what_has_not_changed_is_not_made_again(mini: Workspace, remembering: Path) -> None:
+    first = made(mini)
+    done: list[str] = []
+    again = booklet(mini, 2019, done.append)
+    assert "setting pages" not in done
+    assert [file.sha256 for file in again] == [first["guldtrappan-2019.pdf"]]
+
+
+def test_only_the_text_that_has_changed_is_fitted_again(mini: Workspace, remembering: Path) -> None:
+    made(mini)
+    EDITS["a word"](mini)
+    done: list[str] = []
+    booklet(mini, 2019, done.append)
+    assert [doing for doing in done if doing.startswith("fitting")] == ["fitting norrby"]
+
+
+def test_what_is_damaged_is_made_again(mini: Workspace, remembering: Path) -> None:
+    first = made(mini)
+    for path in remembering.glob("*/*"):
+        path.write_bytes(path.read_bytes()[:-1])
+    assert made(mini) == first
+
+
+def test_a_profile_comes_back_with_how_it_was_fitted(mini: Workspace, remembering: Path) -> None:
+    first = build.profiles(mini, 2019, (), silent)
+    assert build.profiles(mini, 2019, (), silent) == first
+
+
+def test_another_picture_of_the_same_name_makes_another_page(
+    mini: Workspace, remembering: Path
+) -> None:
+    replace(TEXT, "people:", "photo: { file: a.jpg, alt: En färg }\npeople:")(mini)
+    (mini.year(2019) / "images").mkdir()
+    pages = set()
+    for colour in ("red", "green"):
+        Image.new("RGB", (1400, 900), colour).save(mini.year(2019) / "images" / "a.jpg")
+        (page,) = build.profiles(mini, 2019, ["norrby"], silent)
+        pages.add(page.sha256)
+    assert len(pages) == 2
+
+
+def test_nothing_is_kept_where_no_folder_is_named(
+    mini: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORT_CACHE", "")
+    monkeypatch.setattr(Cache, "put", lambda *arguments: pytest.fail("something was kept"))
+    build.profiles(mini, 2019, ["norrby"], silent)
