@@ -41,9 +41,9 @@ def pages_of(place: Place, product: Product) -> list[int]:
 
 
 def _main_file(leaf: Leaf) -> Path | None:
-    """Give the file that most texts of a page come from."""
+    """Give the file that more than half of a page's texts come from; None for the contents."""
     files = Counter(spot.place.path for spot in leaf.spots)
-    return max(files, key=files.__getitem__, default=None)
+    return next((path for path, count in files.items() if 2 * count > len(leaf.spots)), None)
 
 
 def _product(product: Product, root: Path) -> dict[str, Any]:

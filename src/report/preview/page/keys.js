@@ -70,16 +70,16 @@ function exchangeProduct(shown) {
     return;
   }
   const wanted = open(name, page, leaves.length).map((number) => mainFile(leaves[number - 1]));
-  const found = texts.find(([, product]) => wanted.includes(file(product)));
+  const found = texts.find(([, product]) => file(product) && wanted.includes(file(product)));
   if (found) go(found[0], 1);
 }
 
-/** The file that most texts of a page come from. */
+/** The file that more than half of a page's texts come from; none for the contents. */
 function mainFile(leaf) {
   const counts = {};
   for (const spot of leaf?.spots ?? []) {
     const path = spot.place.split(":")[0];
     counts[path] = (counts[path] ?? 0) + 1;
   }
-  return Object.entries(counts).sort(([, a], [, b]) => b - a)[0]?.[0];
+  return Object.keys(counts).find((path) => 2 * counts[path] > leaf.spots.length);
 }
