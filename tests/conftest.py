@@ -5,9 +5,9 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -15,6 +15,11 @@ from xdist.scheduler import LoadScopeScheduling
 from report.workspace import Workspace
 
 from editions import WORKSPACE, Product, set_edition
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+    from served import Served
 
 REPOSITORY = Path(__file__).parents[1]
 MINI = REPOSITORY / "tests" / "mini"
@@ -76,6 +81,33 @@ def edition(
 ) -> list[Product]:
     """The booklet and the profiles of each real edition, the booklet first."""
     return set_edition(request.param, tmp_path_factory.mktemp("edition"))
+
+
+@pytest.fixture
+def served(mini: Workspace) -> Iterator["Served"]:
+    """A preview of pages that are known."""
+    from served import serving
+
+    with serving(mini) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator["Browser"]:
+    """A real browser."""
+    from chromium import chromium
+
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: "Browser") -> Iterator["Page"]:
+    """An empty window of a real browser."""
+    from chromium import window
+
+    with window(browser) as page:
+        yield page
 
 
 @pytest.fixture

@@ -32,6 +32,7 @@ def test_every_command_shows_an_example(run: Run) -> None:
     for command in (
         "booklet",
         "profiles",
+        "preview",
         "check",
         "list",
         "schema",

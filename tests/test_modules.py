@@ -17,6 +17,7 @@ ORDER = (
     "painting",
     "imposition",
     "office",
+    "area",
     "metrics",
     "workspace",
     "doctor",
@@ -45,6 +46,7 @@ ORDER = (
     "rules",
     "outcome",
     "console",
+    "preview",
     "cli",
     "__main__",
 )

@@ -262,6 +262,29 @@ def check(
         raise typer.Exit(ContentError.exit_code)
 
 
+@app.command("preview", epilog="Example: report preview 2019")
+def show_preview(
+    year: Year,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the page. [default: a free one]")
+    ] = 0,
+    browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    root: Root = None,
+) -> None:
+    """Show an edition on a web page of this machine, again at every change, until Ctrl-C."""
+    from report.preview.extra import require_libraries
+
+    require_libraries()
+    from report.preview.run import preview
+
+    def tell(address: str) -> None:
+        typer.echo(address)
+        if browser:
+            typer.launch(address)
+
+    preview(_workspace(root), year, port, tell)
+
+
 @app.command("list", epilog="Example: report list 2019")
 def list_texts(
     year: SomeYear = None,

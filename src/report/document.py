@@ -83,6 +83,12 @@ class Composer:
         chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
         return self._render("products/article.html", text=text, plan=plan, chapter=chapter)
 
+    def excerpt(self, text: Text[Profile], plan: Plan) -> str:
+        """Give the same pages as they stand in a booklet whose plan is known, but set alone."""
+        chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
+        values = {"text": text, "plan": plan, "chapter": chapter}
+        return self._render("products/excerpt.html", first_page=_page(plan, text.slug), **values)
+
     def profile(self, text: Text[Profile], setting: Setting) -> str:
         """Give the one-page profile of an organisation as HTML, in this setting."""
         return self._render("products/profile.html", text=text, setting=setting)

@@ -9,11 +9,13 @@ import os
 import resource
 import signal
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import ForkServerContext
 from threading import Thread, current_thread, main_thread
 from time import sleep
 from types import TracebackType
@@ -68,20 +70,16 @@ class Workers:
         self._preload = list(preload)
         self._count = count or os.cpu_count() or 1
         self._start = (start, arguments)
+        self._futures: list[Future[Any]] = []
 
     @cached_property
     def _pool(self) -> ProcessPool:
         """The processes, started when the first job comes."""
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(self._preload)
-        resource_tracker.ensure_running()  # now, because it would let Ctrl-C through below
-        with _delaying_ctrl_c(), _ignoring_ctrl_c():
-            forkserver.ensure_running()
         pool = ProcessPool(
             max_workers=self._count,
             initializer=_begin,
             initargs=(os.getpid(), self.limits, *self._start),
-            context=context,
+            context=started(self._preload),
         )
         with _delaying_ctrl_c():
             _ = pool.active  # starts them: what they are told must not end in the middle
@@ -109,6 +107,7 @@ class Workers:
             (job, self._pool.schedule(job.task, job.arguments, timeout=self._seconds(job)))
             for job in jobs
         ]
+        self._futures = [future for _, future in futures]
         for job, future in futures:
             try:
                 yield Reading(future.result())
@@ -127,8 +126,27 @@ class Workers:
         """Do one job and give its value. Raises `ContentError` where there is none."""
         return next(self.results([job])).require()
 
+    def cancel(self) -> None:
+        """Break off the jobs that are being done; who waits for them gets a `CancelledError`."""
+        for future in self._futures:
+            future.cancel()
+
     def _seconds(self, job: Job[Any]) -> float:
         return job.seconds or self.limits.seconds
+
+
+def started(preload: Iterable[str] = ()) -> ForkServerContext:
+    """Start the process that all workers are forked from, unless it is there.
+
+    Only the main thread can make it ignore Ctrl-C: call this there before other threads need
+    workers.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    resource_tracker.ensure_running()  # now, because it would let Ctrl-C through below
+    with _delaying_ctrl_c(), _ignoring_ctrl_c():
+        forkserver.ensure_running()
+    return context
 
 
 @contextmanager

@@ -48,14 +48,17 @@ def booklet(
     progress("loading fonts")
     with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
         memory = Memory(workspace, edition)
-        made = memory.booklet() or _set(workers, memory, edition, progress)
+        made = set_booklet(workers, memory, edition, progress)
         work = _Work(workspace, edition, workers, memory, made)
         finished = [finish(work, progress) for target, finish in files.items() if target in targets]
         memory.prune()
     return finished
 
 
-def _set(workers: Workers, memory: Memory, edition: Edition, progress: Progress) -> Booklet:
+def set_booklet(workers: Workers, memory: Memory, edition: Edition, progress: Progress) -> Booklet:
+    """Set the booklet for the screen, or take it from memory. Raises `ContentError`."""
+    if known := memory.booklet():
+        return known
     settings, choices = _spreads(workers, memory, edition, progress)
     progress("setting pages")
     made = workers.result(booklet_job(edition, settings, choices))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
+from report.area import Area
 from report.build.made import Fitting
 from report.build.pages import require_text, screen_pdf
 from report.build.studio import Settled, Studio
@@ -32,6 +33,7 @@ class Booklet:
 
     settled: Settled
     pdf: bytes
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ class Page:
 
     pdf: bytes
     fitting: Fitting
+    areas: tuple[Area, ...]
 
 
 @dataclass(frozen=True)
@@ -100,7 +103,8 @@ def _profile(slug: str) -> Page:
     require_text(pdf, printed.of_profile(desk.texts[slug]))
     percent = round(filled.fit.fill * 100, 1)
     seconds = round(perf_counter() - started, 2)
-    return Page(pdf, Fitting(filled.fit.setting, percent, filled.renders, seconds))
+    fitting = Fitting(filled.fit.setting, percent, filled.renders, seconds)
+    return Page(pdf, fitting, tuple(filled.layout.areas()))
 
 
 def _spread(slug: str) -> Spread:
@@ -113,7 +117,7 @@ def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
     pages = desk.studio.booklet(settings, choices, _nobody)
     pdf = screen_pdf(pages.layout)
     require_text(pdf, printed.of_booklet(desk.edition))
-    return Booklet(pages.settled, pdf)
+    return Booklet(pages.settled, pdf, tuple(pages.layout.areas()))
 
 
 def _press(settled: Settled, shop: Shop) -> bytes:

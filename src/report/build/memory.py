@@ -17,6 +17,7 @@ from typing import Final
 from platformdirs import user_cache_path
 from pydantic import TypeAdapter
 
+from report.area import Area
 from report.build.jobs import Booklet, Page, Spread
 from report.build.made import Fitting
 from report.build.studio import Settled
@@ -77,6 +78,12 @@ class _Spread:
 
 
 @dataclass(frozen=True)
+class _Page:
+    fitting: Fitting
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
 class _Booklet:
     pages: dict[str, int]
     notes: int
@@ -84,10 +91,11 @@ class _Booklet:
     choices: _Choices
     page_count: int
     picture_widths_mm: dict[str, float]
+    areas: tuple[Area, ...]
 
 
 _SPREADS: Final = TypeAdapter(_Spread)
-_FITTINGS: Final = TypeAdapter(Fitting)
+_PAGES: Final = TypeAdapter(_Page)
 _BOOKLETS: Final = TypeAdapter(_Booklet)
 
 
@@ -105,12 +113,14 @@ class Memory:
         """Give the profile of a text, if it was made before."""
         if found := self._get(self._profile_key(text)):
             head, pdf = _parted(found)
-            return Page(pdf, _FITTINGS.validate_json(head))
+            kept = _PAGES.validate_json(head)
+            return Page(pdf, kept.fitting, kept.areas)
         return None
 
     def keep_page(self, text: Text[Profile], page: Page) -> None:
         """Keep the profile of a text."""
-        self._put(self._profile_key(text), _joined(_FITTINGS.dump_json(page.fitting), page.pdf))
+        kept = _Page(page.fitting, page.areas)
+        self._put(self._profile_key(text), _joined(_PAGES.dump_json(kept), page.pdf))
 
     def spread(self, text: Text[Profile]) -> Spread | None:
         """Give how a text fills its spread, if that was found out before.
@@ -137,7 +147,8 @@ class Memory:
         kept = _BOOKLETS.validate_json(head)
         plan = Plan(kept.pages, kept.notes, kept.settings)
         choices = kept.choices.choices
-        return Booklet(Settled(plan, choices, kept.page_count, kept.picture_widths_mm), pdf)
+        settled = Settled(plan, choices, kept.page_count, kept.picture_widths_mm)
+        return Booklet(settled, pdf, kept.areas)
 
     def keep_booklet(self, booklet: Booklet) -> None:
         """Keep the booklet."""
@@ -149,6 +160,7 @@ class Memory:
             _Choices.of(settled.choices),
             settled.page_count,
             dict(settled.picture_widths_mm),
+            booklet.areas,
         )
         self._put(self._booklet_key, _joined(_BOOKLETS.dump_json(kept), booklet.pdf))
 

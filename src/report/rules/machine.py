@@ -73,6 +73,14 @@ MACHINE: Final = (
         """,
     ),
     Rule.entry(
+        "port-taken",
+        """The port that a preview is to have is not in use.
+
+        Bad: `report preview 2019 --port 8000` while another program listens there. Good: no
+        `--port`, for then a free one is found.
+        """,
+    ),
+    Rule.entry(
         "engine-version",
         """The engine that sets pages is the version that the program was written for: lines must
         break the same everywhere, and tags are made with a part of it that is not public.

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 from typing import Any, Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
+from report.area import Area
 from report.rhythm import Block, Passage
 from report.typeset.engine import (
     VARIANTS,
@@ -16,7 +18,7 @@ from report.typeset.engine import (
 )
 from report.typeset.fetcher import Fetcher
 from report.typeset.fill import beside, ink_bottom
-from report.typeset.lines import SetLine, set_lines, width_mm
+from report.typeset.lines import SetLine, columns, set_lines, surrounding_mm, width_mm
 from report.typeset.listening import listening
 from report.units import mm_from_px
 
@@ -93,6 +95,18 @@ class Layout:
                     measure_mm=mm_from_px(lines[0].container.width),
                     width_mm=partial(width_mm, lines[0].box.style),
                 )
+
+    def areas(self) -> Iterator[Area]:
+        """Give where the blocks of text stand, margins left out: one area for each page or column.
+
+        A block's text comes as it was written, whatever became of its spaces and hyphens.
+        """
+        for number, page in enumerate(self._document.pages, start=1):
+            lines = (line.box for line in set_lines(page._page_box.children[0], number))
+            for element, boxes in groupby(lines, key=lambda box: box.element):
+                if element in self._blocks:
+                    for column in columns(boxes):
+                        yield Area(number, surrounding_mm(column), self._blocks[element].text)
 
     def picture_widths_mm(self) -> dict[str, float]:
         """Give the largest width at which each picture is drawn, by its path in the workspace.

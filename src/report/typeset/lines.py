@@ -1,7 +1,7 @@
 """The lines of a page as they were set."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,6 +35,27 @@ def set_lines(box: Any, page: int) -> Iterator[SetLine]:
         if isinstance(child, LineBox):
             yield SetLine(child, page, box)
         yield from set_lines(child, page)
+
+
+def columns(lines: Iterable[Any]) -> Iterator[list[Any]]:
+    """Part the lines of a block on one page where it goes on at the top of another column."""
+    column: list[Any] = []
+    for line in lines:
+        if column and line.position_y < column[-1].position_y:
+            yield column
+            column = []
+        column.append(line)
+    if column:
+        yield column
+
+
+def surrounding_mm(lines: Sequence[Any]) -> tuple[float, float, float, float]:
+    """Give the box around some lines: left, top, width and height."""
+    left = min(line.position_x for line in lines)
+    top = min(line.position_y for line in lines)
+    right = max(line.position_x + line.width for line in lines)
+    bottom = max(line.position_y + line.height for line in lines)
+    return mm_from_px(left), mm_from_px(top), mm_from_px(right - left), mm_from_px(bottom - top)
 
 
 def _text_boxes(line: Any) -> Iterator[Any]:

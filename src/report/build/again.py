@@ -1,0 +1,102 @@
+"""A text set again in the setting that was found before: quick, for an eye that waits.
+
+The worker process keeps the engine with its style sheets from one time to the next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from report.area import Area
+from report.build.pages import typesetter
+from report.build.studio import Settled
+from report.document import Composer
+from report.model import Edition, Profile, Text
+from report.setting import Setting
+from report.workers import Job, Workers
+from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.typeset import Layout, Typesetter
+
+
+@dataclass(frozen=True)
+class Again:
+    """Pages of one text: a PDF without tags, and where its blocks stand."""
+
+    pdf: bytes
+    pages: int
+    areas: tuple[Area, ...]
+
+
+@dataclass
+class _Desk:
+    """What the worker process has before it; its styles are those of when it began."""
+
+    workspace: Workspace
+    typesetters: "dict[tuple[str, str], Typesetter]"
+
+
+_desks: list[_Desk] = []  # one, once the process has begun
+
+
+def assistant(workspace: Workspace) -> Workers:
+    """Start one worker that keeps the engine; start another when the styles have changed."""
+    return Workers(begin, (workspace,), preload=["report.build.jobs", "report.typeset"], count=1)
+
+
+def begin(workspace: Workspace) -> None:
+    """Make this process ready for a workspace."""
+    _desks[:] = [_Desk(workspace, {})]
+
+
+def warming_job(edition: Edition) -> Job[None]:
+    """Describe the job of loading the engine with the styles of both products."""
+    return Job(_warm, (edition,), "the engine", edition.source.place())
+
+
+def article_job(edition: Edition, slug: str, settled: Settled) -> Job[Again]:
+    """Describe the job of setting a text's pages of the booklet, which may become more or less."""
+    return Job(_article, (edition, slug, settled), f"the pages of {slug}", edition.source.place())
+
+
+def page_job(edition: Edition, slug: str, setting: Setting) -> Job[Again]:
+    """Describe the job of setting a profile in this setting; it may overfill its page."""
+    return Job(_page, (edition, slug, setting), f"the profile of {slug}", edition.source.place())
+
+
+def _warm(edition: Edition) -> None:
+    composer = Composer(_desks[0].workspace, edition)
+    for product in ("booklet", "profile"):
+        _typesetter(composer, product)
+
+
+def _article(edition: Edition, slug: str, settled: Settled) -> Again:
+    def layout(composer: Composer, text: Text[Profile]) -> "Layout":
+        html = composer.excerpt(text, settled.plan)
+        return _typesetter(composer, "booklet").layout(html, settled.choices)
+
+    return _set(edition, slug, layout)
+
+
+def _page(edition: Edition, slug: str, setting: Setting) -> Again:
+    def layout(composer: Composer, text: Text[Profile]) -> "Layout":
+        return _typesetter(composer, "profile").layout(composer.profile(text, setting))
+
+    return _set(edition, slug, layout)
+
+
+def _set(
+    edition: Edition, slug: str, layout: Callable[[Composer, Text[Profile]], "Layout"]
+) -> Again:
+    text = next(text for text in edition.texts if text.slug == slug)
+    pages = layout(Composer(_desks[0].workspace, edition), text)
+    return Again(pages.pdf(), pages.page_count, tuple(pages.areas()))
+
+
+def _typesetter(composer: Composer, product: str) -> "Typesetter":
+    desk = _desks[0]
+    key = (product, composer.accent)
+    if key not in desk.typesetters:
+        desk.typesetters[key] = typesetter(desk.workspace, composer, product)
+    return desk.typesetters[key]

@@ -1,0 +1,110 @@
+"""Pages of PDFs as pictures, made when they are asked for."""
+
+from collections import OrderedDict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from io import BytesIO
+from threading import RLock
+from typing import Any, Final
+
+import pypdfium2
+
+from report.units import PT_PER_INCH, mm_from_pt
+
+COMPARED_PPI: Final = 100  # at which two pages that look alike count as the same
+MOST_BYTES: Final = 128_000_000  # of pictures in memory
+LARGEST_PX: Final = 6000  # the width of a picture
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Image:
+    """A page by its looks: pages with the same `key` look alike. `trim_mm` is what is cut off.
+
+    `trim_mm` and `bleed_mm` are distances from the edges of the picture: left, top, right, foot.
+    """
+
+    key: str
+    width_mm: float
+    height_mm: float
+    bleed_mm: Box
+    trim_mm: Box
+
+
+class Images:
+    """Draws pages, and remembers what it has drawn as long as there is room.
+
+    PDFium is no library for several threads at once, so one waits for the other.
+    """
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._most_bytes = most_bytes
+        self._lock = RLock()
+        self._pages: dict[str, Any] = {}
+        self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+
+    def add(self, pdf: bytes) -> list[Image]:
+        """Take the pages of a file in, and give them in their order."""
+        with self._lock:
+            return [self._added(page) for page in pypdfium2.PdfDocument(pdf)]
+
+    def png(self, key: str, width_px: int) -> bytes | None:
+        """Draw a page that was taken in so many pixels wide; None where it is not known."""
+        wanted = (key, min(width_px, LARGEST_PX))
+        with self._lock:
+            if wanted not in self._drawn:
+                if key not in self._pages:
+                    return None
+                self._remember(wanted, _drawn(self._pages[key], wanted[1]))
+            self._drawn.move_to_end(wanted)
+            return self._drawn[wanted]
+
+    @property
+    def bytes_kept(self) -> int:
+        """How much room the pictures take that are remembered."""
+        return sum(map(len, self._drawn.values()))
+
+    def keep(self, keys: Iterable[str]) -> None:
+        """Forget all pages but these."""
+        with self._lock:
+            kept = set(keys)
+            self._pages = {key: page for key, page in self._pages.items() if key in kept}
+            for wanted in [wanted for wanted in self._drawn if wanted[0] not in kept]:
+                del self._drawn[wanted]
+
+    def _added(self, page: Any) -> Image:
+        bitmap = page.render(scale=COMPARED_PPI / PT_PER_INCH)
+        size = f"{bitmap.width}x{bitmap.height}".encode()
+        key = sha256(size + bytes(bitmap.buffer)).hexdigest()[:24]
+        self._pages[key] = page
+        width, height = page.get_size()
+        return Image(
+            key,
+            round(mm_from_pt(width), 2),
+            round(mm_from_pt(height), 2),
+            _inset_mm(page.get_mediabox(), page.get_bleedbox()),
+            _inset_mm(page.get_mediabox(), page.get_trimbox()),
+        )
+
+    def _remember(self, wanted: tuple[str, int], png: bytes) -> None:
+        self._drawn[wanted] = png
+        while self.bytes_kept > self._most_bytes and len(self._drawn) > 1:
+            self._drawn.popitem(last=False)
+
+
+def _drawn(page: Any, width_px: int) -> bytes:
+    """Draw a page as PNG, packed lightly: it goes no further than this machine."""
+    picture = page.render(scale=width_px / page.get_width()).to_pil()
+    file = BytesIO()
+    picture.save(file, "png", compress_level=1)
+    return file.getvalue()
+
+
+def _inset_mm(outer: Box, inner: Box) -> Box:
+    """Give how far a box lies within another: left, top, right, foot. PDF counts upwards."""
+    left, foot, right, top = (
+        round(mm_from_pt(abs(far - near)), 2) for far, near in zip(outer, inner, strict=True)
+    )
+    return left, top, right, foot

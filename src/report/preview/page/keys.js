@@ -1,0 +1,85 @@
+// Single keys, as the list of keys tells; who needs them for something else turns them off.
+
+import { byId } from "./dom.js";
+import { BOOKLETS, go, open, route } from "./route.js";
+import { nextProblem } from "./problems.js";
+import { choose, setting } from "./settings.js";
+import { enterTexts, zoom } from "./view.js";
+
+export function listenToKeys(shown) {
+  document.addEventListener("keydown", (event) => {
+    const isTyping = event.target.closest("input, select, textarea, dialog");
+    if (setting("keys") !== "on" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    const act = ACTS[event.key];
+    if (!act) return;
+    event.preventDefault();
+    act(shown());
+  });
+}
+
+const ACTS = {
+  ArrowRight: (shown) => turn(shown, 1),
+  ArrowLeft: (shown) => turn(shown, -1),
+  PageDown: (shown) => turn(shown, 1),
+  PageUp: (shown) => turn(shown, -1),
+  Home: () => go(route().name, 1),
+  End: (shown) => go(route().name, shown.products[route().name]?.pages.length || 1),
+  "+": () => zoom(1),
+  "-": () => zoom(-1),
+  0: () => choose("zoom", "fit"),
+  1: () => view("booklet"),
+  2: () => view("press"),
+  3: () => view("office"),
+  n: nextProblem,
+  p: exchangeProduct,
+  t: enterTexts,
+  "?": () => byId("help").showModal(),
+};
+
+/** Turn over: within a booklet by its openings, among profiles from one to the next. */
+function turn(shown, step) {
+  const { name, page } = route();
+  if (name.startsWith("profile-")) {
+    const all = Object.keys(shown.products).filter((key) => key.startsWith("profile-"));
+    const next = all[all.indexOf(name) + step];
+    if (next) go(next, 1);
+    return;
+  }
+  const count = shown.products[name]?.pages.length ?? 0;
+  const pages = open(name, page, count);
+  const next = step > 0 ? pages.at(-1) + 1 : pages[0] - 1;
+  if (next >= 1 && next <= count) go(name, next);
+}
+
+function view(name) {
+  const { name: before, page } = route();
+  const isTurned = name === "office" || !(before in BOOKLETS) || before === "office";
+  go(name, isTurned ? 1 : page);
+}
+
+/** Go from a text in the booklet to its profile, or back. */
+function exchangeProduct(shown) {
+  const { name, page } = route();
+  const texts = Object.entries(shown.products).filter(([, product]) => product.slug);
+  const file = (product) => product.pages[0]?.spots[0]?.place.split(":")[0];
+  const leaves = shown.products.booklet?.pages ?? [];
+  if (name.startsWith("profile-")) {
+    const wanted = file(shown.products[name]);
+    const at = leaves.findIndex((leaf) => mainFile(leaf) === wanted);
+    go("booklet", at + 1 || 1);
+    return;
+  }
+  const wanted = open(name, page, leaves.length).map((number) => mainFile(leaves[number - 1]));
+  const found = texts.find(([, product]) => file(product) && wanted.includes(file(product)));
+  if (found) go(found[0], 1);
+}
+
+/** The file that more than half of a page's texts come from; none for the contents. */
+function mainFile(leaf) {
+  const counts = {};
+  for (const spot of leaf?.spots ?? []) {
+    const path = spot.place.split(":")[0];
+    counts[path] = (counts[path] ?? 0) + 1;
+  }
+  return Object.keys(counts).find((path) => 2 * counts[path] > leaf.spots.length);
+}

@@ -1,0 +1,107 @@
+// The page: what is shown comes from the program, anew at every change; the place stays.
+
+import { showContents, showViews } from "./contents.js";
+import { byId } from "./dom.js";
+import { listenToKeys } from "./keys.js";
+import { showProblems } from "./problems.js";
+import { called, open, route } from "./route.js";
+import { say } from "./say.js";
+import { choose, setting } from "./settings.js";
+import { showPages, zoom } from "./view.js";
+
+const QUIET_MS = 120; // of a window that is being made larger
+const MARK = { auto: "light dark", light: "light", dark: "dark" };
+
+let shown = { title: "", doing: "starting", products: {}, problems: [] };
+let isFetching = false;
+let isStale = false;
+
+async function refresh() {
+  isStale = true;
+  if (isFetching) return;
+  isFetching = true;
+  try {
+    while (isStale) {
+      isStale = false;
+      const answer = await fetch(`shown.json?view=${route().name}`);
+      if (answer.ok) update(await answer.json());
+    }
+  } catch {
+    byId("doing").textContent = "no answer";
+  } finally {
+    isFetching = false;
+  }
+}
+
+function update(next) {
+  const before = shown;
+  shown = next;
+  show();
+  tell(before, next);
+}
+
+function show() {
+  const at = route();
+  document.title = `${shown.problems.length ? `(${shown.problems.length}) ` : ""}${shown.title} – preview`;
+  byId("title").textContent = shown.title;
+  byId("doing").textContent = shown.doing ? `${shown.doing} …` : "";
+  document.body.classList.toggle("busy", Boolean(shown.doing));
+  showViews(shown, at);
+  showContents(shown, at);
+  showPages(shown.products[at.name], at);
+  showProblems(shown, at);
+}
+
+/** Say what has changed before one's eyes, and not what is under way. */
+function tell(before, next) {
+  const { name, page } = route();
+  const [old, now] = [before.products[name], next.products[name]];
+  const numbers = open(name, page, now?.pages.length ?? 0);
+  const changed = old ? numbers.filter((each) => old.pages[each - 1] && old.pages[each - 1].key !== now.pages[each - 1].key) : [];
+  const words = [];
+  if (changed.length) words.push(`${called(name, changed)} changed.`);
+  if (before.problems.length !== next.problems.length) {
+    words.push(next.problems.length ? `Problems: ${next.problems.length}.` : "No problems.");
+  }
+  if (words.length && before.title) say(words.join(" "));
+}
+
+function listen() {
+  const news = new EventSource("news");
+  news.addEventListener("message", refresh);
+  news.addEventListener("error", () => { byId("doing").textContent = "The program has ended; start it again."; });
+}
+
+function setUp() {
+  for (const name of ["opens", "theme"]) {
+    byId(name).value = setting(name);
+    byId(name).addEventListener("change", () => choose(name, byId(name).value));
+  }
+  byId("keys-on").checked = setting("keys") === "on";
+  byId("keys-on").addEventListener("change", () => choose("keys", byId("keys-on").checked ? "on" : "off"));
+  byId("smaller").addEventListener("click", () => zoom(-1));
+  byId("larger").addEventListener("click", () => zoom(1));
+  byId("fit").addEventListener("click", () => choose("zoom", "fit"));
+  byId("help-opens").addEventListener("click", () => byId("help").showModal());
+  byId("skip").addEventListener("click", () => byId("pages").focus());
+  document.documentElement.style.colorScheme = MARK[setting("theme")];
+  addEventListener("chosen", () => {
+    document.documentElement.style.colorScheme = MARK[setting("theme")];
+    show();
+  });
+  addEventListener("hashchange", () => { show(); refresh(); });
+  new ResizeObserver(soon(show)).observe(byId("pages"));
+  listenToKeys(() => shown);
+}
+
+/** Do something when it has not been asked for again for a moment. */
+function soon(act) {
+  let timer = 0;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(act, QUIET_MS);
+  };
+}
+
+setUp();
+listen();

@@ -1,0 +1,40 @@
+// Where one is: a product and a page of it, written behind the # of the address.
+
+export const BOOKLETS = { booklet: "Screen", press: "Press", office: "Sheets" };
+
+/** Read the address, such as #/booklet/8; pages count from 1. */
+export function route() {
+  const [, name, page] = location.hash.match(/^#\/([\w-]+)\/(\d+)$/) ?? [null, "booklet", "1"];
+  return { name, page: Number(page) };
+}
+
+export const address = (name, page) => `#/${name}/${page}`;
+
+/** Go somewhere without leaving a trail of pages for the back button. */
+export function go(name, page) {
+  history.replaceState(null, "", address(name, page));
+  dispatchEvent(new HashChangeEvent("hashchange"));
+}
+
+/** Give the pages that lie open with one: of a booklet the left and the right one. */
+export function open(name, page, count) {
+  if (name === "office" || name.startsWith("profile-")) return [page];
+  const left = page - (page % 2);
+  return [left, left + 1].filter((each) => each >= 1 && each <= count);
+}
+
+/** Give all that lies open one after the other. */
+export function openings(name, count) {
+  const all = [];
+  for (let page = 1; page <= count; page = all.at(-1).at(-1) + 1) all.push(open(name, page, count));
+  return all;
+}
+
+/** Name open pages: 'Cover', 'Pages 8 and 9', 'Sheet 1, front'. */
+export function called(name, pages) {
+  if (name.startsWith("profile-")) return "Profile";
+  if (name === "office") {
+    return `Sheet ${Math.ceil(pages[0] / 2)}, ${pages[0] % 2 ? "front" : "back"}`;
+  }
+  return pages.length > 1 ? `Pages ${pages.join(" and ")}` : `Page ${pages[0]}`;
+}

@@ -1,0 +1,145 @@
+// The open pages: as large as there is room, or as was chosen.
+
+import { byId, make } from "./dom.js";
+import { fullness } from "./meter.js";
+import { exchange, source } from "./picture.js";
+import { leadTo } from "./place.js";
+import { called, open } from "./route.js";
+import { choose, setting } from "./settings.js";
+
+const PX_PER_MM = 96 / 25.4;
+const STEPS = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 3, 4];
+const ROOM_PX = { wide: 48, high: 84 }; // around the pages, with the line below them
+const CHANGED_MS = 1600;
+
+let factor = 1; // of the true size
+
+/** Show the pages that lie open at a place. */
+export function showPages(product, { name, page }) {
+  const main = byId("pages");
+  if (!product?.pages.length) {
+    main.replaceChildren(make("p", { className: "empty" }, "Nothing is set yet."));
+    return;
+  }
+  const numbers = open(name, Math.min(page, product.pages.length), product.pages.length);
+  const pages = numbers.map((number) => product.pages[number - 1]);
+  factor = setting("zoom") === "fit" ? fitting(main, pages) : Number(setting("zoom"));
+  byId("percent").textContent = `${Math.round(factor * 100)} %`;
+  const id = `${name} ${numbers}`;
+  let spread = main.querySelector(".spread");
+  if (spread?.dataset.id !== id) {
+    spread = make("div", { className: "spread" });
+    spread.dataset.id = id;
+    spread.append(...numbers.map(() => emptyFigure()));
+    main.replaceChildren(spread);
+    main.scrollTo(0, 0);
+  }
+  main.setAttribute("aria-label", `${product.title}: ${called(name, numbers)}`);
+  spread.classList.toggle("old", product.isOld);
+  explain(main, name, product);
+  numbers.forEach((number, index) => fill(spread.children[index], pages[index], number, name, product));
+}
+
+/** Make the pages larger (1) or smaller (-1) by a step. */
+export function zoom(direction) {
+  const steps = direction > 0 ? STEPS : STEPS.toReversed();
+  const next = steps.find((step) => (step - factor) * direction > 0.01);
+  if (next) choose("zoom", String(next));
+}
+
+/** Bring the focus into the texts of the open pages. */
+export const enterTexts = () => document.querySelector(".pages .spot")?.focus();
+
+function fitting(main, pages) {
+  const wide = pages.reduce((sum, page) => sum + page.width, 0) * PX_PER_MM;
+  const high = Math.max(...pages.map((page) => page.height)) * PX_PER_MM;
+  return Math.min((main.clientWidth - ROOM_PX.wide) / wide, (main.clientHeight - ROOM_PX.high) / high);
+}
+
+function emptyFigure() {
+  const image = make("img", { className: "picture", alt: "", draggable: false });
+  const paper = make("div", { className: "paper" }, image, make("div", { className: "frames" }), make("div", { className: "spots", role: "group" }));
+  return make("figure", { className: "page" }, paper, make("figcaption"));
+}
+
+function fill(figure, page, number, name, product) {
+  const [paper, caption] = figure.children;
+  const [image, frames, spots] = paper.children;
+  const width = page.width * PX_PER_MM * factor;
+  paper.style.width = `${width}px`;
+  paper.style.height = `${page.height * PX_PER_MM * factor}px`;
+  image.alt = called(name, [number]);
+  mark(figure, page.key);
+  exchange(image, source(page, width));
+  frames.replaceChildren(...(name === "press" ? framesOf(page, product.safeZone) : []));
+  caption.textContent = [called(name, [number]) + fullness(product), ...(product.isOld ? ["the last that was good"] : [])].join(" – ");
+  spots.setAttribute("aria-label", `Texts of ${called(name, [number]).toLowerCase()}`);
+  fillSpots(spots, page);
+}
+
+/** Let a page that has changed under one's eyes be noticed. */
+function mark(figure, key) {
+  if (figure.dataset.key && figure.dataset.key !== key) {
+    figure.classList.add("changed");
+    setTimeout(() => figure.classList.remove("changed"), CHANGED_MS);
+  }
+  figure.dataset.key = key;
+}
+
+/** Say below pages for the press what their lines mean. */
+function explain(main, name, { safeZone }) {
+  main.querySelector(".legend")?.remove();
+  if (name !== "press") return;
+  const lines = [["bleed", "bleed"], ["trim", "trim"], ["safe", `safe zone, ${safeZone} mm`]];
+  main.append(make("p", { className: "legend" }, ...lines.map(([kind, words]) => make("span", { className: `line ${kind}` }, words))));
+}
+
+function framesOf(page, safeZone) {
+  const safe = page.trim.map((inset) => inset + safeZone);
+  return [["bleed", page.bleed], ["trim", page.trim], ["safe", safe]].map(([kind, insets]) => {
+    const frame = make("div", { className: `frame ${kind}` });
+    const [left, top, right, foot] = insets;
+    place(frame, page, left, top, page.width - left - right, page.height - top - foot);
+    return frame;
+  });
+}
+
+function fillSpots(group, page) {
+  const written = JSON.stringify([page.spots, setting("opens")]);
+  if (group.dataset.written !== written) {
+    const focused = [...group.children].indexOf(document.activeElement);
+    group.dataset.written = written;
+    group.replaceChildren(...page.spots.map((spot, index) => spotOf(spot, index, page)));
+    if (focused >= 0) group.children[Math.min(focused, group.children.length - 1)]?.focus();
+  }
+}
+
+function spotOf(spot, index, page) {
+  const words = [make("span", { lang: "sv" }, spot.text), ` (${spot.place})`];
+  const element = leadTo(spot, { className: "spot", tabIndex: index ? -1 : 0 }, make("span", { className: "unseen" }, ...words));
+  const [left, top, width, height] = spot.box;
+  const [indent, drop] = page.trim; // boxes are measured from the trim
+  place(element, page, left + indent, top + drop, width, height);
+  element.addEventListener("keydown", walk);
+  return element;
+}
+
+/** Step from text to text: together they are one stop of the Tab key. */
+function walk(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const all = [...document.querySelectorAll(".pages .spot")];
+  const next = all[all.indexOf(event.currentTarget) + step];
+  event.preventDefault();
+  if (!next) return;
+  event.currentTarget.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+}
+
+function place(element, page, left, top, width, height) {
+  element.style.left = `${(100 * left) / page.width}%`;
+  element.style.top = `${(100 * top) / page.height}%`;
+  element.style.width = `${(100 * width) / page.width}%`;
+  element.style.height = `${(100 * height) / page.height}%`;
+}

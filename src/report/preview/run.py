@@ -1,0 +1,92 @@
+"""The preview from start to end: a server on this machine, until somebody presses Ctrl-C."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from report.preview.board import Board
+from report.preview.guard import LOOPBACK, Guard, new_token
+from report.preview.images import Images
+from report.preview.rebuild import Rebuilder
+from report.preview.server import application
+from report.preview.watch import changes
+from report.problems import MachineError, Problem
+from report.workers import started
+from report.workspace import Workspace
+
+Tell = Callable[[str], None]
+
+
+def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
+    """Serve an edition's preview, and `tell` its address; port 0 is any that is free.
+
+    Raises `UsageError` where there is no such edition, `MachineError` where the port is taken.
+    """
+    workspace.require_year(year)
+    started(["report.build.jobs", "report.typeset"])
+    with listening(port) as listener:
+        port = listener.getsockname()[1]
+        token = new_token()
+        board, images = Board(f"{year}"), Images()
+        rebuilder = Rebuilder(workspace, year, board, images)
+        app = application(workspace, board, images, rebuilder.want)
+        guarded = Guard(app, token, port)
+        rebuilder.start()
+        try:
+            tell(f"http://{LOOPBACK}:{port}/{token}/")
+            asyncio.run(_serve(guarded, listener, rebuilder, workspace, year))
+        finally:
+            rebuilder.stop()
+
+
+async def _serve(
+    app: ASGIApp, listener: socket.socket, rebuilder: Rebuilder, workspace: Workspace, year: int
+) -> None:
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+        ws="none",
+    )
+    async with _watching(workspace, year, rebuilder):
+        await uvicorn.Server(config).serve(sockets=[listener])
+
+
+@asynccontextmanager
+async def _watching(workspace: Workspace, year: int, rebuilder: Rebuilder) -> AsyncIterator[None]:
+    async def watch() -> None:
+        async for paths in changes(workspace, year):
+            rebuilder.changed(paths)
+
+    task = asyncio.create_task(watch())
+    try:
+        yield
+    finally:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+
+
+def listening(port: int) -> socket.socket:
+    """Take a port of the loopback interface. Raises `MachineError` where it cannot be had."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        listener.bind((LOOPBACK, port))
+        listener.listen()  # from now on, so that nobody who knows the address comes too early
+    except OSError as error:
+        listener.close()
+        raise MachineError(
+            Problem(
+                "port-taken",
+                f"port {port} cannot be used: {error.strerror}",
+                advice="Leave --port out, and a free one is found.",
+            )
+        ) from error
+    return listener

@@ -1,0 +1,83 @@
+"""What the browser can ask for: the page, what is shown, pictures, and news of changes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Final
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from report.preview.as_json import as_json
+from report.preview.board import Board
+from report.preview.images import Images
+from report.target import Target
+from report.workspace import Workspace
+
+PAGE: Final = Path(__file__).with_name("page")
+FONTS: Final = {"regular": "SourceSans3-Regular.otf", "semibold": "SourceSans3-Semibold.otf"}
+FOR_EVER: Final = {"Cache-Control": "private, max-age=31536000, immutable"}
+PULSE_S: Final = (
+    15  # how often a browser is told that all is well, so that one that left is noticed
+)
+
+Want = Callable[[Target], None]
+
+
+def application(workspace: Workspace, board: Board, images: Images, want: Want) -> Starlette:
+    """Make what answers requests; `want` is told which files somebody looks at."""
+
+    async def index(request: Request) -> Response:
+        return FileResponse(PAGE / "index.html")
+
+    async def shown(request: Request) -> Response:
+        view = request.query_params.get("view")
+        if view in (Target.PRESS, Target.OFFICE):
+            want(Target(view))
+        return JSONResponse(as_json(board.shown, workspace.root))
+
+    def picture(request: Request) -> Response:
+        width = max(1, request.path_params["width"])
+        png = images.png(request.path_params["key"], width)
+        if png is None:
+            return Response("No longer shown.", 404)
+        return Response(png, media_type="image/png", headers=FOR_EVER)
+
+    async def font(request: Request) -> Response:
+        name = FONTS.get(request.path_params["name"])
+        if name is None:
+            return Response("No such font.", 404)
+        return FileResponse(workspace.styles / "fonts" / "source-sans" / name, headers=FOR_EVER)
+
+    async def news(request: Request) -> Response:
+        return StreamingResponse(_news(board), media_type="text/event-stream")
+
+    return Starlette(
+        routes=[
+            Route("/", index),
+            Route("/shown.json", shown),
+            Route("/news", news),
+            Route("/pictures/{key:str}/{width:int}.png", picture),
+            Route("/fonts/{name:str}.otf", font),
+            Mount("/page", StaticFiles(directory=PAGE)),
+        ]
+    )
+
+
+async def _news(board: Board) -> AsyncIterator[str]:
+    """Tell of each change, many at once as one (server-sent events, HTML standard 9.2)."""
+    loop, changed = asyncio.get_running_loop(), asyncio.Event()
+    end = board.listen(lambda: loop.call_soon_threadsafe(changed.set))
+    try:
+        while True:
+            changed.clear()
+            yield f"data: {board.shown.version}\n\n"
+            try:
+                await asyncio.wait_for(changed.wait(), PULSE_S)
+            except TimeoutError:
+                yield ": all is well\n\n"
+    finally:
+        end()

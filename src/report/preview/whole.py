@@ -1,0 +1,173 @@
+"""All products of an edition, set as the commands set them, and shown one after the other."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from itertools import chain
+
+from pypdfium2 import PdfiumError
+
+from report.build.again import Again
+from report.build.booklet import set_booklet
+from report.build.jobs import Booklet, Page, press_job, profile_job
+from report.build.made import Progress
+from report.build.memory import Memory
+from report.build.spots import spots
+from report.checks import printed
+from report.imposition import USUAL_FOLDING
+from report.model import Edition, Profile, Text
+from report.press.shop import read_shop
+from report.preview.board import Board, Leaf, Product
+from report.preview.images import Images
+from report.problems import Problem, Reading, ReportError
+from report.target import Target
+from report.workers import Workers
+from report.workspace import Workspace
+
+BOOKLET, PRESS, OFFICE = "booklet", "press", "office"
+
+
+class Whole:
+    """Sets everything, and keeps the problems of each part until it is set again.
+
+    A part that fails leaves its last good pages where they are.
+    """
+
+    def __init__(self, workspace: Workspace, board: Board, images: Images) -> None:
+        self.targets: list[Target] = []
+        self.found: dict[str, Sequence[Problem]] = {}
+        self.booklet: Booklet | None = None
+        self._workspace = workspace
+        self._board = board
+        self._images = images
+
+    def set(self, edition: Edition, workers: Workers, progress: Progress) -> None:
+        """Set the booklet, the profiles, and the files that somebody looks at."""
+        self._forget_others(edition)
+        is_good = self._trying(BOOKLET, lambda: self._set_booklet(edition, workers, progress))
+        self._set_profiles(edition, workers, progress)
+        if is_good and Target.OFFICE in self.targets:
+            self._trying(OFFICE, lambda: self._set_office(progress))
+        if is_good and Target.PRESS in self.targets:
+            self._trying(PRESS, lambda: self._set_press(edition, workers, progress))
+        self._images.keep(
+            leaf.image.key for product in self.products.values() for leaf in product.leaves
+        )
+
+    @property
+    def products(self) -> dict[str, Product]:
+        """What is shown now, by name."""
+        return dict(self._board.shown.products)
+
+    def show_pages(self, name: str, first: int, pages: Again, edition: Edition) -> None:
+        """Show other pages in the place of some of a product's; pages count from 1."""
+        product = self.products[name]
+        new = self._leaves(pages, edition)
+        leaves = [*product.leaves]
+        leaves[first - 1 : first - 1 + len(new)] = new
+        self._board.put(name, replace(product, leaves=tuple(leaves)))
+
+    def show_last(self, year: int) -> None:
+        """Show the booklet of the last run, if there is one, until another is set."""
+        path = self._workspace.booklet(year)
+        with suppress(OSError, PdfiumError):  # there is none, or it is no booklet of ours
+            leaves = tuple(map(Leaf, self._images.add(path.read_bytes())))
+            self._board.put(BOOKLET, Product("The last file", leaves, is_old=True))
+
+    def are_old(self) -> None:
+        """Show that no product has what the content says now."""
+        old = {name: replace(product, is_old=True) for name, product in self.products.items()}
+        self._board.show(products=old)
+
+    def show_problems(self) -> None:
+        """Show the problems of all parts, each once."""
+        self._board.show(problems=tuple(dict.fromkeys(chain.from_iterable(self.found.values()))))
+
+    def _set_booklet(self, edition: Edition, workers: Workers, progress: Progress) -> None:
+        self.booklet = set_booklet(workers, self._memory(edition), edition, progress)
+        leaves = self._leaves(self.booklet, edition)
+        self._board.put(BOOKLET, Product(edition.fields.title, leaves))
+
+    def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
+        progress("fitting profiles")
+        memory = self._memory(edition)
+        known = {text.slug: memory.page(text) for text in edition.texts}
+        readings = workers.results(profile_job(t) for t in edition.texts if not known[t.slug])
+        for text in edition.texts:
+            progress(f"fitting {text.slug}")
+            page = known[text.slug]
+            reading = Reading(page) if page else next(readings)
+            if reading.value and not page:
+                memory.keep_page(text, reading.value)
+            self._show_profile(text, reading, edition)
+        memory.prune()
+
+    def _show_profile(self, text: Text[Profile], reading: Reading[Page], edition: Edition) -> None:
+        name = profile_name(text.slug)
+        self.found[name] = reading.problems
+        self.show_problems()
+        if page := reading.value:
+            leaves = self._leaves(page, edition)
+            self._board.put(name, Product(text.fields.name, leaves, text.slug, page.fitting))
+        else:
+            last = self.products.get(name, Product(text.fields.name, slug=text.slug))
+            self._board.put(name, replace(last, is_old=True))
+
+    def _set_office(self, progress: Progress) -> None:
+        from report.office import imposed  # not needed before somebody looks at sheets
+
+        progress("laying pages on sheets")
+        if self.booklet:
+            leaves = tuple(map(Leaf, self._images.add(imposed(self.booklet.pdf, USUAL_FOLDING))))
+            self._board.put(OFFICE, Product("Sheets for the office printer", leaves))
+
+    def _set_press(self, edition: Edition, workers: Workers, progress: Progress) -> None:
+        progress("setting pages for the press")
+        memory = self._memory(edition)
+        shop = read_shop(self._workspace, edition.fields.shop)
+        if self.booklet:
+            pdf = memory.press_file(shop)
+            if pdf is None:
+                pdf = workers.result(press_job(edition, self.booklet.settled, shop))
+                memory.keep_press_file(shop, pdf)
+            leaves = self._leaves(replace(self.booklet, pdf=pdf), edition)
+            safe_mm = shop.order.safe_zone_mm
+            self._board.put(PRESS, Product(shop.order.title, leaves, safe_zone_mm=safe_mm))
+
+    def _memory(self, edition: Edition) -> Memory:
+        return Memory(self._workspace, edition)
+
+    def _leaves(self, made: Booklet | Page | Again, edition: Edition) -> tuple[Leaf, ...]:
+        """Take pages in, and find what of the content stands where on them."""
+        wordings = chain(printed.of_booklet(edition), *map(printed.of_profile, edition.texts))
+        every = spots(made.areas, wordings)
+        return tuple(
+            Leaf(image, tuple(spot for spot in every if spot.page == number))
+            for number, image in enumerate(self._images.add(made.pdf), start=1)
+        )
+
+    def _trying(self, name: str, act: Callable[[], None]) -> bool:
+        """Do something; where it fails, show why, and tell that what is shown is old."""
+        self.found[name] = ()
+        try:
+            act()
+        except ReportError as error:
+            self.found[name] = error.problems
+            if name in self.products:
+                self._board.put(name, replace(self.products[name], is_old=True))
+        self.show_problems()
+        return not self.found[name]
+
+    def _forget_others(self, edition: Edition) -> None:
+        """Take away the profiles of texts that are no longer in the edition."""
+        names = {BOOKLET, PRESS, OFFICE, *(profile_name(text.slug) for text in edition.texts)}
+        kept = {name: product for name, product in self.products.items() if name in names}
+        self.found = {
+            name: found for name, found in self.found.items() if name in {*names, "content"}
+        }
+        self._board.show(title=edition.fields.title, products=kept)
+
+
+def profile_name(slug: str) -> str:
+    """Give the name of the product that is a text's profile."""
+    return f"profile-{slug}"

@@ -1,0 +1,41 @@
+"""On which page a place of the content is printed."""
+
+from pathlib import Path
+
+import pytest
+
+from report.build.spots import Spot
+from report.preview.as_json import pages_of
+from report.preview.board import Leaf, Product
+from report.preview.images import Image
+from report.problems import Place
+
+MALMO, SKARA = Path("malmo.md"), Path("skara.md")
+IMAGE = Image("key", 148, 210, (0, 0, 0, 0), (0, 0, 0, 0))
+
+
+def leaf(*places: Place) -> Leaf:
+    return Leaf(IMAGE, tuple(Spot(1, (0, 0, 1, 1), "", place) for place in places))
+
+
+CONTENTS = leaf(Place(MALMO, 2), Place(MALMO, 7), Place(SKARA, 2), Place(SKARA, 7))
+BOOKLET = Product(
+    "Häftet",
+    (CONTENTS, leaf(Place(MALMO, 2), Place(MALMO, 40)), leaf(Place(MALMO, 50)), leaf()),
+)
+
+
+@pytest.mark.parametrize(
+    ("place", "pages"),
+    [
+        (Place(MALMO, 41), [2]),  # below the text of line 40
+        (Place(MALMO, 7), [2]),  # named in the contents, but printed on a page of its own
+        (Place(MALMO, 1), [2]),  # above all texts
+        (Place(MALMO, 99), [3]),
+        (Place(SKARA, 7), [1]),  # printed nowhere else
+        (Place(Path("lulea.md"), 7), []),
+        (Place(MALMO, page=3), []),  # of a finished file
+    ],
+)
+def test_a_place_is_on_the_page_of_the_text_above_it(place: Place, pages: list[int]) -> None:
+    assert pages_of(place, BOOKLET) == pages

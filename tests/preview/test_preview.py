@@ -1,0 +1,128 @@
+"""`report preview` from start to end, as somebody writes."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from report.preview import extra
+from report.problems import MachineError
+from report.workspace import Workspace
+
+LIMIT_S = 120
+Shown = dict[str, Any]
+
+
+class Preview:
+    """A preview that is running, as a browser sees it."""
+
+    def __init__(self, address: str) -> None:
+        self._parts = urlsplit(address)
+
+    def shown(self) -> Shown:
+        connection = HTTPConnection(self._parts.netloc, timeout=LIMIT_S)
+        try:
+            connection.request("GET", f"{self._parts.path}shown.json")
+            shown: Shown = json.load(connection.getresponse())
+        finally:
+            connection.close()
+        return shown
+
+    def when(self, happens: Callable[[Shown], object]) -> Shown:
+        """Wait until something is shown."""
+        end = time.monotonic() + LIMIT_S
+        while not happens(shown := self.shown()):
+            assert time.monotonic() < end, shown["doing"]
+            time.sleep(0.05)
+        return shown
+
+
+@contextmanager
+def preview(workspace: Workspace) -> Iterator[Preview]:
+    """Run the real command, and end it as a user does: with Ctrl-C, and without a word."""
+    process = subprocess.Popen(
+        [str(Path(sys.executable).with_name("report")), "preview", "2019"],
+        cwd=workspace.root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        process_group=0,
+    )
+    assert process.stdout
+    try:
+        yield Preview(process.stdout.readline().strip())
+    finally:
+        os.killpg(process.pid, signal.SIGINT)  # to all, as a terminal does
+        _, said = process.communicate(timeout=60)
+    assert (process.returncode, said) == (0, "")
+
+
+def keys(shown: Shown, name: str = "booklet") -> list[str]:
+    return [page["key"] for page in shown["products"][name]["pages"]]
+
+
+def is_done(shown: Shown) -> bool:
+    return not shown["doing"] and "profile-vasterby" in shown["products"]
+
+
+def test_a_text_is_shown_anew_while_it_is_written(mini: Workspace) -> None:
+    path = mini.year(2019) / "norrby.md"
+    good = path.read_text("utf-8")
+    with preview(mini) as running:
+        before = running.when(is_done)
+        path.write_text(good.replace("Andra stycket", "Tredje stycket"), "utf-8")
+        at_once = running.when(lambda shown: keys(shown) != keys(before))
+        changed = [a == b for a, b in zip(keys(before), keys(at_once), strict=True)].count(False)
+        assert changed == 1
+        whole = running.when(is_done)
+        assert keys(whole) == keys(at_once)
+
+        path.write_text(good.replace("title:", "tittle:"), "utf-8")
+        broken = running.when(lambda shown: shown["problems"])
+        assert {problem["rule"] for problem in broken["problems"]} == {
+            "missing-field",
+            "unknown-field",
+        }
+        (first, *_) = broken["problems"]
+        assert first["place"].startswith("content/2019/norrby.md:")
+        assert keys(broken) == keys(whole)
+        assert broken["products"]["booklet"]["isOld"]
+
+        path.write_text(good, "utf-8")
+        mended = running.when(lambda shown: not shown["problems"] and is_done(shown))
+        assert keys(mended) == keys(before)
+        assert not mended["products"]["booklet"]["isOld"]
+    assert not mini.output(2019).exists()
+
+
+def test_changed_styles_are_seen(mini: Workspace) -> None:
+    with preview(mini) as running:
+        before = running.when(lambda shown: "booklet" in shown["products"])
+        path = mini.styles / "colours.yaml"
+        path.write_text(path.read_text("utf-8").replace("#15304a", "#204a15"), "utf-8")
+        running.when(lambda shown: keys(shown)[0] != keys(before)[0])
+
+
+def test_a_port_that_is_taken_is_told(served: Any, mini: Workspace, run: Any) -> None:
+    done = run("preview", "2019", "--port", served.port, cwd=mini.root)
+    assert done.returncode == 3
+    assert f"port {served.port} cannot be used" in done.stderr
+
+
+def test_libraries_that_are_missing_come_with_the_command_that_gets_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "watchfiles", None)
+    with pytest.raises(MachineError) as raised:
+        extra.require_libraries()
+    assert raised.value.problems[0].advice.endswith("-m pip install starlette uvicorn watchfiles")

@@ -1,0 +1,228 @@
+"""The preview's page in a real browser."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from report.preview.board import Product
+from report.problems import Place, Problem, Severity
+from report.target import Target
+
+from served import BLEED_MM, Served
+
+GREYS = tuple(n / 10 for n in range(1, 9))
+
+
+def problem(served: Served, page: int, message: str = "'tittle' is not a field here") -> Problem:
+    path = served.root / f"content/2019/page-{page}.md"
+    return Problem("unknown-field", message, Place(path, 4, 1), "Did you mean 'title'?")
+
+
+def caption(page: Page) -> str:
+    return " ".join(page.locator("figcaption").all_inner_texts())
+
+
+def test_pages_lie_open_as_in_the_printed_booklet(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    expect(page.locator("figcaption")).to_have_text(["Page 1"])
+    seen = []
+    for _ in range(4):
+        page.keyboard.press("ArrowRight")
+        seen.append(caption(page))
+    assert seen == ["Page 2 Page 3", "Page 4 Page 5", "Page 6 Page 7", "Page 8"]
+    page.keyboard.press("ArrowRight")
+    assert caption(page) == "Page 8"
+    page.keyboard.press("Home")
+    assert caption(page) == "Page 1"
+
+
+def test_a_picture_is_drawn_for_each_open_page(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}#/booklet/4")
+    keys = [leaf.image.key for leaf in served.board.shown.products["booklet"].leaves]
+    for index in (0, 1):
+        address = re.compile(f"pictures/{keys[3 + index]}/")
+        expect(page.locator(".picture").nth(index)).to_have_attribute("src", address)
+
+
+def test_only_a_page_that_changed_is_loaded_again_and_the_place_stays(
+    served: Served, page: Page
+) -> None:
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.locator(".picture").nth(1)).to_have_attribute("src", re.compile("pictures/"))
+    for _ in range(4):
+        page.keyboard.press("+")
+    page.locator("#pages").evaluate("pages => pages.scrollTo(40, 60)")
+    page.wait_for_timeout(500)  # until pictures of the new size are there
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    greys = list(GREYS)
+    greys[4] = 0.99
+    served.put("booklet", Product("Provutgåvan"), *greys)
+    key = served.board.shown.products["booklet"].leaves[4].image.key
+    expect(page.locator(".picture").nth(1)).to_have_attribute("src", re.compile(key))
+    assert caption(page) == "Page 4 Page 5"
+    assert page.locator("#pages").evaluate("pages => [pages.scrollLeft, pages.scrollTop]") == [
+        40,
+        60,
+    ]
+    pictures = {url.split("/")[-2] for url in asked if "/pictures/" in url}
+    assert pictures == {key}
+    expect(page.get_by_role("status")).to_have_text("Page 5 changed.")
+
+
+def test_a_click_on_a_text_copies_its_file_and_line(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}#/booklet/4")
+    page.get_by_role("button", name="Texten på sidan 4").click()
+    expect(page.get_by_role("status")).to_have_text("Copied content/2019/page-4.md:30:1")
+    assert page.evaluate_handle("() => navigator.clipboard.readText()").json_value() == (
+        "content/2019/page-4.md:30:1"
+    )
+
+
+def test_a_click_opens_the_editor_for_those_who_chose_that(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}#/booklet/4")
+    page.get_by_label("A click").select_option("editor")
+    link = page.get_by_role("link", name="Texten på sidan 4")
+    path = (served.root / "content/2019/page-4.md").as_posix()
+    expect(link).to_have_attribute("href", f"vscode://file{path}:30:1")
+    page.reload()
+    expect(link).to_be_visible()
+
+
+def test_texts_can_be_walked_through_by_keyboard(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.locator(".spot")).to_have_count(4)
+    page.keyboard.press("t")
+    names = []
+    for _ in range(4):
+        names.append(page.evaluate_handle("() => document.activeElement.title").json_value())
+        page.keyboard.press("ArrowDown")
+    lines = [f"content/2019/page-{n}.md:{line}" for n in (4, 5) for line in ("3:8", "30:1")]
+    assert names == lines
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text(f"Copied {lines[-1]}")
+
+
+def test_problems_stand_beside_the_page_they_belong_to(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}#/booklet/4")
+    far = replace(problem(served, 8, "far away"), severity=Severity.WARNING)
+    served.board.show(problems=(problem(served, 5), far))
+    aside = page.get_by_role("complementary", name="Problems (2)")
+    expect(aside.get_by_role("heading", level=3)).to_have_text(["On these pages", "Elsewhere"])
+    expect(aside.locator("ul").first).to_contain_text("Mistake 'tittle' is not a field here")
+    expect(aside.locator("ul").last).to_contain_text("Warning far away")
+    aside.get_by_role("link", name="Show page 8").click()
+    expect(page.locator("figcaption")).to_have_text(["Page 8"])
+    expect(aside.locator("ul").first).to_contain_text("far away")
+
+
+def test_the_last_good_page_stays_and_says_so(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.locator(".picture").first).to_have_attribute("src", re.compile("pictures/"))
+    product = served.board.shown.products["booklet"]
+    served.board.put("booklet", replace(product, is_old=True))
+    expect(page.locator("figcaption").first).to_have_text("Page 4 – the last that was good")
+    key = product.leaves[3].image.key
+    expect(page.locator(".picture").first).to_have_attribute("src", re.compile(key))
+
+
+def test_a_profile_has_its_meter(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    page.get_by_role("link", name="Sidans kommun").click()
+    expect(page.locator("figcaption")).to_have_text(["Profile: 97.3 % full, 9.5 pt"])
+    meter = page.get_by_role("meter", name="How full the page of Sidans kommun is")
+    expect(meter).to_have_attribute("value", "97.3")
+
+
+def test_a_profile_that_is_too_long_says_by_how_many_lines(served: Served, page: Page) -> None:
+    place = Place(served.root / "content/2019/page-1.md", 40, 1)
+    message = "the profile of Sidans kommun is 12 lines too long for its page"
+    served.board.show(problems=(Problem("profile-too-long", message, place),))
+    page.goto(served.url)
+    expect(page.locator(".profiles")).to_contain_text("12 lines too long")
+
+
+def test_bleed_trim_and_safe_zone_are_drawn_on_pages_for_the_press(
+    served: Served, page: Page
+) -> None:
+    served.put("press", Product("Tryckeriet", safe_zone_mm=4), 0.5, bleed_mm=BLEED_MM)
+    page.goto(f"{served.url}#/press/1")
+    paper = page.locator(".paper").bounding_box()
+    assert paper
+    for name, inset_mm in {"bleed": 0, "trim": 3, "safe": 3 + 4}.items():
+        frame = page.locator(f".frame.{name}").bounding_box()
+        assert frame
+        px_per_mm = paper["width"] / (148 + 2 * BLEED_MM)
+        assert frame["x"] - paper["x"] == pytest.approx(inset_mm * px_per_mm, abs=0.6)
+        assert frame["width"] == pytest.approx(paper["width"] - 2 * inset_mm * px_per_mm, abs=0.6)
+
+
+def test_a_file_is_made_when_somebody_looks_at_it(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    expect(page.locator("figcaption")).to_have_text(["Page 1"])
+    assert served.wanted == []
+    page.get_by_role("link", name="Sheets").click()
+    expect(page.get_by_text("Nothing is set yet")).to_be_visible()
+    page.wait_for_timeout(200)
+    assert set(served.wanted) == {Target.OFFICE}
+
+
+def test_pages_get_larger_and_smaller(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    expect(page.locator("figcaption")).to_have_text(["Page 1"])
+    fitting = page.locator(".paper").bounding_box()
+    page.get_by_role("button", name="Larger").click()
+    larger = page.locator(".paper").bounding_box()
+    page.keyboard.press("0")
+    assert fitting
+    assert larger
+    assert larger["width"] > fitting["width"]
+    assert page.locator(".paper").bounding_box() == fitting
+
+
+def test_single_keys_can_be_turned_off(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    expect(page.locator("figcaption")).to_have_text(["Page 1"])
+    page.keyboard.press("?")
+    page.get_by_role("dialog", name="Keys").get_by_role("checkbox").uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press("ArrowRight")
+    assert caption(page) == "Page 1"
+
+
+def test_light_and_dark_can_be_chosen(served: Served, page: Page) -> None:
+    page.goto(served.url)
+    grounds = {}
+    for theme in ("light", "dark"):
+        page.get_by_label("Colours").select_option(theme)
+        grounds[theme] = page.locator("body").evaluate(
+            "body => getComputedStyle(body).backgroundColor"
+        )
+    assert grounds == {"light": "rgb(220, 216, 208)", "dark": "rgb(27, 26, 24)"}
+
+
+def test_a_page_has_landmarks_with_names(served: Served, page: Page) -> None:
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.get_by_role("main", name="Provutgåvan: Pages 4 and 5")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Pages and profiles")).to_be_visible()
+    expect(page.get_by_role("complementary", name="No problems")).to_be_visible()
+    expect(page.get_by_role("banner")).to_be_visible()
+    current = page.locator(".thumbs [aria-current=page]")
+    expect(current).to_have_accessible_name("Pages 4 and 5")
+
+
+def test_what_a_text_says_never_becomes_part_of_the_page(served: Served, page: Page) -> None:
+    served.board.show(problems=(problem(served, 1, "<img src=x onerror=alert(1)>"),))
+    page.goto(served.url)
+    expect(page.locator("#problems-list")).to_contain_text("<img src=x onerror=alert(1)>")
+
+
+def test_nothing_is_asked_of_anybody_else(served: Served, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.locator(".picture").nth(1)).to_have_attribute("src", re.compile("pictures/"))
+    assert len(asked) > 10
+    assert [url for url in asked if not url.startswith(served.url)] == []

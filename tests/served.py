@@ -1,0 +1,105 @@
+"""A preview of pages that are drawn here: nothing is set, and everything is known."""
+
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from io import BytesIO
+from pathlib import Path
+from threading import Thread
+from time import sleep
+
+import pikepdf
+import uvicorn
+
+from report.build.made import Fitting
+from report.build.spots import Spot
+from report.preview.board import Board, Leaf, Product
+from report.preview.guard import Guard
+from report.preview.images import Images
+from report.preview.server import application
+from report.problems import Place
+from report.setting import Setting
+from report.target import Target
+from report.units import A5, pt_from_mm
+from report.workspace import Workspace
+
+TOKEN = "t0k3n"  # noqa: S105 - of a test alone
+BLEED_MM = 3
+
+
+def paper(*greys: float, bleed_mm: float = 0) -> bytes:
+    """Draw an A5 page in each of these greys, from 0 for black to 1."""
+    over = pt_from_mm(bleed_mm)
+    width, height = pt_from_mm(A5.width_mm), pt_from_mm(A5.height_mm)
+    size = (width + 2 * over, height + 2 * over)
+    with pikepdf.new() as document:
+        for grey in greys:
+            page = document.add_blank_page(page_size=size)
+            page.contents_add(f"{grey} g 0 0 {size[0]} {size[1]} re f".encode())
+            page.trimbox = pikepdf.Array([over, over, over + width, over + height])
+        file = BytesIO()
+        document.save(file)
+    return file.getvalue()
+
+
+@dataclass
+class Served:
+    """A preview that is being served, and the strings that a test can pull."""
+
+    url: str
+    port: int
+    board: Board
+    images: Images
+    root: Path
+    wanted: list[Target]
+
+    def put(self, name: str, product: Product, *greys: float, bleed_mm: float = 0) -> None:
+        """Show pages in these greys, with the spots that the pages had before."""
+        before = self.board.shown.products.get(name)
+        spots = [leaf.spots for leaf in before.leaves] if before else []
+        images = self.images.add(paper(*greys, bleed_mm=bleed_mm))
+        leaves = [
+            Leaf(image, spots[number] if number < len(spots) else self.spots(number + 1))
+            for number, image in enumerate(images)
+        ]
+        self.board.put(name, replace(product, leaves=tuple(leaves)))
+
+    def spots(self, page: int) -> tuple[Spot, ...]:
+        """Give two spots on a page, of the file that is named for it."""
+        path = self.root / f"content/2019/page-{page}.md"
+        return (
+            Spot(page, (20, 20, 100, 10), f"Rubriken på sidan {page}", Place(path, 3, 8)),
+            Spot(page, (20, 40, 100, 50), f"Texten på sidan {page}", Place(path, 30, 1)),
+        )
+
+
+@contextmanager
+def serving(workspace: Workspace) -> Iterator[Served]:
+    """Serve a booklet of eight pages and a profile on a port that is free."""
+    wanted: list[Target] = []
+    board, images = Board("Provutgåvan"), Images()
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+        app = Guard(application(workspace, board, images, wanted.append), TOKEN, port)
+        config = uvicorn.Config(
+            app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1
+        )
+        server = uvicorn.Server(config)
+        thread = Thread(target=server.run, kwargs={"sockets": [listener]})
+        thread.start()
+        while not server.started:
+            sleep(0.01)
+        served = Served(
+            f"http://127.0.0.1:{port}/{TOKEN}/", port, board, images, workspace.root, wanted
+        )
+        served.put("booklet", Product("Provutgåvan"), *(n / 10 for n in range(1, 9)))
+        setting = Setting(9.5, 1.35, 40, 7, 4)
+        fitting = Fitting(setting, fill_percent=97.3, renders=9, seconds=1)
+        served.put("profile-sidan", Product("Sidans kommun", slug="sidan", fitting=fitting), 0.95)
+        try:
+            yield served
+        finally:
+            server.should_exit = True
+            thread.join()
