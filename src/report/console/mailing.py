@@ -16,7 +16,6 @@ from report.mail.book import Book
 from report.mail.letter import Letter
 
 WIDE: Final = 240  # columns of a table that goes into a file or a pipe
-LONG: Final = 44  # columns, within which an address is not broken
 
 _ANSWERS: Final = {"yes": True, "no": False, "skip": None}
 
@@ -36,14 +35,8 @@ def show_rows(rows: Sequence[Row]) -> None:
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDE)
     table = Table(box=None, pad_edge=False)
-    longest = max((len(name) for line in rows for name in line.recipients), default=0)
     for heading in ("organisation", "recipients", "subject", "file", "size", "state"):
-        table.add_column(
-            heading,
-            justify="right" if heading == "size" else "left",
-            overflow="fold",
-            min_width=min(longest, LONG) if heading == "recipients" else None,
-        )
+        table.add_column(heading, justify="right" if heading == "size" else "left", overflow="fold")
     for line in rows:
         to = "\n".join(line.recipients) or "–"
         size = f"{line.size / 1000:.0f} kB"
