@@ -144,17 +144,26 @@ def test_a_profile_that_is_too_long_says_by_how_many_lines(served: Served, page:
     expect(page.locator(".profiles")).to_contain_text("12 lines too long")
 
 
+# Where the paper and the frames on it stand, once all of them do.
+BOXES = """() => {
+    const found = ["paper", "bleed", "trim", "safe"].map((name) => [
+        name, document.querySelector(name === "paper" ? ".paper" : `.frame.${name}`),
+    ]);
+    const boxes = found.map(([name, element]) => [name, element?.getBoundingClientRect().toJSON()]);
+    return boxes.every(([, box]) => box?.width) && Object.fromEntries(boxes);
+}"""
+
+
 def test_bleed_trim_and_safe_zone_are_drawn_on_pages_for_the_press(
     served: Served, page: Page
 ) -> None:
     served.put("press", Product("Tryckeriet", safe_zone_mm=4), 0.5, bleed_mm=BLEED_MM)
     page.goto(f"{served.url}#/press/1")
-    paper = page.locator(".paper").bounding_box()
-    assert paper
+    boxes = page.wait_for_function(BOXES).json_value()  # all at one time: pages are put in anew
+    paper = boxes["paper"]
+    px_per_mm = paper["width"] / (148 + 2 * BLEED_MM)
     for name, inset_mm in {"bleed": 0, "trim": 3, "safe": 3 + 4}.items():
-        frame = page.locator(f".frame.{name}").bounding_box()
-        assert frame
-        px_per_mm = paper["width"] / (148 + 2 * BLEED_MM)
+        frame = boxes[name]
         assert frame["x"] - paper["x"] == pytest.approx(inset_mm * px_per_mm, abs=0.6)
         assert frame["width"] == pytest.approx(paper["width"] - 2 * inset_mm * px_per_mm, abs=0.6)
 
