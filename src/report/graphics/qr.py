@@ -1,5 +1,7 @@
 """QR codes (ISO/IEC 18004) for addresses that a reader of paper may want to open."""
 
+from functools import cache
+
 from report.graphics.svg import picture
 from report.styles import Colours
 
@@ -12,9 +14,7 @@ def qr_code(colours: Colours, address: str, name: str, size_mm: float) -> str:
     `name` is what the address leads to, for the text alternative.
     The error correction is M, or higher where that makes the code no larger.
     """
-    import segno  # only pages with codes need it
-
-    modules = segno.make(address, error="m", micro=False).matrix
+    modules = _modules(address)
     module_mm = size_mm / (len(modules) + 2 * QUIET_ZONE)
     runs = [
         f"M{(start + QUIET_ZONE) * module_mm:.3f} {(row + QUIET_ZONE) * module_mm:.3f}"
@@ -27,7 +27,15 @@ def qr_code(colours: Colours, address: str, name: str, size_mm: float) -> str:
     return picture(size_mm, size_mm, f"QR-kod till {name}", [ground, code])
 
 
-def _dark_runs(line: bytes | bytearray | tuple[int, ...]) -> list[tuple[int, int]]:
+@cache
+def _modules(address: str) -> tuple[bytes, ...]:
+    """Give the rows of a code; a page is set several times, and its code is the same."""
+    import segno  # only pages with codes need it
+
+    return tuple(bytes(row) for row in segno.make(address, error="m", micro=False).matrix)
+
+
+def _dark_runs(line: bytes | tuple[int, ...]) -> list[tuple[int, int]]:
     """Give the start and the length of each run of dark modules.
 
     >>> _dark_runs((1, 1, 0, 1))
