@@ -13,7 +13,7 @@ LIMITS = ((8.6, 11), (1.3, 1.42), (30, 60), (6, 14), (3, 60))
 RANGES = tuple(Range(lever, *limits) for lever, limits in zip(LEVERS, LIMITS, strict=True))
 SIZES = RANGES[0].values
 
-# Six halvings find one of 49 sizes; trusting the growth may cost five more.
+# Five halvings find one of 25 sizes, six one of 60 values; trusting the growth may cost five more.
 MOST_MEASURED = 11
 
 
@@ -89,6 +89,20 @@ def test_the_levers_move_in_their_order() -> None:
     assert (setting.picture_mm, setting.space_pt, setting.rise_mm) == (30, 6, 3)
 
 
+def test_where_a_line_more_would_not_fit_what_moves_no_text_fills_the_page() -> None:
+    def fill(setting: Setting) -> float:
+        over = setting.size_pt > 9 or setting.leading > 1.3 or setting.space_pt > 6
+        return 1.2 if over else 0.9 + (setting.rise_mm - 3) / 100
+
+    fit, asked = fitted(fill)
+    assert fit is not None
+    assert fit.setting == Setting(9, 1.3, 30, 6, fit.setting.rise_mm)
+    assert FULL <= fit.fill <= 1
+    assert {(setting.leading, setting.picture_mm, setting.space_pt) for setting in asked} == {
+        (1.3, 30, 6)
+    }
+
+
 def test_a_very_short_text_is_carried_by_the_last_lever() -> None:
     fit, asked = fitted(page(letters=0.1, heads=0.3))
     assert fit is not None
@@ -101,7 +115,7 @@ def test_a_very_short_text_is_carried_by_the_last_lever() -> None:
 def test_a_page_too_long_at_the_smallest_is_none_after_two_looks() -> None:
     fit, asked = fitted(page(letters=3, heads=0.1))
     assert fit is None
-    assert [setting.size_pt for setting in asked] == [SIZES[16], 8.6]
+    assert [setting.size_pt for setting in asked] == [SIZES[8], 8.6]
 
 
 @given(
@@ -137,9 +151,9 @@ def test_a_page_whose_fill_says_nothing_is_still_found_quickly() -> None:
 
     def fill(number: int) -> float:
         asked.append(number)
-        return 0.999 if number <= 40 else 2
+        return 0.999 if number <= 20 else 2
 
-    assert last_that_fits(SIZES, 1.2, fill, 16) == (40, 0.999)
+    assert last_that_fits(SIZES, 1.2, fill, 8) == (20, 0.999)
     assert len(asked) <= MOST_MEASURED
 
 

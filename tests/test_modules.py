@@ -38,6 +38,7 @@ ORDER = (
     "typeset",
     "accessible",
     "fit",
+    "trial",
     "filling",
     "press",
     "checks",

@@ -35,8 +35,8 @@ def test_the_limits_are_read_in_the_order_of_the_levers(sheet: Path) -> None:
 
 def test_values_go_from_limit_to_limit_in_steps(sheet: Path) -> None:
     sizes = read_ranges(sheet)[0].values
-    assert len(sizes) == 49  # (11 − 8.6) / 0.05, and the first
-    assert (sizes[0], sizes[1], sizes[-1]) == (8.6, 8.65, 11)
+    assert len(sizes) == 25  # (11 − 8.6) / 0.1, and the first
+    assert (sizes[0], sizes[1], sizes[-1]) == (8.6, 8.7, 11)
     assert sorted(set(sizes)) == list(sizes)
 
 

@@ -1,7 +1,7 @@
 """A text → the pages it is to fill, or the problem that says how much of it does not fit."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
@@ -12,22 +12,13 @@ from report.model import Profile, Text
 from report.problems import ContentError, Place, Problem
 from report.rhythm import Choices, improved
 from report.setting import Range, Setting, smallest
-from report.units import pt_from_mm
+from report.trial import Render, Trial
 
 if TYPE_CHECKING:
     from report.typeset import Layout
 
-Render = Callable[[Text[Profile], Setting, Choices], "Layout"]
-
 MOST_ROUNDS: Final = 6  # of better lines; most texts take one or two
 NARROW_STEPS: Final = 6  # of the size, below what was found, are looked at before all are
-LEVEL_PT: Final = 0.1  # lines that differ by less stand level
-# By how much the levers are taken back where a text has to be moved down.
-LESS: Final = {
-    "rise_mm": (0.5, 1, 2),
-    "leading": (0.02, 0.04, 0.06),
-    "size_pt": (0.1, 0.2, 0.3, 0.4),
-}
 SLACK: Final = 0.03  # of the pages: so much may better lines leave free without a new search
 
 _WORD = re.compile(r"\S*\w\S*")
@@ -59,93 +50,48 @@ def fill_pages(
     The size is found first. Lines that are mended afterwards change how full the
     pages are, mostly by little; where they do not, the size is looked for again.
     """
+    trial = Trial(text, render, pages)
     levers = _that_matter(text, ranges)
-    trial = _Trial(text, render, pages, Choices())
-    found = largest(smallest(ranges), levers, trial.fill)
-    renders = 0
+    found = _largest(ranges, levers, trial)
     for _ in range(MOST_ROUNDS):
         if found is None:
             return None
-        found = _levelled(found, trial, ranges)
-        better = improved(trial.choices, trial.layouts[found.setting].passages())
+        layout = trial.layout(found.setting)
+        better = improved(trial.choices, layout.passages())
         if better == trial.choices:
-            return _as_it_is(found, trial, renders)
-        renders += len(trial.layouts)
-        trial = _Trial(text, render, pages, better)
+            break
+        trial.choose(better)
         found = _fitted_again(found, trial, ranges, levers)
-    return None if found is None else _as_it_is(found, trial, renders)
+    return None if found is None else _as_it_is(found, trial)
+
+
+def _largest(ranges: Sequence[Range], levers: Sequence[Range], trial: Trial) -> Fit | None:
+    """Fit a text with its lines level, or else without."""
+    low = smallest(ranges)
+    found = largest(low, levers, trial.fill)
+    if found is None and trial.levels:
+        trial.levels = False
+        found = largest(low, levers, trial.fill)
+    return found
 
 
 def _fitted_again(
-    found: Fit, trial: "_Trial", ranges: Sequence[Range], levers: Sequence[Range]
+    found: Fit, trial: Trial, ranges: Sequence[Range], levers: Sequence[Range]
 ) -> Fit | None:
     """Fit a text whose lines were mended: the same setting if it still does, or one near it."""
     fill = trial.fill(found.setting)
     if found.fill - SLACK <= fill <= 1:
         return Fit(found.setting, fill)
-    low = smallest(ranges)
-    near = largest(low, _just_below(levers, found.setting), trial.fill)
-    return near or largest(low, levers, trial.fill)
+    near = largest(smallest(ranges), _just_below(levers, found.setting), trial.fill)
+    return near or _largest(ranges, levers, trial)
 
 
-def _as_it_is(found: Fit, trial: "_Trial", renders: int) -> Filled:
+def _as_it_is(found: Fit, trial: Trial) -> Filled:
     """Take the last layout, whose lines are good, or get no better after many rounds."""
-    layout = trial.layouts[found.setting]
-    return Filled(layout, found, trial.choices, renders + len(trial.layouts))
-
-
-def _levelled(found: Fit, trial: "_Trial", ranges: Sequence[Range]) -> Fit:
-    """Bring the lines of two facing pages level: move the text down by less than a line.
-
-    Where there is no room for that, it is made by a setting that fills a little less.
-    """
-    line_pt = found.setting.line_pt
-    off_pt = _shift_pt(trial.layouts[found.setting], found.setting)
-    if found.setting.shift_pt and min(off_pt, line_pt - off_pt) < LEVEL_PT:
-        return found
-    for setting in _less_full(replace(found.setting, shift_pt=0), ranges):
-        trial.fill(setting)
-        shift_pt = _shift_pt(trial.layouts[setting], setting)
-        moved = replace(setting, shift_pt=shift_pt)
-        if trial.fill(moved) <= 1:
-            return Fit(moved, trial.fill(moved))
-    return found
-
-
-def _less_full(setting: Setting, ranges: Sequence[Range]) -> Iterator[Setting]:
-    """Give settings that fill less and less, within the limits: lower steps, then smaller type."""
-    yield setting
-    lowest = {limits.lever.field: limits.low for limits in ranges}
-    for field, steps in LESS.items():
-        for less in steps:
-            value = round(getattr(setting, field) - less, 4)
-            if value >= lowest[field]:
-                yield replace(setting, **{field: value})
-
-
-def _shift_pt(layout: "Layout", setting: Setting) -> float:
-    """Give by how much the first page's text must move down; 0 where there is no facing page."""
-    tops = layout.first_lines_mm()
-    if not {1, 2} <= set(tops):
-        return 0
-    return round(pt_from_mm(tops[2] - tops[1]) % setting.line_pt, 2)
-
-
-class _Trial:
-    """Layouts of one text in different settings, with the same choices for its lines."""
-
-    def __init__(self, text: Text[Profile], render: Render, pages: int, choices: Choices) -> None:
-        self.choices = choices
-        self.layouts: dict[Setting, Layout] = {}
-        self._text = text
-        self._render = render
-        self._pages = pages
-
-    def fill(self, setting: Setting) -> float:
-        """Measure how much of the pages a setting fills; more than 1 needs another page."""
-        if setting not in self.layouts:
-            self.layouts[setting] = self._render(self._text, setting, self.choices)
-        return self.layouts[setting].fill / self._pages
+    setting = trial.levelled(found.setting)
+    return Filled(
+        trial.layout(found.setting), replace(found, setting=setting), trial.choices, trial.renders
+    )
 
 
 def _just_below(levers: Sequence[Range], setting: Setting) -> list[Range]:

@@ -33,10 +33,15 @@ def largest(
     `fill` measures how many pages a setting takes; up to 1 fits. The levers after
     the first move only while room is left, each until the page is `FULL` or the
     lever at its end. None if not even the smallest setting fits.
+
+    Where the first lever could not go to its end, a line more would not fit: then those
+    that move no text come before the others.
     """
     fill = cache(fill)
     first, *others = ranges
     fit = _moved(smallest, first, fill, start=len(first.values) // 3, enough=1)
+    if fit is not None and getattr(fit.setting, first.lever.field) < first.high:
+        others.sort(key=lambda limits: limits.lever.moves_text)
     for limits in others:
         if fit is not None and fit.fill < FULL:
             fit = _moved(fit.setting, limits, fill, start=0, enough=FULL)
@@ -93,7 +98,7 @@ def _full_at(hits: Sequence[tuple[float, float]], growth: float) -> float:
     if len(hits) > 1 and fill > hits[-2][1]:
         before, less = hits[-2]
         return value + (1 - fill) * (value - before) / (fill - less)
-    return value * float(max(fill, 0.01) ** (-1 / growth))
+    return value * (1 + (1 - fill) / (growth * max(fill, 0.01)))
 
 
 def _moved(
