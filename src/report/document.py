@@ -75,7 +75,11 @@ class Composer:
 
     def booklet(self, plan: Plan) -> str:
         """Give the booklet as HTML, with what `plan` knows of its pages filled in."""
-        return self._render("products/booklet.html", plan=plan)
+        return self._render("products/booklet.html", plan=plan, text_part="parts/article.html")
+
+    def dummy(self) -> str:
+        """Give the booklet as HTML with two empty pages for each text."""
+        return self._render("products/booklet.html", plan=Plan({}), text_part="parts/dummy.html")
 
     def article(self, text: Text[Profile], setting: Setting) -> str:
         """Give the pages of the booklet that an organisation has as HTML, in this setting."""

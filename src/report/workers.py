@@ -4,6 +4,7 @@ What comes from outside may be made to hang or to swell. It does so in a process
 that can be stopped, and the message names what it was made of.
 """
 
+import gc
 import multiprocessing
 import os
 import resource
@@ -12,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
@@ -26,9 +27,11 @@ from pebble import ProcessExpired, ProcessPool
 from report.problems import ContentError, Place, Problem, Reading
 
 T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 MEGABYTE: Final = 1_000_000
 PULSE_S: Final = 1
+GARBAGE_THRESHOLD: Final = 50_000  # objects more than before; Python's own is 700
 
 
 @dataclass(frozen=True)
@@ -40,10 +43,10 @@ class Limits:
 
 
 @dataclass(frozen=True)
-class Job(Generic[T]):
+class Job(Generic[T_co]):
     """A function of a module, what it is called with, and what a message calls it."""
 
-    task: Callable[..., T]
+    task: Callable[..., T_co]
     arguments: tuple[Any, ...]
     name: str
     place: Place | None = None
@@ -103,36 +106,48 @@ class Workers:
 
         Errors that are not about the content are raised, and end the other jobs.
         """
-        futures = [
-            (job, self._pool.schedule(job.task, job.arguments, timeout=self._seconds(job)))
-            for job in jobs
-        ]
-        self._futures = [future for _, future in futures]
-        for job, future in futures:
-            try:
-                yield Reading(future.result())
-            except ContentError as error:
-                yield Reading(None, error.problems)
-            except TooSlow:
-                yield Reading(None, (_too_slow(job, self._seconds(job)),))
-            except RecursionError:
-                yield Reading(None, (_too_deep(job),))
-            except MemoryError:
-                yield Reading(None, (_too_large(job, self.limits.memory_bytes),))
-            except ProcessExpired as error:
-                yield Reading(None, (_broken_off(job, error),))
+        for begun in [self.begin(job) for job in jobs]:
+            yield begun.reading()
 
     def result(self, job: Job[T]) -> T:
         """Do one job and give its value. Raises `ContentError` where there is none."""
-        return next(self.results([job])).require()
+        return self.begin(job).reading().require()
+
+    def begin(self, job: Job[T]) -> "Begun[T]":
+        """Do a job as soon as a process is free, and meanwhile something else."""
+        seconds = job.seconds or self.limits.seconds
+        future = self._pool.schedule(job.task, job.arguments, timeout=seconds)
+        self._futures = [*(other for other in self._futures if not other.done()), future]
+        return Begun(replace(job, seconds=seconds), future, self.limits)
 
     def cancel(self) -> None:
         """Break off the jobs that are being done; who waits for them gets a `CancelledError`."""
         for future in self._futures:
             future.cancel()
 
-    def _seconds(self, job: Job[Any]) -> float:
-        return job.seconds or self.limits.seconds
+
+@dataclass(frozen=True)
+class Begun(Generic[T_co]):
+    """A job that waits for a process, is being done, or is done."""
+
+    job: Job[T_co]
+    future: Future[T_co]
+    limits: Limits
+
+    def reading(self) -> Reading[T_co]:
+        """Wait for what comes out: a value or problems. Raises what is not about the content."""
+        try:
+            return Reading(self.future.result())
+        except ContentError as error:
+            return Reading(None, error.problems)
+        except TooSlow:
+            return Reading(None, (_too_slow(self.job),))
+        except RecursionError:
+            return Reading(None, (_too_deep(self.job),))
+        except MemoryError:
+            return Reading(None, (_too_large(self.job, self.limits.memory_bytes),))
+        except ProcessExpired as error:
+            return Reading(None, (_broken_off(self.job, error),))
 
 
 def started(preload: Iterable[str] = ()) -> ForkServerContext:
@@ -184,6 +199,10 @@ def _begin(
     memory = limits.memory_bytes if most < 0 else min(limits.memory_bytes, most)
     resource.setrlimit(resource.RLIMIT_AS, (memory, most))
     start(*arguments)
+    # What is loaded by now stays. To search it for garbage, as often as Python does, would
+    # take a fifth of the time of a layout.
+    gc.freeze()
+    gc.set_threshold(GARBAGE_THRESHOLD)
 
 
 def _leave_with(command: int) -> None:
@@ -195,10 +214,10 @@ def _leave_with(command: int) -> None:
     os._exit(1)
 
 
-def _too_slow(job: Job[Any], seconds: float) -> Problem:
+def _too_slow(job: Job[Any]) -> Problem:
     return Problem(
         "too-slow",
-        f"{job.name} took more than {seconds:g} seconds, and was stopped",
+        f"{job.name} took more than {job.seconds:g} seconds, and was stopped",
         job.place,
         "Look for what is very long or deeply nested in it, and take it out.",
     )

@@ -123,3 +123,10 @@ def line_spacing(passage: Passage) -> float | None:
     first, *others = passage.lines
     gaps = [line.top_mm - first.top_mm for line in others if first.is_above(line)]
     return gaps[0] if gaps and 4 < gaps[0] < 5 else None
+
+
+def test_the_pages_of_a_dummy_and_its_lines_are_those_of_the_booklet(
+    edition: list[Product],
+) -> None:
+    booklet, *_ = edition
+    assert booklet.rounds == 1

@@ -7,16 +7,16 @@ from operator import or_
 from pathlib import Path
 
 from report.build.content import read
-from report.build.jobs import Booklet, booklet_job, press_job, spread_job, staff
+from report.build.jobs import Booklet, Spread, booklet_job, dummy_job, press_job, spread_job, staff
 from report.build.made import Made, Progress
 from report.build.memory import Memory
 from report.build.pages import write
+from report.document import Plan
 from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
-from report.model import Edition
+from report.model import Edition, Profile, Text
 from report.press.shop import Shop, read_shop
 from report.problems import ContentError, Problem
 from report.rhythm import Choices
-from report.setting import Setting
 from report.target import Target
 from report.workers import Workers
 from report.workspace import Workspace, alone_in
@@ -59,9 +59,9 @@ def set_booklet(workers: Workers, memory: Memory, edition: Edition, progress: Pr
     """Set the booklet for the screen, or take it from memory. Raises `ContentError`."""
     if known := memory.booklet():
         return known
-    settings, choices = _spreads(workers, memory, edition, progress)
+    plan, choices = _planned(workers, memory, edition, progress)
     progress("setting pages")
-    made = workers.result(booklet_job(edition, settings, choices))
+    made = workers.result(booklet_job(edition, plan, choices))
     memory.keep_booklet(made)
     return made
 
@@ -103,27 +103,42 @@ def _press(shop: Shop, work: _Work, progress: Progress) -> Made:
     return write(path, pdf, work.booklet.settled.page_count)
 
 
-def _spreads(
+def _planned(
     workers: Workers, memory: Memory, edition: Edition, progress: Progress
-) -> tuple[dict[str, Setting], Choices]:
-    """Find for each text the setting and the lines in which it fills its spread.
+) -> tuple[Plan, Choices]:
+    """Find the setting and the lines in which each text fills its spread, and plan the rest.
 
     Raises `ContentError` with the problems of all texts.
     """
+    dummy = workers.begin(dummy_job(edition))
+    spreads = _spreads(workers, memory, edition, progress)
+    progress("planning pages")
+    planned = dummy.reading().require()
+    settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
+    choices = [spread.choices for spread in spreads.values()]
+    return replace(planned.plan, settings=settings), reduce(or_, choices, planned.choices)
+
+
+def _spreads(
+    workers: Workers, memory: Memory, edition: Edition, progress: Progress
+) -> dict[str, Spread]:
+    """Find for each text how it fills its spread. Raises `ContentError` with all problems."""
     known = {text.slug: memory.spread(text) for text in edition.texts}
     unknown = [text for text in edition.texts if known[text.slug] is None]
-    readings = workers.results(map(spread_job, unknown))
+    # The longest first, so that no worker is alone with it at the end.
+    begun = {text.slug: workers.begin(spread_job(text)) for text in sorted(unknown, key=_length)}
     problems: list[Problem] = []
     for text in unknown:
         progress(f"fitting {text.slug}")
-        reading = next(readings)
+        reading = begun[text.slug].reading()
         problems += reading.problems
         if reading.value:
             memory.keep_spread(text, reading.value)
             known[text.slug] = reading.value
     if problems:
         raise ContentError(dict.fromkeys(problems))
-    spreads = {slug: spread for slug, spread in known.items() if spread}
-    settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
-    choices = [spread.choices for spread in spreads.values()]
-    return settings, reduce(or_, choices, Choices())
+    return {slug: spread for slug, spread in known.items() if spread}
+
+
+def _length(text: Text[Profile]) -> int:
+    return -len(text.source.body)

@@ -7,8 +7,9 @@ from time import perf_counter
 from report.area import Area
 from report.build.made import Fitting
 from report.build.pages import require_text, screen_pdf
-from report.build.studio import Settled, Studio
+from report.build.studio import Dummy, Settled, Studio
 from report.checks import printed
+from report.document import Plan
 from report.model import Edition, Profile, Text
 from report.press.shop import Shop
 from report.rhythm import Choices
@@ -79,13 +80,16 @@ def spread_job(text: Text[Profile]) -> Job[Spread]:
     return Job(_spread, (text.slug,), f"the spread of {text.fields.name}", text.source.place())
 
 
-def booklet_job(
-    edition: Edition, settings: Mapping[str, Setting], choices: Choices
-) -> Job[Booklet]:
+def dummy_job(edition: Edition) -> Job[Dummy]:
+    """Describe the job of setting all of a booklet but its texts."""
+    return Job(_dummy, (), "the booklet without its texts", edition.source.place())
+
+
+def booklet_job(edition: Edition, plan: Plan, choices: Choices) -> Job[Booklet]:
     """Describe the job of setting a whole booklet, its texts as they fill their spreads."""
     seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
     place = edition.source.place()
-    return Job(_booklet, (settings, choices), "the booklet", place, seconds)
+    return Job(_booklet, (plan, choices), "the booklet", place, seconds)
 
 
 def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
@@ -112,9 +116,13 @@ def _spread(slug: str) -> Spread:
     return Spread(filled.fit.setting, filled.choices) if filled else Spread()
 
 
-def _booklet(settings: Mapping[str, Setting], choices: Choices) -> Booklet:
+def _dummy() -> Dummy:
+    return _desks[0].studio.dummy()
+
+
+def _booklet(plan: Plan, choices: Choices) -> Booklet:
     desk = _desks[0]
-    pages = desk.studio.booklet(settings, choices, _nobody)
+    pages = desk.studio.booklet(plan, choices, _nobody)
     pdf = screen_pdf(pages.layout)
     require_text(pdf, printed.of_booklet(desk.edition))
     return Booklet(pages.settled, pdf, tuple(pages.layout.areas()))

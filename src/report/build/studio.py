@@ -1,7 +1,7 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -42,6 +42,14 @@ class Pages:
     layout: "Layout"
 
 
+@dataclass(frozen=True)
+class Dummy:
+    """What a booklet with two empty pages for each text tells of the one with the texts."""
+
+    plan: Plan
+    choices: Choices
+
+
 class Studio:
     """Sets the pages of one edition; fonts and styles are loaded when a product needs them."""
 
@@ -72,20 +80,24 @@ class Studio:
         tries = (fill_pages(text, ranges, render, pages) for pages in SPREADS)
         return next((filled for filled in tries if filled), None)
 
-    def booklet(
-        self, settings: Mapping[str, Setting], choices: Choices, progress: Progress
-    ) -> Pages:
+    def dummy(self) -> Dummy:
+        """Set all but the texts, to tell where everything will stand and how its lines end."""
+        layout = self._booklets.layout(self._composer.dummy())
+        plan = Plan(layout.pages_of_anchors(), _notes(layout.page_count))
+        return Dummy(plan, improved(Choices(), layout.passages()))
+
+    def booklet(self, plan: Plan, choices: Choices, progress: Progress) -> Pages:
         """Set the booklet again until the page numbers in it are true and its lines are good.
 
-        The texts are set as they fill their spreads: `settings` by their slugs, and
-        `choices` for their lines. Pages for notes make up the number of pages to whole sheets.
+        `plan` and `choices` are what is expected of them, from a dummy or from nothing: the
+        better they are, the fewer rounds it takes. The texts are set as the plan's settings
+        and the choices fill their spreads. Pages for notes make whole sheets.
         """
-        plan = Plan({}, settings=settings)
         for number in range(1, MOST_ROUNDS + 1):
             progress(f"setting pages, round {number}")
             layout = self._booklets.layout(self._composer.booklet(plan), choices)
-            notes = -(layout.page_count - plan.notes) % SHEET_PAGES
-            found = Plan(layout.pages_of_anchors(), notes, settings)
+            notes = _notes(layout.page_count - plan.notes)
+            found = replace(plan, pages=layout.pages_of_anchors(), notes=notes)
             better = improved(choices, layout.passages())
             if found == plan and (better == choices or number == MOST_ROUNDS):
                 widths_mm = layout.picture_widths_mm()
@@ -108,3 +120,8 @@ class Studio:
             Place(self._workspace.styles / "products" / "booklet.html"),
             "Make the parts that show page numbers equally long whatever the number is.",
         )
+
+
+def _notes(pages: int) -> int:
+    """Give how many pages for notes make so many other pages whole sheets."""
+    return -pages % SHEET_PAGES
