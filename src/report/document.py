@@ -62,6 +62,7 @@ class Composer:
         words = read_words(workspace.styles / "hyphenation.yaml")
         self._hyphenator = swedish.Hyphenator(words, _names(edition))
         self._templates = self._environment()
+        self._maps: dict[tuple[tuple[graphics.Mark, ...], float, float], Markup] = {}
 
     @property
     def colours(self) -> Colours:
@@ -148,12 +149,20 @@ class Composer:
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
-        """Draw all of the edition's places with their pages; those of an outlook are lighter."""
+        """Draw all of the edition's places with their pages; those of an outlook are lighter.
+
+        It is kept, because names take long to place, and pages are set several times.
+        """
         marks = [replace(_mark(text), page=_page(plan, text.slug)) for text in self._edition.texts]
         fonts = self._workspace.styles / "fonts"
         look = replace(graphics.ON_PAPER, land="step-7", coast=None)
-        svg = graphics.sweden(self._colours, marks, height_mm, fonts, width_mm=width_mm, look=look)
-        return Markup(svg)  # noqa: S704 - drawn by us
+        key = (tuple(marks), width_mm, height_mm)
+        if key not in self._maps:
+            svg = graphics.sweden(
+                self._colours, marks, height_mm, fonts, width_mm=width_mm, look=look
+            )
+            self._maps[key] = Markup(svg)  # noqa: S704 - drawn by us
+        return self._maps[key]
 
     def _locator(self, text: Text[Profile], height_mm: float) -> Markup:
         look = replace(graphics.SMALL, land="gold-5", dot=self.accent)

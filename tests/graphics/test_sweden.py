@@ -19,6 +19,7 @@ from report.graphics.marks import ASCENT_EM, DESCENT_EM
 from report.graphics.outline import outline
 from report.graphics.plane import Box
 from report.graphics.positions import CLEARANCE
+from report.graphics.sweden import MOST_NAMED
 from report.graphics.sweref import sweref_km
 from report.metrics import text_width_mm
 from report.problems import ContentError
@@ -171,6 +172,13 @@ def test_the_places_of_2019_need_no_lines_and_towns_by_the_sea_are_named_in_it()
 )
 def test_the_title_names_the_places(places: tuple[Mark, ...], title: str) -> None:
     assert read(sweden(COLOURS, places, 150, FONTS)).titles == (title,)
+
+
+def test_of_more_places_than_there_is_room_for_names_it_shows_the_dots() -> None:
+    places = [Mark(f"Ort {n}", *POSITIONS[n * 7]) for n in range(MOST_NAMED + 1)]
+    drawing = read(sweden(COLOURS, places, 150, FONTS))
+    assert not drawing.words
+    assert len(drawing.dots) == 2 * len(places)
 
 
 def test_a_width_that_is_given_is_kept_and_the_land_stands_in_its_middle() -> None:

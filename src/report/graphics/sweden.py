@@ -40,6 +40,7 @@ ON_DARK: Final = Look(
 SMALL: Final = replace(ON_PAPER, land="mist", coast=None)
 
 MARGIN_MM: Final = 2  # around the land, so that no dot on the coast is cut
+MOST_NAMED: Final = 60  # places; of more, a picture as high as a page has no room for the names
 SIDE_MM: Final = 6  # beside the land and the longest name, for a short line that leads to it
 TOLERANCE_KM: Final = 3  # what simplifying may have cut from a cape
 EDGE_MM: Final = 0.2  # a line around the land; in the land's own colour it rounds the corners
@@ -63,6 +64,7 @@ def sweden(
 
     `fonts` is the folder `styles/fonts`. Where `width_mm` is given, the land
     stands in the middle of it; else the picture is as wide as what it shows.
+    Of more than `MOST_NAMED` places it shows the dots alone.
     The text alternative names the places and their pages in their order. Raises `ContentError`
     where a place lies outside the map or a name finds no room.
     """
@@ -72,12 +74,13 @@ def sweden(
     chart = fitted(outline(), frame.grown(-MARGIN_MM))
     land = Land(chart.ring(ring) for ring in outline())
     spots = [lettering.spot(mark, _position(chart, mark)) for mark in marks]
-    labels = placed(spots, frame, land.share)
+    named = marks if len(marks) <= MOST_NAMED else ()
+    labels = placed(spots[: len(named)], frame, land.share)
     shapes = chain(
         _coast(colours, look, land.rings),
         *(lettering.leader(label) for label in labels),
         *(lettering.dot(spot) for spot in sorted(spots, key=lambda spot: spot.y)),
-        *(lettering.label(mark, label) for mark, label in zip(marks, labels, strict=True)),
+        *(lettering.label(mark, label) for mark, label in zip(named, labels, strict=True)),
     )
     boxes = [bounds(land.rings).grown(MARGIN_MM), *(label.room for label in labels)]
     left = min(box.left for box in boxes) if width_mm is None else 0
