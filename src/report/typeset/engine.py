@@ -47,6 +47,7 @@ try:
             TableRowGroupBox,
             TextBox,
         )
+        from weasyprint.html import UA_STYLESHEET
         from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
@@ -64,6 +65,7 @@ except OSError as error:
     ) from error
 
 __all__ = [
+    "UA_STYLESHEET",
     "VARIANTS",
     "AbsolutePlaceholder",
     "FatalURLFetchingError",

@@ -8,6 +8,7 @@ from report import rhythm
 from report.rhythm import Choices
 from report.typeset.engine import FontConfiguration, weasyprint
 from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher
+from report.typeset.html import Html, needs_everything
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
 from report.typeset.sheet import Sheet
@@ -31,6 +32,7 @@ class Typesetter:
         self._fetcher = Fetcher(root, folders, instead)
         self._sheet = sheet
         self._fonts = FontConfiguration()
+        self._html = weasyprint.HTML if needs_everything(sheet.text) else Html
         with listening(self._fetcher, sheet):
             self._css = weasyprint.CSS(
                 string=sheet.text,
@@ -45,7 +47,7 @@ class Typesetter:
         Raises `ContentError` with all the engine's objections.
         """
         with listening(self._fetcher, self._sheet):
-            tree = weasyprint.HTML(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
+            tree = self._html(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
             blocks = rhythm.prepare(tree.etree_element, choices)
             document = tree.render(font_config=self._fonts, stylesheets=[self._css])
         return Layout(document, self._fetcher, blocks)
