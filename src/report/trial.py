@@ -64,7 +64,7 @@ class Trial:
         """
         guess_pt = round(self._drops.guess_pt(setting) % setting.line_pt, 2)
         layout = self._made(replace(setting, shift_pt=guess_pt))
-        drop_pt = _drop_pt(layout)
+        drop_pt = _drop_pt(layout, setting.line_pt)
         if drop_pt is None:
             return guess_pt
         self._drops.keep(setting, drop_pt + guess_pt)
@@ -81,13 +81,17 @@ class Trial:
         return self._layouts[setting]
 
 
-def _drop_pt(layout: "Layout") -> float | None:
+def _drop_pt(layout: "Layout", line_pt: float) -> float | None:
     """Measure how much lower text begins on the second page than on the first; below 0 if higher.
 
-    None where there are no two pages.
+    Whole lines above the text of the second page do not count: they keep its lines where they
+    are. None where there are no two pages.
     """
     tops = layout.first_lines_mm()
-    return pt_from_mm(tops[2] - tops[1]) if {1, 2} <= set(tops) else None
+    if not {1, 2} <= set(tops):
+        return None
+    second_pt = (pt_from_mm(tops[2]) + LEVEL_PT) % line_pt - LEVEL_PT
+    return second_pt - pt_from_mm(tops[1])
 
 
 class _Drops:
