@@ -2,10 +2,12 @@
 
 from io import BytesIO
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pikepdf
 import pytest
 
+from report import rhythm
 from report.problems import ContentError, MachineError, Problem
 from report.rhythm import Block, Choices
 from report.typeset import Layout, Sheet, Typesetter, engine
@@ -183,3 +185,27 @@ def test_one_layout_gives_files_of_several_variants(root: Path) -> None:
 def has_output_intent(file: bytes) -> bool:
     with pikepdf.open(BytesIO(file)) as document:
         return "/OutputIntents" in document.Root
+
+
+def test_a_document_that_comes_again_is_read_once_and_set_in_its_new_style(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Choices] = []
+    prepare = rhythm.prepare
+
+    def counted(tree: Element, choices: Choices) -> dict[Element, Block]:
+        read.append(choices)
+        return prepare(tree, choices)
+
+    monkeypatch.setattr(rhythm, "prepare", counted)
+    typesetter = Typesetter(
+        root, ("content", "styles"), sheet(root, "p { font-size: var(--size) }")
+    )
+    html = PAGE.format(head="", body="<p data-line=1>Skolan</p>" * 3)
+    small, large = (typesetter.layout(html, style=f"--size: {size}pt") for size in (10, 20))
+    assert [float(large.fill / small.fill)] == [pytest.approx(2, abs=0.1)]
+    assert len(read) == 1
+    whole = Choices(frozenset({(Block("Skolan"), "Skolan")}))
+    typesetter.layout(html, whole)
+    typesetter.layout(html.replace("Skolan", "Skola"), whole)
+    assert read == [Choices(), whole, whole]

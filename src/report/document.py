@@ -82,9 +82,9 @@ class Composer:
         """Give the booklet as HTML with two empty pages for each text."""
         return self._render("products/booklet.html", plan=Plan({}), text_part="parts/dummy.html")
 
-    def article(self, text: Text[Profile], setting: Setting) -> str:
-        """Give the pages of the booklet that an organisation has as HTML, in this setting."""
-        plan = Plan({}, settings={text.slug: setting})
+    def article(self, text: Text[Profile]) -> str:
+        """Give the pages of the booklet that an organisation has as HTML."""
+        plan = Plan({})
         chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
         return self._render("products/article.html", text=text, plan=plan, chapter=chapter)
 
@@ -94,9 +94,9 @@ class Composer:
         values = {"text": text, "plan": plan, "chapter": chapter}
         return self._render("products/excerpt.html", first_page=_page(plan, text.slug), **values)
 
-    def profile(self, text: Text[Profile], setting: Setting) -> str:
-        """Give the one-page profile of an organisation as HTML, in this setting."""
-        return self._render("products/profile.html", text=text, setting=setting)
+    def profile(self, text: Text[Profile]) -> str:
+        """Give the one-page profile of an organisation as HTML."""
+        return self._render("products/profile.html", text=text)
 
     def _render(self, name: str, **values: Any) -> str:
         try:

@@ -81,7 +81,7 @@ def _article(edition: Edition, slug: str, settled: Settled) -> Again:
 
 def _page(edition: Edition, slug: str, setting: Setting) -> Again:
     def layout(composer: Composer, text: Text[Profile]) -> "Layout":
-        return _typesetter(composer, "profile").layout(composer.profile(text, setting))
+        return _typesetter(composer, "profile").layout(composer.profile(text), style=setting.css)
 
     return _set(edition, slug, layout)
 

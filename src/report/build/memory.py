@@ -27,8 +27,7 @@ from report.document import Composer, Plan
 from report.model import Edition, Profile, Text
 from report.press.shop import Shop
 from report.rhythm import Block, Choices
-from report.setting import Setting, read_ranges, smallest
-from report.styles import product_sheets
+from report.setting import Setting
 from report.workspace import Workspace
 
 # Names another folder than the user's own for such things; empty, nothing is kept.
@@ -185,12 +184,12 @@ class Memory:
             self._cache.put(name, data)
 
     def _profile_key(self, text: Text[Profile]) -> str:
-        html = self._composer.profile(text, self._smallest("profile"))
+        html = self._composer.profile(text)
         words = "\n".join(wording.text for wording in printed.of_profile(text))
         return key("profile", self._foundation, html, words, *self._pictures([text]))
 
     def _spread_key(self, text: Text[Profile]) -> str:
-        html = self._composer.article(text, self._smallest("booklet"))
+        html = self._composer.article(text)
         return key("spread", self._foundation, html, *self._pictures([text]))
 
     @cached_property
@@ -201,9 +200,6 @@ class Memory:
 
     def _press_key(self, shop: Shop) -> str:
         return key("press", self._booklet_key, shop.order.model_dump_json(), shop.profile)
-
-    def _smallest(self, product: str) -> Setting:
-        return smallest(read_ranges(product_sheets(self._workspace, product)[-1]))
 
     def _pictures(self, texts: Iterable[Text[Profile]]) -> Iterator[bytes]:
         for text in texts:

@@ -62,7 +62,7 @@ class Studio:
         """Fill one page with a text. Raises `ContentError` if it is too long."""
 
         def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-            return self._profiles.layout(self._composer.profile(text, setting), choices)
+            return self._profiles.layout(self._composer.profile(text), choices, setting.css)
 
         return one_page(text, read_ranges(product_sheets(self._workspace, "profile")[-1]), render)
 
@@ -74,7 +74,7 @@ class Studio:
         """
 
         def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-            return self._booklets.layout(self._composer.article(text, setting), choices)
+            return self._booklets.layout(self._composer.article(text), choices, setting.css)
 
         ranges = read_ranges(product_sheets(self._workspace, "booklet")[-1])
         tries = (fill_pages(text, ranges, render, pages) for pages in SPREADS)

@@ -1,11 +1,13 @@
 """The engine with a style sheet, ready to set documents."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+from xml.etree.ElementTree import Element
 
 from report import rhythm
-from report.rhythm import Choices
+from report.rhythm import Block, Choices
 from report.typeset.engine import FontConfiguration, weasyprint
 from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher
 from report.typeset.html import Html, needs_everything
@@ -32,6 +34,7 @@ class Typesetter:
         self._fetcher = Fetcher(root, folders, instead)
         self._sheet = sheet
         self._fonts = FontConfiguration()
+        self._last: _Read | None = None
         self._html = weasyprint.HTML if needs_everything(sheet.text) else Html
         with listening(self._fetcher, sheet):
             self._css = weasyprint.CSS(
@@ -41,13 +44,32 @@ class Typesetter:
                 font_config=self._fonts,
             )
 
-    def layout(self, html: str, choices: Choices = NO_CHOICES) -> Layout:
+    def layout(self, html: str, choices: Choices = NO_CHOICES, style: str = "") -> Layout:
         """Break a document into lines and pages, the lines as they were chosen.
 
-        Raises `ContentError` with all the engine's objections.
+        `style` is that of its outermost element. A document that comes again with the same
+        choices is not read again. Raises `ContentError` with all the engine's objections.
         """
         with listening(self._fetcher, self._sheet):
+            read = self._read(html, choices)
+            read.tree.etree_element.set("style", style)
+            document = read.tree.render(font_config=self._fonts, stylesheets=[self._css])
+        return Layout(document, self._fetcher, read.blocks)
+
+    def _read(self, html: str, choices: Choices) -> "_Read":
+        last = self._last
+        if last is None or (last.html, last.choices) != (html, choices):
             tree = self._html(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
             blocks = rhythm.prepare(tree.etree_element, choices)
-            document = tree.render(font_config=self._fonts, stylesheets=[self._css])
-        return Layout(document, self._fetcher, blocks)
+            self._last = last = _Read(html, choices, tree, blocks)
+        return last
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A document as a tree, prepared to be set, and the blocks of its elements."""
+
+    html: str
+    choices: Choices
+    tree: Any
+    blocks: Mapping[Element, Block]
