@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from report.problems import MachineError, Problem
+from report.typeset.quick import quick_import
 
 # Lines break and tags are written as this version does it.
 VERSION: Final = "70.0"
@@ -34,7 +35,7 @@ require_version(version("weasyprint"))
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 try:
-    with warnings.catch_warnings():
+    with quick_import(), warnings.catch_warnings():
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf
