@@ -7,8 +7,7 @@ anybody.
 When another version of the engine comes: run `make declarations`, then see `prepared.py`.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 
 from report.typeset.quick.answering import answering
 from report.typeset.quick.prepared import KNOWN
@@ -16,8 +15,6 @@ from report.typeset.quick.prepared import KNOWN
 __all__ = ["quick_import"]
 
 
-@contextmanager
-def quick_import() -> Iterator[None]:
+def quick_import() -> AbstractContextManager[None]:
     """Import the engine within this context: quickly where it is the one that we know."""
-    with answering(KNOWN):
-        yield
+    return answering(KNOWN)

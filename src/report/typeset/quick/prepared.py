@@ -1,10 +1,10 @@
 """What is prepared for two modules of WeasyPrint 70.0, which take most of the time of its import.
 
-`weasyprint.text.ffi` declares 126 functions in C to cffi, which parses them with pycparser, and
-looks for seven libraries by names of many systems, for which Python runs `ldconfig`, a compiler
-and a linker. Here the declarations are in the form that cffi itself writes down to be loaded at
-once ("out-of-line, ABI mode": https://cffi.readthedocs.io/en/stable/cdef.html), and Linux is asked
-for the libraries directly.
+`weasyprint.text.ffi` declares 116 functions in C to cffi, which parses them with pycparser, and
+looks for seven libraries by names of many systems: for each that is no file's, Python runs
+`ldconfig`, a compiler and a linker. Here the declarations are in the form that cffi itself writes
+down to be loaded at once ("out-of-line, ABI mode":
+https://cffi.readthedocs.io/en/stable/cdef.html), and Linux is asked for the libraries directly.
 
 `weasyprint.pdf.fonts` imports parts of fontTools that serve variable fonts, and machines without
 HarfBuzz's own subsetting. Here they are imported when they are called.
