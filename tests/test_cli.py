@@ -28,6 +28,20 @@ def test_help_does_not_import_what_it_does_not_use() -> None:
     assert not {"weasyprint", "pypdfium2", "pydantic", "jinja2", "yaml"} & imported
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries are shadowed as on Linux")
+@pytest.mark.parametrize("command", ["booklet", "profiles"])
+def test_a_machine_without_pango_is_told_what_to_install(
+    run: Run, mini: Workspace, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    (mini.root / "libpango-1.0.so.0").write_text("not a library", "utf-8")
+    monkeypatch.setenv("LD_LIBRARY_PATH", str(mini.root))
+    done = run(command, "2019", cwd=mini.root)
+    assert (done.returncode, done.stdout) == (3, "")
+    message, advice = done.stderr.splitlines()
+    assert message.startswith("a library that sets text is missing: cannot load library")
+    assert advice.startswith("    → Install it: apt-get install libpango-1.0-0")
+
+
 def test_every_command_shows_an_example(run: Run) -> None:
     for command in (
         "booklet",

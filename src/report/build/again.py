@@ -42,7 +42,7 @@ _desks: list[_Desk] = []  # one, once the process has begun
 
 def assistant(workspace: Workspace) -> Workers:
     """Start one worker that keeps the engine; start another when the styles have changed."""
-    return Workers(begin, (workspace,), preload=["report.build.jobs", "report.typeset"], count=1)
+    return Workers(begin, (workspace,), preload=["report.build.ahead"], count=1)
 
 
 def begin(workspace: Workspace) -> None:

@@ -61,7 +61,7 @@ _desks: list[_Desk] = []  # one, once the process has begun
 
 def staff(workspace: Workspace, edition: Edition) -> Workers:
     """Start workers for an edition, as many as the machine has processors."""
-    return Workers(begin, (workspace, edition), preload=["report.build.jobs", "report.typeset"])
+    return Workers(begin, (workspace, edition), preload=["report.build.ahead"])
 
 
 def begin(workspace: Workspace, edition: Edition) -> None:

@@ -27,7 +27,7 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
     Raises `UsageError` where there is no such edition, `MachineError` where the port is taken.
     """
     workspace.require_year(year)
-    started(["report.build.jobs", "report.typeset"])
+    started(["report.build.ahead"])
     with listening(port) as listener:
         port = listener.getsockname()[1]
         token = new_token()

@@ -5,11 +5,14 @@ Names that are private to it are imported here and nowhere else.
 
 import os
 import warnings
+from contextlib import redirect_stdout
 from importlib.metadata import version
+from io import StringIO
 from pathlib import Path
 from typing import Final
 
 from report.problems import MachineError, Problem
+from report.typeset.quick import quick_import
 
 # Lines break and tags are written as this version does it.
 VERSION: Final = "70.0"
@@ -34,7 +37,8 @@ require_version(version("weasyprint"))
 os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 try:
-    with warnings.catch_warnings():
+    # It prints advice of its own where a library is missing; ours comes with the error.
+    with quick_import(), redirect_stdout(StringIO()), warnings.catch_warnings():
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf
