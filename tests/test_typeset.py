@@ -199,7 +199,9 @@ def test_a_document_that_comes_again_is_read_once_and_set_in_its_new_style(
 
     monkeypatch.setattr(rhythm, "prepare", counted)
     typesetter = Typesetter(
-        root, ("content", "styles"), sheet(root, "p { font-size: var(--size) }")
+        root,
+        ("content", "styles"),
+        sheet(root, ":root { --size: 9pt } p { font-size: var(--size) }"),
     )
     html = PAGE.format(head="", body="<p data-line=1>Skolan</p>" * 3)
     small, large = (typesetter.layout(html, style=f"--size: {size}pt") for size in (10, 20))
