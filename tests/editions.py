@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from report import build
+from report.build.content import read
 from report.build.pages import screen_pdf
-from report.build.studio import Pages
+from report.build.studio import Pages, Studio
 from report.checks import printed
 from report.checks.printed import Wording
 from report.model import Edition
@@ -28,8 +28,8 @@ class Product:
 
 def set_edition(year: int, folder: Path) -> list[Product]:
     """Set the booklet and the profiles of an edition, and write them to a folder."""
-    edition = build.read(WORKSPACE, year).require()
-    studio = build.Studio(WORKSPACE, edition)
+    edition = read(WORKSPACE, year).require()
+    studio = Studio(WORKSPACE, edition)
     booklet = set_booklet(studio, edition).layout
     products = [finished("booklet", booklet, folder, list(printed.of_booklet(edition)))]
     for text in edition.texts:
@@ -38,7 +38,7 @@ def set_edition(year: int, folder: Path) -> list[Product]:
     return products
 
 
-def set_booklet(studio: build.Studio, edition: Edition) -> Pages:
+def set_booklet(studio: Studio, edition: Edition) -> Pages:
     """Set a booklet in this process, as the recipe does it in those of its workers."""
     settings, choices = {}, Choices()
     for text in edition.texts:

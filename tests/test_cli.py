@@ -1,8 +1,6 @@
 """The commands through the real entry point."""
 
 import json
-import subprocess
-import sys
 from hashlib import sha256
 from pathlib import Path
 from unittest.mock import ANY
@@ -18,14 +16,6 @@ from conftest import Run
 
 def test_version(run: Run) -> None:
     assert run("--version").stdout == f"report {__version__}\n"
-
-
-def test_help_does_not_import_what_it_does_not_use() -> None:
-    command = [sys.executable, "-X", "importtime", "-m", "report", "--help"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    imported = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
-    assert "typer" in imported
-    assert not {"weasyprint", "pypdfium2", "pydantic", "jinja2", "yaml"} & imported
 
 
 def test_every_command_shows_an_example(run: Run) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from report.build.content import read
 from report.build.jobs import Booklet, booklet_job, press_job, spread_job, staff
-from report.build.made import Made, Progress
+from report.build.made import Made
 from report.build.memory import Memory
 from report.build.pages import write
+from report.build.progress import Progress
 from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
 from report.model import Edition
 from report.press.shop import Shop, read_shop

@@ -6,9 +6,10 @@ from difflib import get_close_matches
 
 from report.build.content import read
 from report.build.jobs import profile_job, staff
-from report.build.made import Made, Progress
+from report.build.made import Made
 from report.build.memory import Memory
 from report.build.pages import write
+from report.build.progress import Progress
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, UsageError
 from report.workspace import Workspace, alone_in
