@@ -119,6 +119,13 @@ def test_profiles_of_some_organisations_as_json(run: Run, mini: Workspace) -> No
     assert [path.name for path in mini.root.glob("output/2019/profiles/*")] == ["soderby.pdf"]
 
 
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+@pytest.mark.parametrize("command", ["booklet", "profiles"])
+def test_jobs_are_at_least_one(run: Run, mini: Workspace, command: str, jobs: str) -> None:
+    done = run(command, "2019", "--jobs", jobs, cwd=mini.root)
+    assert (done.returncode, "Invalid value for '--jobs'" in done.stderr) == (2, True)
+
+
 def test_an_unknown_year_is_wrong_use(run: Run, mini: Workspace) -> None:
     done = run("booklet", "2091", cwd=mini.root)
     assert done.returncode == 2

@@ -91,6 +91,15 @@ IccFile = Annotated[
         help="Press: a colour profile in place of the one that the shop's file names.",
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="Texts that are set at the same time. [default: one for each processor]",
+    ),
+]
 Yes = Annotated[
     bool,
     typer.Option("--yes", help="Ask nothing; leave out what is not clear."),
@@ -145,6 +154,7 @@ def booklet(
     fold_marks: FoldMarks = USUAL_FOLDING.marks,
     shop: ShopName = None,
     icc: IccFile = None,
+    jobs: Jobs = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -161,9 +171,7 @@ def booklet(
     _require_shop_is_meant(purpose, shop, icc)
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = booklet(
-            workspace, year, progress, purpose.targets, folding=folding, shop=shop, icc=icc
-        )
+        made = booklet(workspace, year, progress, purpose.targets, folding, shop, icc, jobs)
     console.show_json(rows(made)) if json else console.show_made(made)
 
 
@@ -173,6 +181,7 @@ def profiles(
     slugs: Annotated[
         list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
     ] = None,
+    jobs: Jobs = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -186,7 +195,7 @@ def profiles(
 
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = profiles(workspace, year, slugs or (), progress)
+        made = profiles(workspace, year, slugs or (), progress, jobs)
     console.show_json(rows(made)) if json else console.show_made(made)
 
 

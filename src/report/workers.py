@@ -8,12 +8,14 @@ import multiprocessing
 import os
 import resource
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
 from threading import Thread, current_thread, main_thread
@@ -29,6 +31,7 @@ T = TypeVar("T")
 
 MEGABYTE: Final = 1_000_000
 PULSE_S: Final = 1
+AHEAD: Final = 4  # jobs for each process that are begun, or done and not fetched yet
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Workers:
     ) -> None:
         self.limits = limits
         self._preload = list(preload)
-        self._count = count or os.cpu_count() or 1
+        self.count = count or processors()
         self._start = (start, arguments)
         self._futures: list[Future[Any]] = []
 
@@ -76,7 +79,7 @@ class Workers:
     def _pool(self) -> ProcessPool:
         """The processes, started when the first job comes."""
         pool = ProcessPool(
-            max_workers=self._count,
+            max_workers=self.count,
             initializer=_begin,
             initargs=(os.getpid(), self.limits, *self._start),
             context=started(self._preload),
@@ -101,14 +104,11 @@ class Workers:
     def results(self, jobs: Iterable[Job[T]]) -> Iterator[Reading[T]]:
         """Do all jobs, and give what came out in their order: a value or problems.
 
-        Errors that are not about the content are raised, and end the other jobs.
+        A job is taken when it can be begun soon, and a result is held until it is fetched, so
+        that there are never many of either, however many jobs there are. Errors that are not
+        about the content are raised, and end the other jobs.
         """
-        futures = [
-            (job, self._pool.schedule(job.task, job.arguments, timeout=self._seconds(job)))
-            for job in jobs
-        ]
-        self._futures = [future for _, future in futures]
-        for job, future in futures:
+        for job, future in self._in_turn(jobs):
             try:
                 yield Reading(future.result())
             except ContentError as error:
@@ -131,8 +131,27 @@ class Workers:
         for future in self._futures:
             future.cancel()
 
+    def _in_turn(self, jobs: Iterable[Job[T]]) -> Iterator[tuple[Job[T], Future[T]]]:
+        """Give the jobs in their order; those that come soon after one have begun by then."""
+        rest, begun = iter(jobs), deque[tuple[Job[T], Future[T]]]()
+        while True:
+            for job in islice(rest, AHEAD * self.count - len(begun)):
+                seconds = self._seconds(job)
+                begun.append((job, self._pool.schedule(job.task, job.arguments, timeout=seconds)))
+            self._futures = [future for _, future in begun]
+            if not begun:
+                return
+            yield begun.popleft()
+
     def _seconds(self, job: Job[Any]) -> float:
         return job.seconds or self.limits.seconds
+
+
+def processors() -> int:
+    """Count the processors that this process may use, at least one."""
+    if hasattr(os, "sched_getaffinity"):  # macOS has none
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def started(preload: Iterable[str] = ()) -> ForkServerContext:

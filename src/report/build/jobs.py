@@ -58,9 +58,10 @@ class _Desk:
 _desks: list[_Desk] = []  # one, once the process has begun
 
 
-def staff(workspace: Workspace, edition: Edition) -> Workers:
-    """Start workers for an edition, as many as the machine has processors."""
-    return Workers(begin, (workspace, edition), preload=["report.build.jobs", "report.typeset"])
+def staff(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
+    """Start workers for an edition: so many, or one for each processor."""
+    preload = ["report.build.jobs", "report.typeset"]
+    return Workers(begin, (workspace, edition), preload=preload, count=count)
 
 
 def begin(workspace: Workspace, edition: Edition) -> None:

@@ -108,6 +108,11 @@ class Memory:
         folder = os.environ.get(FOLDER, str(user_cache_path("report", appauthor=False)))
         self._cache = Cache(Path(folder)) if folder else None
         self._composer = Composer(workspace, edition)
+        self._profile_keys: dict[str, str] = {}
+
+    def has_page(self, text: Text[Profile]) -> bool:
+        """Tell whether the profile of a text was made before; it may be damaged all the same."""
+        return self._cache is not None and self._cache.has(self._profile_key(text))
 
     def page(self, text: Text[Profile]) -> Page | None:
         """Give the profile of a text, if it was made before."""
@@ -185,6 +190,11 @@ class Memory:
             self._cache.put(name, data)
 
     def _profile_key(self, text: Text[Profile]) -> str:
+        if text.slug not in self._profile_keys:  # to ask, to get and to keep
+            self._profile_keys[text.slug] = self._new_profile_key(text)
+        return self._profile_keys[text.slug]
+
+    def _new_profile_key(self, text: Text[Profile]) -> str:
         html = self._composer.profile(text, self._smallest("profile"))
         words = "\n".join(wording.text for wording in printed.of_profile(text))
         return key("profile", self._foundation, html, words, *self._pictures([text]))
