@@ -79,3 +79,17 @@ def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(mini: Workspace) 
     assert loaded(mini.root, "mail", "2019", "norrby", "--dry-run") == ORDERING | FINISHED | {
         "rich"
     }
+
+
+ENDING = """
+import atexit, gc, sys
+from report.__main__ import main
+atexit.register(lambda: print(gc.get_threshold()[0], gc.get_freeze_count() > 10_000))
+main()
+"""
+
+
+def test_what_was_loaded_is_not_looked_through_for_garbage(mini: Workspace) -> None:
+    command = [sys.executable, "-c", ENDING, "check", "2019"]
+    done = subprocess.run(command, cwd=mini.root, capture_output=True, text=True, check=True)
+    assert done.stdout == "no problems\n50000 True\n"

@@ -19,6 +19,8 @@ def main() -> None:
         cli.main()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    finally:
+        gc.freeze()  # or Python looks through all that was loaded once more before it ends
 
 
 if __name__ == "__main__":
