@@ -11,7 +11,7 @@ GARBAGE = 50_000  # objects after which some are looked for; what a command load
 def main() -> None:
     """Run the command line. Ctrl-C ends it at any time, also while it is still being loaded."""
     gc.set_threshold(GARBAGE)
-    # Pydantic would ask every package of this Python for one: docs/concepts/plugins.md, 2.14
+    # Else Pydantic asks every installed package for a plugin (pydantic/plugin/_loader.py, 2.14).
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from report import cli
