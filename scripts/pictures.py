@@ -8,7 +8,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from report import build
+from report.build.booklet import booklet
+from report.build.profiles import profiles
 from report.workspace import find_workspace
 
 YEAR = 2019
@@ -34,9 +35,9 @@ def main() -> None:
     workspace = find_workspace(Path(__file__).resolve().parent)
     folder = workspace.root / "docs" / "images"
     folder.mkdir(parents=True, exist_ok=True)
-    (booklet,) = build.booklet(workspace, YEAR, print)
-    (profile,) = build.profiles(workspace, YEAR, (PROFILE,), print)
-    with pypdfium2.PdfDocument(booklet.path) as document:
+    (book,) = booklet(workspace, YEAR, print)
+    (profile,) = profiles(workspace, YEAR, (PROFILE,), print)
+    with pypdfium2.PdfDocument(book.path) as document:
         for name, pages in SPREADS.items():
             write(folder / f"{name}.png", [draw(document, page) for page in pages])
     with pypdfium2.PdfDocument(profile.path) as document:

@@ -67,11 +67,12 @@ def mini(tmp_path: Path) -> Workspace:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The small workspace with everything made, to look at and not to change."""
-    from report import build
+    from report.build.booklet import booklet
+    from report.build.profiles import profiles
 
     workspace = copy_mini(tmp_path_factory.mktemp("made"))
-    build.booklet(workspace, 2019, lambda doing: None)
-    build.profiles(workspace, 2019, (), lambda doing: None)
+    booklet(workspace, 2019, lambda doing: None)
+    profiles(workspace, 2019, (), lambda doing: None)
     return workspace
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from report import build
-from report.build.made import Progress
+from report.build.content import read
 from report.build.pages import screen_pdf
-from report.build.studio import Pages
+from report.build.progress import Progress
+from report.build.studio import Pages, Studio
 from report.checks import printed
 from report.checks.printed import Wording
 from report.model import Edition
@@ -34,8 +34,8 @@ class Product:
 
 def set_edition(year: int, folder: Path) -> list[Product]:
     """Set the booklet and the profiles of an edition, and write them to a folder."""
-    edition = build.read(WORKSPACE, year).require()
-    studio = build.Studio(WORKSPACE, edition)
+    edition = read(WORKSPACE, year).require()
+    studio = Studio(WORKSPACE, edition)
     rounds: list[str] = []
     booklet = set_booklet(studio, edition, rounds.append).layout
     products = [finished("booklet", booklet, folder, list(printed.of_booklet(edition)))]
@@ -46,7 +46,7 @@ def set_edition(year: int, folder: Path) -> list[Product]:
     return products
 
 
-def set_booklet(studio: build.Studio, edition: Edition, progress: Progress = silent) -> Pages:
+def set_booklet(studio: Studio, edition: Edition, progress: Progress = silent) -> Pages:
     """Set a booklet in this process, as the recipe does it in those of its workers."""
     dummy = studio.dummy()
     settings, choices = {}, dummy.choices

@@ -1,7 +1,6 @@
 """The commands through the real entry point."""
 
 import json
-import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -18,14 +17,6 @@ from conftest import Run
 
 def test_version(run: Run) -> None:
     assert run("--version").stdout == f"report {__version__}\n"
-
-
-def test_help_does_not_import_what_it_does_not_use() -> None:
-    command = [sys.executable, "-X", "importtime", "-m", "report", "--help"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    imported = {line.split("|")[-1].strip() for line in done.stderr.splitlines()}
-    assert "typer" in imported
-    assert not {"weasyprint", "pypdfium2", "pydantic", "jinja2", "yaml"} & imported
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries are shadowed as on Linux")
@@ -141,6 +132,13 @@ def test_profiles_of_some_organisations_as_json(run: Run, mini: Workspace) -> No
     }
     assert file["path"] == str(mini.root / "output" / "2019" / "profiles" / "soderby.pdf")
     assert [path.name for path in mini.root.glob("output/2019/profiles/*")] == ["soderby.pdf"]
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many"])
+@pytest.mark.parametrize("command", ["booklet", "profiles"])
+def test_jobs_are_at_least_one(run: Run, mini: Workspace, command: str, jobs: str) -> None:
+    done = run(command, "2019", "--jobs", jobs, cwd=mini.root)
+    assert (done.returncode, "Invalid value for '--jobs'" in done.stderr) == (2, True)
 
 
 def test_an_unknown_year_is_wrong_use(run: Run, mini: Workspace) -> None:

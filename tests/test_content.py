@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from report import build, markup
+from report import markup
+from report.build.content import read
 from report.model import Edition, Role
 from report.source import read_markdown
 from report.workspace import Workspace
@@ -19,7 +20,7 @@ LONGEST, SHORTEST = 450, 300
 
 @pytest.fixture(scope="module", params=WORKSPACE.years())
 def edition(request: pytest.FixtureRequest) -> Edition:
-    reading = build.read(WORKSPACE, request.param)
+    reading = read(WORKSPACE, request.param)
     assert reading.problems == ()
     return reading.require()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report import build
+from report.build.profiles import profiles
 from report.problems import ContentError, Place, Problem
 from report.styles import product_sheets
 from report.workspace import Workspace
@@ -52,7 +52,7 @@ def test_every_profile_fills_its_page(year: int, tmp_path: Path) -> None:
     (tmp_path / "content").symlink_to(REPOSITORY / "content")
     shutil.copytree(REPOSITORY / "styles", tmp_path / "styles")
     end_steps_with_the_text(Workspace(tmp_path))
-    made = build.profiles(Workspace(tmp_path), year, (), silent)
+    made = profiles(Workspace(tmp_path), year, (), silent)
     assert made
     for file in made:
         assert file.fit
@@ -63,7 +63,7 @@ def test_every_profile_fills_its_page(year: int, tmp_path: Path) -> None:
 
 def test_a_very_short_text_is_carried_by_its_staircase(mini: Workspace) -> None:
     end_steps_with_the_text(mini)
-    (file,) = build.profiles(mini, 2019, ["norrby"], silent)
+    (file,) = profiles(mini, 2019, ["norrby"], silent)
     assert 92 <= fill_percent(file.path) <= 100
 
 
@@ -71,7 +71,7 @@ def test_a_very_short_text_is_carried_by_its_staircase(mini: Workspace) -> None:
 def test_the_more_text_the_smaller_the_type(mini: Workspace, paragraphs: int) -> None:
     write_body(mini, paragraphs)
     end_steps_with_the_text(mini)
-    (file,) = build.profiles(mini, 2019, ["norrby"], silent)
+    (file,) = profiles(mini, 2019, ["norrby"], silent)
     assert file.fit
     assert 92 <= fill_percent(file.path) <= 100
     size = file.fit.setting.size_pt
@@ -80,7 +80,7 @@ def test_the_more_text_the_smaller_the_type(mini: Workspace, paragraphs: int) ->
 
 def too_long(workspace: Workspace) -> Problem:
     with pytest.raises(ContentError) as caught:
-        build.profiles(workspace, 2019, (), silent)
+        profiles(workspace, 2019, (), silent)
     (problem,) = caught.value.problems
     assert problem.rule == "profile-too-long"
     return problem
@@ -105,7 +105,7 @@ def test_a_text_twice_too_long_says_by_how_much_and_where(mini: Workspace) -> No
     assert others == ["soderby", "vasterby"]
 
     path.write_text(before, "utf-8")
-    (file,) = build.profiles(mini, 2019, ["norrby"], silent)
+    (file,) = profiles(mini, 2019, ["norrby"], silent)
     assert file.fit
     assert 8.6 <= file.fit.setting.size_pt <= 8.7
 
@@ -132,7 +132,7 @@ def test_a_missing_limit_is_told_with_its_place(mini: Workspace) -> None:
     path = product_sheets(mini, "profile")[-1]
     path.write_text(path.read_text("utf-8").replace("--size-max", "--size-maks"), "utf-8")
     with pytest.raises(ContentError) as caught:
-        build.profiles(mini, 2019, (), silent)
+        profiles(mini, 2019, (), silent)
     assert [(p.rule, p.place and p.place.path) for p in caught.value.problems] == [
         ("missing-limit", path)
     ]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report import build
+from report.build.content import read
 from report.problems import Reading
 from report.workspace import Workspace
 
@@ -39,7 +39,7 @@ def read_with(place: Workspace, name: str, data: bytes) -> Reading[object]:
     good = path.read_bytes()
     path.write_bytes(data)
     try:
-        reading = build.read(place, 2019)
+        reading = read(place, 2019)
     finally:
         path.write_bytes(good)
     assert reading.value is not None or reading.problems

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from report import build
 from report.build.booklet import booklet
+from report.build.profiles import profiles
 from report.cache import Cache
 from report.workspace import Workspace
 
@@ -48,7 +48,7 @@ def silent(doing: str) -> None:
 
 def made(workspace: Workspace) -> dict[str, str]:
     """Make the booklet and the profiles; give the digests of the files."""
-    files = [*booklet(workspace, 2019, silent), *build.profiles(workspace, 2019, (), silent)]
+    files = [*booklet(workspace, 2019, silent), *profiles(workspace, 2019, (), silent)]
     return {file.path.name: file.sha256 for file in files}
 
 
@@ -88,8 +88,8 @@ def test_what_is_damaged_is_made_again(mini: Workspace, remembering: Path) -> No
 
 
 def test_a_profile_comes_back_with_how_it_was_fitted(mini: Workspace, remembering: Path) -> None:
-    first = build.profiles(mini, 2019, (), silent)
-    assert build.profiles(mini, 2019, (), silent) == first
+    first = profiles(mini, 2019, (), silent)
+    assert profiles(mini, 2019, (), silent) == first
 
 
 def test_another_picture_of_the_same_name_makes_another_page(
@@ -100,7 +100,7 @@ def test_another_picture_of_the_same_name_makes_another_page(
     pages = set()
     for colour in ("red", "green"):
         Image.new("RGB", (1400, 900), colour).save(mini.year(2019) / "images" / "a.jpg")
-        (page,) = build.profiles(mini, 2019, ["norrby"], silent)
+        (page,) = profiles(mini, 2019, ["norrby"], silent)
         pages.add(page.sha256)
     assert len(pages) == 2
 
@@ -110,4 +110,4 @@ def test_nothing_is_kept_where_no_folder_is_named(
 ) -> None:
     monkeypatch.setenv("REPORT_CACHE", "")
     monkeypatch.setattr(Cache, "put", lambda *arguments: pytest.fail("something was kept"))
-    build.profiles(mini, 2019, ["norrby"], silent)
+    profiles(mini, 2019, ["norrby"], silent)

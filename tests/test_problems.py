@@ -31,9 +31,10 @@ from unicodedata import normalize
 import pytest
 from PIL import Image
 
-from report import build
+from report.build.content import read
 from report.console.as_text import as_text, summary
 from report.rules import catalogue
+from report.terminal import plain
 from report.workspace import Workspace
 
 from conftest import MINI, REPOSITORY
@@ -130,8 +131,8 @@ def test_a_broken_file_gives_these_problems_and_no_others(
     case, _, expected = path.read_text("utf-8").partition(EXPECTED)
     for change in changes(case):
         change.apply(broken.root)
-    problems = build.read(broken, 2019).problems
-    shown = "\n".join([*(line.plain for line in as_text(problems)), summary(problems), ""])
+    problems = read(broken, 2019).problems
+    shown = "\n".join([*map(plain, as_text(problems)), summary(problems), ""])
     if request.config.getoption("--update-golden"):
         path.write_text(f"{case}{EXPECTED}{shown}", "utf-8")
         expected = shown

@@ -4,13 +4,13 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from report.problems import ContentError, MachineError, Place, Problem
-from report.workers import Job, Limits, Workers
+from report.workers import AHEAD, Job, Limits, Workers
 
 LIMITS = Limits(seconds=1, memory_bytes=500_000_000)
 PLACE = Place(Path("malmo.md"))
@@ -60,6 +60,26 @@ def workers() -> Workers:
 def test_results_come_in_the_order_of_the_jobs(workers: Workers) -> None:
     jobs = [Job(slow, (seconds,), "a nap") for seconds in (0.3, 0.1, 0.2)]
     assert [reading.value for reading in workers.results(jobs)] == [0.3, 0.1, 0.2]
+
+
+def test_no_more_jobs_are_taken_than_are_begun_soon(workers: Workers) -> None:
+    taken = []
+
+    def jobs() -> Iterator[Job[int]]:
+        for number in range(50):
+            taken.append(number)
+            yield Job(abs, (number,), "a number")
+
+    ahead = [len(taken) - reading.require() for reading in workers.results(jobs())]
+    assert len(ahead) == 50
+    assert max(ahead) == AHEAD * workers.count == 8
+
+
+def test_the_processors_are_those_that_this_process_may_use() -> None:
+    script = "import os; os.sched_setaffinity(0, {0}); from report.workers import Workers; "
+    command = [sys.executable, "-c", f"{script}print(Workers(print).count)"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout == "1\n"
 
 
 def test_each_process_is_made_ready_once(workers: Workers) -> None:

@@ -1,18 +1,26 @@
 """The program: `report`, or `python -m report`."""
 
+import gc
+import os
 import sys
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+GARBAGE = 50_000  # objects after which some are looked for; what a command loads is none
 
 
 def main() -> None:
     """Run the command line. Ctrl-C ends it at any time, also while it is still being loaded."""
+    gc.set_threshold(GARBAGE)
+    # Else Pydantic asks every installed package for a plugin (pydantic/plugin/_loader.py, 2.14).
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
         from report import cli
 
         cli.main()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    finally:
+        gc.freeze()  # or Python looks through all that was loaded once more before it ends
 
 
 if __name__ == "__main__":

@@ -45,6 +45,10 @@ class Cache:
         self._folder = folder
         self._largest_bytes = largest_bytes
 
+    def has(self, name: str) -> bool:
+        """Tell whether something was kept under a key; it may be damaged all the same."""
+        return self._path(name).is_file()
+
     def get(self, name: str) -> bytes | None:
         """Give what was kept under a key, or None: there is nothing, or it is damaged."""
         path = self._path(name)

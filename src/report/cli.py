@@ -91,6 +91,15 @@ IccFile = Annotated[
         help="Press: a colour profile in place of the one that the shop's file names.",
     ),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="Texts that are set at the same time. [default: one for each processor]",
+    ),
+]
 Yes = Annotated[
     bool,
     typer.Option("--yes", help="Ask nothing; leave out what is not clear."),
@@ -145,6 +154,7 @@ def booklet(
     fold_marks: FoldMarks = USUAL_FOLDING.marks,
     shop: ShopName = None,
     icc: IccFile = None,
+    jobs: Jobs = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -153,16 +163,16 @@ def booklet(
     Writes output/YEAR/guldtrappan-YEAR.pdf, A5; for the office printer and the print shop,
     the name ends in -office and -press.
     """
-    from report import build, console
+    from report import console
+    from report.build.booklet import booklet
+    from report.build.made import rows
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
     _require_shop_is_meant(purpose, shop, icc)
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.booklet(
-            workspace, year, progress, purpose.targets, folding=folding, shop=shop, icc=icc
-        )
-    console.show_json(made) if json else console.show_made(made)
+        made = booklet(workspace, year, progress, purpose.targets, folding, shop, icc, jobs)
+    console.show_json(rows(made)) if json else console.show_made(made)
 
 
 @app.command(epilog="Example: report profiles 2019 malmo skara")
@@ -171,6 +181,7 @@ def profiles(
     slugs: Annotated[
         list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
     ] = None,
+    jobs: Jobs = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -178,12 +189,14 @@ def profiles(
 
     Writes output/YEAR/profiles/SLUG.pdf.
     """
-    from report import build, console
+    from report import console
+    from report.build.made import rows
+    from report.build.profiles import profiles
 
     workspace = _workspace(root)
     with console.progress() as progress:
-        made = build.profiles(workspace, year, slugs or (), progress)
-    console.show_json(made) if json else console.show_made(made)
+        made = profiles(workspace, year, slugs or (), progress, jobs)
+    console.show_json(rows(made)) if json else console.show_made(made)
 
 
 @app.command("mail", epilog="Example: report mail 2019 malmo skara --dry-run")
@@ -205,27 +218,34 @@ def mail_profiles(
     json: AsJson = False,
 ) -> None:
     """Write a draft per organisation, output/YEAR/mail/SLUG.eml, or send what is not sent yet."""
-    from report import console, mail
+    from report import console
     from report.console import mailing
 
     _require_sending(send, yes, to, resend)
     workspace = _workspace(root)
     if dry_run:
+        from report.mail.mailing import prepare
+        from report.mail.standing import rows
+
         with console.progress() as progress:
-            prepared = mail.prepare(workspace, year, slugs or (), progress, to_all=not to)
-        console.show_json(mail.rows(prepared)) if json else mailing.show_rows(mail.rows(prepared))
+            prepared = prepare(workspace, year, slugs or (), progress, to_all=not to)
+        console.show_json(rows(prepared)) if json else mailing.show_rows(rows(prepared))
         prepared.require()
     elif send:
+        from report.mail import dispatch
+
         desk = mailing.Terminal(yes=yes)
-        wishes = mail.Wishes(tuple(resend or ()), to)
-        outcome = mail.send(workspace, year, slugs or (), wishes, desk, console.progress)
+        wishes = dispatch.Wishes(tuple(resend or ()), to)
+        outcome = dispatch.send(workspace, year, slugs or (), wishes, desk, console.progress)
         console.show_json(outcome.deliveries) if json else mailing.show_outcome(outcome)
         if outcome.problems:
             raise ContentError(outcome.problems)
     else:
+        from report.mail.drafts import drafts
+
         with console.progress() as progress:
-            drafts = mail.drafts(workspace, year, slugs or (), progress)
-        console.show_json(drafts) if json else mailing.show_drafts(drafts)
+            written = drafts(workspace, year, slugs or (), progress)
+        console.show_json(written) if json else mailing.show_drafts(written)
 
 
 @app.command(epilog="Example: report check 2019 --strict")
@@ -245,20 +265,24 @@ def check(
 
     With --breaks, list the words that are broken at line ends, to judge.
     """
-    from report import build, console
+    from report import console
 
     if breaks and form in (Format.GITHUB, Format.SARIF):
         raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
     workspace = _workspace(root)
     years = _years(workspace, year)
     if breaks:
-        found = build.broken_words(workspace, years)
-        console.show_json(found) if json or form is Format.JSON else console.show_breaks(found)
+        from report.build.broken import broken_words
+
+        broken = broken_words(workspace, years)
+        console.show_json(broken) if json or form is Format.JSON else console.show_breaks(broken)
         return
+    from report.build.content import problems
+
     with console.progress() as progress:
-        problems = build.problems(workspace, years, progress)
-    console.show_found(problems, Format.JSON if json else form)
-    if has_errors(problems) or (strict and problems):
+        found = problems(workspace, years, progress)
+    console.show_found(found, Format.JSON if json else form)
+    if has_errors(found) or (strict and found):
         raise typer.Exit(ContentError.exit_code)
 
 
@@ -292,10 +316,11 @@ def list_texts(
     json: AsJson = False,
 ) -> None:
     """List the editions and their texts."""
-    from report import build, console
+    from report import console
+    from report.build.listing import listing
 
     workspace = _workspace(root)
-    editions = [build.listing(workspace, number) for number in _years(workspace, year)]
+    editions = [listing(workspace, number) for number in _years(workspace, year)]
     console.show_json(editions) if json else console.show_listing(editions)
 
 
@@ -360,10 +385,14 @@ def add_text(
 
     Writes content/YEAR/SLUG.md, and lists it in a section of edition.yaml.
     """
-    from report import intake, outcome, scaffold
+    from report import outcome, scaffold
 
     workspace = _workspace(root)
-    brought = intake.read(sent) if sent else scaffold.EMPTY
+    brought = scaffold.EMPTY
+    if sent:
+        from report.intake.read import read
+
+        brought = read(sent)
     added = scaffold.add(workspace, year, name, slug, section, brought)
     if json:
         outcome.show_json(added)

@@ -16,8 +16,13 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from report import graphics, markup, swedish
+from report import markup, swedish
+from report.addresses import short_address, site
 from report.asides import shared_out
+from report.graphics.marks import Mark
+from report.graphics.qr import qr_code
+from report.graphics.staircase import staircase
+from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
 from report.model import Edition, Link, Profile, Role, Text
 from report.problems import ContentError, Place, Problem
 from report.setting import Setting
@@ -33,7 +38,6 @@ ROLE_NAMES = {
 
 
 COVER_WIDTH_MM = A5.width_mm
-LONGEST_ADDRESS = 34  # characters that one can be expected to type
 
 
 @dataclass(frozen=True)
@@ -62,7 +66,7 @@ class Composer:
         words = read_words(workspace.styles / "hyphenation.yaml")
         self._hyphenator = swedish.Hyphenator(words, _names(edition))
         self._templates = self._environment()
-        self._maps: dict[tuple[tuple[graphics.Mark, ...], float, float], Markup] = {}
+        self._maps: dict[tuple[tuple[Mark, ...], float, float], Markup] = {}
 
     @property
     def colours(self) -> Colours:
@@ -145,7 +149,7 @@ class Composer:
 
     def _staircase(self, left_mm: float) -> Markup:
         size = COVER_WIDTH_MM, COVER_WIDTH_MM
-        svg = graphics.staircase(self._colours, *size, left_mm, over_mm=LARGEST_BLEED_MM)
+        svg = staircase(self._colours, *size, left_mm, over_mm=LARGEST_BLEED_MM)
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
@@ -155,23 +159,21 @@ class Composer:
         """
         marks = [replace(_mark(text), page=_page(plan, text.slug)) for text in self._edition.texts]
         fonts = self._workspace.styles / "fonts"
-        look = replace(graphics.ON_PAPER, land="step-7", coast=None)
+        look = replace(ON_PAPER, land="step-7", coast=None)
         key = (tuple(marks), width_mm, height_mm)
         if key not in self._maps:
-            svg = graphics.sweden(
-                self._colours, marks, height_mm, fonts, width_mm=width_mm, look=look
-            )
+            svg = sweden(self._colours, marks, height_mm, fonts, width_mm=width_mm, look=look)
             self._maps[key] = Markup(svg)  # noqa: S704 - drawn by us
         return self._maps[key]
 
     def _locator(self, text: Text[Profile], height_mm: float) -> Markup:
-        look = replace(graphics.SMALL, land="gold-5", dot=self.accent)
-        svg = graphics.locator(self._colours, _mark(text), height_mm, look)
+        look = replace(SMALL, land="gold-5", dot=self.accent)
+        svg = locator(self._colours, _mark(text), height_mm, look)
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def _qr_code(self, link: Link, size_mm: float) -> Markup:
         title = swedish.typographic(link.title)
-        svg = graphics.qr_code(self._colours, link.url, title, size_mm)
+        svg = qr_code(self._colours, link.url, title, size_mm)
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def _picture_address(self, text: Text[Profile]) -> str:
@@ -197,46 +199,15 @@ class Composer:
         return Markup(html)  # noqa: S704 - the renderer escapes all text
 
 
-def printed_address(url: str) -> str:
-    """Give a web address as it is printed: without the scheme and the last slash.
-
-    >>> printed_address("https://www2.diu.se/guldtrappan/")
-    'www2.diu.se/guldtrappan'
-    """
-    return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
-
-
-def short_address(url: str) -> str:
-    """Give a web address as it is printed where it need not be typed: the site, if it is long.
-
-    >>> short_address("https://www.spsm.se/kurser--aktiviteter/nyheter/nyheter/sundsvalls-kommun/")
-    'spsm.se'
-    """
-    address = printed_address(url)
-    return address if len(address) <= LONGEST_ADDRESS else site(url)
-
-
-def site(url: str) -> str:
-    """Give the name of the site of a web address, as it is printed.
-
-    >>> site("https://www.larande.se/om-oss/nyheter/")
-    'larande.se'
-    >>> site("http://www.xn--folkhlsa-4za.nu/barn")
-    'folkhälsa.nu'
-    """
-    name = printed_address(url).partition("/")[0].removeprefix("www.")
-    return name.encode().decode("idna") if "xn--" in name else name
-
-
 def _page(plan: Plan, slug: str) -> int:
     """Give the page of a text; a page of two digits as long as it is not known."""
     return plan.pages.get(f"text-{slug}", 10)
 
 
-def _mark(text: Text[Profile]) -> graphics.Mark:
+def _mark(text: Text[Profile]) -> Mark:
     place = text.fields.place
     important = text.fields.role is not Role.OUTLOOK
-    return graphics.Mark(place.name, place.latitude, place.longitude, emphasis=important)
+    return Mark(place.name, place.latitude, place.longitude, emphasis=important)
 
 
 def _names(edition: Edition) -> set[str]:

@@ -5,7 +5,7 @@ file, `checks.content` finds before.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -98,6 +98,8 @@ def definitions(source: Source) -> Iterator[tuple[str, int]]:
 
     Each comes with its label: `malmö` for `[Malmö]: https://www.example.org`.
     """
+    if "]:" not in source.body:  # most have none, and need not be parsed once more
+        return
     found: dict[str, Any] = {}
     _parser().parse(source.body, found)
     for label, definition in found.get("references", {}).items():
@@ -118,12 +120,10 @@ def placed(source: Source) -> Iterator[tuple[Token, Place]]:
 @lru_cache(maxsize=64)  # every check asks anew; nobody changes the tokens
 def _placed(body: str) -> tuple[tuple[Token, int, int], ...]:
     """Give the tokens of a body with their lines and columns, from 0."""
-    parser = _parser().disable("text_join")
-    parser.validateLink = lambda url: True  # type: ignore[method-assign]
     lines = body.split("\n")
     found: list[tuple[Token, int, int]] = []
     row = 0
-    for token in parser.parse(body):
+    for token in _placing_parser().parse(body):
         row = token.map[0] if token.map else row
         line = lines[row] if row < len(lines) else ""
         found.append((token, row, len(line) - len(line.lstrip())))
@@ -163,8 +163,17 @@ def _words(children: Sequence[Token]) -> Iterator[str]:
         yield " " if child.type in ("softbreak", "hardbreak") else child.content
 
 
+@cache
 def _parser() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": True, "breaks": False})
+
+
+@cache
+def _placing_parser() -> MarkdownIt:
+    """Give the parser that keeps every character that was written, and every link."""
+    parser = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable("text_join")
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
 
 
 def level(token: Token) -> int:

@@ -6,31 +6,29 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
+from report.terminal import line_of, show
 
-from report.scaffold import Added
+if TYPE_CHECKING:
+    from report.scaffold import Added
 
 SHOWN = 160  # characters of what is left out; --json has them all
 
 
 def show_written(paths: Iterable[Path]) -> None:
     """Write the names of files that are new or different to standard output."""
-    console = _console()
-    for path in paths:
-        console.print(f"{_relative(path)}  written", markup=False)
+    show(line_of(f"{_relative(path)}  written") for path in paths)
 
 
-def show_added(added: Added) -> None:
+def show_added(added: "Added") -> None:
     """Write what was made for a new text to standard output."""
     show_written(added.written)
-    console = _console()
-    console.print(f"'{added.slug}' stands in the section '{added.section}'.", markup=False)
+    lines = [f"'{added.slug}' stands in the section '{added.section}'."]
     if added.left_out:
-        console.print("Left out of the text:")
-    for left in added.left_out:
-        console.print(f"  {left.what}: {_shown(left.text)}", markup=False)
+        lines.append("Left out of the text:")
+        lines += (f"  {left.what}: {_shown(left.text)}" for left in added.left_out)
+    show(map(line_of, lines))
 
 
 def _shown(text: str) -> str:
@@ -41,7 +39,7 @@ def _shown(text: str) -> str:
 
 def show_next(command: str) -> None:
     """Write to standard output what one would do next."""
-    _console().print(f"Next: {command}", markup=False)
+    show([line_of(f"Next: {command}")])
 
 
 def show_json(value: Any) -> None:
@@ -56,10 +54,6 @@ def _plain(value: Any) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     raise TypeError(f"cannot write {type(value).__name__} as JSON")
-
-
-def _console() -> Console:
-    return Console(soft_wrap=True, highlight=False)
 
 
 def _relative(path: Path) -> Path:

@@ -9,12 +9,14 @@ import multiprocessing
 import os
 import resource
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as TooSlow
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
 from threading import Thread, current_thread, main_thread
@@ -32,6 +34,7 @@ T_co = TypeVar("T_co", covariant=True)
 MEGABYTE: Final = 1_000_000
 PULSE_S: Final = 1
 GARBAGE_THRESHOLD: Final = 50_000  # objects more than before; Python's own is 700
+AHEAD: Final = 4  # jobs for each process that are begun, or done and not fetched yet
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Workers:
     ) -> None:
         self.limits = limits
         self._preload = list(preload)
-        self._count = count or os.cpu_count() or 1
+        self.count = count or processors()
         self._start = (start, arguments)
         self._futures: list[Future[Any]] = []
 
@@ -79,7 +82,7 @@ class Workers:
     def _pool(self) -> ProcessPool:
         """The processes, started when the first job comes."""
         pool = ProcessPool(
-            max_workers=self._count,
+            max_workers=self.count,
             initializer=_begin,
             initargs=(os.getpid(), self.limits, *self._start),
             context=started(self._preload),
@@ -104,9 +107,11 @@ class Workers:
     def results(self, jobs: Iterable[Job[T]]) -> Iterator[Reading[T]]:
         """Do all jobs, and give what came out in their order: a value or problems.
 
-        Errors that are not about the content are raised, and end the other jobs.
+        A job is taken when it can be begun soon, and a result is held until it is fetched, so
+        that there are never many of either, however many jobs there are. Errors that are not
+        about the content are raised, and end the other jobs.
         """
-        for begun in [self.begin(job) for job in jobs]:
+        for begun in self._in_turn(jobs):
             yield begun.reading()
 
     def result(self, job: Job[T]) -> T:
@@ -124,6 +129,15 @@ class Workers:
         """Break off the jobs that are being done; who waits for them gets a `CancelledError`."""
         for future in self._futures:
             future.cancel()
+
+    def _in_turn(self, jobs: Iterable[Job[T]]) -> "Iterator[Begun[T]]":
+        """Give the jobs in their order; those that come soon after one have begun by then."""
+        rest, begun = iter(jobs), deque[Begun[T]]()
+        while True:
+            begun.extend(map(self.begin, islice(rest, AHEAD * self.count - len(begun))))
+            if not begun:
+                return
+            yield begun.popleft()
 
 
 @dataclass(frozen=True)
@@ -148,6 +162,13 @@ class Begun(Generic[T_co]):
             return Reading(None, (_too_large(self.job, self.limits.memory_bytes),))
         except ProcessExpired as error:
             return Reading(None, (_broken_off(self.job, error),))
+
+
+def processors() -> int:
+    """Count the processors that this process may use, at least one."""
+    if hasattr(os, "sched_getaffinity"):  # macOS has none
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def started(preload: Iterable[str] = ()) -> ForkServerContext:

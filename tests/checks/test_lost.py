@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report import build
+from report.build.booklet import booklet
+from report.build.profiles import profiles
 from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.problems import ContentError, Place
@@ -105,7 +106,7 @@ def test_text_that_the_style_hides_is_a_problem_and_the_last_file_stays(
     last.parent.mkdir(parents=True)
     last.write_bytes(b"the last good one")
     with pytest.raises(ContentError) as caught:
-        build.profiles(mini, 2019, ["norrby"], lambda doing: None)
+        profiles(mini, 2019, ["norrby"], lambda doing: None)
     assert {problem.rule for problem in caught.value.problems} == {"lost-text"}
     assert {problem.place.path for problem in caught.value.problems if problem.place} == {text}
     assert last.read_bytes() == b"the last good one"
@@ -115,7 +116,7 @@ def test_a_booklet_that_loses_text_is_not_written(mini: Workspace) -> None:
     sheet = mini.styles / "products" / "booklet.css"
     sheet.write_text(sheet.read_text("utf-8") + ".history-years { display: none }", "utf-8")
     with pytest.raises(ContentError) as caught:
-        build.booklet(mini, 2019, lambda doing: None)
+        booklet(mini, 2019, lambda doing: None)
     places = {p.place.path.name for p in caught.value.problems if p.place}
     assert places == {"history.yaml"}
     assert not mini.booklet(2019).exists()

@@ -1,13 +1,14 @@
 """What of the sources is printed."""
 
-from report import build
+from report.build.booklet import booklet
+from report.build.content import read
 from report.checks import printed
 from report.workspace import Workspace
 
 
 def of_profile(workspace: Workspace) -> dict[str, int]:
     """Give the printed texts of Norrby and their lines."""
-    edition = build.read(workspace, 2019).require()
+    edition = read(workspace, 2019).require()
     found = printed.of_profile(edition.texts[0])
     return {wording.text: wording.place.line for wording in found}
 
@@ -28,7 +29,7 @@ def test_a_field_that_nobody_thought_of_is_printed(mini: Workspace) -> None:
 
 
 def of_booklet(workspace: Workspace) -> list[str]:
-    edition = build.read(workspace, 2019).require()
+    edition = read(workspace, 2019).require()
     return [wording.text for wording in printed.of_booklet(edition)]
 
 
@@ -37,7 +38,7 @@ def test_a_source_that_texts_on_the_award_share_is_printed_once(mini: Workspace)
     path = mini.award / "conference.md"
     path.write_text(path.read_text("utf-8").replace("org/conference", "org/award"), "utf-8")
     assert of_booklet(mini).count("En källa om provet") == 1
-    build.booklet(mini, 2019, lambda doing: None)
+    booklet(mini, 2019, lambda doing: None)
 
 
 def test_a_booklet_prints_dates_and_the_years_up_to_its_own(mini: Workspace) -> None:

@@ -12,6 +12,7 @@ from report.console.as_sarif import MANUAL, as_sarif
 from report.console.as_text import as_text, summary
 from report.format import Format
 from report.problems import Place, Problem, Severity
+from report.terminal import plain
 
 
 @pytest.fixture
@@ -35,7 +36,7 @@ def problems(folder: Path) -> list[Problem]:
 def test_text_comes_in_the_order_of_places_with_the_line_of_the_file(
     problems: list[Problem],
 ) -> None:
-    assert [line.plain for line in as_text(problems)] == [
+    assert [plain(line) for line in as_text(problems)] == [
         "nothing here [no-workspace]",
         "output/a.pdf#page=3: 2 words [lost-text]",
         "    from å b.md:1:7",
@@ -52,7 +53,7 @@ def test_text_comes_in_the_order_of_places_with_the_line_of_the_file(
 
 def test_a_message_cannot_act_on_the_terminal(folder: Path) -> None:
     (line,) = as_text([Problem("tab", "'\x1b[2J\u202e'", Place(folder / "\x1b[1m.md"))])
-    assert line.plain == "␛[1m.md: '␛[2J�' [tab]"
+    assert plain(line) == "␛[1m.md: '␛[2J�' [tab]"
 
 
 def test_workflow_commands_are_escaped_and_stand_at_the_content(problems: list[Problem]) -> None:
@@ -130,6 +131,6 @@ def test_nothing_wrong_is_nothing_in_each_form(capsys: pytest.CaptureFixture[str
     for form in Format:
         console.show_found([], form)
         shown.append(capsys.readouterr().out)
-    text, plain, github, sarif = shown
-    assert (text, json.loads(plain), github) == ("no problems\n", [], "")
+    text, as_json, github, sarif = shown
+    assert (text, json.loads(as_json), github) == ("no problems\n", [], "")
     assert json.loads(sarif)["runs"][0]["results"] == []

@@ -23,7 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import FrameType
 
-from report import build
+from report.build.content import read
 from report.problems import ContentError
 from report.workers import Job, Limits, Workers
 from report.workspace import Workspace
@@ -112,7 +112,7 @@ def _read(workspace: Workspace, tally: Tally) -> None:
     started = time.perf_counter()
     signal.alarm(SECONDS)
     try:
-        reading = build.read(workspace, YEAR)
+        reading = read(workspace, YEAR)
         problems = reading.problems
         tally.editions += reading.value is not None
         assert reading.value is not None or problems, "neither an edition nor a problem"

@@ -5,7 +5,7 @@ import io
 import pypdfium2
 import zxingcpp
 
-from report.graphics import qr_code
+from report.graphics.qr import qr_code
 from report.styles import read_colours
 from report.typeset import Sheet, Typesetter
 from report.workspace import Workspace

@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from report.graphics import staircase
+from report.graphics.staircase import staircase
 from report.styles import read_colours
 from report.workspace import Workspace
 

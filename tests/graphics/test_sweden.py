@@ -13,13 +13,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.graphics import ON_DARK, ON_PAPER, SMALL, Look, Mark, locator, sweden
 from report.graphics.land import Land
-from report.graphics.marks import ASCENT_EM, DESCENT_EM
+from report.graphics.marks import ASCENT_EM, DESCENT_EM, Look, Mark
 from report.graphics.outline import outline
 from report.graphics.plane import Box
 from report.graphics.positions import CLEARANCE
-from report.graphics.sweden import MOST_NAMED
+from report.graphics.sweden import MOST_NAMED, ON_DARK, ON_PAPER, SMALL, locator, sweden
 from report.graphics.sweref import sweref_km
 from report.metrics import text_width_mm
 from report.problems import ContentError

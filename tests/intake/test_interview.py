@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from report import intake
+from report.intake.read import read
 
 
 def text(folder: Path, html: str) -> list[str]:
     """Give the blocks of a text whose HTML stands in a file of Markdown, as it would anywhere."""
     path = folder / "lund.md"
     path.write_text(html, "utf-8")
-    return intake.read(path).body.split("\n\n")
+    return read(path).body.split("\n\n")
 
 
 @pytest.mark.parametrize(

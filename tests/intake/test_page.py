@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from report import intake
+from report.intake.read import read
 from report.problems import ContentError, MachineError
 
 SENTENCE = (
@@ -61,7 +61,7 @@ def page(folder: Path, text: str = PAGE, name: str = "lund.html") -> Path:
 
 
 def test_the_article_comes_along(tmp_path: Path) -> None:
-    sent = intake.read(page(tmp_path))
+    sent = read(page(tmp_path))
     assert sent.title == "Lund bygger vidare"
     assert sent.body.split("\n") == [
         SENTENCE,
@@ -85,7 +85,7 @@ def test_the_article_comes_along(tmp_path: Path) -> None:
 
 def test_the_furniture_is_told(tmp_path: Path) -> None:
     (tmp_path / "bild.png").write_bytes(png())
-    left_out = intake.read(page(tmp_path)).left_out
+    left_out = read(page(tmp_path)).left_out
     assert {left.what: left.text for left in left_out} == {
         "link": "javascript:alert(1)",
         "cookie notice": "Vi använder kakor på webbplatsen. · Godkänn",
@@ -102,7 +102,7 @@ def test_every_word_of_the_page_is_kept_or_told(tmp_path: Path) -> None:
     from lxml import etree
 
     (tmp_path / "bild.png").write_bytes(png())
-    sent = intake.read(page(tmp_path))
+    sent = read(page(tmp_path))
     kept = " ".join([sent.title, sent.body, *(p.caption for p in sent.pictures)])
     told = " ".join(left.text for left in sent.left_out)
     tree = etree.fromstring(PAGE, etree.HTMLParser())
@@ -115,7 +115,7 @@ def test_every_word_of_the_page_is_kept_or_told(tmp_path: Path) -> None:
 
 def test_pictures_beside_the_page_come_along(tmp_path: Path) -> None:
     (tmp_path / "bild.png").write_bytes(png())
-    (picture,) = intake.read(page(tmp_path)).pictures
+    (picture,) = read(page(tmp_path)).pictures
     assert (picture.data, picture.suffix) == (png(), ".png")
     assert (picture.alt, picture.caption) == ("Elever", "Elever på Vegaskolan")
 
@@ -123,7 +123,7 @@ def test_pictures_beside_the_page_come_along(tmp_path: Path) -> None:
 def test_a_picture_within_the_page_comes_along(tmp_path: Path) -> None:
     address = f"data:image/png;base64,{b64encode(png()).decode()}"
     path = page(tmp_path, f'{SENTENCE}\n\n![Elever]({address} "x")', "lund.md")
-    assert [picture.data for picture in intake.read(path).pictures] == [png()]
+    assert [picture.data for picture in read(path).pictures] == [png()]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_picture_from_elsewhere_is_left_out(tmp_path: Path, address: str) -> N
     (tmp_path / "secret.png").write_bytes(png())
     (folder / "link.png").symlink_to(tmp_path / "secret.png")
     picture = f'<img src="{escape(address)}" alt="Elever">'
-    sent = intake.read(page(folder, f"{SENTENCE}\n\n{picture}", "lund.md"))
+    sent = read(page(folder, f"{SENTENCE}\n\n{picture}", "lund.md"))
     assert sent.pictures == ()
     (left,) = sent.left_out
     assert left.what == "picture"
@@ -156,38 +156,38 @@ def test_a_picture_from_elsewhere_is_left_out(tmp_path: Path, address: str) -> N
 
 
 def test_a_page_of_a_few_words_is_read_though_it_is_no_article(tmp_path: Path) -> None:
-    assert intake.read(page(tmp_path, "<p>Hej på er!</p>")).body == "Hej på er!"
+    assert read(page(tmp_path, "<p>Hej på er!</p>")).body == "Hej på er!"
 
 
 @pytest.mark.parametrize("text", ["", "<html></html>", "<script>x</script>", "<p hidden>x</p>"])
 def test_a_page_without_words_is_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ContentError, match="no text in it"):
-        intake.read(page(tmp_path, text))
+        read(page(tmp_path, text))
 
 
 def test_elements_a_mile_deep_cost_a_message_at_most(tmp_path: Path) -> None:
     with suppress(ContentError):
-        assert SENTENCE in intake.read(page(tmp_path, "<div>" * 20_000 + SENTENCE)).body
+        assert SENTENCE in read(page(tmp_path, "<div>" * 20_000 + SENTENCE)).body
 
 
 def test_signs_that_no_page_should_hold_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png())
     text = f"<p>{SENTENCE}</p>&#1;<p hidden>x</p>&#2;<figure><img src=a.png><figcaption>&#3;Så"
-    sent = intake.read(page(tmp_path, text))
+    sent = read(page(tmp_path, text))
     assert sent.body.startswith(SENTENCE)
     assert [picture.caption for picture in sent.pictures] in (["Så"], [])
 
 
 def test_a_page_of_too_many_elements_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match="30002 elements, and no page needs more than 30000"):
-        intake.read(page(tmp_path, "<b>a</b>" * 30_000))  # with html and body
+        read(page(tmp_path, "<b>a</b>" * 30_000))  # with html and body
 
 
 def test_tables_become_lists(tmp_path: Path) -> None:
     table = (
         "<table><tr><th>År</th><th>Elever</th></tr><tr><td><p>2019</p></td><td>15</td></tr></table>"
     )
-    assert intake.read(page(tmp_path, table, "lund.md")).body == "- År – Elever\n- 2019 – 15"
+    assert read(page(tmp_path, table, "lund.md")).body == "- År – Elever\n- 2019 – 15"
 
 
 def test_without_the_library_the_command_is_told(
@@ -195,5 +195,5 @@ def test_without_the_library_the_command_is_told(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "trafilatura", None)
     with pytest.raises(MachineError) as caught:
-        intake.read(page(tmp_path))
+        read(page(tmp_path))
     assert "-m pip install lxml-html-clean mammoth trafilatura" in caught.value.problems[0].advice

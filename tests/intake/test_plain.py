@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report import intake
 from report.intake.decode import decode
+from report.intake.read import read
 from report.problems import ContentError, ReportError, UsageError
 
 LETTER = """\
@@ -42,7 +42,7 @@ I Lund har skolorna länge arbetat med lärmiljöer.
 def test_a_letter(tmp_path: Path) -> None:
     path = tmp_path / "lund.txt"
     path.write_text(LETTER, "utf-8")
-    sent = intake.read(path)
+    sent = read(path)
     assert (sent.title, sent.body) == ("Lund bygger vidare", BODY)
 
 
@@ -51,13 +51,13 @@ def test_a_letter(tmp_path: Path) -> None:
 def test_programs_of_all_kinds(tmp_path: Path, encoding: str, line_end: str) -> None:
     path = tmp_path / "lund.txt"
     path.write_bytes(LETTER.replace("\n", line_end).encode(encoding))
-    assert intake.read(path).body == BODY
+    assert read(path).body == BODY
 
 
 def test_big_endian_with_its_mark(tmp_path: Path) -> None:
     path = tmp_path / "lund.txt"
     path.write_bytes(codecs.BOM_UTF16_BE + LETTER.encode("utf-16-be"))
-    assert intake.read(path).body == BODY
+    assert read(path).body == BODY
 
 
 def test_a_page_says_what_its_encoding_is() -> None:
@@ -71,25 +71,25 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
     path = tmp_path / "lund.txt"
     path.write_bytes(data)
     with pytest.raises(ContentError, match="are not those of a text"):
-        intake.read(path)
+        read(path)
 
 
 def test_a_file_of_another_kind_is_wrong_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
-        intake.read(tmp_path / "lund.pdf")
+        read(tmp_path / "lund.pdf")
     assert ".docx, .html" in caught.value.problems[0].advice
     with pytest.raises(UsageError, match="there is no file"):
-        intake.read(tmp_path / "lund.txt")
+        read(tmp_path / "lund.txt")
 
 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "lund.txt"
     path.write_bytes(b"a" * 3_000_001)
     with pytest.raises(ContentError, match="and no text needs more than 3"):
-        intake.read(path)
+        read(path)
     path.write_bytes(b"a " * 75_001)
     with pytest.raises(ContentError, match="150002 characters, and no text needs more than 150000"):
-        intake.read(path)
+        read(path)
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".md", ".docx"])
@@ -100,4 +100,4 @@ def test_any_bytes_give_a_text_or_problems(
     path = tmp_path_factory.getbasetemp() / f"any{suffix}"
     path.write_bytes(data)
     with suppress(ReportError):
-        assert intake.read(path).body
+        assert read(path).body

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from report import intake
-from report.intake import LeftOut
+from report.intake.blocks import LeftOut
+from report.intake.read import read
 from report.problems import ContentError, MachineError
 
 import docx
@@ -21,7 +21,7 @@ def png() -> bytes:
 
 
 def test_title_headings_lists_quotes_and_links_come_along(tmp_path: Path) -> None:
-    sent = intake.read(
+    sent = read(
         docx.write(
             tmp_path / "lund.docx",
             paragraph("Lund bygger vidare", "Rubrik"),
@@ -62,7 +62,7 @@ def test_title_headings_lists_quotes_and_links_come_along(tmp_path: Path) -> Non
 
 
 def test_pictures_come_along_with_their_alternative_text(tmp_path: Path) -> None:
-    sent = intake.read(
+    sent = read(
         docx.write(
             tmp_path / "lund.docx",
             paragraph("Text."),
@@ -78,7 +78,7 @@ def test_pictures_come_along_with_their_alternative_text(tmp_path: Path) -> None
 
 
 def test_what_is_not_the_text_is_left_out_and_told(tmp_path: Path) -> None:
-    sent = intake.read(
+    sent = read(
         docx.write(
             tmp_path / "lund.docx",
             paragraph(words("Läs ") + link("mer", "r4") + words(" här.")),
@@ -143,7 +143,7 @@ def test_a_broken_or_hostile_file_costs_a_message(tmp_path: Path, name: str) -> 
     path = tmp_path / "lund.docx"
     path.write_bytes(data)
     with pytest.raises(ContentError) as caught:
-        intake.read(path)
+        read(path)
     (problem,) = caught.value.problems
     assert message in problem.message
     assert problem.rule == "unreadable-text"
@@ -164,7 +164,7 @@ def test_a_linked_file_of_the_machine_is_not_read(tmp_path: Path) -> None:
             }
         )
     )  # fmt: skip
-    assert intake.read(path).pictures == ()
+    assert read(path).pictures == ()
 
 
 def test_without_the_library_the_command_is_told(
@@ -172,5 +172,5 @@ def test_without_the_library_the_command_is_told(
 ) -> None:
     monkeypatch.setitem(__import__("sys").modules, "mammoth", None)
     with pytest.raises(MachineError) as caught:
-        intake.read(docx.write(tmp_path / "lund.docx", paragraph("Text.")))
+        read(docx.write(tmp_path / "lund.docx", paragraph("Text.")))
     assert "-m pip install lxml-html-clean mammoth trafilatura" in caught.value.problems[0].advice

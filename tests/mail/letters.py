@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 
-from report import build
+from report.build.content import read
 from report.mail.letter import Letter, letter
 from report.mail.recipients import Language, Mailbox, Recipient
 from report.mail.template import read_template
@@ -18,7 +18,7 @@ PDF = b"%PDF-1.7\r\n.\n\x00\xff" + bytes(range(256)) * 9
 
 @cache
 def edition() -> Edition:
-    return build.read(WORKSPACE, 2019).require()
+    return read(WORKSPACE, 2019).require()
 
 
 def mailbox(address: str, name: str | None = None) -> Mailbox:

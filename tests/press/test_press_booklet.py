@@ -15,9 +15,9 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from report.build import Studio, read
+from report.build.content import read
 from report.build.press import press_pdf
-from report.build.studio import Pages
+from report.build.studio import Pages, Studio
 from report.model import Edition
 from report.painting import CMYK, REGISTRATION, ink_percent, painted
 from report.press.ink import most_ink

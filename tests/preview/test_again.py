@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from report import build
 from report.build import again
 from report.build.again import Again
+from report.build.content import read
 from report.build.pages import screen_pdf
 from report.build.spots import spots
-from report.build.studio import Pages
+from report.build.studio import Pages, Studio
 from report.checks import printed
 from report.model import Edition
 from report.preview.images import Images
@@ -27,12 +27,12 @@ def done(job: Job[Again]) -> Again:
 @pytest.fixture
 def edition(mini: Workspace) -> Edition:
     again.begin(mini)
-    return build.read(mini, 2019).require()
+    return read(mini, 2019).require()
 
 
 @pytest.fixture
 def booklet(mini: Workspace, edition: Edition) -> Pages:
-    return set_booklet(build.Studio(mini, edition), edition)
+    return set_booklet(Studio(mini, edition), edition)
 
 
 def test_pages_set_alone_look_as_they_do_in_the_booklet(edition: Edition, booklet: Pages) -> None:
@@ -51,7 +51,7 @@ def test_a_changed_text_has_its_new_words_and_their_places(
 ) -> None:
     path = mini.year(2019) / "norrby.md"
     path.write_text(path.read_text("utf-8").replace("Andra stycket", "Tredje stycket"), "utf-8")
-    edition = build.read(mini, 2019).require()
+    edition = read(mini, 2019).require()
     pages = done(again.article_job(edition, "norrby", booklet.settled))
     found = spots(pages.areas, printed.of_booklet(edition))
     (spot,) = [spot for spot in found if spot.text.startswith("Tredje stycket")]
@@ -66,7 +66,7 @@ def test_a_changed_text_has_its_new_words_and_their_places(
 def test_a_profile_in_a_setting_that_is_too_large_takes_more_than_its_page(
     mini: Workspace, edition: Edition
 ) -> None:
-    filled = build.Studio(mini, edition).profile(edition.texts[0])
+    filled = Studio(mini, edition).profile(edition.texts[0])
     setting = filled.fit.setting
     assert done(again.page_job(edition, "norrby", setting)).pages == 1
     huge = replace(setting, size_pt=40)

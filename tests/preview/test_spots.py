@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from report import build
 from report.area import Area
+from report.build.content import read
 from report.build.spots import Spot, spots
+from report.build.studio import Studio
 from report.checks import printed
 from report.checks.printed import Wording
 from report.problems import Place
@@ -51,9 +52,9 @@ def test_what_nobody_wrote_has_no_place() -> None:
 
 @pytest.fixture
 def on_profile(mini: Workspace) -> list[Spot]:
-    edition = build.read(mini, 2019).require()
+    edition = read(mini, 2019).require()
     text = edition.texts[0]
-    layout = build.Studio(mini, edition).profile(text).layout
+    layout = Studio(mini, edition).profile(text).layout
     return list(spots(layout.areas(), printed.of_profile(text)))
 
 

@@ -165,7 +165,7 @@ def test_what_is_left_out_cannot_command_the_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     from report import outcome
-    from report.intake import LeftOut
+    from report.intake.blocks import LeftOut
 
     left = (LeftOut("menu", "a\x1b[31m\u202eb" + "c" * 200),)
     outcome.show_added(scaffold.Added(Path("lund.md"), "lund", "A", (), left))

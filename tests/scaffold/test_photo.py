@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from report import scaffold
-from report.intake import Picture, Sent
+from report.intake.blocks import Picture, Sent
 from report.model import Profile
 from report.model.parse import parse
 from report.scaffold.photo import named

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from report.build.content import read
 from report.build.jobs import Booklet, Spread, booklet_job, dummy_job, press_job, spread_job, staff
-from report.build.made import Made, Progress
+from report.build.made import Made
 from report.build.memory import Memory
 from report.build.pages import write
+from report.build.progress import Progress
 from report.document import Plan
 from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
 from report.model import Edition, Profile, Text
@@ -30,11 +31,13 @@ def booklet(
     folding: Folding = USUAL_FOLDING,
     shop: str | None = None,
     icc: Path | None = None,
+    jobs: int | None = None,
 ) -> list[Made]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target.
 
     `folding` is for the office. For the press, `shop` names a file of `styles/press/`, if
     not the edition's own, and `icc` a colour profile in place of the one that is named there.
+    So many `jobs` are done at the same time, or one for each processor.
     """
     files: dict[Target, Callable[[_Work, Progress], Made]] = {
         Target.SCREEN: _screen,
@@ -46,7 +49,7 @@ def booklet(
         order = read_shop(workspace, shop or edition.fields.shop, icc)
         files[Target.PRESS] = partial(_press, order)
     progress("loading fonts")
-    with alone_in(workspace.output(year)), staff(workspace, edition) as workers:
+    with alone_in(workspace.output(year)), staff(workspace, edition, jobs) as workers:
         memory = Memory(workspace, edition)
         made = set_booklet(workers, memory, edition, progress)
         work = _Work(workspace, edition, workers, memory, made)

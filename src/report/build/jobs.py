@@ -59,9 +59,9 @@ class _Desk:
 _desks: list[_Desk] = []  # one, once the process has begun
 
 
-def staff(workspace: Workspace, edition: Edition) -> Workers:
-    """Start workers for an edition, as many as the machine has processors."""
-    return Workers(begin, (workspace, edition), preload=["report.build.ahead"])
+def staff(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
+    """Start workers for an edition: so many, or one for each processor."""
+    return Workers(begin, (workspace, edition), preload=["report.build.ahead"], count=count)
 
 
 def begin(workspace: Workspace, edition: Edition) -> None:

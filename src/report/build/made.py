@@ -1,14 +1,11 @@
 """What a recipe gives back: finished files, and how they came to be."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from report.checks.breaks import Break
 from report.setting import Setting
-
-# Called with what is being done, in a few words.
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -33,18 +30,11 @@ class Made:
     sheets: int | None = None  # of paper; of a file whose pages are the sides of sheets
 
 
-@dataclass(frozen=True)
-class Broken:
-    """The words that are broken at the ends of lines of a finished file."""
-
-    path: Path
-    breaks: tuple[Break, ...]
+def rows(made: Iterable[Made]) -> list[dict[str, Any]]:
+    """Give files as scripts read them: what was chosen for a page stands beside how it came out."""
+    return [{**vars(file), "fit": _row(file.fit) if file.fit else None} for file in made]
 
 
-@dataclass(frozen=True)
-class Listing:
-    """What there is in an edition: under each section, the texts' slugs and names."""
-
-    year: int
-    title: str
-    sections: dict[str, dict[str, str]]
+def _row(fit: Fitting) -> dict[str, Any]:
+    others = {name: value for name, value in vars(fit).items() if name != "setting"}
+    return {**vars(fit.setting), **others}

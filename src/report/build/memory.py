@@ -9,10 +9,10 @@ import os
 import platform
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from platformdirs import user_cache_path
 from pydantic import TypeAdapter
@@ -29,6 +29,8 @@ from report.press.shop import Shop
 from report.rhythm import Block, Choices
 from report.setting import Setting
 from report.workspace import Workspace
+
+T = TypeVar("T")
 
 # Names another folder than the user's own for such things; empty, nothing is kept.
 FOLDER: Final = "REPORT_CACHE"
@@ -93,11 +95,6 @@ class _Booklet:
     areas: tuple[Area, ...]
 
 
-_SPREADS: Final = TypeAdapter(_Spread)
-_PAGES: Final = TypeAdapter(_Page)
-_BOOKLETS: Final = TypeAdapter(_Booklet)
-
-
 class Memory:
     """Finds what was made before of the parts of one edition, and keeps what is made now."""
 
@@ -107,19 +104,24 @@ class Memory:
         folder = os.environ.get(FOLDER, str(user_cache_path("report", appauthor=False)))
         self._cache = Cache(Path(folder)) if folder else None
         self._composer = Composer(workspace, edition)
+        self._profile_keys: dict[str, str] = {}
+
+    def has_page(self, text: Text[Profile]) -> bool:
+        """Tell whether the profile of a text was made before; it may be damaged all the same."""
+        return self._cache is not None and self._cache.has(self._profile_key(text))
 
     def page(self, text: Text[Profile]) -> Page | None:
         """Give the profile of a text, if it was made before."""
         if found := self._get(self._profile_key(text)):
             head, pdf = _parted(found)
-            kept = _PAGES.validate_json(head)
+            kept = _form(_Page).validate_json(head)
             return Page(pdf, kept.fitting, kept.areas)
         return None
 
     def keep_page(self, text: Text[Profile], page: Page) -> None:
         """Keep the profile of a text."""
         kept = _Page(page.fitting, page.areas)
-        self._put(self._profile_key(text), _joined(_PAGES.dump_json(kept), page.pdf))
+        self._put(self._profile_key(text), _joined(_form(_Page).dump_json(kept), page.pdf))
 
     def spread(self, text: Text[Profile]) -> Spread | None:
         """Give how a text fills its spread, if that was found out before.
@@ -129,13 +131,13 @@ class Memory:
         found = self._get(self._spread_key(text))
         if found is None:
             return None
-        kept = _SPREADS.validate_json(found)
+        kept = _form(_Spread).validate_json(found)
         return Spread(kept.setting, kept.choices.choices)
 
     def keep_spread(self, text: Text[Profile], spread: Spread) -> None:
         """Keep how a text fills its spread."""
         kept = _Spread(spread.setting, _Choices.of(spread.choices))
-        self._put(self._spread_key(text), _SPREADS.dump_json(kept))
+        self._put(self._spread_key(text), _form(_Spread).dump_json(kept))
 
     def booklet(self) -> Booklet | None:
         """Give the booklet, if it was made before."""
@@ -143,7 +145,7 @@ class Memory:
         if found is None:
             return None
         head, pdf = _parted(found)
-        kept = _BOOKLETS.validate_json(head)
+        kept = _form(_Booklet).validate_json(head)
         plan = Plan(kept.pages, kept.notes, kept.settings)
         choices = kept.choices.choices
         settled = Settled(plan, choices, kept.page_count, kept.picture_widths_mm)
@@ -161,7 +163,7 @@ class Memory:
             dict(settled.picture_widths_mm),
             booklet.areas,
         )
-        self._put(self._booklet_key, _joined(_BOOKLETS.dump_json(kept), booklet.pdf))
+        self._put(self._booklet_key, _joined(_form(_Booklet).dump_json(kept), booklet.pdf))
 
     def press_file(self, shop: Shop) -> bytes | None:
         """Give the file for a print shop, if it was made before."""
@@ -184,6 +186,11 @@ class Memory:
             self._cache.put(name, data)
 
     def _profile_key(self, text: Text[Profile]) -> str:
+        if text.slug not in self._profile_keys:  # to ask, to get and to keep
+            self._profile_keys[text.slug] = self._new_profile_key(text)
+        return self._profile_keys[text.slug]
+
+    def _new_profile_key(self, text: Text[Profile]) -> str:
         html = self._composer.profile(text)
         words = "\n".join(wording.text for wording in printed.of_profile(text))
         return key("profile", self._foundation, html, words, *self._pictures([text]))
@@ -230,6 +237,12 @@ def _system_libraries() -> Iterator[str]:
         for name in SYSTEM_LIBRARIES:
             for pattern in (f"lib{name}.*", f"*/lib{name}.*"):
                 yield from sorted(path.resolve().name for path in folder.glob(pattern))
+
+
+@cache
+def _form(kind: type[T]) -> TypeAdapter[T]:
+    """Give what writes a kind of thing as JSON and reads it, built when it is first needed."""
+    return TypeAdapter(kind)
 
 
 def _joined(head: bytes, body: bytes) -> bytes:

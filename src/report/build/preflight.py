@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.build.made import Progress
+from report.build.progress import Progress
 from report.checks import printed
 from report.checks.printed import Wording
 from report.model import Edition, Profile, Text
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 
 def preflight(workspace: Workspace, edition: Edition, progress: Progress) -> list[Problem]:
     """Check every finished file of an edition, in a fixed order."""
-    if not any(workspace.output(edition.fields.year).rglob("*.pdf")):
-        return []
     problems = _problems(workspace, _files(workspace, edition), progress)
     return problems + list(_left_over(workspace, edition))
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from report.build.made import Progress
 from report.build.pages import typesetter
+from report.build.progress import Progress
 from report.document import Composer, Plan
 from report.filling import Filled, fill_pages, one_page
 from report.imposition import SHEET_PAGES

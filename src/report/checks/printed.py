@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from report import markup
-from report.document import site
+from report.addresses import site
 from report.model import Edition, Profile, Text
 from report.problems import Place
 from report.source import Loc, Source

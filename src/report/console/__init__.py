@@ -1,22 +1,23 @@
 """Results and problems → people, scripts and editors."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.text import Text
-
-from report.build import Broken, Fitting, Listing, Made, Progress
-from report.console.as_github import as_github
+from report.build.progress import Progress
 from report.console.as_text import as_text, counted, summary
 from report.console.places import in_order, relative
 from report.format import Format
 from report.problems import Problem
+from report.terminal import Line, line_of, may_be_terminal, show
+
+if TYPE_CHECKING:
+    from report.build.broken import Broken
+    from report.build.listing import Listing
+    from report.build.made import Made
 
 SHEETS_ADVICE = (
     "Print on both sides, flip on the short edge, at 100 %; "
@@ -26,9 +27,7 @@ SHEETS_ADVICE = (
 
 def show_problems(problems: Iterable[Problem]) -> None:
     """Write problems to standard error, one after another, in the order of their places."""
-    console = Console(stderr=True, soft_wrap=True, highlight=False)
-    for line in as_text(problems):
-        console.print(line)
+    show(as_text(problems), stderr=True)
 
 
 def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
@@ -44,45 +43,33 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
 
         show_json(as_sarif(problems))
     elif form is Format.GITHUB:
+        from report.console.as_github import as_github
+
         sys.stdout.writelines(f"{command}\n" for command in as_github(problems))
     else:
         show_problems(problems)
         print(summary(problems), file=sys.stderr if problems else sys.stdout)
 
 
-def show_made(made: Iterable[Made]) -> None:
+def show_made(made: "Iterable[Made]") -> None:
     """Write one line per finished file to standard output, and how sheets are to be printed."""
-    console = Console(soft_wrap=True, highlight=False)
-    for file in made:
-        extent = counted(file.sheets, "sheet") if file.sheets else counted(file.pages, "page")
-        console.print(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB")
-        if file.sheets:
-            console.print(Text(f"    → {SHEETS_ADVICE}", style="dim"))
+    show(line for file in made for line in _made(file))
 
 
-def show_breaks(files: Iterable[Broken]) -> None:
+def show_breaks(files: "Iterable[Broken]") -> None:
     """Write the broken words of finished files to standard output, with their pages."""
-    console = Console(soft_wrap=True, highlight=False)
-    for file in files:
-        console.print(f"{relative(file.path)}  {counted(len(file.breaks), 'broken word')}")
-        for found in file.breaks:
-            console.print(f"  {found.page:3}  {found.word}")
+    show(line for file in files for line in _breaks(file))
 
 
-def show_listing(editions: Iterable[Listing]) -> None:
+def show_listing(editions: "Iterable[Listing]") -> None:
     """Write editions, their sections and their texts to standard output."""
-    console = Console(soft_wrap=True, highlight=False)
-    for edition in editions:
-        console.print(Text(f"{edition.year}  {edition.title}", style="bold"))
-        for title, texts in edition.sections.items():
-            console.print(f"  {title}")
-            width = max(map(len, texts))
-            for slug, name in texts.items():
-                console.print(f"    {slug:{width}}  {name}")
+    show(line for edition in editions for line in _listing(edition))
 
 
 def show_json(value: Any) -> None:
     """Write a value as JSON to standard output."""
+    import json  # people read lines
+
     json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
     sys.stdout.write("\n")
 
@@ -90,6 +77,11 @@ def show_json(value: Any) -> None:
 @contextmanager
 def progress() -> Iterator[Progress]:
     """Show what is being done on a terminal, and nothing elsewhere."""
+    if not may_be_terminal(sys.stderr):
+        yield lambda doing: None
+        return
+    from rich.console import Console
+
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda doing: None
@@ -98,12 +90,31 @@ def progress() -> Iterator[Progress]:
         yield lambda doing: status.update(f"{doing} …")
 
 
+def _made(file: "Made") -> Iterator[Line]:
+    extent = counted(file.sheets, "sheet") if file.sheets else counted(file.pages, "page")
+    yield line_of(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB")
+    if file.sheets:
+        yield line_of(f"    → {SHEETS_ADVICE}", "dim")
+
+
+def _breaks(file: "Broken") -> Iterator[Line]:
+    yield line_of(f"{relative(file.path)}  {counted(len(file.breaks), 'broken word')}")
+    for found in file.breaks:
+        yield line_of(f"  {found.page:3}  {found.word}")
+
+
+def _listing(edition: "Listing") -> Iterator[Line]:
+    yield line_of(f"{edition.year}  {edition.title}", "bold")
+    for title, texts in edition.sections.items():
+        yield line_of(f"  {title}")
+        width = max(map(len, texts))
+        for slug, name in texts.items():
+            yield line_of(f"    {slug:{width}}  {name}")
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, Path):
         return str(value)
-    if isinstance(value, Fitting):
-        plain = dict(vars(value))
-        return vars(plain.pop("setting")) | plain
     if is_dataclass(value):
         return vars(value)
     raise TypeError(f"cannot write {type(value).__name__} as JSON")

@@ -2,17 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from rich.text import Text
-
 from report.console.excerpt import excerpt, visible
 from report.console.places import in_order, shown
 from report.problems import Place, Problem, Severity
+from report.terminal import Line, line_of
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _INDENT = "    "
 
 
-def as_text(problems: Iterable[Problem]) -> Iterator[Text]:
+def as_text(problems: Iterable[Problem]) -> Iterator[Line]:
     """Give problems line by line, in the order of their places.
 
     Each has its place and rule, the line of the file with a mark below the column, and
@@ -22,10 +21,10 @@ def as_text(problems: Iterable[Problem]) -> Iterator[Text]:
         yield _headline(problem)
         yield from _marked_line(problem.place, problem.severity)
         if problem.source:
-            yield Text(f"{_INDENT}from {visible(shown(problem.source))}", style="dim")
+            yield line_of(f"{_INDENT}from {visible(shown(problem.source))}", "dim")
             yield from _marked_line(problem.source, problem.severity)
         if problem.advice:
-            yield Text(f"{_INDENT}→ {visible(problem.advice)}", style="dim")
+            yield line_of(f"{_INDENT}→ {visible(problem.advice)}", "dim")
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -48,16 +47,18 @@ def counted(number: int, thing: str) -> str:
     return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _marked_line(place: Place | None, severity: Severity) -> Iterator[Text]:
+def _marked_line(place: Place | None, severity: Severity) -> Iterator[Line]:
     if place and (found := excerpt(place)):
-        yield Text(f"{_INDENT}{found.line}")
-        yield Text(f"{_INDENT}{' ' * found.mark}^", style=_STYLES[severity])
+        yield line_of(f"{_INDENT}{found.line}")
+        yield line_of(f"{_INDENT}{' ' * found.mark}^", _STYLES[severity])
 
 
-def _headline(problem: Problem) -> Text:
+def _headline(problem: Problem) -> Line:
     place = shown(problem.place)
-    line = Text(visible(f"{place}: ") if place else "", style="bold")
-    if problem.severity is Severity.WARNING:
-        line.append("warning: ", style=_STYLES[problem.severity])
-    line.append(visible(problem.message), style="not bold")
-    return line.append(f" [{problem.rule}]", style="not bold dim")
+    warns = problem.severity is Severity.WARNING
+    return (
+        (visible(f"{place}: ") if place else "", "bold"),
+        ("warning: " if warns else "", _STYLES[problem.severity]),
+        (visible(problem.message), ""),
+        (f" [{problem.rule}]", "dim"),
+    )

@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
-from rich.cells import cell_len
-
 from report.problems import Place
 from report.workspace import is_personal
 
@@ -53,6 +51,8 @@ def excerpt(place: Place) -> Excerpt | None:
     room = WIDTH - len(before)
     if len(after) > room:
         after = after[: room - 1] + "…"
+    from rich.cells import cell_len  # where nothing is wrong, nothing is measured
+
     return Excerpt(before + after, cell_len(before)) if (before + after).strip() else None
 
 

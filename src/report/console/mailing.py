@@ -5,15 +5,16 @@ from getpass import getpass
 from typing import Final
 
 import typer
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from report.console.as_text import counted
 from report.console.places import relative
-from report.mail import Draft, Outcome, Parcel, Row, row
 from report.mail.book import Book
+from report.mail.drafts import Draft
 from report.mail.letter import Letter
+from report.mail.outcome import Delivery, Outcome
+from report.mail.sending import Parcel
+from report.mail.standing import Row, row
+from report.terminal import line_of, show
 
 WIDE: Final = 240  # columns of a table that goes into a file or a pipe
 
@@ -22,15 +23,15 @@ _ANSWERS: Final = {"yes": True, "no": False, "skip": None}
 
 def show_drafts(drafts: Iterable[Draft]) -> None:
     """Write one line per draft to standard output, without any address."""
-    console = Console(soft_wrap=True, highlight=False)
-    for draft in drafts:
-        to = counted(draft.recipients, "recipient") if draft.recipients else "no recipient yet"
-        said = "" if draft.state in ("new", "no recipient") else f", {draft.state}"
-        console.print(Text(f"{relative(draft.path)}  {to}, {draft.size / 1000:.0f} kB{said}"))
+    show(line_of(_draft(draft)) for draft in drafts)
 
 
 def show_rows(rows: Sequence[Row]) -> None:
     """Write the table of a mailing to standard output."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDE)
@@ -47,12 +48,19 @@ def show_rows(rows: Sequence[Row]) -> None:
 
 def show_outcome(outcome: Outcome) -> None:
     """Write one line per letter that was on its way to standard output, without any address."""
-    console = Console(soft_wrap=True, highlight=False)
-    for delivery in outcome.deliveries:
-        reached = f"sent to {delivery.reached} of {counted(delivery.recipients, 'recipient')}"
-        console.print(Text(f"{delivery.organisation}  {reached}"))
-    if not outcome.deliveries:
-        console.print("Nothing to send.")
+    said = [_delivery(delivery) for delivery in outcome.deliveries] or ["Nothing to send."]
+    show(map(line_of, said))
+
+
+def _draft(draft: Draft) -> str:
+    to = counted(draft.recipients, "recipient") if draft.recipients else "no recipient yet"
+    said = "" if draft.state in ("new", "no recipient") else f", {draft.state}"
+    return f"{relative(draft.path)}  {to}, {draft.size / 1000:.0f} kB{said}"
+
+
+def _delivery(delivery: Delivery) -> str:
+    reached = f"{delivery.reached} of {counted(delivery.recipients, 'recipient')}"
+    return f"{delivery.organisation}  sent to {reached}"
 
 
 class Terminal:

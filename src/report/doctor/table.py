@@ -2,12 +2,10 @@
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
-from rich.console import Console
-from rich.text import Text
-
+from report import terminal
 from report.doctor.finding import Finding, State
 
 _STYLES = {State.OK: "green", State.MISSING: "bold red", State.WRONG: "bold red"}
@@ -15,16 +13,17 @@ _STYLES = {State.OK: "green", State.MISSING: "bold red", State.WRONG: "bold red"
 
 def show(findings: Sequence[Finding]) -> None:
     """Write one line for each finding, and below it the command that mends it."""
-    console = Console(soft_wrap=True, highlight=False)
     width = max(len(finding.what) for finding in findings)
-    for finding in findings:
-        style = _STYLES[finding.state] if finding.needed or finding.state is State.OK else "yellow"
-        optional = "" if finding.needed else "(optional) "
-        line = Text(f"{finding.state:8}", style=style)
-        line.append(f" {finding.what:{width}}  {optional}{finding.found}".rstrip(), style="default")
-        console.print(line)
-        if finding.mend:
-            console.print(Text(f"         → {finding.mend}", style="bold"))
+    terminal.show(line for finding in findings for line in _lines(finding, width))
+
+
+def _lines(finding: Finding, width: int) -> Iterator[terminal.Line]:
+    style = _STYLES[finding.state] if finding.needed or finding.state is State.OK else "yellow"
+    optional = "" if finding.needed else "(optional) "
+    said = f" {finding.what:{width}}  {optional}{finding.found}".rstrip()
+    yield (f"{finding.state:8}", style), (said, "bold" if finding.is_grave else "")
+    if finding.mend:
+        yield terminal.line_of(f"         → {finding.mend}", "bold")
 
 
 def show_json(findings: Sequence[Finding]) -> None:

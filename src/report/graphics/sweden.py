@@ -11,6 +11,7 @@ from report.graphics.land import Chart, Land, bounds, fitted
 from report.graphics.marks import HALO_MM, Lettering, Look, Mark
 from report.graphics.outline import Ring, outline
 from report.graphics.plane import Box
+from report.graphics.reach import is_on_map
 from report.graphics.svg import Point, circle, picture, polygon
 from report.graphics.sweref import sweref_km
 from report.problems import ContentError, Problem
@@ -42,7 +43,6 @@ SMALL: Final = replace(ON_PAPER, land="mist", coast=None)
 MARGIN_MM: Final = 2  # around the land, so that no dot on the coast is cut
 MOST_NAMED: Final = 60  # places; of more, a picture as high as a page has no room for the names
 SIDE_MM: Final = 6  # beside the land and the longest name, for a short line that leads to it
-TOLERANCE_KM: Final = 3  # what simplifying may have cut from a cape
 EDGE_MM: Final = 0.2  # a line around the land; in the land's own colour it rounds the corners
 
 # A picture so small that it shows the shape of the country and no bays.
@@ -122,16 +122,6 @@ def _land_width(height_mm: float, margin_mm: float) -> float:
     """Give the width of the land where it fills a height but for margins."""
     land = bounds(outline())
     return (height_mm - 2 * margin_mm) * (land.right - land.left) / (land.bottom - land.top)
-
-
-def is_on_map(latitude: float, longitude: float) -> bool:
-    """Tell whether the map of Sweden shows a place, given in degrees north and east.
-
-    >>> is_on_map(55.61, 13.00), is_on_map(60.17, 24.94)
-    (True, False)
-    """
-    east, north = sweref_km(latitude, longitude)
-    return Box(east, north, east, north).within(bounds(outline()).grown(TOLERANCE_KM))
 
 
 def _position(chart: Chart, mark: Mark) -> Point:

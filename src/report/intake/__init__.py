@@ -4,8 +4,3 @@ Such files are not trusted. They are of limited size, nothing is fetched for the
 file is read for them but pictures beside a saved page, and what they say reaches a text
 only as words, headings, lists, quotes and links that a page can show.
 """
-
-from report.intake.blocks import LeftOut, Picture, Sent
-from report.intake.read import read
-
-__all__ = ["LeftOut", "Picture", "Sent", "read"]

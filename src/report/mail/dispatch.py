@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Protocol
 
-from report import build
+from report.build.profiles import chosen
+from report.build.progress import Progress
 from report.mail import ledger
 from report.mail.book import Book, Event
 from report.mail.carrier import LostError
@@ -24,7 +25,7 @@ from report.problems import MachineError
 from report.workspace import Workspace, alone_in
 
 # Opens what shows progress, while nothing is asked.
-Working = Callable[[], AbstractContextManager[build.Progress]]
+Working = Callable[[], AbstractContextManager[Progress]]
 
 
 class Desk(Protocol):
@@ -68,7 +69,7 @@ def send(
     with alone_in(workspace.mail(year)):
         with working() as progress:
             mailing = prepare(workspace, year, slugs, progress, to_all=not me).require()
-        build.chosen(mailing.edition, list(wishes.again))
+        chosen(mailing.edition, list(wishes.again))
         letters = mailing.letters if me is None else _rehearsed(mailing.letters, me)
         notebook = ledger.opened(workspace.ledger(year)) if me is None else _forgotten()
         with notebook as notes:
@@ -108,7 +109,7 @@ def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, desk: Desk
             notes.note(event, letter.slug, entry.recipients, entry.message_id, entry.sha256)
 
 
-def _require_answer(post: Post, settings: Settings, progress: build.Progress) -> None:
+def _require_answer(post: Post, settings: Settings, progress: Progress) -> None:
     """Raise `MachineError` where the server does not answer, before anything is noted."""
     progress("connecting")
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from report import build
+from report.build.progress import Progress
 from report.mail.draft import Envelope, draft
 from report.mail.mailing import prepare
 from report.mail.settings import read_settings
@@ -28,7 +28,7 @@ class Draft:
 
 
 def drafts(
-    workspace: Workspace, year: int, slugs: Sequence[str], progress: build.Progress
+    workspace: Workspace, year: int, slugs: Sequence[str], progress: Progress
 ) -> list[Draft]:
     """Write `output/<year>/mail/<slug>.eml` for these organisations, or for all.
 

@@ -3,7 +3,10 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from report import build
+from report.build.content import read
+from report.build.preflight import profile_problems
+from report.build.profiles import attempt, chosen
+from report.build.progress import Progress
 from report.mail import ledger
 from report.mail.book import Book
 from report.mail.letter import Letter, letter
@@ -35,7 +38,7 @@ def prepare(
     workspace: Workspace,
     year: int,
     slugs: Collection[str],
-    progress: build.Progress,
+    progress: Progress,
     *,
     to_all: bool = False,
 ) -> Mailing:
@@ -46,16 +49,16 @@ def prepare(
     or the ledger cannot be read.
     """
     progress("reading")
-    edition = build.read(workspace, year).require()
-    texts = build.chosen(edition, list(slugs))
+    edition = read(workspace, year).require()
+    texts = chosen(edition, list(slugs))
     book = ledger.read(workspace.ledger(year))
     found = read_recipients(workspace, edition)
     problems = list(found.problems)
     if found.value is None:
         raise ContentError(problems)
-    tried = build.attempt(workspace, year, [text.slug for text in texts], progress)
+    tried = attempt(workspace, year, [text.slug for text in texts], progress)
     made = [text for text in texts if text.slug in tried.made]  # others may have an old file
-    problems += [*tried.problems, *build.profile_problems(workspace, edition, made, progress)]
+    problems += [*tried.problems, *profile_problems(workspace, edition, made, progress)]
     letters, faults = _letters(workspace, edition, made, found.value)
     problems += faults
     if to_all:

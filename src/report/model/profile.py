@@ -16,7 +16,9 @@ LONG_NAME = 22  # characters
 class Fields(BaseModel):
     """A group of fields; a name that is not listed here is a problem."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, str_strip_whitespace=True, defer_build=True
+    )
 
 
 def _at_most(words: int) -> AfterValidator:

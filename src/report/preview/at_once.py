@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from report.build.again import Again, article_job, page_job
 from report.build.jobs import Booklet
-from report.build.made import Progress
+from report.build.progress import Progress
 from report.model import Edition
 from report.preview.whole import BOOKLET, Whole, profile_name
 from report.problems import Reading

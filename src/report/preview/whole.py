@@ -10,8 +10,8 @@ from pypdfium2 import PdfiumError
 from report.build.again import Again
 from report.build.booklet import set_booklet
 from report.build.jobs import Booklet, Page, press_job, profile_job
-from report.build.made import Progress
 from report.build.memory import Memory
+from report.build.progress import Progress
 from report.build.spots import spots
 from report.checks import printed
 from report.imposition import USUAL_FOLDING

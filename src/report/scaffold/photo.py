@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from report.intake import Picture
+from report.intake.blocks import Picture
 from report.scaffold.template import scalar
 
 NONE = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from report import schema
-from report.intake import LeftOut, Sent
+from report.intake.blocks import LeftOut, Sent
 from report.problems import ContentError, Place, Problem, UsageError
 from report.scaffold.listing import with_slug
 from report.scaffold.photo import named, photo

@@ -8,7 +8,6 @@ from typing import Any, Final
 import yaml
 
 from report.problems import Place, Problem, Reading, Severity, quoted
-from report.source.syntax import syntax_problem
 from report.source.written import Loc, Source
 
 # A comment begins with '# '; what begins with '#1' or '#skolan' was meant to be read.
@@ -30,6 +29,8 @@ def read_fields(
             return Reading(nothing, (_deep(place),))
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
+        from report.source.syntax import syntax_problem  # what is YAML needs no words for mistakes
+
         return Reading(nothing, (syntax_problem(path, text, error, first_line),))
     if not isinstance(node, yaml.MappingNode):
         return Reading(nothing, (_no_fields(path, first_line),))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from report import build
+from report.build.booklet import booklet
 from report.checks.content import content_problems
 from report.checks.content.pictures import MOST_PIXELS, TALLEST_MM, WIDEST_MM
 from report.model import read_draft
@@ -37,8 +37,8 @@ def test_a_photograph_is_never_printed_larger_than_is_asked_for(
     mini: Workspace, photo: Path
 ) -> None:
     with_photo(mini, photo, SIZE)
-    (booklet,) = build.booklet(mini, 2019, lambda doing: None)
-    sizes = pdf.pictures_mm(booklet.path)
+    (made,) = booklet(mini, 2019, lambda doing: None)
+    sizes = pdf.pictures_mm(made.path)
     assert sizes
     assert all(width <= WIDEST_MM + 0.1 or height <= TALLEST_MM + 0.1 for width, height in sizes)
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from report.build import read
+from report.build.content import read
 from report.build.preflight import preflight
 from report.checks import finished, printed
 from report.checks.finished import Expected, Kind, Limits

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from report import graphics
+from report.graphics.reach import is_on_map
 from report.model import Draft
 from report.problems import Problem
 
@@ -16,7 +16,7 @@ def place_outside_map(draft: Draft) -> Iterator[Problem]:
         if not (file.fields and file.source):
             continue
         place = file.fields.place
-        if not graphics.is_on_map(place.latitude, place.longitude):
+        if not is_on_map(place.latitude, place.longitude):
             yield Problem(
                 "place-outside-map",
                 f"'{place.name}' at {place.latitude}° N, {place.longitude}° E is not in Sweden",

@@ -1,0 +1,56 @@
+"""The recipe that reads finished files back, for their words broken at the ends of lines."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from report.checks.breaks import Break, breaks, words
+from report.checks.pages import read_pages
+from report.problems import Place, Problem, UsageError
+from report.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Broken:
+    """The words that are broken at the ends of lines of a finished file."""
+
+    path: Path
+    breaks: tuple[Break, ...]
+
+
+def broken_words(workspace: Workspace, years: Iterable[int]) -> list[Broken]:
+    """Read the finished files of these editions back, and list their broken words.
+
+    Raises `UsageError` where nothing is made yet.
+    """
+    found = []
+    for year in years:
+        known = words(path.read_text("utf-8") for path in _written(workspace, year))
+        made = sorted(_finished(workspace, year), key=lambda path: path.with_suffix(""))
+        found += [Broken(path, tuple(breaks(read_pages(path), known))) for path in made]
+    if not found:
+        raise UsageError(_nothing_made(workspace))
+    return found
+
+
+def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
+    """Find the finished files, but of a booklet only that for the screen: others have its lines."""
+    for path in workspace.output(year).rglob("*.pdf"):
+        if not path.match("guldtrappan-*-*.pdf"):
+            yield path
+
+
+def _written(workspace: Workspace, year: int) -> Iterator[Path]:
+    """Find the files whose words may be on the pages of an edition."""
+    for folder in (workspace.year(year), workspace.award):
+        yield from (path for path in folder.iterdir() if path.suffix in (".md", ".yaml"))
+    yield from workspace.styles.rglob("*.html")
+
+
+def _nothing_made(workspace: Workspace) -> Problem:
+    return Problem(
+        "nothing-made",
+        "there is no finished file to check",
+        Place(workspace.root / "output"),
+        "Make some first: report booklet YEAR.",
+    )

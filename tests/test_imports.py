@@ -1,0 +1,95 @@
+"""Start-up: a command loads the libraries that it uses, and no others."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from report.workspace import Workspace
+
+# Libraries that take a while to load: ours, and those of Python that bring many others along.
+HEAVY = frozenset(
+    {
+        *("asyncio", "babel", "filelock", "fontTools", "jinja2", "keyring", "lxml", "mammoth"),
+        *("markdown_it", "pebble", "pikepdf", "PIL", "platformdirs", "pydantic", "pydyf"),
+        *("pypdfium2", "pyphen", "rich", "segno", "smtplib", "starlette", "trafilatura", "typer"),
+        *("uvicorn", "watchfiles", "weasyprint", "yaml"),
+    }
+)
+READING = {"typer", "pydantic", "yaml"}  # typer takes pydantic for what stands behind a command
+CHECKING = READING | {"markdown_it"}
+# What finds pages that were made before, and starts the processes that set others.
+ORDERING = CHECKING | {
+    *("asyncio", "babel", "filelock", "jinja2", "pebble", "platformdirs", "pyphen", "segno"),
+}
+FINISHED = {"pikepdf", "PIL", "pypdfium2"}
+
+NOTING = """
+import sys
+from report.__main__ import main
+try:
+    main()
+finally:
+    with open("loaded.txt", "w") as file:
+        print(*{name.partition(".")[0] for name in sys.modules}, file=file)
+"""
+
+
+def loaded(folder: Path, *arguments: str) -> frozenset[str]:
+    """Give the heavy libraries that a run of the command loads in its own process."""
+    command = [sys.executable, "-c", NOTING, *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return HEAVY & set((folder / "loaded.txt").read_text().split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "libraries"),
+    [
+        ("--help", {"typer"}),
+        ("list 2019", READING),
+        ("list 2019 --json", READING),
+        ("check 2019", CHECKING),
+        ("check 2019 --format sarif", CHECKING | FINISHED),
+        ("schema", READING),
+        ("schema text", READING),
+        ("new 2020", READING),
+        ("add 2019 Lund --section 1", READING),
+        ("doctor", {"typer", "pydantic"}),
+        ("profiles 2019 norrby", ORDERING),
+    ],
+)
+def test_a_command_loads_what_it_uses(mini: Workspace, arguments: str, libraries: set[str]) -> None:
+    assert loaded(mini.root, *arguments.split()) == libraries
+
+
+def test_a_check_of_finished_files_loads_what_reads_them(mini: Workspace, made: Workspace) -> None:
+    profile = mini.profile(2019, "norrby")
+    profile.parent.mkdir(parents=True)
+    profile.write_bytes(made.profile(2019, "norrby").read_bytes())
+    assert loaded(mini.root, "check", "2019") == CHECKING | FINISHED | {"babel"}
+    assert loaded(mini.root, "check", "2019", "--breaks") == {"typer", "pydantic", "pypdfium2"}
+
+
+def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(mini: Workspace) -> None:
+    mini.mail(2019).mkdir()
+    recipient = "{ organisation: norrby, to: [{ address: asa@norrby.example }] }"
+    mini.recipients(2019).write_text(f"recipients:\n  - {recipient}\n", "utf-8")
+    assert loaded(mini.root, "mail", "2019", "norrby", "--dry-run") == ORDERING | FINISHED | {
+        "rich"
+    }
+
+
+ENDING = """
+import atexit, gc, sys
+from report.__main__ import main
+atexit.register(lambda: print(gc.get_threshold()[0], gc.get_freeze_count() > 10_000))
+main()
+"""
+
+
+def test_what_was_loaded_is_not_looked_through_for_garbage(mini: Workspace) -> None:
+    command = [sys.executable, "-c", ENDING, "check", "2019"]
+    done = subprocess.run(command, cwd=mini.root, capture_output=True, text=True, check=True)
+    assert done.stdout == "no problems\n50000 True\n"
