@@ -25,8 +25,10 @@ from typing import Final, NoReturn
 
 from cases import GROUPS, TITLES, Group, Step
 from desk import REPOSITORY, YEAR, Desk
+from engines import NOT_INSTALLED
+from offspring import Offspring, adopt_orphans
 from table import Results, tables, write
-from timing import Failed, Sample, adopt_orphans, end_all
+from timing import Failed, Sample
 
 PAGE: Final = REPOSITORY / "docs" / "speed.md"
 PHASES: Final = "phases"
@@ -109,12 +111,14 @@ def _say(case: str, turn: int, what: str) -> None:
 def _desk() -> Iterator[Desk]:
     """Give a folder to work in; in the end, whatever happened, no process and no file is left."""
     adopt_orphans()
+    offspring = Offspring()
     signal.signal(signal.SIGTERM, _stop)
     with tempfile.TemporaryDirectory(prefix="bench-", ignore_cleanup_errors=True) as folder:
         try:
             yield Desk(Path(folder).resolve())
         finally:
-            end_all()
+            offspring.end()
+            offspring.wait()
 
 
 def _stop(number: int, frame: FrameType | None) -> NoReturn:
@@ -142,7 +146,7 @@ def main() -> int:
         return INTERRUPTED
     text = tables(results, measured_on)
     print(text) if wanted else write(PAGE, text)
-    return 1 if results.failed else 0
+    return 1 if set(results.failed.values()) - {NOT_INSTALLED} else 0
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ class Group:
     name: str
     runs: int
     steps: tuple[Step, ...]
-    watch_s: float = 0.05
+    watch_s: float = 0.1
     warm_up: bool = True
 
 

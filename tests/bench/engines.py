@@ -16,6 +16,7 @@ from export import PAGE, TYPST
 from timing import Failed, Sample
 
 NODE: Final = "BENCH_NODE"
+NOT_INSTALLED: Final = "not installed"  # no fault, as other failures are
 BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
 
 Command = Callable[[Path, Path, Path], list[str | Path]]
@@ -36,7 +37,7 @@ class Engine:
         """Set the booklet. Raises `Failed` where the engine is not installed, or fails."""
         program = found(self.program)
         if program is None:
-            raise Failed("not installed")
+            raise Failed(NOT_INSTALLED)
         file = desk.exported / f"{self.name}.pdf"
         file.unlink(missing_ok=True)
         command = self.command(program, desk.exported / self.source, file)

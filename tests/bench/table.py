@@ -114,7 +114,7 @@ def _claim(claim: Claim, results: Results) -> list[str] | None:
     against = TITLES[claim.against]
     names = [TITLES[claim.case], against if claim.times == 1 else f"{claim.times} × {against}"]
     if failed := [name for name in (claim.case, claim.against) if name in results.failed]:
-        return [*names, "–", f"{claim.most:g}", f"failed: {failed[0]}"]
+        return [*names, "–", f"{claim.most:g}", f"not measured: {TITLES[failed[0]]}"]
     case_s, against_s = results.wall_s(claim.case), results.wall_s(claim.against)
     if case_s is None or against_s is None:
         return None

@@ -1,27 +1,22 @@
-"""What a command takes: time by the clock, time of processors, memory; and how to end it all.
+"""What a command takes: time by the clock, time of processors, memory.
 
 A command counts with all processes that it starts. Those that outlive it become children of
 this one, so their time counts, too, and none is left behind.
 """
 
-import ctypes
-import os
 import resource
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
-from time import monotonic, perf_counter, sleep
+from time import perf_counter
 from typing import IO, Final
 
-import psutil
+from offspring import Offspring
 
-SET_CHILD_SUBREAPER: Final = 36  # prctl(2)
-LINGERING_S: Final = 5  # that processes may stay after the command that started them
 LAST_WORDS: Final = 300  # characters of what a command said before it failed
 
 
@@ -59,10 +54,11 @@ def run(
 
     Raises `Failed` where it fails or takes longer than `limit_s`.
     """
+    offspring = Offspring()
     with (
         tempfile.TemporaryFile() as output,
         tempfile.TemporaryFile() as said,
-        _watched(watch_s) as peak,
+        _watched(offspring, watch_s) as peak,
     ):
         before, began = _children_cpu_s(), perf_counter()
         process = subprocess.Popen(
@@ -74,15 +70,9 @@ def run(
             stderr=said,
             process_group=0,  # so that Ctrl-C reaches this process alone, which ends the others
         )
-        late = Timer(limit_s, end_all)
-        late.start()
-        try:
-            code = process.wait()
-            wall_s = perf_counter() - began
-        finally:
-            is_late = not late.is_alive()
-            late.cancel()
-        _wait_for_orphans()
+        code, is_late = _code(process, limit_s, offspring)
+        wall_s = perf_counter() - began
+        offspring.wait()
         cpu_s = _children_cpu_s() - before
         texts = [_text(file) for file in (output, said)]
     if code:
@@ -90,27 +80,26 @@ def run(
     return Ran(Sample(wall_s, cpu_s, max(peak) if watch_s else None), texts[0])
 
 
-def adopt_orphans() -> None:
-    """Make processes whose parent has ended children of this one. Linux alone can do that."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-
-
-def end_all() -> None:
-    """End all processes that were started from here."""
-    for process in psutil.Process().children(recursive=True):
-        with suppress(psutil.Error):
-            process.kill()
+def _code(
+    process: subprocess.Popen[bytes], limit_s: float, offspring: Offspring
+) -> tuple[int, bool]:
+    """Wait for the exit code, and tell whether the command was ended because it took too long."""
+    late = Timer(limit_s, offspring.end)
+    late.start()
+    try:
+        return process.wait(), not late.is_alive()
+    finally:
+        late.cancel()
 
 
 @contextmanager
-def _watched(every_s: float | None) -> Iterator[list[int]]:
-    """Measure meanwhile the memory of all processes that were started from here, in bytes."""
+def _watched(offspring: Offspring, every_s: float | None) -> Iterator[list[int]]:
+    """Measure the memory of all processes meanwhile, in bytes."""
     found, over = [0], Event()
 
     def watch() -> None:
         while not over.wait(every_s):
-            found.append(_memory_bytes())
+            found.append(offspring.memory_bytes())
 
     thread = Thread(target=watch, daemon=True)
     if every_s:
@@ -123,32 +112,10 @@ def _watched(every_s: float | None) -> Iterator[list[int]]:
             thread.join()
 
 
-def _memory_bytes() -> int:
-    """Add up the memory of all children: what several share counts once (PSS, Linux alone)."""
-    total = 0
-    for process in psutil.Process().children(recursive=True):
-        with suppress(psutil.Error):
-            memory = process.memory_full_info()
-            total += getattr(memory, "pss", memory.rss)
-    return total
-
-
 def _children_cpu_s() -> float:
     """Give the processor time of all children that have been waited for, and of theirs."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
-
-
-def _wait_for_orphans() -> None:
-    """Wait for the processes that a command left behind, and end those that stay."""
-    end = monotonic() + LINGERING_S
-    with suppress(ChildProcessError):
-        while True:
-            found, _ = os.waitpid(-1, os.WNOHANG)
-            if not found:
-                sleep(0.005)
-                if monotonic() > end:
-                    end_all()
 
 
 def _text(file: IO[bytes]) -> str:
@@ -157,5 +124,5 @@ def _text(file: IO[bytes]) -> str:
 
 
 def _why(command: Sequence[str | Path], code: int, texts: Sequence[str]) -> str:
-    said = " ".join(" ".join(texts[::-1]).split())
-    return f"{Path(command[0]).name} ended with {code}: {said[:LAST_WORDS]}"
+    output, said = (" ".join(text.split()) for text in texts)
+    return f"{Path(command[0]).name} ended with {code}: {(said or output)[-LAST_WORDS:]}"
