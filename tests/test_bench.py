@@ -65,7 +65,8 @@ def test_typst_gets_every_word_and_no_drawing(exported: Exported) -> None:
     assert exported.typst.name == TYPST
     assert '#heading(level: 1, "Innehåll")' in source
     assert "Andra stycket" in source
-    assert "svg" not in source
+    assert "QR-kod" in exported.page.read_text("utf-8")
+    assert "QR-kod" not in source
     assert "\u00ad" not in source
 
 

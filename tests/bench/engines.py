@@ -77,7 +77,7 @@ def _vivliostyle(program: Path, page: Path, file: Path) -> list[str | Path]:
     return [program, "build", page.name, *options, "--output", file]
 
 
-FITTING: Final = "nothing fitted, no lines mended, no checks"
+FITTING: Final = "no fitting, no mending of lines, no checks"
 WEASYPRINT: Final = Engine(
     "engine",
     "WeasyPrint alone",
@@ -90,7 +90,7 @@ CHROMIUM: Final = Engine(
     "Chromium, printing",
     browser(),
     _chromium,
-    f"{FITTING}, no running heads from the text, other page breaks, no PDF/UA or PDF/A",
+    f"{FITTING}, no running heads, pages that break elsewhere, no PDF/UA or PDF/A",
 )
 OTHERS: Final = (
     Engine(

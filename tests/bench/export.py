@@ -11,6 +11,7 @@ import argparse
 import json
 import shutil
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
@@ -24,7 +25,6 @@ from report.build.jobs import staff
 from report.build.memory import Memory
 from report.build.studio import Settled
 from report.document import Composer
-from report.model import Edition
 from report.styles import product_sheets
 from report.workspace import Workspace
 
@@ -54,7 +54,7 @@ def export(workspace: Workspace, year: int, folder: Path) -> Exported:
     (folder / SHEET).write_text(_sheet(workspace, composer), "utf-8")
     tree = _tree(composer, settled)
     (folder / PAGE).write_text(f"<!doctype html>\n{_html(tree)}\n", "utf-8")
-    (folder / TYPST).write_text(typst_source.source(tree, _title(edition)), "utf-8")
+    (folder / TYPST).write_text(typst_source.source(tree, edition.fields.title), "utf-8")
     return Exported(folder / PAGE, folder / TYPST, settled.page_count)
 
 
@@ -93,16 +93,13 @@ def _tree(composer: Composer, settled: Settled) -> Element:
 
 def _html(tree: Element) -> str:
     """Write a tree as HTML, where drawings need no namespace."""
+    tree = deepcopy(tree)
     for element in tree.iter():
         if isinstance(element.tag, str):
             element.tag = element.tag.rpartition("}")[2]
         for name in [name for name in element.attrib if name.startswith(XLINK)]:
             element.set(name.replace(XLINK, "xlink:"), element.attrib.pop(name))
     return ElementTree.tostring(tree, "unicode", method="html")
-
-
-def _title(edition: Edition) -> str:
-    return edition.fields.title
 
 
 def main() -> None:

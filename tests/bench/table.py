@@ -203,12 +203,13 @@ def _peak_bytes(samples: Sequence[Sample]) -> int | None:
 
 
 def _seconds(seconds: float) -> str:
-    """Write seconds with three figures that count.
+    """Write seconds with about three figures that count.
 
-    >>> [_seconds(s) for s in (0.1234, 1.234, 123.4)]
-    ['0.123', '1.23', '123']
+    >>> [_seconds(s) for s in (0.1234, 1.234, 12.34, 123.4)]
+    ['0.123', '1.23', '12.3', '123']
     """
-    return f"{seconds:.{max(0, 2 - max(0, len(f'{int(seconds)}') - 1)) + (seconds < 1)}f}"
+    places = sum(seconds < limit for limit in (1, 10, 100))
+    return f"{seconds:.{places}f}"
 
 
 def _megabytes(size: int | None) -> str:
