@@ -59,7 +59,7 @@ def _report(*arguments: str) -> Take:
 
 
 def _python(code: str) -> Take:
-    return _one(lambda desk: desk.run(sys.executable, "-c", code, folder=desk.folder).sample)
+    return _one(lambda desk: desk.measured(sys.executable, "-c", code, folder=desk.folder))
 
 
 def _engine(engine: Engine) -> Step:
@@ -124,7 +124,7 @@ GROUPS: Final = (
     ),
     Group(
         "booklet",
-        5,
+        3,
         (
             Step(("cold", "unchanged"), _booklet),
             _engine(WEASYPRINT),

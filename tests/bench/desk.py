@@ -14,7 +14,7 @@ from typing import Any, Final
 
 import pypdfium2
 
-from timing import Ran, Sample, run
+from timing import Sample, run
 
 REPOSITORY: Final = Path(__file__).parents[2]
 HERE: Final = Path(__file__).parent
@@ -60,11 +60,17 @@ class Desk:
             place.script("export.py", YEAR, place.root, folder)
         return folder
 
-    def run(self, *command: str | Path, folder: Path, cache: Path | None = None) -> Ran:
-        """Run a command; without a cache, nothing is kept."""
-        environment = {key: text for key, text in os.environ.items() if key not in HINDRANCES}
-        environment["REPORT_CACHE"] = str(cache or "")
-        return run(command, environment, folder, limit_s=LIMIT_S, watch_s=self.watch_s)
+    def measured(self, *command: str | Path, folder: Path, cache: Path | None = None) -> Sample:
+        """Run a command, and tell what it took; without a cache, nothing is kept."""
+        environment = _environment(cache)
+        return run(command, environment, folder, limit_s=LIMIT_S, watch_s=self.watch_s).sample
+
+    def script(
+        self, name: str, *arguments: object, folder: Path = HERE, cache: Path | None = None
+    ) -> str:
+        """Run a script of this folder, and give what it writes."""
+        command = (sys.executable, str(HERE / name), *map(str, arguments))
+        return run(command, _environment(cache), folder, limit_s=LIMIT_S).output
 
     def _new_folder(self) -> Path:
         folder = self.folder / f"{next(self._numbers)}"
@@ -74,7 +80,7 @@ class Desk:
     def _generated(self, organisations: int) -> Path:
         folder = self.folder / f"of-{organisations}"
         if not folder.exists():
-            self.run(sys.executable, HERE / "generate.py", str(organisations), folder, folder=HERE)
+            self.script("generate.py", organisations, folder)
         return folder
 
 
@@ -88,7 +94,8 @@ class Place:
 
     def report(self, *arguments: str) -> Sample:
         """Run the program in the workspace."""
-        return self.desk.run(BIN / "report", *arguments, folder=self.root, cache=self.cache).sample
+        program = BIN / "report"
+        return self.desk.measured(program, *arguments, folder=self.root, cache=self.cache)
 
     def booklet(self) -> Sample:
         """Make the booklet, and count its pages."""
@@ -103,9 +110,12 @@ class Place:
 
     def script(self, name: str, *arguments: object) -> Any:
         """Run a script of this folder, and give the JSON that it writes."""
-        words = [str(argument) for argument in arguments]
-        ran = self.desk.run(sys.executable, HERE / name, *words, folder=self.root, cache=self.cache)
-        return json.loads(ran.output)
+        return json.loads(self.desk.script(name, *arguments, folder=self.root, cache=self.cache))
+
+
+def _environment(cache: Path | None) -> dict[str, str]:
+    kept = {name: text for name, text in os.environ.items() if name not in HINDRANCES}
+    return {**kept, "REPORT_CACHE": str(cache or "")}
 
 
 def pages(path: Path) -> int:

@@ -41,7 +41,7 @@ class Engine:
         file = desk.exported / f"{self.name}.pdf"
         file.unlink(missing_ok=True)
         command = self.command(program, desk.exported / self.source, file)
-        sample = desk.run(*command, folder=desk.exported).sample
+        sample = desk.measured(*command, folder=desk.exported)
         if not file.exists():
             raise Failed("it made no file")
         return replace(sample, pages=pages(file))
