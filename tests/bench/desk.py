@@ -22,8 +22,8 @@ BIN: Final = Path(sys.executable).parent
 YEAR: Final = 2019
 LIMIT_S: Final = 3600  # of one command; 290 organisations take minutes
 
-# What would make Python or the engine slower here than on a desk.
-HINDRANCES: Final = ("PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "FONTCONFIG_FILE")
+# What would make Python or the engine do other things here than on a desk.
+HINDRANCES: Final = ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONUNBUFFERED", "FONTCONFIG_FILE")
 
 
 class Desk:
@@ -62,7 +62,7 @@ class Desk:
 
     def measured(self, *command: str | Path, folder: Path, cache: Path | None = None) -> Sample:
         """Run a command, and tell what it took; without a cache, nothing is kept."""
-        environment = _environment(cache)
+        environment = self._environment(cache)
         return run(command, environment, folder, limit_s=LIMIT_S, watch_s=self.watch_s).sample
 
     def script(
@@ -70,7 +70,13 @@ class Desk:
     ) -> str:
         """Run a script of this folder, and give what it writes."""
         command = (sys.executable, str(HERE / name), *map(str, arguments))
-        return run(command, _environment(cache), folder, limit_s=LIMIT_S).output
+        environment = {**self._environment(cache), "PYTHONPATH": str(HERE.parent)}
+        return run(command, environment, folder, limit_s=LIMIT_S).output
+
+    def _environment(self, cache: Path | None) -> dict[str, str]:
+        """Give the environment of commands; what they forget to take away lies in our folder."""
+        kept = {name: text for name, text in os.environ.items() if name not in HINDRANCES}
+        return {**kept, "REPORT_CACHE": str(cache or ""), "TMPDIR": str(self.folder)}
 
     def _new_folder(self) -> Path:
         folder = self.folder / f"{next(self._numbers)}"
@@ -111,11 +117,6 @@ class Place:
     def script(self, name: str, *arguments: object) -> Any:
         """Run a script of this folder, and give the JSON that it writes."""
         return json.loads(self.desk.script(name, *arguments, folder=self.root, cache=self.cache))
-
-
-def _environment(cache: Path | None) -> dict[str, str]:
-    kept = {name: text for name, text in os.environ.items() if name not in HINDRANCES}
-    return {**kept, "REPORT_CACHE": str(cache or "")}
 
 
 def pages(path: Path) -> int:

@@ -5,7 +5,6 @@
 
 The organisations are numbered; their texts are paragraphs of the real ones, of
 200 to 400 words, so that lines break as in real work. The same N gives the same files.
-Of more places than a map of one page has room for, there is no map.
 """
 
 import argparse
@@ -18,15 +17,12 @@ import yaml
 REPOSITORY = Path(__file__).parents[2]
 YEAR = 2019
 WORDS = 200, 400
-MOST_ON_MAP = 60
 SOUTH, NORTH, WEST, EAST = 55.5, 67.0, 12.2, 18.2  # degrees; most of it is on land
 
 
 def workspace(count: int, folder: Path) -> None:
     """Write a workspace with `count` organisations into an empty or missing folder."""
     shutil.copytree(REPOSITORY / "styles", folder / "styles")
-    if count > MOST_ON_MAP:
-        _leave_map_out(folder / "styles" / "parts" / "chapter.html")
     shutil.copytree(REPOSITORY / "content" / "guldtrappan", folder / "content" / "guldtrappan")
     texts = folder / "content" / str(YEAR)
     texts.mkdir(parents=True)
@@ -40,11 +36,6 @@ def workspace(count: int, folder: Path) -> None:
         (texts / f"{slug}.md").write_text(f"---\n{header}---\n\n{body}\n", "utf-8")
     edition = (REPOSITORY / f"content/{YEAR}/edition.yaml").read_text("utf-8")
     (texts / "edition.yaml").write_text(_edition(edition, slugs), "utf-8")
-
-
-def _leave_map_out(template: Path) -> None:
-    lines = template.read_text("utf-8").splitlines(keepends=True)
-    template.write_text("".join(line for line in lines if "map_of_sweden" not in line), "utf-8")
 
 
 def _parts(path: Path) -> tuple[dict[str, object], str]:
