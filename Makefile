@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
 
-.PHONY: booklet profiles docs rules declarations fuzz test setup check format lint types tests clean
+.PHONY: booklet profiles docs rules declarations fuzz bench test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
@@ -29,6 +29,10 @@ declarations: setup
 COUNT := 100000
 fuzz: setup
 	@$(BIN)/python tests/fuzz/fuzz.py --count $(COUNT)
+
+# How fast it is, beside other engines: the tables of docs/speed.md. On a quiet machine.
+bench: setup
+	@$(BIN)/python tests/bench/bench.py
 
 test: setup
 	@$(MAKE) --no-print-directory check

@@ -4,7 +4,7 @@
     report booklet 2019 --root /tmp/twenty
 
 The organisations are numbered; their texts are paragraphs of the real ones, of
-200 to 450 words, so that lines break as in real work. The same N gives the same files.
+200 to 400 words, so that lines break as in real work. The same N gives the same files.
 """
 
 import argparse
@@ -16,6 +16,7 @@ import yaml
 
 REPOSITORY = Path(__file__).parents[2]
 YEAR = 2019
+WORDS = 200, 400
 SOUTH, NORTH, WEST, EAST = 55.5, 67.0, 12.2, 18.2  # degrees; most of it is on land
 
 
@@ -53,7 +54,7 @@ def _renamed(chance: random.Random, fields: dict[str, object], number: int) -> d
 
 
 def _body(chance: random.Random, bodies: list[str]) -> str:
-    words = chance.randint(200, 450)
+    words = chance.randint(*WORDS)
     blocks = chance.choice(bodies).strip().split("\n\n")
     while sum(len(block.split()) for block in blocks) < words:
         blocks += [b for b in chance.choice(bodies).strip().split("\n\n") if not b.startswith("#")]

@@ -1,0 +1,128 @@
+"""What a command takes: time by the clock, time of processors, memory.
+
+A command counts with all processes that it starts. Those that outlive it become children of
+this one, so their time counts, too, and none is left behind.
+"""
+
+import resource
+import subprocess
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Event, Thread, Timer
+from time import perf_counter
+from typing import IO, Final
+
+from offspring import Offspring
+
+LAST_WORDS: Final = 300  # characters of what a command said before it failed
+
+
+class Failed(Exception):  # noqa: N818 - a case that failed is a result like others
+    """A case could not be measured; the message says why."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What one run took. `peak_bytes` is given where memory was watched."""
+
+    wall_s: float
+    cpu_s: float | None = None  # of all processes together, user and system
+    peak_bytes: int | None = None
+    pages: int | None = None  # of the file that was made
+
+
+@dataclass(frozen=True)
+class Ran:
+    """A command that succeeded: what it took, and what it wrote to standard output."""
+
+    sample: Sample
+    output: str
+
+
+def run(
+    command: Sequence[str | Path],
+    environment: Mapping[str, str],
+    folder: Path,
+    *,
+    limit_s: float = 600,
+    watch_s: float | None = None,
+) -> Ran:
+    """Run a command in a folder, and look at its memory every `watch_s` seconds, if given.
+
+    Raises `Failed` where it fails or takes longer than `limit_s`.
+    """
+    offspring = Offspring()
+    with (
+        tempfile.TemporaryFile() as output,
+        tempfile.TemporaryFile() as said,
+        _watched(offspring, watch_s) as peak,
+    ):
+        before, began = _children_cpu_s(), perf_counter()
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=said,
+            process_group=0,  # so that Ctrl-C reaches this process alone, which ends the others
+        )
+        code, is_late = _code(process, limit_s, offspring)
+        wall_s = perf_counter() - began
+        offspring.wait()
+        cpu_s = _children_cpu_s() - before
+        texts = [_text(file) for file in (output, said)]
+    if code:
+        raise Failed(f"longer than {limit_s:g} s" if is_late else _why(command, code, texts))
+    return Ran(Sample(wall_s, cpu_s, max(peak) if watch_s else None), texts[0])
+
+
+def _code(
+    process: subprocess.Popen[bytes], limit_s: float, offspring: Offspring
+) -> tuple[int, bool]:
+    """Wait for the exit code, and tell whether the command was ended because it took too long."""
+    late = Timer(limit_s, offspring.end)
+    late.start()
+    try:
+        return process.wait(), not late.is_alive()
+    finally:
+        late.cancel()
+
+
+@contextmanager
+def _watched(offspring: Offspring, every_s: float | None) -> Iterator[list[int]]:
+    """Measure the memory of all processes meanwhile, in bytes."""
+    found, over = [0], Event()
+
+    def watch() -> None:
+        while not over.wait(every_s):
+            found.append(offspring.memory_bytes())
+
+    thread = Thread(target=watch, daemon=True)
+    if every_s:
+        thread.start()
+    try:
+        yield found
+    finally:
+        over.set()
+        if every_s:
+            thread.join()
+
+
+def _children_cpu_s() -> float:
+    """Give the processor time of all children that have been waited for, and of theirs."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def _text(file: IO[bytes]) -> str:
+    file.seek(0)
+    return file.read().decode(errors="replace")
+
+
+def _why(command: Sequence[str | Path], code: int, texts: Sequence[str]) -> str:
+    output, said = (" ".join(text.split()) for text in texts)
+    return f"{Path(command[0]).name} ended with {code}: {(said or output)[-LAST_WORDS:]}"
