@@ -70,14 +70,13 @@ class Layout:
     def first_lines_mm(self) -> dict[int, float]:
         """Give for each page how far below its upper margin the first line of running text stands.
 
-        Running text are the paragraphs of a body: those that know their line of the file.
+        Running text are the blocks of a body: those that know their line of the file.
         """
         tops: dict[int, float] = {}
         for number, page in enumerate(self._document.pages, start=1):
             flow = page._page_box.children[0]
             for line in set_lines(flow, number):
-                element = line.box.element
-                if element.tag == "p" and element.get("data-line"):
+                if line.box.element.get("data-line"):
                     tops.setdefault(number, mm_from_px(line.box.position_y - flow.position_y))
         return tops
 
