@@ -148,7 +148,8 @@ def _format(day: date, pattern: str) -> str:
 
 
 @cache
-def _patterns() -> Any:
+def load_patterns() -> Any:
+    """Load the patterns by which words are hyphenated; processes forked after have them, too."""
     import pyphen  # reads its patterns when imported, which only typesetting needs
 
     return pyphen.Pyphen(lang="sv_SE", left=LETTERS_LEFT, right=LETTERS_LEFT)
@@ -193,7 +194,7 @@ class Hyphenator:
             if start == 0 or (start >= LETTERS_LEFT and len(entry) >= 6):
                 before, after = word[:start], word[start + len(entry) :]
                 return self._around(before, self._judged[entry], after)
-        return list(_patterns().inserted(word, "-").split("-"))
+        return list(load_patterns().inserted(word, "-").split("-"))
 
     def _around(self, before: str, judged: list[str], after: str) -> list[str]:
         pieces = [*(self._pieces(before) if before else ()), *judged]

@@ -7,7 +7,9 @@ first job that needs it tells what is missing.
 from contextlib import suppress
 
 import report.build.jobs
+from report import swedish
 from report.problems import MachineError
 
+swedish.load_patterns()
 with suppress(MachineError):
     import report.typeset  # noqa: F401

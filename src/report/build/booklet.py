@@ -1,6 +1,6 @@
 """The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import partial, reduce
 from operator import or_
@@ -113,34 +113,37 @@ def _planned(
 
     Raises `ContentError` with the problems of all texts.
     """
+    workers.wake()
+    known = {text.slug: memory.spread(text) for text in edition.texts}
     dummy = workers.begin(dummy_job(edition))
-    spreads = _spreads(workers, memory, edition, progress)
+    unknown = [text for text in edition.texts if known[text.slug] is None]
+    found = _fitted(workers, memory, unknown, progress)
     progress("planning pages")
     planned = dummy.reading().require()
+    spreads = {slug: spread or found[slug] for slug, spread in known.items()}
     settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
     choices = [spread.choices for spread in spreads.values()]
     return replace(planned.plan, settings=settings), reduce(or_, choices, planned.choices)
 
 
-def _spreads(
-    workers: Workers, memory: Memory, edition: Edition, progress: Progress
+def _fitted(
+    workers: Workers, memory: Memory, texts: Sequence[Text[Profile]], progress: Progress
 ) -> dict[str, Spread]:
-    """Find for each text how it fills its spread. Raises `ContentError` with all problems."""
-    known = {text.slug: memory.spread(text) for text in edition.texts}
-    unknown = [text for text in edition.texts if known[text.slug] is None]
+    """Find how texts fill their spreads, by slug. Raises `ContentError` with all problems."""
     # The longest first, so that no worker is alone with it at the end.
-    begun = {text.slug: workers.begin(spread_job(text)) for text in sorted(unknown, key=_length)}
+    begun = {text.slug: workers.begin(spread_job(text)) for text in sorted(texts, key=_length)}
+    found: dict[str, Spread] = {}
     problems: list[Problem] = []
-    for text in unknown:
+    for text in texts:
         progress(f"fitting {text.slug}")
         reading = begun[text.slug].reading()
         problems += reading.problems
         if reading.value:
             memory.keep_spread(text, reading.value)
-            known[text.slug] = reading.value
+            found[text.slug] = reading.value
     if problems:
         raise ContentError(dict.fromkeys(problems))
-    return {slug: spread for slug, spread in known.items() if spread}
+    return found
 
 
 def _length(text: Text[Profile]) -> int:

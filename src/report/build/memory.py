@@ -1,15 +1,15 @@
 """What was made of an edition before, so that only what has changed is made again.
 
-A thing is found under everything that can change its bytes: its HTML, the words that
-must be on its pages, its pictures, all of `styles/`, this program and the libraries that
-set and finish pages.
+A thing is found under everything that can change its bytes: its HTML and the words that
+must be on its pages, or what they are made from; its pictures, all of `styles/`, this program
+and the libraries that set and finish pages.
 """
 
 import os
 import platform
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TypeVar
@@ -34,6 +34,8 @@ T = TypeVar("T")
 
 # Names another folder than the user's own for such things; empty, nothing is kept.
 FOLDER: Final = "REPORT_CACHE"
+
+WRITTEN: Final = (".md", ".yaml")  # what editions are read from
 
 LIBRARIES: Final = (
     "babel",
@@ -103,7 +105,6 @@ class Memory:
         self._edition = edition
         folder = os.environ.get(FOLDER, str(user_cache_path("report", appauthor=False)))
         self._cache = Cache(Path(folder)) if folder else None
-        self._composer = Composer(workspace, edition)
         self._profile_keys: dict[str, str] = {}
 
     def has_page(self, text: Text[Profile]) -> bool:
@@ -112,7 +113,7 @@ class Memory:
 
     def page(self, text: Text[Profile]) -> Page | None:
         """Give the profile of a text, if it was made before."""
-        if found := self._get(self._profile_key(text)):
+        if found := self._get(partial(self._profile_key, text)):
             head, pdf = _parted(found)
             kept = _form(_Page).validate_json(head)
             return Page(pdf, kept.fitting, kept.areas)
@@ -121,14 +122,14 @@ class Memory:
     def keep_page(self, text: Text[Profile], page: Page) -> None:
         """Keep the profile of a text."""
         kept = _Page(page.fitting, page.areas)
-        self._put(self._profile_key(text), _joined(_form(_Page).dump_json(kept), page.pdf))
+        self._put(partial(self._profile_key, text), _joined(_form(_Page).dump_json(kept), page.pdf))
 
     def spread(self, text: Text[Profile]) -> Spread | None:
         """Give how a text fills its spread, if that was found out before.
 
         A spread without a setting is that of a text that is too long for one.
         """
-        found = self._get(self._spread_key(text))
+        found = self._get(partial(self._spread_key, text))
         if found is None:
             return None
         kept = _form(_Spread).validate_json(found)
@@ -137,11 +138,11 @@ class Memory:
     def keep_spread(self, text: Text[Profile], spread: Spread) -> None:
         """Keep how a text fills its spread."""
         kept = _Spread(spread.setting, _Choices.of(spread.choices))
-        self._put(self._spread_key(text), _form(_Spread).dump_json(kept))
+        self._put(partial(self._spread_key, text), _form(_Spread).dump_json(kept))
 
     def booklet(self) -> Booklet | None:
         """Give the booklet, if it was made before."""
-        found = self._get(self._booklet_key)
+        found = self._get(lambda: self._booklet_key)
         if found is None:
             return None
         head, pdf = _parted(found)
@@ -163,27 +164,27 @@ class Memory:
             dict(settled.picture_widths_mm),
             booklet.areas,
         )
-        self._put(self._booklet_key, _joined(_form(_Booklet).dump_json(kept), booklet.pdf))
+        self._put(lambda: self._booklet_key, _joined(_form(_Booklet).dump_json(kept), booklet.pdf))
 
     def press_file(self, shop: Shop) -> bytes | None:
         """Give the file for a print shop, if it was made before."""
-        return self._get(self._press_key(shop))
+        return self._get(partial(self._press_key, shop))
 
     def keep_press_file(self, shop: Shop, pdf: bytes) -> None:
         """Keep the file for a print shop."""
-        self._put(self._press_key(shop), pdf)
+        self._put(partial(self._press_key, shop), pdf)
 
     def prune(self) -> None:
         """Take away what was not used for longest, if there is too much."""
         if self._cache:
             self._cache.prune()
 
-    def _get(self, name: str) -> bytes | None:
-        return self._cache.get(name) if self._cache else None
+    def _get(self, name: Callable[[], str]) -> bytes | None:
+        return self._cache.get(name()) if self._cache else None
 
-    def _put(self, name: str, data: bytes) -> None:
+    def _put(self, name: Callable[[], str], data: bytes) -> None:
         if self._cache:
-            self._cache.put(name, data)
+            self._cache.put(name(), data)
 
     def _profile_key(self, text: Text[Profile]) -> str:
         if text.slug not in self._profile_keys:  # to ask, to get and to keep
@@ -201,9 +202,16 @@ class Memory:
 
     @cached_property
     def _booklet_key(self) -> str:
-        html = self._composer.booklet(Plan({}))
-        words = "\n".join(wording.text for wording in printed.of_booklet(self._edition))
-        return key("booklet", self._foundation, html, words, *self._pictures(self._edition.texts))
+        """A name for all that the edition is read from: to compose its pages takes too long."""
+        content = self._workspace.content
+        folders = (self._workspace.year(self._edition.fields.year), self._workspace.award)
+        written = (path for folder in folders for path in folder.iterdir() if path.is_file())
+        texts = key_of_files(content, (path for path in written if path.suffix in WRITTEN))
+        return key("booklet", self._foundation, texts, *self._pictures(self._edition.texts))
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self._workspace, self._edition)
 
     def _press_key(self, shop: Shop) -> str:
         return key("press", self._booklet_key, shop.order.model_dump_json(), shop.profile)

@@ -1,5 +1,6 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -95,6 +96,7 @@ class Studio:
         """
         for number in range(1, MOST_ROUNDS + 1):
             progress(f"setting pages, round {number}")
+            gc.collect()  # pages hold one another: those of a round before would stay beside these
             layout = self._booklets.layout(self._composer.booklet(plan), choices)
             notes = _notes(layout.page_count - plan.notes)
             found = replace(plan, pages=layout.pages_of_anchors(), notes=notes)
@@ -103,6 +105,7 @@ class Studio:
                 widths_mm = layout.picture_widths_mm()
                 return Pages(Settled(plan, choices, layout.page_count, widths_mm), layout)
             plan, choices = found, better
+            del layout
         raise ContentError(self._unsettled())
 
     @cached_property
