@@ -19,10 +19,8 @@ HEAVY = frozenset(
 )
 READING = {"typer", "pydantic", "yaml"}  # typer takes pydantic for what stands behind a command
 CHECKING = READING | {"markdown_it"}
-# What finds pages that were made before, and starts the processes that set others.
-ORDERING = CHECKING | {
-    *("asyncio", "babel", "filelock", "jinja2", "pebble", "platformdirs", "pyphen", "segno"),
-}
+# What starts the processes that set pages; these fill the templates, too.
+ORDERING = CHECKING | {"asyncio", "filelock", "jinja2", "pebble", "platformdirs"}
 FINISHED = {"pikepdf", "PIL", "pypdfium2"}
 
 NOTING = """
@@ -58,6 +56,7 @@ def loaded(folder: Path, *arguments: str) -> frozenset[str]:
         ("add 2019 Lund --section 1", READING),
         ("doctor", {"typer", "pydantic"}),
         ("profiles 2019 norrby", ORDERING),
+        ("booklet 2019", ORDERING),
     ],
 )
 def test_a_command_loads_what_it_uses(mini: Workspace, arguments: str, libraries: set[str]) -> None:
@@ -77,7 +76,8 @@ def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(mini: Workspace) 
     recipient = "{ organisation: norrby, to: [{ address: asa@norrby.example }] }"
     mini.recipients(2019).write_text(f"recipients:\n  - {recipient}\n", "utf-8")
     assert loaded(mini.root, "mail", "2019", "norrby", "--dry-run") == ORDERING | FINISHED | {
-        "rich"
+        "rich",
+        "babel",
     }
 
 

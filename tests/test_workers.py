@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from report.problems import ContentError, MachineError, Place, Problem
-from report.workers import AHEAD, Job, Limits, Workers
+from report.workers import AHEAD, MOST_JOBS, Job, Limits, Workers
 
 LIMITS = Limits(seconds=1, memory_bytes=500_000_000)
 PLACE = Place(Path("malmo.md"))
@@ -184,3 +184,31 @@ def wait_until(holds: Callable[[], bool], seconds: float = 20) -> None:
     while not holds():
         assert time.monotonic() < end
         time.sleep(0.1)
+
+
+def process_id() -> int:
+    return os.getpid()
+
+
+def test_a_process_ends_after_so_many_jobs_and_another_goes_on() -> None:
+    with Workers(greet, ("hej",), count=1, limits=LIMITS) as workers:
+        jobs = [Job(process_id, (), "it")] * (MOST_JOBS + 1)
+        *first, last = (reading.require() for reading in workers.results(jobs))
+    assert len(set(first)) == 1
+    assert last not in first
+
+
+def test_to_wake_workers_starts_none_of_them() -> None:
+    asleep = Workers(greet, ("hej",), count=1, limits=LIMITS)
+    asleep.wake()
+    assert "_pool" not in vars(asleep)
+    with asleep:
+        assert asleep.result(Job(answer, ("du",), "it")) == "hej du"
+
+
+def test_a_job_that_has_begun_is_done_while_others_are_waited_for() -> None:
+    with Workers(greet, ("hej",), count=2, limits=LIMITS) as both:
+        begun = both.begin(Job(slow, (0.2,), "it"))
+        assert both.result(Job(answer, ("du",), "it")) == "hej du"
+        assert not begun.future.done()
+        assert begun.reading().require() == 0.2
