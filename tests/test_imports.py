@@ -92,4 +92,4 @@ main()
 def test_what_was_loaded_is_not_looked_through_for_garbage(mini: Workspace) -> None:
     command = [sys.executable, "-c", ENDING, "check", "2019"]
     done = subprocess.run(command, cwd=mini.root, capture_output=True, text=True, check=True)
-    assert done.stdout == "no problems\n50000 True\n"
+    assert done.stdout == "no problems\n200000 True\n"

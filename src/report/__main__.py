@@ -5,7 +5,7 @@ import os
 import sys
 
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
-GARBAGE = 50_000  # objects after which some are looked for; what a command loads is none
+GARBAGE = 200_000  # objects after which some are looked for; what a command loads is none
 
 
 def main() -> None:

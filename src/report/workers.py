@@ -106,6 +106,13 @@ class Workers:
             self._pool.close() if error is None else self._pool.stop()
             self._pool.join()
 
+    def rest(self) -> None:
+        """Wait until all is done, and let the processes end; the next job starts others."""
+        if "_pool" in vars(self):
+            self._pool.close()
+            self._pool.join()
+            del self._pool
+
     def wake(self) -> None:
         """Let what the processes are forked from load what they need, while they have no job yet.
 

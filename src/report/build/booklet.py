@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial, reduce
 from operator import or_
 from pathlib import Path
+from typing import Final
 
 from report.build.content import read
 from report.build.jobs import Booklet, Spread, booklet_job, dummy_job, press_job, spread_job, staff
@@ -21,6 +22,10 @@ from report.rhythm import Choices
 from report.target import Target
 from report.workers import Workers
 from report.workspace import Workspace, alone_in
+
+
+# Of more, the pages take so much memory that processes which have fitted texts are let go before.
+MANY_TEXTS: Final = 60
 
 
 def booklet(
@@ -64,6 +69,8 @@ def set_booklet(workers: Workers, memory: Memory, edition: Edition, progress: Pr
         return known
     plan, choices = _planned(workers, memory, edition, progress)
     progress("setting pages")
+    if len(edition.texts) > MANY_TEXTS:
+        workers.rest()
     made = workers.result(booklet_job(edition, plan, choices))
     memory.keep_booklet(made)
     return made
