@@ -23,7 +23,6 @@ from report.target import Target
 from report.workers import Workers
 from report.workspace import Workspace, alone_in
 
-
 # Of more, the pages take so much memory that processes which have fitted texts are let go before.
 MANY_TEXTS: Final = 60
 

@@ -74,7 +74,7 @@ def _pages(
     texts: Sequence[Text[Profile]], workers: Workers, memory: Memory, progress: Progress
 ) -> Iterator[Reading[Page]]:
     """Give each text's page in turn, from memory or from a worker."""
-    kept = {text.slug for text in texts if memory.has_page(text)}
+    kept = _kept(texts, workers, memory)
     readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
     for text in texts:
         progress(f"fitting {text.slug}")
@@ -87,6 +87,19 @@ def _pages(
         if reading.value:
             memory.keep_page(text, reading.value)
         yield reading
+
+
+def _kept(texts: Sequence[Text[Profile]], workers: Workers, memory: Memory) -> set[str]:
+    """Find whose pages were made before; workers wake as soon as one is missing."""
+    kept: set[str] = set()
+    missing = False
+    for text in texts:
+        if memory.has_page(text):
+            kept.add(text.slug)
+        elif not missing:
+            missing = True
+            workers.wake()
+    return kept
 
 
 def chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
