@@ -198,14 +198,6 @@ def test_a_process_ends_after_so_many_jobs_and_another_goes_on() -> None:
     assert last not in first
 
 
-def test_to_wake_workers_starts_none_of_them() -> None:
-    asleep = Workers(greet, ("hej",), count=1, limits=LIMITS)
-    asleep.wake()
-    assert "_pool" not in vars(asleep)
-    with asleep:
-        assert asleep.result(Job(answer, ("du",), "it")) == "hej du"
-
-
 def test_a_job_that_has_begun_is_done_while_others_are_waited_for() -> None:
     with Workers(greet, ("hej",), count=2, limits=LIMITS) as both:
         begun = both.begin(Job(slow, (0.2,), "it"))

@@ -113,13 +113,6 @@ class Workers:
             self._pool.join()
             del self._pool
 
-    def wake(self) -> None:
-        """Let what the processes are forked from load what they need, while they have no job yet.
-
-        It takes no time here, where the processes themselves would have to be waited for.
-        """
-        started(self._preload)
-
     def results(self, jobs: Iterable[Job[T]]) -> Iterator[Reading[T]]:
         """Do all jobs, and give what came out in their order: a value or problems.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from report.area import Area
+from report.build.jobs import PRELOAD
 from report.build.pages import typesetter
 from report.build.studio import Settled
 from report.document import Composer
@@ -42,7 +43,7 @@ _desks: list[_Desk] = []  # one, once the process has begun
 
 def assistant(workspace: Workspace) -> Workers:
     """Start one worker that keeps the engine; start another when the styles have changed."""
-    return Workers(begin, (workspace,), preload=["report.build.ahead"], count=1)
+    return Workers(begin, (workspace,), preload=PRELOAD, count=1)
 
 
 def begin(workspace: Workspace) -> None:

@@ -8,7 +8,16 @@ from pathlib import Path
 from typing import Final
 
 from report.build.content import read
-from report.build.jobs import Booklet, Spread, booklet_job, dummy_job, press_job, spread_job, staff
+from report.build.jobs import (
+    Booklet,
+    Spread,
+    booklet_job,
+    call,
+    dummy_job,
+    press_job,
+    spread_job,
+    staff,
+)
 from report.build.made import Made
 from report.build.memory import Memory
 from report.build.pages import write
@@ -47,6 +56,7 @@ def booklet(
         Target.SCREEN: _screen,
         Target.OFFICE: partial(_office, folding),
     }
+    call()
     progress("reading")
     edition = read(workspace, year).require()
     if Target.PRESS in targets:
@@ -119,7 +129,6 @@ def _planned(
 
     Raises `ContentError` with the problems of all texts.
     """
-    workers.wake()
     known = {text.slug: memory.spread(text) for text in edition.texts}
     dummy = workers.begin(dummy_job(edition))
     unknown = [text for text in edition.texts if known[text.slug] is None]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
+from typing import Final
 
 from report.area import Area
 from report.build.made import Fitting
@@ -14,10 +15,11 @@ from report.model import Edition, Profile, Text
 from report.press.shop import Shop
 from report.rhythm import Choices
 from report.setting import Setting
-from report.workers import Job, Workers
+from report.workers import Job, Workers, started
 from report.workspace import Workspace
 
-SECONDS_PER_TEXT = 20  # that a whole booklet may take for each of its texts, beside the limit
+PRELOAD: Final = ("report.build.ahead",)  # what workers find loaded
+SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may take
 
 
 @dataclass(frozen=True)
@@ -59,9 +61,17 @@ class _Desk:
 _desks: list[_Desk] = []  # one, once the process has begun
 
 
+def call() -> None:
+    """Let the process that workers are forked from start and load what they need.
+
+    It does so while this one goes on, and in vain where nothing has to be made.
+    """
+    started(PRELOAD)
+
+
 def staff(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
     """Start workers for an edition: so many, or one for each processor."""
-    return Workers(begin, (workspace, edition), preload=["report.build.ahead"], count=count)
+    return Workers(begin, (workspace, edition), preload=PRELOAD, count=count)
 
 
 def begin(workspace: Workspace, edition: Edition) -> None:

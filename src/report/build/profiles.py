@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from report.build.content import read
-from report.build.jobs import Page, profile_job, staff
+from report.build.jobs import Page, call, profile_job, staff
 from report.build.made import Made
 from report.build.memory import Memory
 from report.build.pages import write
@@ -53,6 +53,7 @@ def attempt(
 
     Files and problems come in the order of the texts, however many are set at the same time.
     """
+    call()
     progress("reading")
     edition = read(workspace, year).require()
     texts = chosen(edition, list(slugs))
@@ -74,7 +75,7 @@ def _pages(
     texts: Sequence[Text[Profile]], workers: Workers, memory: Memory, progress: Progress
 ) -> Iterator[Reading[Page]]:
     """Give each text's page in turn, from memory or from a worker."""
-    kept = _kept(texts, workers, memory)
+    kept = {text.slug for text in texts if memory.has_page(text)}
     readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
     for text in texts:
         progress(f"fitting {text.slug}")
@@ -87,19 +88,6 @@ def _pages(
         if reading.value:
             memory.keep_page(text, reading.value)
         yield reading
-
-
-def _kept(texts: Sequence[Text[Profile]], workers: Workers, memory: Memory) -> set[str]:
-    """Find whose pages were made before; workers wake as soon as one is missing."""
-    kept: set[str] = set()
-    missing = False
-    for text in texts:
-        if memory.has_page(text):
-            kept.add(text.slug)
-        elif not missing:
-            missing = True
-            workers.wake()
-    return kept
 
 
 def chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 import uvicorn
 from starlette.types import ASGIApp
 
+from report.build.jobs import call
 from report.preview.board import Board
 from report.preview.guard import LOOPBACK, Guard, new_token
 from report.preview.images import Images
@@ -15,7 +16,6 @@ from report.preview.rebuild import Rebuilder
 from report.preview.server import application
 from report.preview.watch import changes
 from report.problems import MachineError, Problem
-from report.workers import started
 from report.workspace import Workspace
 
 Tell = Callable[[str], None]
@@ -27,7 +27,7 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
     Raises `UsageError` where there is no such edition, `MachineError` where the port is taken.
     """
     workspace.require_year(year)
-    started(["report.build.ahead"])
+    call()
     with listening(port) as listener:
         port = listener.getsockname()[1]
         token = new_token()
