@@ -80,6 +80,9 @@ def test_colours_that_are_not_of_the_four_inks(
         (b"0 0 0 1", None),
         (b"0 0 0 0.75", None),
         (b"0.1 0.5 1 0.5", None),  # a dark gold is no black
+        (b"0.3 1 0.35 0.7", None),  # nor is the wine of 2021
+        (b"0.3 1 0.35 0.95", "C 30%, M 100%, Y 35%, K 95%"),
+        (b"0.3 0.2 0.2 0.75", "C 30%, M 20%, Y 20%, K 75%"),
         (b"0.6 0.5 0.5 1", "C 60%, M 50%, Y 50%, K 100%"),
         (b"0.8 0.8 0.8 0", "C 80%, M 80%, Y 80%, K 0%"),
     ],

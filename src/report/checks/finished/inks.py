@@ -11,8 +11,10 @@ from report.press.ink import most_ink
 from report.problems import Problem
 
 INKS = (CMYK, GRAY, REGISTRATION)
-# Darker than this on the black plate, a colour is meant as black.
+# Darker than this on the black plate, a colour is meant as black, unless it leans to one ink.
 NEARLY_BLACK = 0.7
+BLACK = 0.9  # darker than this, no ink shows
+LEANING = 0.5  # between the least and the most of the coloured inks: dark red is no black
 TOLERANCE_PERCENT = 1  # rounding of a picture's inks, 0.4 % each
 
 
@@ -80,7 +82,10 @@ def _is_mixed_black(colour: Colour) -> bool:
     if colour.space != CMYK or len(colour.values) != len("CMYK"):
         return False
     *coloured, black = colour.values
-    return (black >= NEARLY_BLACK and any(coloured)) or min(coloured) >= NEARLY_BLACK
+    if min(coloured) >= NEARLY_BLACK:
+        return True
+    darkest = BLACK if max(coloured) - min(coloured) >= LEANING else NEARLY_BLACK
+    return black >= darkest and any(coloured)
 
 
 def _ink_percent(paint: Paint) -> float:
