@@ -24,6 +24,7 @@ ORDER = (
     "workspace",
     "doctor",
     "cache",
+    "pictures",
     "source",
     "swedish",
     "rhythm",

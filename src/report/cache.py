@@ -4,15 +4,20 @@ The folder can be deleted at any time. Two processes may use it at once; what is
 damaged is not trusted; what has not been used for longest goes when there is too much.
 """
 
+import os
 from collections.abc import Iterable
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
+
+from platformdirs import user_cache_path
 
 from report.problems import MachineError
 from report.workspace import write_whole
 
+# Names another folder than the user's own for such things; empty, nothing is kept.
+FOLDER: Final = "REPORT_CACHE"
 LARGEST_BYTES: Final = 300_000_000
 DIGEST_BYTES: Final = 32
 
@@ -75,6 +80,12 @@ class Cache:
                     return
                 path.unlink(missing_ok=True)
                 total -= stat.st_size
+
+    @classmethod
+    def own(cls) -> Self | None:
+        """Give the user's cache, or None where nothing is to be kept."""
+        folder = os.environ.get(FOLDER, str(user_cache_path("report", appauthor=False)))
+        return cls(Path(folder)) if folder else None
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name

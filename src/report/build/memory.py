@@ -5,7 +5,6 @@ must be on its pages, or what they are made from; its pictures, all of `styles/`
 and the libraries that set and finish pages.
 """
 
-import os
 import platform
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TypeVar
 
-from platformdirs import user_cache_path
 from pydantic import TypeAdapter
 
 from report.area import Area
@@ -31,9 +29,6 @@ from report.setting import Setting
 from report.workspace import Workspace
 
 T = TypeVar("T")
-
-# Names another folder than the user's own for such things; empty, nothing is kept.
-FOLDER: Final = "REPORT_CACHE"
 
 WRITTEN: Final = (".md", ".yaml")  # what editions are read from
 
@@ -103,8 +98,7 @@ class Memory:
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
         self._workspace = workspace
         self._edition = edition
-        folder = os.environ.get(FOLDER, str(user_cache_path("report", appauthor=False)))
-        self._cache = Cache(Path(folder)) if folder else None
+        self._cache = Cache.own()
         self._profile_keys: dict[str, str] = {}
 
     def has_page(self, text: Text[Profile]) -> bool:

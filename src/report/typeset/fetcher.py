@@ -1,6 +1,6 @@
 """What the engine may read: pictures and fonts of the workspace, and nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -22,18 +22,27 @@ OWN_MEDIA_TYPES: Final = {**MEDIA_TYPES, ".svg": "image/svg+xml"}
 LARGEST_FILE: Final = 60_000_000  # bytes
 NOTHING: Final[Mapping[Path, bytes]] = {}
 
+Prepare = Callable[[bytes], bytes]
+
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
     """Gives files of the named folders under `root`; refuses everything else, and keeps why.
 
-    `instead` gives what is taken in place of some files.
+    `instead` gives what is taken in place of some files; of all other pictures of the
+    content, what `prepare` makes of them, once for each.
     """
 
     def __init__(
-        self, root: Path, folders: Iterable[str], instead: Mapping[Path, bytes] = NOTHING
+        self,
+        root: Path,
+        folders: Iterable[str],
+        instead: Mapping[Path, bytes] = NOTHING,
+        prepare: Prepare = bytes,
     ) -> None:
         super().__init__(timeout=1, allowed_protocols=("https",), allow_redirects=False)
         self._instead = {path.resolve(): data for path, data in instead.items()}
+        self._prepare = prepare
+        self._prepared: dict[tuple[Path, int, int], bytes] = {}
         self._folders = {folder: (root / folder).resolve() for folder in folders}
         self.refused: list[Problem] = []
 
@@ -55,8 +64,17 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise self._refusal(url, "does not exist")
         if path.stat().st_size > LARGEST_FILE:
             raise self._refusal(url, f"is larger than {LARGEST_FILE // 1_000_000} MB")
-        data = self._instead.get(path) or path.read_bytes()
+        data = self._instead.get(path) or self._read(path, is_own=folder == "styles")
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
+
+    def _read(self, path: Path, is_own: bool) -> bytes:
+        if is_own:
+            return path.read_bytes()
+        state = path.stat()
+        version = (path, state.st_mtime_ns, state.st_size)
+        if version not in self._prepared:
+            self._prepared[version] = self._prepare(path.read_bytes())
+        return self._prepared[version]
 
     def _refusal(self, url: str, why: str) -> Exception:
         name = url.removeprefix(BASE_URL)[:200]

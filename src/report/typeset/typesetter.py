@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from report import rhythm
 from report.rhythm import Block, Choices
 from report.typeset.engine import FontConfiguration, weasyprint
-from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher
+from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher, Prepare
 from report.typeset.html import Html, needs_everything
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
@@ -21,7 +21,7 @@ NO_CHOICES: Final = Choices()
 class Typesetter:
     """Sets any number of documents with one style sheet; fonts are loaded once.
 
-    `instead` gives what is taken in place of some files.
+    `instead` gives what is taken in place of some files, `prepare` what is made of pictures.
     """
 
     def __init__(
@@ -30,8 +30,9 @@ class Typesetter:
         folders: Iterable[str],
         sheet: Sheet,
         instead: Mapping[Path, bytes] = NOTHING,
+        prepare: Prepare = bytes,
     ) -> None:
-        self._fetcher = Fetcher(root, folders, instead)
+        self._fetcher = Fetcher(root, folders, instead, prepare)
         self._sheet = sheet
         self._fonts = FontConfiguration()
         self._last: _Read | None = None
