@@ -39,6 +39,7 @@ ORDER = (
     "graphics",
     "document",
     "typeset",
+    "saving",
     "accessible",
     "fit",
     "trial",

@@ -9,7 +9,9 @@ from io import BytesIO
 from typing import Final
 
 import pikepdf
-from pikepdf import Name, ObjectStreamMode
+from pikepdf import Name
+
+from report.saving import saved
 
 # Two characters that share a glyph with a plainer one, and were named first: they are
 # read back as the one that readers and searches expect.
@@ -47,7 +49,7 @@ def accessible(pdf: bytes) -> bytes:
         _say_what_it_is(document)
         _read_back_plainly(document)
         _forbid_smoothing(document)
-        return _saved(document)
+        return saved(document)
 
 
 def _say_what_it_is(document: pikepdf.Pdf) -> None:
@@ -76,17 +78,3 @@ def _forbid_smoothing(document: pikepdf.Pdf) -> None:
     for picture in document.objects:
         if isinstance(picture, pikepdf.Stream) and "/Interpolate" in picture:
             del picture["/Interpolate"]
-
-
-def _saved(document: pikepdf.Pdf) -> bytes:
-    """Save it small, and with an ID that follows from its content."""
-    if "/ID" in document.trailer:
-        del document.trailer["/ID"]
-    file = BytesIO()
-    document.save(
-        file,
-        deterministic_id=True,
-        fix_metadata_version=False,
-        object_stream_mode=ObjectStreamMode.generate,
-    )
-    return file.getvalue()

@@ -4,12 +4,13 @@ from io import BytesIO
 from typing import Final
 
 import pikepdf
-from pikepdf import Dictionary, Name, Pdf, Stream
+from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf, Stream
 
 from report.press.frame import frame
 from report.press.identity import add_metadata, add_output_intent
 from report.press.inks import require_inks
 from report.press.shop import Shop
+from report.saving import saved
 
 PDF_VERSION: Final = "1.6"
 
@@ -33,7 +34,7 @@ def finish(pdf: bytes, shop: Shop) -> bytes:
         require_inks(document, shop)
         add_output_intent(document, shop)
         add_metadata(document)
-        return _saved(document)
+        return saved(document, ObjectStreamMode.disable, PDF_VERSION)
 
 
 def _leave_the_screen(document: Pdf) -> None:
@@ -58,17 +59,3 @@ def _blend_in_inks(document: Pdf) -> None:
     for item in document.objects:
         if isinstance(item, Dictionary | Stream) and isinstance(item.get("/Group"), Dictionary):
             item.Group["/CS"] = Name.DeviceCMYK
-
-
-def _saved(document: Pdf) -> bytes:
-    if "/ID" in document.trailer:
-        del document.trailer["/ID"]
-    file = BytesIO()
-    document.save(
-        file,
-        deterministic_id=True,
-        fix_metadata_version=False,
-        force_version=PDF_VERSION,
-        object_stream_mode=pikepdf.ObjectStreamMode.disable,
-    )
-    return file.getvalue()
