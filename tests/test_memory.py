@@ -1,7 +1,9 @@
 """What is taken from memory is what would have been made."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
+from random import Random
 
 import pytest
 from PIL import Image
@@ -62,6 +64,31 @@ def test_after_an_edit_the_files_are_those_that_are_made_anew(
     monkeypatch.setenv("REPORT_CACHE", "")
     assert made(mini) == after
     assert after["guldtrappan-2019.pdf"] != before["guldtrappan-2019.pdf"]
+
+
+def change_somewhere(workspace: Workspace, chance: Random) -> None:
+    """Take a word out of a paragraph of some text, or say it twice."""
+    path = chance.choice(sorted(workspace.year(2019).glob("*.md")))
+    head, body = path.read_text("utf-8").rsplit("---\n", 1)
+    words = chance.choice(list(re.finditer(r"(?<= )[a-zåäö]{4,} ", body)))
+    instead = chance.choice(["", words[0] * 2])
+    changed = body[: words.start()] + instead + body[words.end() :]
+    path.write_text(f"{head}---\n{changed}", "utf-8")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_after_edits_anywhere_the_files_are_those_that_are_made_anew(
+    seed: int, mini: Workspace, remembering: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = Random(seed)  # noqa: S311 - not for secrets
+    seen = {made(mini)["guldtrappan-2019.pdf"]}
+    for _ in range(3):
+        change_somewhere(mini, chance)
+        kept = made(mini)
+        seen.add(kept["guldtrappan-2019.pdf"])
+    monkeypatch.setenv("REPORT_CACHE", "")
+    assert made(mini) == kept
+    assert len(seen) > 2  # an edit may take back the one before
 
 
 def test_what_has_not_changed_is_not_made_again(mini: Workspace, remembering: Path) -> None:
