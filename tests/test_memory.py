@@ -2,13 +2,17 @@
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from random import Random
 
 import pytest
 from PIL import Image
 
-from report.build.booklet import booklet
+from report.build.booklet import booklet, set_booklet
+from report.build.content import read
+from report.build.jobs import staff
+from report.build.memory import Memory
 from report.build.profiles import profiles
 from report.cache import Cache
 from report.workspace import Workspace
@@ -138,3 +142,14 @@ def test_nothing_is_kept_where_no_folder_is_named(
     monkeypatch.setenv("REPORT_CACHE", "")
     monkeypatch.setattr(Cache, "put", lambda *arguments: pytest.fail("something was kept"))
     profiles(mini, 2019, ["norrby"], silent)
+
+
+def test_what_is_kept_is_that_of_the_texts_as_they_were_read(
+    mini: Workspace, remembering: Path
+) -> None:
+    edition = read(mini, 2019).require()
+    EDITS["a word"](mini)  # while the edition is being set
+    with staff(mini, edition) as workers:
+        old = set_booklet(workers, Memory(mini, edition), edition, silent)
+    (new,) = booklet(mini, 2019, silent)
+    assert new.sha256 != sha256(old.pdf).hexdigest()

@@ -1,8 +1,8 @@
 """What was made of an edition before, so that only what has changed is made again.
 
 A thing is found under everything that can change its bytes: its HTML and the words that
-must be on its pages, or what they are made from; its pictures, all of `styles/`, this program
-and the libraries that set and finish pages.
+must be on its pages, or the texts that they are made from; its pictures, all of `styles/`,
+this program and the libraries that set and finish pages.
 """
 
 import platform
@@ -29,8 +29,6 @@ from report.setting import Setting
 from report.workspace import Workspace
 
 T = TypeVar("T")
-
-WRITTEN: Final = (".md", ".yaml")  # what editions are read from
 
 LIBRARIES: Final = (
     "babel",
@@ -196,12 +194,13 @@ class Memory:
 
     @cached_property
     def _booklet_key(self) -> str:
-        """A name for all that the edition is read from: to compose its pages takes too long."""
-        content = self._workspace.content
-        folders = (self._workspace.year(self._edition.fields.year), self._workspace.award)
-        written = (path for folder in folders for path in folder.iterdir() if path.is_file())
-        texts = key_of_files(content, (path for path in written if path.suffix in WRITTEN))
-        return key("booklet", self._foundation, texts, *self._pictures(self._edition.texts))
+        """A name for all that is written in the edition: to compose its pages takes too long."""
+        edition, award = self._edition, self._edition.award
+        texts = (*edition.texts, award.about, award.conference)
+        fields = (edition.fields, award.criteria, award.history, *(text.fields for text in texts))
+        written = [each.model_dump_json() for each in fields]
+        written += [text.source.body for text in texts]
+        return key("booklet", self._foundation, *written, *self._pictures(edition.texts))
 
     @cached_property
     def _composer(self) -> Composer:
