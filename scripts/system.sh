@@ -14,6 +14,8 @@ need libpangoft2-1.0.so.0 libpangoft2-1.0-0
 need libharfbuzz-subset.so.0 libharfbuzz-subset0
 # Tests that look at the plates of a press are left out without Ghostscript, but not where all is tested.
 [ -z "${CI:-}" ] || command -v gs >/dev/null || missing="$missing ghostscript"
+# Likewise those that read the words of a file with a second reader.
+[ -z "${CI:-}" ] || command -v pdftotext >/dev/null || missing="$missing poppler-utils"
 # Likewise those that look at the preview in a browser.
 [ -z "${CI:-}" ] || command -v chromium >/dev/null || missing="$missing chromium"
 sh "$here/python.sh" >/dev/null || missing="$missing python3 python3-venv"

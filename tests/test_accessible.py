@@ -1,6 +1,7 @@
 """Files for the screen: PDF/UA-1 and PDF/A-2a, judged by others."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ from report.workspace import Workspace
 
 from conftest import REPOSITORY, copy_mini
 from editions import Product
+from readers import needs_poppler, words, words_of_pdfium, words_of_poppler
 from validators import needs_java, page_validation, syntax_errors, verapdf
 
 GOLDEN = REPOSITORY / "tests" / "golden"
@@ -74,6 +76,26 @@ def test_everything_that_is_printed_is_told(edition: list[Product]) -> None:
     for product in edition:
         told = list(texts(read_tags(product.path.read_bytes())))
         assert list(lost_text(product.wordings, told)) == []
+
+
+@needs_poppler
+def test_two_readers_give_every_word_once_and_in_the_order_of_the_tags(
+    edition: list[Product],
+) -> None:
+    for product in edition:
+        pages = words_of_pdfium(product.path)
+        assert pages == words_of_poppler(product.path)
+        told = words(" ".join(read_aloud(read_tags(product.path.read_bytes()))))
+        assert len(told) > 100
+        found = iter([word for page in pages for word in page])
+        missing = [word for word in told if word not in found]  # each behind the one before
+        assert missing == []
+
+
+def read_aloud(element: Element) -> Iterator[str]:
+    """Give the texts of an element as its lines are joined; what is said instead is left out."""
+    lines = "\n".join(tag_tree(element))
+    yield from re.findall(r'"(.*)"$', lines, re.MULTILINE)
 
 
 def texts(element: Element) -> Iterator[str]:

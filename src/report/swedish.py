@@ -14,6 +14,7 @@ from typing import Any
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
 WORD_JOINER = "\u2060"  # draws nothing; no line ends beside it
+ZERO_WIDTH_SPACE = "\u200b"
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
 

@@ -42,30 +42,48 @@ def marked_text(document: pikepdf.Pdf) -> Pieces:
 
 
 def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, float]]:
-    """Give what is shown on a page: the innermost MCID around it, its text, and its line."""
+    """Give what is said on a page: the innermost MCID around it, its text, and its line."""
     fonts = {str(name): _letters(font) for name, font in page.resources.get("/Font", {}).items()}
     letters: Mapping[bytes, str] = {}
-    marks: list[int | None] = []
+    marks: list[_Mark] = []
     line = 0.0
     for instruction in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tm TJ Tj"):
         operands = instruction.operands
         match str(instruction.operator):
             case "BDC" | "BMC":
-                marks.append(_mcid(operands))
+                marks.append(_mark(operands, marks[-1] if marks else _Mark()))
+                if marks[-1].mcid is not None and marks[-1].actual is not None:
+                    yield marks[-1].mcid, marks[-1].actual, line
             case "EMC":
                 marks.pop()
             case "Tf":
                 letters = fonts[str(operands[0])]
             case "Tm":
                 line = float(operands[5])
-            case "TJ" | "Tj" if marks and (mcid := marks[-1]) is not None:
-                yield mcid, _text(operands[0], letters), line
+            case "TJ" | "Tj" if marks and marks[-1].mcid is not None:
+                if marks[-1].actual is None:
+                    yield marks[-1].mcid, _text(operands[0], letters), line
 
 
-def _mcid(operands: Any) -> int | None:
+@dataclass(frozen=True)
+class _Mark:
+    """Marked content: the MCID in force in it, and the text that is read instead of it."""
+
+    mcid: int | None = None
+    actual: str | None = None
+
+
+def _mark(operands: Any, around: _Mark) -> _Mark:
+    if str(operands[0]) == "/Artifact":
+        return _Mark()
     properties = operands[1] if len(operands) > 1 else None
-    found = properties.get("/MCID") if isinstance(properties, pikepdf.Dictionary) else None
-    return None if found is None else int(found)
+    if not isinstance(properties, pikepdf.Dictionary):
+        return around
+    mcid, actual = properties.get("/MCID"), properties.get("/ActualText")
+    return _Mark(
+        around.mcid if mcid is None else int(mcid),
+        None if actual is None else str(actual),
+    )
 
 
 def _text(shown: Any, letters: Mapping[bytes, str]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from report.checks.marked import Piece, Pieces, marked_text
+from report.swedish import SOFT_HYPHEN, ZERO_WIDTH_SPACE
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,8 @@ def read_tags(pdf: bytes) -> Element:
 def tag_tree(element: Element, depth: int = 0) -> Iterator[str]:
     """Give the tree as indented lines: type, what is said of it, and its text in quotes.
 
-    Lines of a text are joined with a space, as readers do it.
+    Lines of a text are joined with a space, as readers do it, and with nothing behind a soft
+    hyphen.
     """
     says = "".join(f" {name}='{text}'" for name, text in element.says.items())
     texts = [] if "Alt" in element.says else list(_runs(element.kids))
@@ -67,7 +69,10 @@ def _runs(kids: "tuple[Element | Piece, ...]") -> "Iterator[str | Element]":
 def _joined(pieces: list[Piece]) -> str:
     text = pieces[0].text
     for before, piece in pairwise(pieces):
-        if not piece.is_beside(before) and not text.endswith(" "):
+        text = text.removesuffix(ZERO_WIDTH_SPACE)
+        if text.endswith(SOFT_HYPHEN):
+            text = text.removesuffix(SOFT_HYPHEN)
+        elif not piece.is_beside(before) and not text.endswith(" "):
             text += " "
         text += piece.text
     return text

@@ -13,8 +13,11 @@ from typing import Any
 from report.problems import ContentError, Problem
 from report.typeset.engine import weasyprint
 from report.typeset.tags.artifacts import mark_artifacts, marked
+from report.typeset.tags.breaks import Letters, say_end, say_hyphen
+from report.typeset.tags.order import count_anew, paint_in_order
 from report.typeset.tags.reading import Reader
-from report.typeset.tags.words import make_words_whole
+from report.typeset.tags.tree import Tag
+from report.typeset.tags.words import is_hyphenated, say_spaces, unmarked_ends
 from report.typeset.tags.writing import write
 
 
@@ -37,8 +40,33 @@ def add_tags(pdf: Any, document: Any, pdf_version: object, page_streams: Sequenc
         mark_artifacts(stream.stream, artifacts)
     if problems := [*reader.problems, *problems]:
         raise ContentError(problems)
-    make_words_whole(reader.root)
-    write(pdf, reader.root.pruned(), [len(stream._tags) for stream in page_streams])
+    pages = [stream.stream for stream in page_streams]
+    letters = {font.hash: font.to_unicode for font in document.fonts.values()}
+    _say_ends(pages, reader.root, letters)
+    say_spaces(reader.root)
+    write(pdf, reader.root.pruned(), _paint_as_read(pages, reader.root))
+
+
+def _say_ends(pages: Sequence[list[Any]], root: Tag, letters: Letters) -> None:
+    """Let words that go on in the next line be read as one, and others end with it."""
+    for piece in root.pieces():
+        if is_hyphenated(piece):
+            say_hyphen(pages[piece.page], piece.mcid)
+    for piece, behind in unmarked_ends(root):
+        say_end(pages[piece.page], piece.mcid, letters, behind)
+
+
+def _paint_as_read(pages: Sequence[list[Any]], root: Tag) -> list[int]:
+    """Let all texts be painted in the order of the tags, and count the pieces of each page."""
+    texts: list[list[int]] = [[] for _ in pages]
+    for piece in root.pieces():
+        if not piece.is_picture:
+            texts[piece.page].append(piece.mcid)
+    for operators, order in zip(pages, texts, strict=True):
+        paint_in_order(operators, order)
+    counted = [count_anew(operators) for operators in pages]
+    root.renumber(counted)
+    return [len(mcids) for mcids in counted]
 
 
 def _see_through(page: int) -> Problem:

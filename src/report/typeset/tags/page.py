@@ -32,7 +32,9 @@ class Page:
     def take(self, box: Any, line: Any) -> Piece:
         """Give the content of a box on a line, to be read."""
         self._taken += 1
-        return Piece(self.number, self._marks[box]["mcid"], getattr(box, "text", ""), line)
+        text = getattr(box, "text", None)
+        mcid = self._marks[box]["mcid"]
+        return Piece(self.number, mcid, text or "", line, is_picture=text is None)
 
     def leave(self, box: Any, artifact: Artifact) -> None:
         """Leave the content of a box, and of all in it, out of what is read."""

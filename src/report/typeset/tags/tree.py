@@ -1,6 +1,7 @@
 """The tree of tags (ISO 32000-1, 14.7 and 14.8) before it is written to a file."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 EMPTY_CELLS = ("TD", "TH")  # a cell without content still takes its place
@@ -18,6 +19,7 @@ class Piece:
     mcid: int
     text: str = ""
     line: Any = None
+    is_picture: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +48,22 @@ class Tag:
     language: str | None = None
     owner: str | None = None
     attributes: dict[str, Any] = field(default_factory=dict)
+
+    def pieces(self) -> Iterator[Piece]:
+        """Return the pieces in this tag and in those below it, as they are read."""
+        for kid in self.kids:
+            if isinstance(kid, Tag):
+                yield from kid.pieces()
+            elif isinstance(kid, Piece):
+                yield kid
+
+    def renumber(self, mcids: Sequence[Mapping[int, int]]) -> None:
+        """Give all pieces other MCIDs: for each page, by the ones that they have."""
+        for number, kid in enumerate(self.kids):
+            if isinstance(kid, Tag):
+                kid.renumber(mcids)
+            elif isinstance(kid, Piece):
+                self.kids[number] = replace(kid, mcid=mcids[kid.page][kid.mcid])
 
     def pruned(self) -> "Tag":
         """Take out the tags below this one that hold nothing, and give it back."""

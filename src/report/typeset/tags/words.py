@@ -1,13 +1,14 @@
-"""Words that a line ends in the midst of, made whole for those who listen."""
+"""Words that a line ends in the midst of, to be read as one."""
 
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from report.swedish import NO_BREAK_SPACE, SOFT_HYPHEN, WORD_JOINER
-from report.typeset.tags.tree import Area, Piece, Tag
+from report.swedish import SOFT_HYPHEN, WORD_JOINER, ZERO_WIDTH_SPACE
+from report.typeset.tags.tree import Piece, Tag
 
 _BREAK = re.compile(f"{SOFT_HYPHEN}.?$")
+_HYPHENATED = re.compile(f"{SOFT_HYPHEN}[-\u2010]$")
 _UNSEEN = re.compile(f"[{SOFT_HYPHEN}{WORD_JOINER}]")
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 
@@ -28,50 +29,53 @@ def shown(text: str) -> str:
     return _UNSEEN.sub("", _BREAK.sub("", text))
 
 
-def make_words_whole(tag: Tag) -> None:
-    """Let the lines over which a word goes be read as one, in a tag and all in it.
+def is_hyphenated(piece: Piece) -> bool:
+    """Tell whether a piece ends with the hyphen of a word that goes on in the next line."""
+    return bool(_HYPHENATED.search(piece.text))
 
-    The tag around such lines says what they say together (ActualText, ISO 32000-1, 14.9.4),
-    so that no reader takes the end of a line for the end of a word. For a space alone the
-    engine draws nothing, so it gets a tag that says it.
+
+def unmarked_ends(tag: Tag) -> Iterator[tuple[Piece, str]]:
+    """Return the pieces at the ends of lines that readers would go on from in a wrong way.
+
+    With each comes what is to be said behind it: a soft hyphen where a word goes on without
+    one, as in an address or behind a hyphen of its own; a space of no width behind a hyphen
+    that ends a word, which readers would take for that of a broken one ("barn- och").
     """
+    position = 0
+    before: Piece | None = None
     for kid in tag.kids:
         if isinstance(kid, Tag):
-            make_words_whole(kid)
-    tag.kids = [_read_as_one(run) for run in _runs(tag)]
+            yield from unmarked_ends(kid)
+        if not isinstance(kid, Piece):
+            before = None
+            continue
+        if before and before.line is not kid.line:
+            behind = _said_behind(before, tag.text, position)
+            if behind:
+                yield before, behind
+        found = tag.text.find(shown(kid.text), position)
+        position = found + len(shown(kid.text)) if found >= 0 else position
+        before = kid
 
 
-def _runs(tag: Tag) -> Iterator[list[Tag | Piece | Area]]:
-    """Part what a tag holds where no word goes on."""
-    run: list[Tag | Piece | Area] = []
-    position = 0
-    for kid in tag.kids:
-        before = run[-1] if run else None
-        if before and not _goes_on(before, kid, tag.text, position):
-            yield run
-            run = []
-        run.append(kid)
-        if isinstance(kid, Piece):
-            found = tag.text.find(shown(kid.text), position)
-            position = found + len(shown(kid.text)) if found >= 0 else position
-    if run:
-        yield run
+def say_spaces(tag: Tag) -> None:
+    """Let a space that stands alone be read: the engine draws nothing for it."""
+    for number, kid in enumerate(tag.kids):
+        if isinstance(kid, Tag):
+            say_spaces(kid)
+        elif isinstance(kid, Piece) and kid.text and not shown(kid.text).strip():
+            tag.kids[number] = Tag("Span", kids=[kid], actual=" ")
 
 
-def _goes_on(before: Tag | Piece | Area, kid: Tag | Piece | Area, text: str, position: int) -> bool:
-    """Tell whether a word goes on from one line to the next; `position` is where the first ends."""
-    if not (isinstance(before, Piece) and isinstance(kid, Piece)) or before.line is kid.line:
-        return False
-    at_end = text[:position].endswith(shown(before.text)) and position < len(text)
-    return at_end and not text[position].isspace()
-
-
-def _read_as_one(run: list[Tag | Piece | Area]) -> Tag | Piece | Area:
-    pieces = [kid for kid in run if isinstance(kid, Piece)]
-    text = "".join(shown(piece.text) for piece in pieces).replace(NO_BREAK_SPACE, " ")
-    if len(run) > 1 or (pieces and pieces[0].text and not text.strip()):
-        return Tag("Span", kids=run, actual=text)
-    return run[0]
+def _said_behind(piece: Piece, text: str, position: int) -> str:
+    """Return what is to be said behind a piece that ends a line, at this position of a text."""
+    end = shown(piece.text).rstrip()
+    rest = text[position:]
+    if is_hyphenated(piece) or not rest or not text[:position].rstrip().endswith(end):
+        return ""
+    if rest[0].isspace() or text[:position] != text[:position].rstrip():
+        return ZERO_WIDTH_SPACE if end.endswith("-") else ""
+    return SOFT_HYPHEN
 
 
 def _texts(element: Element) -> Iterator[str]:
