@@ -10,6 +10,8 @@ from conftest import REPOSITORY
 # Each imports only from those before it.
 ORDER = (
     "problems",
+    "faults",
+    "streams",
     "target",
     "format",
     "terminal",
@@ -51,6 +53,7 @@ ORDER = (
     "rules",
     "outcome",
     "console",
+    "door",
     "preview",
     "cli",
     "__main__",

@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from report import __version__
+from report import __version__, door
 from report.format import Format
 from report.imposition import USUAL_FOLDING, Folding
 from report.problems import (
     ContentError,
     MachineError,
     Problem,
-    ReportError,
     UsageError,
     has_errors,
 )
@@ -119,14 +118,8 @@ Resend = Annotated[
 
 
 def main() -> None:
-    """Run a command. The one place where errors reach the user, and set the exit code."""
-    try:
-        app()
-    except ReportError as error:
-        from report import console
-
-        console.show_problems(error.problems)
-        sys.exit(error.exit_code)
+    """Run a command, whose errors go through the one door."""
+    sys.exit(door.through(app))
 
 
 def _show_version(wanted: bool) -> None:
@@ -140,6 +133,9 @@ def about(
     version: Annotated[
         bool,
         typer.Option("--version", help="Write the version.", is_eager=True, callback=_show_version),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an error of the program itself comes from.")
     ] = False,
 ) -> None:
     """Typeset the Guldtrappan booklet and profiles from a folder of texts."""

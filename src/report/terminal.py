@@ -52,15 +52,19 @@ def show(lines: Iterable[Line], *, stderr: bool = False) -> None:
         console.print(Text.assemble(*line))
 
 
-def show_json(value: Any) -> None:
-    """Write a value as JSON to standard output; what would act on a terminal is escaped in it."""
+def show_json(value: Any, *, stderr: bool = False) -> None:
+    """Write a value as JSON to standard output, or to standard error.
+
+    What would act on a terminal is escaped in it.
+    """
     import json  # people read lines
 
     written = escaped(json.dumps(value, ensure_ascii=False, indent=2, default=_plain))
-    if not _can_write(sys.stdout, written):
+    stream = sys.stderr if stderr else sys.stdout
+    if not _can_write(stream, written):
         written = json.dumps(value, indent=2, default=_plain)
-    sys.stdout.write(f"{written}\n")
-    sys.stdout.flush()
+    stream.write(f"{written}\n")
+    stream.flush()  # as above
 
 
 def visible(text: str) -> str:
