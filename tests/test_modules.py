@@ -15,6 +15,8 @@ ORDER = (
     "target",
     "format",
     "terminal",
+    "forking",
+    "worker",
     "workers",
     "units",
     "addresses",
