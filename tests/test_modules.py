@@ -25,6 +25,7 @@ ORDER = (
     "office",
     "area",
     "metrics",
+    "files",
     "workspace",
     "doctor",
     "cache",

@@ -13,8 +13,8 @@ from typing import Final, Self
 
 from platformdirs import user_cache_path
 
+from report.files import write_whole
 from report.problems import MachineError
-from report.workspace import write_whole
 
 # Names another folder than the user's own for such things; empty, nothing is kept.
 FOLDER: Final = "REPORT_CACHE"
