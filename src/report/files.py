@@ -110,11 +110,16 @@ def _take_name(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
+def is_temporary(name: str) -> bool:
+    """Tell whether a name is one of those that we give files while they are written."""
+    return bool(_OURS.fullmatch(name))
+
+
 def _clear(folder: Path) -> None:
     """Take away what a run left that was killed while it wrote, and nothing of anybody else's."""
     for path, _, names in os.walk(folder):
         for name in names:
-            if _OURS.fullmatch(name):
+            if is_temporary(name):
                 Path(path, name).unlink(missing_ok=True)
 
 
