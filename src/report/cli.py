@@ -290,15 +290,17 @@ def show_preview(
     ] = 0,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     root: Root = None,
+    json: AsJson = False,
 ) -> None:
     """Show an edition on a web page of this machine, again at every change, until Ctrl-C."""
     from report.preview.extra import require_libraries
 
     require_libraries()
     from report.preview.run import preview
+    from report.terminal import show_json
 
     def tell(address: str) -> None:
-        typer.echo(address)
+        show_json({"address": address}) if json else typer.echo(address)
         if browser:
             typer.launch(address)
 
@@ -331,14 +333,16 @@ def write_schemas(
         ),
     ] = None,
     root: Root = None,
+    json: AsJson = False,
 ) -> None:
     """Write the JSON Schemas that editors complete fields by."""
     from report import outcome, schema
 
     if kind:
-        typer.echo(schema.written(kind), nl=False)
+        typer.echo(schema.written(kind), nl=False)  # which is JSON, asked for or not
         return
-    outcome.show_written(schema.write(_workspace(root)))
+    written = schema.write(_workspace(root))
+    outcome.show_json(written) if json else outcome.show_written(written)
 
 
 @app.command("new", epilog="Example: report new 2020")
