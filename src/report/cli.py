@@ -339,7 +339,7 @@ def write_schemas(
     from report import outcome, schema
 
     if kind:
-        typer.echo(schema.written(kind), nl=False)  # which is JSON, asked for or not
+        sys.stdout.write(schema.written(kind).decode())  # which is JSON, asked for or not
         return
     written = schema.write(_workspace(root))
     outcome.show_json(written) if json else outcome.show_written(written)
