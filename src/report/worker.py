@@ -82,7 +82,17 @@ def _keep_files_in(scratch: Path) -> None:
     own.mkdir(mode=0o700, parents=True)
     scratch.chmod(0o700)
     tempfile.tempdir = str(own)
-    Finalize(None, shutil.rmtree, (own, True), exitpriority=0)
+    Finalize(None, _clear, (own, scratch), exitpriority=0)
+
+
+def _clear(own: Path, scratch: Path) -> None:
+    """Take the files of this process away, and the folder of all if it is the last.
+
+    One that starts while the command is ending makes that folder anew.
+    """
+    shutil.rmtree(own, ignore_errors=True)
+    with suppress(OSError):
+        scratch.rmdir()
 
 
 def _leave_with(command: int, scratch: Path) -> None:
