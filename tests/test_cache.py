@@ -3,7 +3,9 @@
 import os
 from pathlib import Path
 
-from report.cache import Cache, key, key_of_files
+import pytest
+
+from report.cache import OWN, SIGNATURE, TAG, Cache, key, key_of_files
 
 NAME = key("profile", "malmo")
 
@@ -18,7 +20,7 @@ def test_what_was_kept_comes_back(tmp_path: Path) -> None:
 def test_what_is_damaged_is_not_trusted(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
     cache.put(NAME, b"pages")
-    (file,) = tmp_path.glob("*/*")
+    (file,) = tmp_path.glob(f"{OWN}/*/*")
     for damaged in (b"", file.read_bytes()[:-1], file.read_bytes()[:-1] + b"x"):
         file.write_bytes(damaged)
         assert cache.get(NAME) is None
@@ -30,7 +32,7 @@ def test_what_was_not_used_for_longest_goes_first(tmp_path: Path) -> None:
     cache = Cache(tmp_path, largest_bytes=3_000)
     for age, letter in enumerate("abcd"):
         cache.put(key(letter), bytes(900))
-        (file,) = tmp_path.glob(f"*/{key(letter)}")
+        (file,) = tmp_path.glob(f"{OWN}/*/{key(letter)}")
         os.utime(file, (age, age))
     assert cache.get(key("a")) is not None  # used now
     cache.prune()
@@ -56,3 +58,96 @@ def test_a_key_knows_names_and_contents(tmp_path: Path) -> None:
     keys.add(key_of_files(tmp_path, [first]))
     assert len(keys) == 4
     assert key_of_files(tmp_path, [first, second]) == key_of_files(tmp_path, [second, first])
+
+
+def entry(folder: Path, name: str) -> Path:
+    (file,) = folder.glob(f"{OWN}/*/{name}")
+    return file
+
+
+def test_entries_that_were_exchanged_are_missing(tmp_path: Path) -> None:
+    cache, other = Cache(tmp_path), key("profile", "skara")
+    cache.put(NAME, b"pages of malmo")
+    cache.put(other, b"pages of skara")
+    first, second = entry(tmp_path, NAME), entry(tmp_path, other)
+    data = first.read_bytes()
+    first.write_bytes(second.read_bytes())
+    second.write_bytes(data)
+    assert (cache.get(NAME), cache.get(other)) == (None, None)
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "fifo", "nothing"])
+def test_an_entry_that_is_no_file_is_missing(tmp_path: Path, kind: str) -> None:
+    cache = Cache(tmp_path)
+    cache.put(NAME, b"pages")
+    file = entry(tmp_path, NAME)
+    elsewhere = file.rename(tmp_path / "elsewhere")
+    match kind:
+        case "link":
+            file.symlink_to(elsewhere)
+        case "folder":
+            file.mkdir()
+        case "fifo":
+            os.mkfifo(file)
+    assert cache.get(NAME) is None
+    assert elsewhere.exists()
+
+
+def test_nothing_of_anybody_elses_is_ever_taken_away(tmp_path: Path) -> None:
+    hexadecimal = key("x")
+    cache = Cache(tmp_path, largest_bytes=0)
+    cache.put(NAME, b"pages")
+    own = tmp_path / OWN
+    others = [
+        tmp_path / "photos" / "a.jpg",
+        tmp_path / hexadecimal[:2] / hexadecimal,
+        own / "thesis.odt",
+        own / hexadecimal[:2] / "thesis.odt",
+        own / "notes" / hexadecimal,
+        own / hexadecimal[:2] / hexadecimal / "deep",
+        tmp_path / "elsewhere" / hexadecimal,
+    ]
+    for path in others:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(bytes(1000))
+        os.utime(path, (0, 0))
+    (own / "ff").symlink_to(tmp_path / "elsewhere")
+    (own / "fe").mkdir()
+    (own / "fe" / key("y")).symlink_to(tmp_path / "photos" / "a.jpg")
+    cache.prune()
+    assert [path for path in others if not path.exists()] == []
+    assert cache.get(NAME) is None
+
+
+def test_the_folder_says_that_it_is_a_cache(tmp_path: Path) -> None:
+    Cache(tmp_path).put(NAME, b"pages")
+    assert (tmp_path / OWN / TAG).read_bytes() == SIGNATURE
+    assert SIGNATURE.startswith(b"Signature: 8a477f597d28d172789f06886806bc55")
+    assert (tmp_path / OWN).stat().st_mode & 0o077 == 0
+
+
+def test_a_folder_that_is_not_ours_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / OWN).mkdir()
+    (tmp_path / OWN / "thesis.odt").write_text("mine")
+    cache = Cache(tmp_path, largest_bytes=0)
+    cache.put(NAME, b"pages")
+    cache.prune()
+    assert cache.get(NAME) is None
+    assert [path.name for path in (tmp_path / OWN).iterdir()] == ["thesis.odt"]
+
+
+def test_a_folder_that_is_a_link_is_not_used(tmp_path: Path) -> None:
+    real = tmp_path / "real"
+    Cache(real).put(NAME, b"pages")
+    (tmp_path / "given").mkdir()
+    (tmp_path / "given" / OWN).symlink_to(real / OWN)
+    cache = Cache(tmp_path / "given", largest_bytes=0)
+    cache.prune()
+    assert (cache.get(NAME), Cache(real).get(NAME)) == (None, b"pages")
+
+
+def test_a_folder_that_was_begun_is_finished(tmp_path: Path) -> None:
+    (tmp_path / OWN).mkdir()
+    (tmp_path / OWN / ".report-0123456789abcdef.tmp").write_text("half")
+    Cache(tmp_path).put(NAME, b"pages")
+    assert Cache(tmp_path).get(NAME) == b"pages"

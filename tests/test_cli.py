@@ -1,6 +1,8 @@
 """The commands through the real entry point."""
 
 import json
+import os
+import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
@@ -9,6 +11,7 @@ from unittest.mock import ANY
 import pytest
 
 from report import __version__
+from report.cli import app
 from report.workspace import Workspace
 
 import pdf
@@ -239,3 +242,109 @@ def test_broken_words_are_no_problems_for_an_editor(run: Run, mini: Workspace) -
 def test_broken_words_of_nothing(run: Run, mini: Workspace) -> None:
     done = run("check", "--breaks", cwd=mini.root)
     assert (done.returncode, "[nothing-made]" in done.stderr) == (2, True)
+
+
+def test_every_command_takes_json_and_says_so(run: Run) -> None:
+    for command in app.registered_commands:
+        name = command.name or (command.callback.__name__ if command.callback else "")
+        said = run(name, "--help").stdout
+        assert "--json" in said, name
+        assert "--root" in said, name
+
+
+def test_schemas_as_json(run: Run, mini: Workspace) -> None:
+    (mini.content / "schema" / "text.json").unlink(missing_ok=True)
+    done = run("schema", "--json", cwd=mini.root)
+    assert str(mini.content / "schema" / "text.json") in json.loads(done.stdout)
+    assert json.loads(run("schema", "text", "--json", cwd=mini.root).stdout)["title"]
+
+
+def test_problems_are_json_where_the_result_is(run: Run, mini: Workspace) -> None:
+    done = run("booklet", "2091", "--json", cwd=mini.root)
+    (problem,) = json.loads(done.stderr)
+    assert (done.returncode, done.stdout, problem["rule"]) == (2, "", "unknown-year")
+
+
+LATIN_1 = b"malm\xf6.md"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes")
+@pytest.mark.parametrize("options", [[], ["--json"], ["--format", "sarif"], ["--format", "github"]])
+def test_a_name_of_a_file_that_is_not_utf_8_is_told(
+    run: Run, mini: Workspace, options: list[str]
+) -> None:
+    mini.year(2019).joinpath(os.fsdecode(LATIN_1)).write_text("---\n", "utf-8")
+    done = run("check", *options, cwd=mini.root)
+    assert done.returncode in (0, 1), done.stderr
+    assert "Traceback" not in done.stderr
+    assert (
+        r"malm\xf6.md" in done.stdout + done.stderr
+        or "malm%F6.md" in done.stdout
+        or (r"malm\udcf6.md" in done.stdout)
+    )
+
+
+@pytest.mark.parametrize("command", ["list", "list --json", "check", "--help", "schema text"])
+@pytest.mark.parametrize(
+    ("ending", "code"), [(">/dev/full", 3), (">&-", 3), ("2>/dev/full", 0), ("2>&-", 0)]
+)
+def test_an_output_that_cannot_be_written_is_told(
+    mini: Workspace, command: str, ending: str, code: int
+) -> None:
+    program = Path(sys.executable).with_name("report")
+    shell = ["sh", "-c", f"{program} {command} {ending}"]
+    done = subprocess.run(shell, cwd=mini.root, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (code, False), done.stderr
+    assert ("[cannot-write]" in done.stderr or '"cannot-write"' in done.stderr) == (code == 3)
+
+
+@pytest.mark.parametrize("command", ["list", "list --json", "check", "--help", "schema text"])
+def test_nothing_is_said_when_the_reader_has_gone(mini: Workspace, command: str) -> None:
+    program = str(Path(sys.executable).with_name("report"))
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(
+        [program, *command.split()],
+        cwd=mini.root,
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (141, "")
+
+
+@pytest.mark.parametrize("command", ["list", "check 2019", "list --json", "booklet 2091"])
+def test_a_terminal_without_such_letters_stops_nothing(
+    run: Run, mini: Workspace, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    known = run(*command.split(), cwd=mini.root).returncode
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = run(*command.split(), cwd=mini.root)
+    assert (done.returncode, "Traceback" in done.stderr) == (known, False)
+    assert (done.stdout + done.stderr).isascii()
+
+
+def test_few_file_handles_stop_nothing_without_a_word(mini: Workspace) -> None:
+    program = Path(sys.executable).with_name("report")
+    codes = {}
+    for files in (10, 16, 24, 200):  # with fewer, Python itself does not start
+        shell = ["sh", "-c", f"ulimit -n {files}; exec {program} profiles 2019 norrby"]
+        done = subprocess.run(shell, cwd=mini.root, capture_output=True, text=True, check=False)
+        assert "Traceback" not in done.stderr, done.stderr
+        assert done.returncode == 0 or done.stderr
+        codes[files] = done.returncode
+    assert (codes[10], codes[16], codes[200]) == (3, 3, 0), codes
+
+
+def test_no_command_leaves_a_temporary_file(
+    run: Run, mini: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    for command in ("booklet 2019 --for all", "profiles 2019", "check", "mail 2019", "doctor"):
+        run(*command.split(), cwd=mini.root)
+        assert list(folder.iterdir()) == [], command
+    assert mini.profile(2019, "norrby").exists()

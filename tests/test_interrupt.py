@@ -1,37 +1,78 @@
 """Ctrl-C at any moment ends the program quietly."""
 
-import os
-import signal
 import subprocess
 import sys
-import time
-from pathlib import Path
 
 import pytest
 
 from report.workspace import Workspace
 
-# A shell lets the programs that it runs in the background ignore Ctrl-C, and so would this one.
-LISTENING = """
-import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
-os.execv(sys.argv[1], sys.argv[1:])
+# Presses Ctrl-C, for all processes as a terminal does, when a module is about to be loaded, or
+# just before or after something of ours is called; then the processes are at work.
+PRESSING = """
+import functools, importlib, os, signal, sys
+
+def press():
+    os.killpg(0, signal.SIGINT)
+
+class Finder:
+    def find_spec(self, name, path, target=None):
+        if name == point:
+            sys.meta_path.remove(self)
+            press()
+
+def pressing(function, when):
+    @functools.wraps(function)
+    def called(*arguments, **options):
+        if when == "before":
+            press()
+        value = function(*arguments, **options)
+        press()
+        return value
+    return called
+
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
+point = sys.argv.pop(1)
+if ":" in point:
+    when, name, attribute = point.split(":")
+    module, _, kind = name.partition("/")
+    place = importlib.import_module(module)
+    place = getattr(place, kind) if kind else place
+    setattr(place, attribute, pressing(getattr(place, attribute), when))
+else:
+    sys.meta_path.insert(0, Finder())
+from report.__main__ import main
+main()
 """
 
 
-@pytest.mark.parametrize("after_s", [0.15, 0.4, 0.8, 1.5, 2.5])
-def test_ctrl_c_ends_the_program_without_a_word(mini: Workspace, after_s: float) -> None:
-    program = str(Path(sys.executable).with_name("report"))
-    process = subprocess.Popen(
-        [sys.executable, "-c", LISTENING, program, "booklet", "2019"],
+@pytest.mark.parametrize(
+    "point",
+    [
+        "report.door",
+        "typer",
+        "report.console",
+        "pydantic",
+        "report.build.booklet",
+        "pebble",
+        "before:report.workspace:find_workspace",
+        "before:multiprocessing.forkserver:ensure_running",
+        "after:multiprocessing.forkserver:ensure_running",
+        "before:report.workers/Workers:begin",
+        "after:report.workers/Workers:begin",
+        "before:report.workers/Begun:reading",
+        "after:report.workers/Begun:reading",
+    ],
+)
+def test_ctrl_c_ends_the_program_without_a_word(mini: Workspace, point: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PRESSING, point, "booklet", "2019"],
         cwd=mini.root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        capture_output=True,
         text=True,
         process_group=0,
+        timeout=120,
+        check=False,
     )
-    time.sleep(after_s)
-    os.killpg(process.pid, signal.SIGINT)  # to all, as a terminal does
-    _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (130, "")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
     assert [path.name for path in mini.output(2019).glob("**/*")] in ([], [".lock"])

@@ -14,7 +14,7 @@ from report.build.content import read
 from report.build.jobs import staff
 from report.build.memory import Memory
 from report.build.profiles import profiles
-from report.cache import Cache
+from report.cache import OWN, Cache
 from report.workspace import Workspace
 
 TEXT = "content/2019/norrby.md"
@@ -113,9 +113,27 @@ def test_only_the_text_that_has_changed_is_fitted_again(mini: Workspace, remembe
 
 def test_what_is_damaged_is_made_again(mini: Workspace, remembering: Path) -> None:
     first = made(mini)
-    for path in remembering.glob("*/*"):
+    damaged = list(remembering.glob(f"{OWN}/*/*"))
+    assert len(damaged) > 3
+    for path in damaged:
         path.write_bytes(path.read_bytes()[:-1])
     assert made(mini) == first
+
+
+def test_what_others_have_forged_is_made_again(
+    mini: Workspace, remembering: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = profiles(mini, 2019, ["norrby"], silent)
+    for forged in (b"", b"{}", bytes(20), b"\xff" * 20, (2).to_bytes(8) + b"{}%PDF"):
+        monkeypatch.setattr(Cache, "get", lambda cache, name, forged=forged: forged)
+        memory = Memory(mini, read(mini, 2019).require())
+        text = next(text for text in memory._edition.texts if text.slug == "norrby")
+        assert memory.page(text) is None
+        assert memory.spread(text) is None
+        assert memory.booklet() is None
+        monkeypatch.undo()
+    monkeypatch.setenv("REPORT_CACHE", str(remembering))
+    assert profiles(mini, 2019, ["norrby"], silent)[0].sha256 == first.sha256
 
 
 def test_a_profile_comes_back_with_how_it_was_fitted(mini: Workspace, remembering: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 from report.build.content import read
 from report.build.jobs import staff
 from report.build.profiles import attempt, profiles
-from report.cache import Cache
+from report.cache import OWN, Cache
 from report.workspace import Workspace
 
 LONG = "\n\nSkolan började med datorer i alla ämnen och fortsatte med dem." * 60
@@ -50,7 +50,7 @@ def test_one_that_was_kept_and_is_damaged_is_set_again_in_its_turn(
 ) -> None:
     monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
     first = profiles(mini, 2019, ["norrby", "soderby"], silent)
-    for kept in (tmp_path / "cache").glob("*/*"):
+    for kept in (tmp_path / "cache").glob(f"{OWN}/*/*"):
         kept.write_bytes(b"damaged")
     monkeypatch.setattr(Cache, "has", lambda cache, name: True)
     again = profiles(mini, 2019, ["norrby", "soderby"], silent)

@@ -1,14 +1,18 @@
 """Jobs in processes of their own, within their limits."""
 
+import errno
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from report.faults import Fault
 from report.problems import ContentError, MachineError, Place, Problem
 from report.workers import AHEAD, MOST_JOBS, Job, Limits, Workers
 
@@ -204,3 +208,185 @@ def test_a_job_that_has_begun_is_done_while_others_are_waited_for() -> None:
         assert both.result(Job(answer, ("du",), "it")) == "hej du"
         assert not begun.future.done()
         assert begun.reading().require() == 0.2
+
+
+class OddError(Exception):
+    """One that cannot be made again from what it was made of."""
+
+    def __init__(self, one: str, two: str) -> None:
+        super().__init__(f"{one} {two}")
+
+
+def fail_oddly() -> None:
+    raise OddError("asa@norrby.example", "b")
+
+
+def fail_with(error: BaseException) -> None:
+    raise error
+
+
+def give_what_cannot_be_sent() -> Callable[[], None]:
+    return lambda: None
+
+
+@pytest.mark.parametrize(
+    "job",
+    [
+        Job(fail_oddly, (), "'malmo'", PLACE),
+        Job(give_what_cannot_be_sent, (), "'malmo'", PLACE),
+        Job(fail_with, (SystemExit(0),), "'malmo'", PLACE),
+        Job(fail_with, (KeyError("asa@norrby.example"),), "'malmo'", PLACE),
+        Job(fail_with, (BaseException("asa@norrby.example"),), "'malmo'", PLACE),
+    ],
+    ids=["odd", "unsendable", "exit", "key", "base"],
+)
+def test_a_fault_names_the_job_and_brings_its_traceback(workers: Workers, job: Job[None]) -> None:
+    with pytest.raises(Fault) as raised:
+        workers.result(job)
+    (problem,) = raised.value.problems
+    assert problem.place == PLACE
+    assert "at 'malmo': " in problem.message
+    assert "asa@norrby" not in problem.message
+    assert "worker.py" in raised.value.trace
+    assert workers.result(Job(answer, ("du",), "a greeting")) == "hej du"
+
+
+def test_what_the_machine_refuses_a_worker_is_told_as_that(workers: Workers) -> None:
+    error = OSError(errno.ENOSPC, "No space left on device", "/tmp/x")  # noqa: S108
+    with pytest.raises(MachineError, match="'/tmp/x': No space left"):
+        workers.result(Job(fail_with, (error,), "'malmo'"))
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_a_start_that_fails_is_told_by_each_job(count: int) -> None:
+    with Workers(fall_short, ("missing-font",), count=count, limits=LIMITS) as workers:
+        jobs = [Job(answer, ("du",), "it")] * 3
+        problems = [reading.problems for reading in workers.results(jobs)]
+    assert problems == [(Problem("missing-font", "one"), Problem("missing-font", "two"))] * 3
+    with Workers(fail_oddly, count=count, limits=LIMITS) as workers, pytest.raises(Fault):
+        workers.result(Job(answer, ("du",), "it"))
+
+
+def test_processes_that_end_while_they_start_are_told() -> None:
+    with pytest.raises(Fault) as raised, Workers(leave, (3,), count=1, limits=LIMITS) as workers:
+        workers.result(Job(answer, ("du",), "'malmo'", PLACE))
+    assert raised.value.problems[0].place == PLACE
+
+
+def test_few_file_handles_are_the_machines_fault() -> None:
+    script = """
+import resource, sys
+sys.path.insert(0, {tests!r})
+from test_workers import answer, greet
+from report import door
+from report.workers import Job, Workers
+def act():
+    resource.setrlimit(resource.RLIMIT_NOFILE, ({files}, {files}))
+    with Workers(greet, ("hej",), count=2) as workers:
+        workers.result(Job(answer, ("du",), "it"))
+raise SystemExit(door.through(act))
+"""
+    codes = []
+    for files in (4, 12, 16, 22, 60):
+        text = script.format(tests=str(Path(__file__).parent), files=files)
+        done = subprocess.run(
+            [sys.executable, "-c", text], capture_output=True, text=True, check=False, timeout=60
+        )
+        assert "Traceback" not in done.stderr, done.stderr
+        codes.append(done.returncode)
+        assert done.returncode in (0, 3), done.stderr
+    assert {codes[0], codes[-1]} == {3, 0}
+
+
+def temporary_file() -> str:
+    handle, name = tempfile.mkstemp()
+    os.close(handle)
+    return name
+
+
+def test_temporary_files_of_jobs_are_gone_with_the_workers() -> None:
+    with Workers(greet, ("",), count=2, limits=LIMITS) as workers:
+        jobs = [Job(temporary_file, (), "it")] * (2 * MOST_JOBS + 5)
+        files = [Path(reading.require()) for reading in workers.results(jobs)]
+        assert files[-1].exists()
+        assert not files[0].exists()  # its process has ended
+    assert not [file for file in files if file.exists() or file.parents[1].exists()]
+
+
+ENDING = """
+import sys
+sys.path.insert(0, {tests!r})
+from test_workers import greet, tell_temporary_file
+from report import door
+from report.workers import Job, Workers
+def act():
+    with Workers(greet, ("",), count=1) as workers:
+        workers.result(Job(tell_temporary_file, ({path!r},), "a nap"))
+door.end_in_order()
+sys.exit(door.through(act))
+"""
+
+
+def tell_temporary_file(path: str) -> None:
+    name = temporary_file()
+    Path(f"{path}.part").write_text(name)
+    Path(f"{path}.part").replace(path)
+    time.sleep(50)
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_temporary_files_are_gone_however_the_command_ends(
+    how: signal.Signals, tmp_path: Path
+) -> None:
+    told = tmp_path / "name"
+    script = ENDING.format(tests=str(Path(__file__).parent), path=str(told))
+    command = subprocess.Popen([sys.executable, "-c", LISTENING, script])
+    wait_until(told.exists)
+    scratch = Path(told.read_text()).parents[1]
+    assert scratch.exists()
+    command.send_signal(how)
+    assert command.wait() == (-9 if how is signal.SIGKILL else 128 + how)
+    wait_until(lambda: not scratch.exists())
+
+
+# A shell lets what it runs in the background ignore Ctrl-C.
+LISTENING = """
+import os, signal, sys
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+os.execv(sys.executable, [sys.executable, "-c", sys.argv[1]])
+"""
+
+
+def streams() -> list[str]:
+    """Give where the standard streams lead: those of this process, and of the one it is from."""
+    folders = [Path(f"/proc/{number}/fd") for number in (os.getpid(), os.getppid())]
+    return [str((folder / str(n)).readlink()) for folder in folders for n in range(3)]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+def test_processes_hold_no_stream_of_the_command() -> None:
+    with Workers(greet, ("",), count=1, limits=LIMITS) as workers:
+        assert set(workers.result(Job(streams, (), "it"))) == {"/dev/null"}
+
+
+LOADING = """
+import pathlib, time
+from report.forking import started
+started(["slow_to_load"])
+while not pathlib.Path("pid").exists():
+    time.sleep(0.01)
+"""
+SLOW = """
+import os, pathlib, time
+pathlib.Path("part").write_text(str(os.getpid()))
+pathlib.Path("part").replace("pid")
+time.sleep(300)
+"""
+
+
+def test_a_command_does_not_wait_for_what_is_loaded_in_vain(tmp_path: Path) -> None:
+    (tmp_path / "slow_to_load.py").write_text(SLOW)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    command = [sys.executable, "-c", LOADING]
+    subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True)
+    wait_until(lambda: not is_running(int((tmp_path / "pid").read_text())))

@@ -14,13 +14,24 @@ def main() -> None:
     # Else Pydantic asks every installed package for a plugin (pydantic/plugin/_loader.py, 2.14).
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        from report import cli
+        from report import door, streams
 
-        cli.main()
+        streams.prepare()
+        door.end_in_order()
+        sys.exit(door.through(_command))
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     finally:
         gc.freeze()  # or Python looks through all that was loaded once more before it ends
+
+
+def _command() -> None:
+    from report import door
+
+    door.take_debug(sys.argv)
+    from report import cli
+
+    cli.app()
 
 
 if __name__ == "__main__":

@@ -7,14 +7,13 @@ from typing import Annotated
 
 import typer
 
-from report import __version__
+from report import __version__, door
 from report.format import Format
 from report.imposition import USUAL_FOLDING, Folding
 from report.problems import (
     ContentError,
     MachineError,
     Problem,
-    ReportError,
     UsageError,
     has_errors,
 )
@@ -119,14 +118,8 @@ Resend = Annotated[
 
 
 def main() -> None:
-    """Run a command. The one place where errors reach the user, and set the exit code."""
-    try:
-        app()
-    except ReportError as error:
-        from report import console
-
-        console.show_problems(error.problems)
-        sys.exit(error.exit_code)
+    """Run a command, whose errors go through the one door."""
+    sys.exit(door.through(app))
 
 
 def _show_version(wanted: bool) -> None:
@@ -140,6 +133,9 @@ def about(
     version: Annotated[
         bool,
         typer.Option("--version", help="Write the version.", is_eager=True, callback=_show_version),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where an error of the program itself comes from.")
     ] = False,
 ) -> None:
     """Typeset the Guldtrappan booklet and profiles from a folder of texts."""
@@ -294,15 +290,17 @@ def show_preview(
     ] = 0,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     root: Root = None,
+    json: AsJson = False,
 ) -> None:
     """Show an edition on a web page of this machine, again at every change, until Ctrl-C."""
     from report.preview.extra import require_libraries
 
     require_libraries()
     from report.preview.run import preview
+    from report.terminal import show_json
 
     def tell(address: str) -> None:
-        typer.echo(address)
+        show_json({"address": address}) if json else typer.echo(address)
         if browser:
             typer.launch(address)
 
@@ -335,14 +333,16 @@ def write_schemas(
         ),
     ] = None,
     root: Root = None,
+    json: AsJson = False,
 ) -> None:
     """Write the JSON Schemas that editors complete fields by."""
     from report import outcome, schema
 
     if kind:
-        typer.echo(schema.written(kind), nl=False)
+        sys.stdout.write(schema.written(kind).decode())  # which is JSON, asked for or not
         return
-    outcome.show_written(schema.write(_workspace(root)))
+    written = schema.write(_workspace(root))
+    outcome.show_json(written) if json else outcome.show_written(written)
 
 
 @app.command("new", epilog="Example: report new 2020")

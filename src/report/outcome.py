@@ -1,17 +1,16 @@
 """What the helping commands wrote and found → people. Needs nothing that sets text."""
 
-import json
 import os
-import sys
 from collections.abc import Iterable
-from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from report.terminal import line_of, show
+from report.terminal import line_of, show, show_json
 
 if TYPE_CHECKING:
     from report.scaffold import Added
+
+__all__ = ["show_added", "show_json", "show_next", "show_written"]
 
 SHOWN = 160  # characters of what is left out; --json has them all
 
@@ -32,7 +31,7 @@ def show_added(added: "Added") -> None:
 
 
 def _shown(text: str) -> str:
-    """Give the beginning of a text from outside, without signs that command a terminal."""
+    """Give the beginning of a text from outside, without its line ends and the like."""
     plain = "".join(c if c.isprintable() else " " for c in text)
     return plain if len(plain) <= SHOWN else f"{plain[:SHOWN]}…"
 
@@ -40,20 +39,6 @@ def _shown(text: str) -> str:
 def show_next(command: str) -> None:
     """Write to standard output what one would do next."""
     show([line_of(f"Next: {command}")])
-
-
-def show_json(value: Any) -> None:
-    """Write a value as JSON to standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
-    sys.stdout.write("\n")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Path):
-        return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    raise TypeError(f"cannot write {type(value).__name__} as JSON")
 
 
 def _relative(path: Path) -> Path:

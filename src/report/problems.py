@@ -64,14 +64,17 @@ class ReportError(Exception):
     """The work cannot go on. The console shows the problems and exits with `exit_code`."""
 
     exit_code: ClassVar[int] = 1
+    trace: str = ""  # what Python says of one that nobody foresaw, for --debug
 
     def __init__(self, problems: Iterable[Problem] | Problem) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("; ".join(problem.message for problem in self.problems))
 
-    def __reduce__(self) -> tuple[type["ReportError"], tuple[tuple[Problem, ...]]]:
+    def __reduce__(
+        self,
+    ) -> tuple[type["ReportError"], tuple[tuple[Problem, ...]], dict[str, str]]:
         """Come through from another process with the problems, and not only their words."""
-        return type(self), (self.problems,)
+        return type(self), (self.problems,), {"trace": self.trace}
 
 
 class ContentError(ReportError):

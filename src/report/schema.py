@@ -52,7 +52,11 @@ def written(name: str) -> bytes:
 
 
 def write(workspace: Workspace) -> list[Path]:
-    """Write the schemas into `content/schema/`; give those that were missing or different."""
+    """Write the schemas into `content/schema/`; give those that were missing or different.
+
+    Raises `ContentError` where that folder leads elsewhere.
+    """
+    workspace.require_within(workspace.content / FOLDER)
     paths = []
     for name in MODELS:
         path = workspace.content / FOLDER / f"{name}.json"

@@ -4,37 +4,40 @@ What comes from outside may be made to hang or to swell. It does so in a process
 that can be stopped, and the message names what it was made of.
 """
 
-import gc
-import multiprocessing
+import errno
 import os
+import pickle
 import resource
-import signal
+import shutil
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooSlow
-from contextlib import contextmanager, suppress
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
-from multiprocessing import forkserver, resource_tracker
-from multiprocessing.context import ForkServerContext
-from threading import Thread, current_thread, main_thread
-from time import sleep
+from pathlib import Path
+from secrets import token_hex
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
+from report.faults import answered
+from report.forking import delaying_ctrl_c, started
+from report.problems import ContentError, Place, Problem, Reading, ReportError
+from report.worker import PULSE_S, begin, do, outcome
 
-from report.problems import ContentError, Place, Problem, Reading
+from pebble import ProcessExpired, ProcessPool  # isort: skip  # its end comes before the server's
+
+__all__ = ["Begun", "Job", "Limits", "Workers", "processors", "started"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
 MEGABYTE: Final = 1_000_000
-PULSE_S: Final = 1
-GARBAGE_THRESHOLD: Final = 50_000  # objects more than before; Python's own is 700
 MOST_JOBS: Final = 25  # of one process: the engine (WeasyPrint 70.0) loses 0.2 MB in each layout
+ENOUGH: Final = 100  # files that a process may have open; a worker needs some forty
 AHEAD: Final = 4  # jobs for each process that are begun, or done and not fetched yet
 
 
@@ -77,19 +80,23 @@ class Workers:
         self._preload = list(preload)
         self.count = count or processors()
         self._start = (start, arguments)
+        self._scratch: Path | None = None
         self._futures: list[Future[Any]] = []
 
     @cached_property
     def _pool(self) -> ProcessPool:
         """The processes, started when the first job comes."""
+        # The workers make it: until one is there to take it away, there is none.
+        self._scratch = Path(tempfile.gettempdir(), f"report-{token_hex(8)}")
+        start = pickle.dumps(self._start)
         pool = ProcessPool(
             max_workers=self.count,
             max_tasks=MOST_JOBS,
-            initializer=_begin,
-            initargs=(os.getpid(), self.limits, *self._start),
+            initializer=begin,
+            initargs=(os.getpid(), self.limits.memory_bytes, self._scratch, start),
             context=started(self._preload),
         )
-        with _delaying_ctrl_c():
+        with delaying_ctrl_c():
             _ = pool.active  # starts them: what they are told must not end in the middle
         return pool
 
@@ -102,16 +109,11 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if "_pool" in vars(self):
-            self._pool.close() if error is None else self._pool.stop()
-            self._pool.join()
+        self._end(in_peace=error is None)
 
     def rest(self) -> None:
         """Wait until all is done, and let the processes end; the next job starts others."""
-        if "_pool" in vars(self):
-            self._pool.close()
-            self._pool.join()
-            del self._pool
+        self._end(in_peace=True)
 
     def results(self, jobs: Iterable[Job[T]]) -> Iterator[Reading[T]]:
         """Do all jobs, and give what came out in their order: a value or problems.
@@ -130,14 +132,29 @@ class Workers:
     def begin(self, job: Job[T]) -> "Begun[T]":
         """Do a job as soon as a process is free, and meanwhile something else."""
         seconds = job.seconds or self.limits.seconds
-        future = self._pool.schedule(job.task, job.arguments, timeout=seconds)
+        work = pickle.dumps((job.task, job.arguments, job.name, job.place))
+        try:
+            pool = self._pool
+            future = pool.schedule(do, (work,), timeout=seconds)
+        except (BrokenProcessPool, RuntimeError) as error:  # as pebble tells of what is broken
+            raise _broken(error, job) from error
         self._futures = [*(other for other in self._futures if not other.done()), future]
-        return Begun(replace(job, seconds=seconds), future, self.limits)
+        return Begun(replace(job, seconds=seconds), future, self.limits, partial(_is_served, pool))
 
     def cancel(self) -> None:
         """Break off the jobs that are being done; who waits for them gets a `CancelledError`."""
         for future in self._futures:
             future.cancel()
+
+    def _end(self, *, in_peace: bool) -> None:
+        try:
+            if "_pool" in vars(self):
+                self._pool.close() if in_peace else self._pool.stop()
+                self._pool.join()
+                del self._pool
+        finally:
+            if self._scratch:
+                shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _in_turn(self, jobs: Iterable[Job[T]]) -> "Iterator[Begun[T]]":
         """Give the jobs in their order; those that come soon after one have begun by then."""
@@ -154,15 +171,14 @@ class Begun(Generic[T_co]):
     """A job that waits for a process, is being done, or is done."""
 
     job: Job[T_co]
-    future: Future[T_co]
+    future: Future[bytes]
     limits: Limits
+    is_served: Callable[[], bool]
 
     def reading(self) -> Reading[T_co]:
         """Wait for what comes out: a value or problems. Raises what is not about the content."""
         try:
-            return Reading(self.future.result())
-        except ContentError as error:
-            return Reading(None, error.problems)
+            value, fault = outcome(self._done())
         except TooSlow:
             return Reading(None, (_too_slow(self.job),))
         except RecursionError:
@@ -171,6 +187,20 @@ class Begun(Generic[T_co]):
             return Reading(None, (_too_large(self.job, self.limits.memory_bytes),))
         except ProcessExpired as error:
             return Reading(None, (_broken_off(self.job, error),))
+        except BrokenProcessPool as error:
+            raise _broken(error, self.job) from error
+        if isinstance(fault, ContentError):
+            return Reading(None, fault.problems)
+        if fault:
+            raise fault
+        return Reading(value)
+
+    def _done(self) -> bytes:
+        """Wait for the job, but not for ever if nobody sees to it any more."""
+        while not wait([self.future], PULSE_S).done:
+            if not self.is_served() and not self.future.done():
+                raise BrokenProcessPool("the threads that see to the workers have ended")
+        return self.future.result()
 
 
 def processors() -> int:
@@ -180,68 +210,18 @@ def processors() -> int:
     return os.cpu_count() or 1
 
 
-def started(preload: Iterable[str] = ()) -> ForkServerContext:
-    """Start the process that all workers are forked from, unless it is there.
-
-    Only the main thread can make it ignore Ctrl-C: call this there before other threads need
-    workers.
-    """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(preload))
-    resource_tracker.ensure_running()  # now, because it would let Ctrl-C through below
-    with _delaying_ctrl_c(), _ignoring_ctrl_c():
-        forkserver.ensure_running()
-    return context
+def _is_served(pool: ProcessPool) -> bool:
+    """Tell whether the threads live that hand jobs on; of Pebble 5.2, for want of a question."""
+    return all(thread.is_alive() for thread in pool._loops)
 
 
-@contextmanager
-def _delaying_ctrl_c() -> Iterator[None]:
-    """Let Ctrl-C wait until something is done."""
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-@contextmanager
-def _ignoring_ctrl_c() -> Iterator[None]:
-    """Start processes that ignore Ctrl-C.
-
-    It reaches all processes of a terminal, and the command stops its own itself.
-    """
-    if current_thread() is not main_thread():  # only there can a signal be ignored
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _begin(
-    command: int, limits: Limits, start: Callable[..., None], arguments: tuple[Any, ...]
-) -> None:
-    """Make a new process ready."""
-    Thread(target=_leave_with, args=(command,), daemon=True).start()
-    most = resource.getrlimit(resource.RLIMIT_AS)[1]
-    memory = limits.memory_bytes if most < 0 else min(limits.memory_bytes, most)
-    resource.setrlimit(resource.RLIMIT_AS, (memory, most))
-    start(*arguments)
-    # What is loaded by now stays. To search it for garbage, as often as Python does, would
-    # take a fifth of the time of a layout.
-    gc.freeze()
-    gc.set_threshold(GARBAGE_THRESHOLD)
-
-
-def _leave_with(command: int) -> None:
-    """End this process soon after the command's own, even in the midst of a job."""
-    with suppress(ProcessLookupError):
-        while True:
-            os.kill(command, 0)  # asks whether there is such a process, and does it no harm
-            sleep(PULSE_S)
-    os._exit(1)
+def _broken(error: Exception, job: Job[Any]) -> ReportError:
+    """Tell why the processes could not be started, or all of them ended."""
+    cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
+    if not isinstance(cause, OSError) and resource.getrlimit(resource.RLIMIT_NOFILE)[0] < ENOUGH:
+        # In a process that cannot open a file, nothing is left that could tell so.
+        cause = OSError(errno.EMFILE, os.strerror(errno.EMFILE))
+    return answered(cause, job.name, job.place)
 
 
 def _too_slow(job: Job[Any]) -> Problem:

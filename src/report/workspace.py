@@ -1,16 +1,23 @@
-"""Where content, styles and output are, and how a file is written whole."""
+"""Where content, styles and output are."""
 
-import errno
-import os
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.problems import ContentError, MachineError, Place, Problem, UsageError
+from report.files import TEMPORARY, alone_in, write_new, write_whole
+from report.problems import ContentError, Place, Problem, UsageError
 
-TEMPORARY = ".tmp"  # how the names of files end that are being written
+__all__ = [
+    "PERSONAL",
+    "TEMPORARY",
+    "Workspace",
+    "alone_in",
+    "find_workspace",
+    "is_personal",
+    "is_workspace",
+    "write_new",
+    "write_whole",
+]
+
 # Files with addresses of people, or in which somebody may have written a password.
 PERSONAL = ("recipients.yaml", "sent.jsonl", "report.toml")
 
@@ -44,17 +51,14 @@ class Workspace:
         """Folder of everything made for one edition; need not exist."""
         return self.root / "output" / str(year)
 
-    def _require_within(self, folder: Path) -> None:
-        """Raise `ContentError` where a folder of the content leads to one that lies elsewhere."""
-        if not folder.resolve().is_relative_to(self.content.resolve()):
-            raise ContentError(
-                Problem(
-                    "leads-outside",
-                    f"'{folder.name}' leads to a folder outside {self.content.name}/",
-                    Place(folder),
-                    "Put the folder itself here, and not a link to it.",
-                )
-            )
+    def require_within(self, *folders: Path) -> None:
+        """Raise `ContentError` where folders lead to others, outside the content or the workspace.
+
+        They need not exist.
+        """
+        for folder in folders:
+            is_content = folder.is_relative_to(self.content)
+            _require_below(folder, self.content if is_content else self.root)
 
     def booklet(self, year: int, suffix: str = "") -> Path:
         """File of an edition's booklet; `suffix` tells what it is for, such as "-press"."""
@@ -67,6 +71,11 @@ class Workspace:
     def profile(self, year: int, slug: str) -> Path:
         """File of an organisation's profile."""
         return self.profiles(year) / f"{slug}.pdf"
+
+    def _outputs(self, year: int) -> tuple[Path, ...]:
+        """Folders that files are made in."""
+        output = self.output(year)
+        return output.parent, output, self.profiles(year), self.draft(year, "").parent
 
     @property
     def settings(self) -> Path:
@@ -100,11 +109,14 @@ class Workspace:
     def require_year(self, year: int) -> int:
         """Give the year back, or raise `UsageError` with the editions that there are.
 
-        Raises `ContentError` where its folder leads out of the content.
+        Raises `ContentError` where one of its folders leads out of the content, or that of its
+        output out of the workspace: everything that is read and written lies in it.
         """
         years = self.years()
         if year in years:
-            self._require_within(self.year(year))
+            mail, award = self.mail(year), self.award
+            self.require_within(self.year(year), mail, self.year(year) / "images", award)
+            self.require_within(*self._outputs(year))
             return year
         known = ", ".join(str(year) for year in years) or "none yet"
         raise UsageError(
@@ -113,6 +125,23 @@ class Workspace:
                 f"there is no edition {year}: no file content/{year}/edition.yaml",
                 Place(self.content),
                 f"Use one of the editions of this workspace: {known}.",
+            )
+        )
+
+
+def _require_below(folder: Path, above: Path) -> None:
+    """Raise `ContentError` where a folder leads to one that does not lie below another."""
+    try:
+        is_below = folder.resolve().is_relative_to(above.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        is_below = False
+    if not is_below:
+        raise ContentError(
+            Problem(
+                "leads-outside",
+                f"'{folder.name}' leads to a folder outside {above.name}/",
+                Place(folder),
+                "Put the folder itself here, and not a link to it.",
             )
         )
 
@@ -151,114 +180,4 @@ def find_workspace(start: Path, root: Path | None = None) -> Workspace:
             f"neither '{start}' nor a folder above it holds content/ and styles/",
             advice="Change to a folder of the workspace, or name it with --root DIR.",
         )
-    )
-
-
-@contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Keep other runs out of a folder of output meanwhile; the folder is made if need be.
-
-    A run that was killed keeps nobody out, because the system gives its lock back; the
-    files that it was writing are taken away. Raises `UsageError` where another run is at work.
-    """
-    from filelock import FileLock, Timeout  # not needed to find a workspace
-
-    lock = FileLock(folder / ".lock")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire(blocking=False)
-        _clear(folder)
-    except Timeout as error:
-        raise UsageError(_taken(folder)) from error
-    except OSError as error:
-        raise MachineError(_write_problem(folder, error)) from error
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-def write_whole(path: Path, data: bytes) -> Path:
-    """Write a file completely or leave the old one untouched; give the path back.
-
-    The data goes to a temporary file in the same folder, is flushed to the disk,
-    and takes the file's name in one step. Raises `MachineError` where the disk or
-    the folder's rights do not allow it.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=TEMPORARY, dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
-    except OSError as error:
-        raise MachineError(_write_problem(path, error)) from error
-    return path
-
-
-def write_new(path: Path, data: bytes) -> Path:
-    """Write a file that is not there yet, whole or not at all; give the path back.
-
-    Raises `UsageError` where there is a file of that name, `MachineError` where
-    the disk or the folder's rights do not allow it.
-    """
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch(exist_ok=False)  # from here on the name is ours, whoever else wants it
-    except FileExistsError as error:
-        problem = Problem(
-            "file-exists",
-            "there is a file of this name, and what somebody wrote is not written over",
-            Place(path),
-            "Change the file itself, or move it away first.",
-        )
-        raise UsageError(problem) from error
-    except OSError as error:
-        raise MachineError(_write_problem(path, error)) from error
-    try:
-        return write_whole(path, data)
-    except BaseException:
-        path.unlink()
-        raise
-
-
-def _clear(folder: Path) -> None:
-    """Take away what a run left that was killed while it wrote."""
-    for left_over in folder.rglob(f".*{TEMPORARY}"):
-        left_over.unlink()
-
-
-def _taken(folder: Path) -> Problem:
-    return Problem(
-        "already-running",
-        f"another run is making files in {folder.parent.name}/{folder.name}",
-        Place(folder),
-        "Wait until it is done, then run the command again.",
-    )
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _write_problem(path: Path, error: OSError) -> Problem:
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return Problem(
-        "cannot-write",
-        f"'{path.name}' could not be written: {error.strerror or error}",
-        Place(path),
-        "Make room on the disk and run the command again."
-        if full
-        else "Check that the folder exists, and that you may write in it.",
     )

@@ -1,15 +1,15 @@
 """What is imported once for all workers, before they are forked.
 
-An engine that this machine cannot load must not end the process that they are forked from: the
-first job that needs it tells what is missing.
+What cannot be loaded must not end the process that they are forked from: the first job that
+needs it loads it again, and tells what is missing.
 """
 
 from contextlib import suppress
 
-import report.build.jobs
-from report import swedish
-from report.problems import MachineError
+with suppress(Exception):
+    import report.build.jobs
+    from report import swedish
 
-swedish.load_patterns()
-with suppress(MachineError):
+    swedish.load_patterns()
+with suppress(Exception):
     import report.typeset  # noqa: F401

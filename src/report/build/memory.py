@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Final, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from report.area import Area
 from report.build.jobs import Booklet, Page, Spread
@@ -107,8 +107,8 @@ class Memory:
         """Give the profile of a text, if it was made before."""
         if found := self._get(partial(self._profile_key, text)):
             head, pdf = _parted(found)
-            kept = _form(_Page).validate_json(head)
-            return Page(pdf, kept.fitting, kept.areas)
+            kept = _kept(_form(_Page), head)
+            return Page(pdf, kept.fitting, kept.areas) if kept else None
         return None
 
     def keep_page(self, text: Text[Profile], page: Page) -> None:
@@ -122,9 +122,9 @@ class Memory:
         A spread without a setting is that of a text that is too long for one.
         """
         found = self._get(partial(self._spread_key, text))
-        if found is None:
+        kept = _kept(_form(_Spread), found) if found else None
+        if kept is None:
             return None
-        kept = _form(_Spread).validate_json(found)
         return Spread(kept.setting, kept.choices.choices)
 
     def keep_spread(self, text: Text[Profile], spread: Spread) -> None:
@@ -138,7 +138,9 @@ class Memory:
         if found is None:
             return None
         head, pdf = _parted(found)
-        kept = _form(_Booklet).validate_json(head)
+        kept = _kept(_form(_Booklet), head)
+        if kept is None:
+            return None
         plan = Plan(kept.pages, kept.notes, kept.settings)
         choices = kept.choices.choices
         settled = Settled(plan, choices, kept.page_count, kept.picture_widths_mm)
@@ -244,6 +246,14 @@ def _system_libraries() -> Iterator[str]:
 def _form(kind: type[T]) -> TypeAdapter[T]:
     """Give what writes a kind of thing as JSON and reads it, built when it is first needed."""
     return TypeAdapter(kind)
+
+
+def _kept(form: TypeAdapter[T], written: bytes) -> T | None:
+    """Read a kind of thing from JSON, or None: it is not what we write, and was made by others."""
+    try:
+        return form.validate_json(written)
+    except ValidationError:
+        return None
 
 
 def _joined(head: bytes, body: bytes) -> bytes:

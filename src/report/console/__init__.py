@@ -3,21 +3,29 @@
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import is_dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from report.build.progress import Progress
 from report.console.as_text import as_text, counted, summary
 from report.console.places import in_order, relative
 from report.format import Format
 from report.problems import Problem
-from report.terminal import Line, line_of, may_be_terminal, show
+from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
 
 if TYPE_CHECKING:
     from report.build.broken import Broken
     from report.build.listing import Listing
     from report.build.made import Made
+
+__all__ = [
+    "progress",
+    "show_breaks",
+    "show_found",
+    "show_json",
+    "show_listing",
+    "show_made",
+    "show_problems",
+]
 
 SHEETS_ADVICE = (
     "Print on both sides, flip on the short edge, at 100 %; "
@@ -66,14 +74,6 @@ def show_listing(editions: "Iterable[Listing]") -> None:
     show(line for edition in editions for line in _listing(edition))
 
 
-def show_json(value: Any) -> None:
-    """Write a value as JSON to standard output."""
-    import json  # people read lines
-
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2, default=_plain)
-    sys.stdout.write("\n")
-
-
 @contextmanager
 def progress() -> Iterator[Progress]:
     """Show what is being done on a terminal, and nothing elsewhere."""
@@ -81,13 +81,15 @@ def progress() -> Iterator[Progress]:
         yield lambda doing: None
         return
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda doing: None
         return
     with console.status("starting …", spinner="dots") as status:
-        yield lambda doing: status.update(f"{doing} …")
+        # A name in it is no markup, whatever brackets it has.
+        yield lambda doing: status.update(Text(visible(f"{doing} …")))
 
 
 def _made(file: "Made") -> Iterator[Line]:
@@ -110,11 +112,3 @@ def _listing(edition: "Listing") -> Iterator[Line]:
         width = max(map(len, texts))
         for slug, name in texts.items():
             yield line_of(f"    {slug:{width}}  {name}")
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Path):
-        return str(value)
-    if is_dataclass(value):
-        return vars(value)
-    raise TypeError(f"cannot write {type(value).__name__} as JSON")

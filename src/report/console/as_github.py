@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from report.console.places import in_order, relative, shown
 from report.problems import Place, Problem
+from report.terminal import visible
 
 
 def as_github(problems: Iterable[Problem]) -> Iterator[str]:
@@ -42,7 +43,8 @@ def _escaped(text: str) -> str:
     >>> _escaped("100 %")
     '100 %25'
     """
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    lines = map(visible, text.split("\n"))
+    return "\n".join(lines).replace("%", "%25").replace("\n", "%0A")
 
 
 def _escaped_property(text: str) -> str:

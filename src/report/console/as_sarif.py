@@ -3,6 +3,7 @@
 https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -84,4 +85,4 @@ def _location(place: Place) -> dict[str, Any]:
 def _uri(path: Path) -> str:
     """Give a path from this folder, as a log that moves to another machine needs it."""
     near = relative(path)
-    return near.as_uri() if near.is_absolute() else quote(near.as_posix())
+    return near.as_uri() if near.is_absolute() else quote(os.fsencode(near.as_posix()))

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from report.console.excerpt import excerpt, visible
+from report.console.excerpt import excerpt
 from report.console.places import in_order, shown
 from report.problems import Place, Problem, Severity
-from report.terminal import Line, line_of
+from report.terminal import Line, line_of, visible
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
 _INDENT = "    "

@@ -1,6 +1,5 @@
 """The line of a file that a problem is on, and a mark below the column."""
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,18 +7,12 @@ from typing import Final
 from unicodedata import normalize
 
 from report.problems import Place
+from report.terminal import visible
 from report.workspace import is_personal
 
 WIDTH: Final = 88  # columns of the terminal
 BEFORE: Final = 40  # of these, at most before the place
 LARGEST: Final = 2_000_000  # bytes of a file that lines are shown of
-
-# What moves the cursor, clears the screen or turns the direction of writing: a file from
-# elsewhere must not do that to a terminal (ECMA-48; Unicode 16, section 23.2 and 23.3).
-_HARMFUL: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
-)
-_TAB: Final = "⇥"
 
 
 @dataclass(frozen=True)
@@ -54,22 +47,6 @@ def excerpt(place: Place) -> Excerpt | None:
     from rich.cells import cell_len  # where nothing is wrong, nothing is measured
 
     return Excerpt(before + after, cell_len(before)) if (before + after).strip() else None
-
-
-def visible(text: str) -> str:
-    """Give a text with every character that acts on a terminal made harmless.
-
-    >>> visible("a" + chr(9) + "b" + chr(27) + "[2J")
-    'a⇥b␛[2J'
-    """
-    return _HARMFUL.sub(_picture, text)
-
-
-def _picture(match: re.Match[str]) -> str:
-    character = match[0]
-    if character == "\t":
-        return _TAB
-    return chr(0x2400 + ord(character)) if character < " " else "�"
 
 
 @cache

@@ -1,9 +1,6 @@
 """Findings → people and scripts."""
 
-import json
-import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 
 from report import terminal
 from report.doctor.finding import Finding, State
@@ -28,5 +25,4 @@ def _lines(finding: Finding, width: int) -> Iterator[terminal.Line]:
 
 def show_json(findings: Sequence[Finding]) -> None:
     """Write the findings as JSON."""
-    json.dump([asdict(finding) for finding in findings], sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    terminal.show_json(findings)

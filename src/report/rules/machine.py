@@ -66,6 +66,32 @@ MACHINE: Final = (
         """,
     ),
     Rule.entry(
+        "machine-refused",
+        """The machine lets the program read, write and remember what it needs: files, memory, room
+        on the disk. The exit code is 3.
+
+        Bad: `ulimit -n 20`, after which hardly a file can be opened. Good: the usual limits.
+        """,
+    ),
+    Rule.entry(
+        "fault",
+        """The program does what these pages say. Where it fails itself, it tells so in a sentence,
+        names the line of its sources, and ends with exit code 70. `report --debug` and the same
+        command shows the traceback; send that, with the files that it names, to whoever looks
+        after `report` for you.
+
+        Bad: a message with the name of this rule, which nobody can mend in the content. Good: a
+        version of the program that does not have the mistake any more.
+        """,
+    ),
+    Rule.entry(
+        "missing-package",
+        """The Python libraries that the program needs are installed, in versions that fit.
+
+        Bad: an environment that some of them were removed from. Good: `make setup` again.
+        """,
+    ),
+    Rule.entry(
         "missing-library",
         """The machine has the libraries that set text; `scripts/system.sh` installs them.
 

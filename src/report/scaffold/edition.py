@@ -13,7 +13,8 @@ FIRST, LAST = 2000, 2100  # the years that the model takes
 def new(workspace: Workspace, year: int) -> list[Path]:
     """Begin the edition of a year; give the files that were written.
 
-    Raises `UsageError` where there is one, or where no year has that number.
+    Raises `UsageError` where there is one, or where no year has that number, `ContentError`
+    where its folder leads elsewhere.
     """
     if not FIRST <= year <= LAST:
         raise UsageError(
@@ -23,6 +24,7 @@ def new(workspace: Workspace, year: int) -> list[Path]:
                 advice=f"Give a year from {FIRST} to {LAST}.",
             )
         )
+    workspace.require_within(workspace.year(year), workspace.year(year) / "images")
     path = workspace.year(year) / "edition.yaml"
     write_new(path, filled("edition.yaml", year=str(year)).encode())
     (workspace.year(year) / "images").mkdir(exist_ok=True)

@@ -1,10 +1,11 @@
 """The engine, WeasyPrint: imported with our fonts alone, and in the one version we know.
 
-Names that are private to it are imported here and nowhere else.
+Names that are private to it are imported here and nowhere else, and asserted in `insides`.
 """
 
 import os
 import warnings
+from collections.abc import Sequence
 from contextlib import redirect_stdout
 from importlib.metadata import version
 from io import StringIO
@@ -12,10 +13,15 @@ from pathlib import Path
 from typing import Final
 
 from report.problems import MachineError, Problem
+from report.typeset.insides import unlike
 from report.typeset.quick import quick_import
 
 # Lines break and tags are written as this version does it.
 VERSION: Final = "70.0"
+# Libraries of the engine whose insides are used, too: as pyproject.toml has them.
+BESIDE: Final = (
+    *("pydyf==0.13.*", "cssselect2==0.10.*", "tinycss2==1.5.*", "tinyhtml5==2.1.*", "cffi==2.1.*"),
+)
 
 
 def require_version(found: str) -> None:
@@ -26,6 +32,19 @@ def require_version(found: str) -> None:
                 "engine-version",
                 f"WeasyPrint {found} is installed, and {VERSION} is needed",
                 advice=f"Install it: pip install weasyprint=={VERSION}",
+            )
+        )
+
+
+def require_insides(found: Sequence[str]) -> None:
+    """Raise `MachineError` if some of the names that we use of the insides are others."""
+    if found:
+        raise MachineError(
+            Problem(
+                "engine-version",
+                f"the engine is not as this program knows it: {', '.join(found)}",
+                advice="Install it anew with what it needs, as 'make setup' does: "
+                f"pip install --force-reinstall weasyprint=={VERSION} {' '.join(BESIDE)}",
             )
         )
 
@@ -67,6 +86,12 @@ except OSError as error:
             "libharfbuzz-subset0",
         )
     ) from error
+except ImportError as error:
+    if (error.name or "").split(".")[0] != "weasyprint":
+        raise
+    require_insides([error.msg])
+
+require_insides(unlike(weasyprint, pydyf))
 
 __all__ = [
     "UA_STYLESHEET",
@@ -84,6 +109,7 @@ __all__ = [
     "URLFetcherResponse",
     "pydyf",
     "replacedbox_layout",
+    "require_insides",
     "require_version",
     "split_first_line",
     "weasyprint",

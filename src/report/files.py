@@ -1,0 +1,144 @@
+"""Files written whole or not at all, and folders that one run at a time writes in."""
+
+import errno
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from report.problems import MachineError, Place, Problem, UsageError
+
+TEMPORARY: Final = ".tmp"  # how the names of files end that are being written
+_OURS: Final = re.compile(rf"\.report-[0-9a-f]{{16}}{re.escape(TEMPORARY)}")
+
+# A file of a name that nobody has, and never through a link.
+_NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+# What a file system says that has no hard links, such as that of a memory stick.
+_NO_LINKS: Final = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK}
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Keep other runs out of a folder of output meanwhile; the folder is made if need be.
+
+    A run that was killed keeps nobody out, because the system gives its lock back; the
+    files that it was writing are taken away. Raises `UsageError` where another run is at work.
+    """
+    from filelock import FileLock, Timeout  # not needed to find a workspace
+
+    lock = FileLock(folder / ".lock")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        lock.acquire(blocking=False)
+        _clear(folder)
+    except Timeout as error:
+        raise UsageError(_taken(folder)) from error
+    except OSError as error:
+        raise MachineError(_write_problem(folder, error)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> Path:
+    """Write a file completely or leave the old one untouched; give the path back.
+
+    The data goes to a temporary file in the same folder, is flushed to the disk,
+    and takes the file's name in one step; one that is private can be read by its owner alone.
+    Raises `MachineError` where the disk or the folder's rights do not allow it.
+    """
+    try:
+        with _written(path.parent, data, is_private=is_private) as temporary:
+            temporary.replace(path)
+    except OSError as error:
+        raise MachineError(_write_problem(path, error)) from error
+    return path
+
+
+def write_new(path: Path, data: bytes, *, is_private: bool = False) -> Path:
+    """Write a file that is not there yet, whole or not at all; give the path back.
+
+    Raises `UsageError` where there is a file of that name, `MachineError` where
+    the disk or the folder's rights do not allow it.
+    """
+    try:
+        with _written(path.parent, data, is_private=is_private) as temporary:
+            _take_name(temporary, path)
+    except FileExistsError as error:
+        problem = Problem(
+            "file-exists",
+            "there is a file of this name, and what somebody wrote is not written over",
+            Place(path),
+            "Change the file itself, or move it away first.",
+        )
+        raise UsageError(problem) from error
+    except OSError as error:
+        raise MachineError(_write_problem(path, error)) from error
+    return path
+
+
+@contextmanager
+def _written(folder: Path, data: bytes, *, is_private: bool) -> Iterator[Path]:
+    """Write a temporary file in a folder, to be renamed; whatever is left of it goes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    temporary = folder / f".report-{token_hex(8)}{TEMPORARY}"
+    # The system takes away from the mode what the user's umask wants, for this file alone.
+    handle = os.open(temporary, _NEW, 0o600 if is_private else 0o666)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    """Give a file that is written a name of its own. Raises `FileExistsError` if one has it."""
+    try:
+        os.link(temporary, path)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        os.close(os.open(path, _NEW, 0o600))  # from here on the name is ours
+        temporary.replace(path)
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a name is one of those that we give files while they are written."""
+    return bool(_OURS.fullmatch(name))
+
+
+def _clear(folder: Path) -> None:
+    """Take away what a run left that was killed while it wrote, and nothing of anybody else's."""
+    for path, _, names in os.walk(folder):
+        for name in names:
+            if is_temporary(name):
+                Path(path, name).unlink(missing_ok=True)
+
+
+def _taken(folder: Path) -> Problem:
+    return Problem(
+        "already-running",
+        f"another run is making files in {folder.parent.name}/{folder.name}",
+        Place(folder),
+        "Wait until it is done, then run the command again.",
+    )
+
+
+def _write_problem(path: Path, error: OSError) -> Problem:
+    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+    return Problem(
+        "cannot-write",
+        f"'{path.name}' could not be written: {error.strerror or error}",
+        Place(path),
+        "Make room on the disk and run the command again."
+        if full
+        else "Check that the folder exists, and that you may write in it.",
+    )

@@ -1,0 +1,90 @@
+"""The process that workers are forked from: begun early, ended with the command.
+
+It and what it starts hold no stream of ours. Else whoever reads our output through a pipe would
+wait for them, too, when the command itself has long ended.
+"""
+
+import atexit
+import multiprocessing
+import os
+import signal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from multiprocessing import forkserver, resource_tracker
+from multiprocessing.context import ForkServerContext
+from threading import current_thread, main_thread
+from typing import Any
+
+STREAMS = (0, 1, 2)
+
+
+def started(preload: Iterable[str] = ()) -> ForkServerContext:
+    """Start the process that all workers are forked from, unless it is there.
+
+    Only the main thread can make it ignore Ctrl-C: call this there before other threads need
+    workers.
+    """
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(list(preload))
+    with delaying_ctrl_c(), _keeping_streams():
+        resource_tracker.ensure_running()  # lets Ctrl-C through when it is done
+        with delaying_ctrl_c(), _ignoring_ctrl_c():
+            forkserver.ensure_running()
+    return context
+
+
+@contextmanager
+def delaying_ctrl_c() -> Iterator[None]:
+    """Let Ctrl-C wait until something is done."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _ignoring_ctrl_c() -> Iterator[None]:
+    """Start processes that ignore Ctrl-C.
+
+    It reaches all processes of a terminal, and the command stops its own itself.
+    """
+    if current_thread() is not main_thread():  # only there can a signal be ignored
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextmanager
+def _keeping_streams() -> Iterator[None]:
+    """Start processes whose standard streams lead nowhere."""
+    kept = [os.dup(number) for number in STREAMS]
+    try:
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for number in STREAMS:
+            os.dup2(nowhere, number)
+        os.close(nowhere)
+        yield
+    finally:
+        with delaying_ctrl_c():
+            for number, stream in zip(STREAMS, kept, strict=True):
+                os.dup2(stream, number)
+                os.close(stream)
+
+
+def _end() -> None:
+    """End it at once, even while it loads what nobody needs any more."""
+    server: Any = forkserver._forkserver  # private names of CPython 3.11 to 3.14
+    if server._forkserver_pid:
+        with suppress(ProcessLookupError):
+            os.kill(server._forkserver_pid, signal.SIGKILL)
+        with suppress(ChildProcessError):
+            server._stop()
+
+
+# What is registered first is called last: all workers have ended by then.
+atexit.register(_end)

@@ -1,0 +1,100 @@
+"""What we use of the engine's insides, asserted in one place.
+
+A name that is not public may change with any version, and so may what it takes. `unlike` names
+all that is not as this program was written for: WeasyPrint 70.0, pydyf 0.13.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+# Functions, by their modules, and what they take; the engine calls the first, which is ours.
+TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "pdf.add_tags": ("pdf", "document", "pdf_version", "page_streams"),
+    "text.line_break.split_first_line": (
+        *("text", "style", "context", "max_width", "justification_spacing"),
+        *("is_line_start", "minimum"),
+    ),
+    "layout.replaced.replacedbox_layout": ("box",),
+    "HTML._ua_stylesheets": ("self", "forms"),
+    "Document.__init__": (
+        *("self", "pages", "metadata", "url_fetcher", "font_config"),
+        *("color_profiles", "output_intent"),
+    ),
+    "formatting_structure.boxes.Box.descendants": ("self", "placeholders"),
+}
+# Attributes of classes.
+HELD: Final[Mapping[str, tuple[str, ...]]] = {
+    "formatting_structure.boxes.Box": (
+        *("link_annotation", "is_leader", "colspan", "rowspan", "content_box_x", "content_box_y"),
+        *("border_box_y", "border_height", "margin_height", "margin_width"),
+    ),
+    "formatting_structure.boxes.TableRowGroupBox": ("is_header", "is_footer"),
+}
+# Attributes that a new object is given.
+GIVEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "document.Page": ("_page_box", "anchors"),
+    "pdf.stream.Stream": ("_tags",),
+    "formatting_structure.boxes.Box": ("element", "element_tag", "style"),
+    "formatting_structure.boxes.TextBox": ("text",),
+    "formatting_structure.boxes.MarginBox": ("at_keyword",),
+}
+PDF: Final = ("page_references", "objects", "catalog")
+
+
+def unlike(weasyprint: Any, pydyf: Any) -> list[str]:
+    """Name everything that an engine does not have, or has in another form."""
+    checks: tuple[Callable[[], Iterator[str]], ...] = (
+        lambda: _taken(weasyprint),
+        lambda: _held(weasyprint),
+        lambda: _given(weasyprint),
+        lambda: _sheet(weasyprint),
+        lambda: _pdf(weasyprint, pydyf),
+    )
+    return [name for check in checks for name in check()]
+
+
+def _taken(engine: Any) -> Iterator[str]:
+    for name, parameters in TAKEN.items():
+        code = getattr(_found(engine, name), "__code__", None)
+        if code is None or code.co_varnames[: code.co_argcount] != parameters:
+            yield name
+
+
+def _held(engine: Any) -> Iterator[str]:
+    for owner, names in HELD.items():
+        yield from (f"{owner}.{name}" for name in names if not hasattr(_found(engine, owner), name))
+
+
+def _given(engine: Any) -> Iterator[str]:
+    for owner, names in GIVEN.items():
+        kind = _found(engine, owner)
+        code = getattr(getattr(kind, "__init__", None), "__code__", None)
+        known = code.co_names if code else ()
+        yield from (f"{owner}.{name}" for name in names if name not in known)
+
+
+def _sheet(engine: Any) -> Iterator[str]:
+    """Look at the rules of the engine's own sheet, whose fourth part names a pseudo-element."""
+    rules = _found(engine, "html.UA_STYLESHEET.matcher.other_selectors")
+    fourth = {rule[3] for rule in rules or () if isinstance(rule, tuple) and len(rule) > 3}
+    if not {"marker", "footnote-call", "note-call"} <= fourth:
+        yield "html.UA_STYLESHEET.matcher.other_selectors"
+
+
+def _pdf(engine: Any, pydyf: Any) -> Iterator[str]:
+    variants = _found(engine, "pdf.VARIANTS") or {}
+    for name in ("pdf/a-2a", "pdf/x-4"):
+        variant = variants.get(name, ())
+        if len(variant) != 2 or "output_intent" not in variant[1]:
+            yield f"pdf.VARIANTS[{name}]"
+    document = pydyf.PDF()
+    yield from (f"pydyf.PDF.{name}" for name in PDF if not hasattr(document, name))
+    if getattr(pydyf.Stream(), "stream", None) != []:
+        yield "pydyf.Stream.stream"
+
+
+def _found(engine: Any, name: str) -> Any:
+    """Follow a name from a module; None if it leads nowhere."""
+    for part in name.split("."):
+        engine = getattr(engine, part, None)
+    return engine

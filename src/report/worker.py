@@ -1,0 +1,105 @@
+"""What happens in a worker process: it is made ready once, and does one job after another.
+
+Jobs come and go as bytes that are read here, so that one which cannot be read, or fails, or ends
+in a way that cannot be told, is told as any other error.
+"""
+
+import gc
+import os
+import pickle
+import resource
+import shutil
+import tempfile
+from contextlib import suppress
+from multiprocessing.util import Finalize
+from pathlib import Path
+from threading import Thread
+from time import sleep
+from typing import Any, Final
+
+from report.faults import answered
+from report.problems import ReportError
+
+PULSE_S: Final = 1
+GARBAGE_THRESHOLD: Final = 50_000  # objects more than before; Python's own is 700
+
+_unready: list[BaseException] = []  # why this process could not be made ready
+
+
+def begin(command: int, memory_bytes: int, scratch: Path, start: bytes) -> None:
+    """Make a new process ready: `start` is a pickled function and its arguments.
+
+    What goes wrong is told by the first job. Temporary files go below `scratch`, and are taken
+    away when this process ends, or the `command` does, whichever way.
+    """
+    Thread(target=_leave_with, args=(command, scratch), daemon=True).start()
+    try:
+        _limit_memory(memory_bytes)
+        _keep_files_in(scratch)
+        function, arguments = pickle.loads(start)  # noqa: S301 - the command's own
+        function(*arguments)
+    except BaseException as error:  # noqa: BLE001 - handed on: nobody listens here
+        _unready.append(error)
+    # What is loaded by now stays. To search it for garbage, as often as Python does, would
+    # take a fifth of the time of a layout.
+    gc.freeze()
+    gc.set_threshold(GARBAGE_THRESHOLD)
+
+
+def do(work: bytes) -> bytes:
+    """Do a job: a function, its arguments, its name and place, pickled.
+
+    Returns what came of it, pickled: a value and None, or None and a `ReportError`. Raises
+    `MemoryError` and `RecursionError` alone.
+    """
+    name, place = "a job", None
+    try:
+        function, arguments, name, place = pickle.loads(work)  # noqa: S301 - the command's own
+        if _unready:
+            raise _unready[0]
+        return pickle.dumps((function(*arguments), None))
+    except (MemoryError, RecursionError):
+        raise
+    except BaseException as error:  # noqa: BLE001 - handed on to where it can be told
+        answer: ReportError = answered(error, name, place)
+        return pickle.dumps((None, answer))
+
+
+def outcome(done: bytes) -> tuple[Any, ReportError | None]:
+    """Read what came of a job."""
+    value, error = pickle.loads(done)  # noqa: S301 - from a process of our own
+    return value, error
+
+
+def _limit_memory(memory_bytes: int) -> None:
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    memory = memory_bytes if most < 0 else min(memory_bytes, most)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, most))
+
+
+def _keep_files_in(scratch: Path) -> None:
+    own = scratch / str(os.getpid())
+    own.mkdir(mode=0o700, parents=True)
+    scratch.chmod(0o700)
+    tempfile.tempdir = str(own)
+    Finalize(None, _clear, (own, scratch), exitpriority=0)
+
+
+def _clear(own: Path, scratch: Path) -> None:
+    """Take the files of this process away, and the folder of all if it is the last.
+
+    One that starts while the command is ending makes that folder anew.
+    """
+    shutil.rmtree(own, ignore_errors=True)
+    with suppress(OSError):
+        scratch.rmdir()
+
+
+def _leave_with(command: int, scratch: Path) -> None:
+    """End this process soon after the command's own, even in the midst of a job."""
+    with suppress(ProcessLookupError):
+        while True:
+            os.kill(command, 0)  # asks whether there is such a process, and does it no harm
+            sleep(PULSE_S)
+    shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(1)
