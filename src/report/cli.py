@@ -390,9 +390,9 @@ def add_text(
     workspace = _workspace(root)
     brought = scaffold.EMPTY
     if sent:
-        from report.intake.read import read
+        from report.intake.receive import receive
 
-        brought = read(sent)
+        brought = receive(sent)
     added = scaffold.add(workspace, year, name, slug, section, brought)
     if json:
         outcome.show_json(added)

@@ -122,7 +122,7 @@ def test_the_kind_is_told_by_the_name_or_left_open(mini: Workspace, name: str, k
 
 
 LETTER = """\
-<p>&#27;]0;x&#7;</p><h1>Lund: en trappa</h1>
+<h1>Lund: en trappa</h1><p>&#27;]0;x&#7;</p>
 <p>Fråga: Hur då?</p><p>Svar: Så.</p><a href="javascript:x">\u202eLäs</a>
 """
 

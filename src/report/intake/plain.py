@@ -7,8 +7,8 @@ from report.intake.blocks import Block, Kind, Run
 
 LONGEST_HEADING = 70  # characters
 
-_ITEM = re.compile(r"(?:[-*•·▪●◦‣]|(\d+)[.)])\s+")
-_TALK = re.compile(r"(?:\w+ ?\d*:|[–—-])\s")
+_ITEM = re.compile(r"(?:[-*•·▪●◦‣]|(\d{1,4})[.)])\s+")
+_TALK = re.compile(r"(?:\w{1,40} ?\d{0,4}:|[–—-])\s")
 
 
 def blocks(text: str) -> list[Block]:
@@ -48,8 +48,11 @@ def _paragraphs(lines: Sequence[str]) -> list[Block]:
     made: list[Block] = []
     for line, match in zip(lines, listed, strict=True):
         if is_list and match:
-            item = Block(Kind.ITEM, (Run(line[match.end() :]),), lists=(match[1] is not None,))
-            made.append(item)
+            number = match[1]
+            runs = (Run(line[match.end() :]),)
+            made.append(
+                Block(Kind.ITEM, runs, lists=(number is not None,), number=int(number or 0))
+            )
         elif not made or _TALK.match(line):
             made.append(Block(Kind.PARAGRAPH, (Run(line),)))
         else:
