@@ -95,9 +95,15 @@ def picture(alt: str, relation: str = "r5", embed: str = "embed") -> str:
 
 def box(text: str, kind: str) -> str:
     """Give a box with words: of the kind `wps`, or of the older kind `v`."""
-    content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
     if kind == "v":
+        content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
         return f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>"
+    return boxed(paragraph(text))
+
+
+def boxed(paragraphs: str) -> str:
+    """Give a box with paragraphs."""
+    content = f"<w:txbxContent>{paragraphs}</w:txbxContent>"
     shape = f"<wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp>"
     return f"<w:drawing><a:graphic>{shape}</a:graphic></w:drawing>"
 

@@ -26,7 +26,8 @@ def _written(element: etree._Element) -> str:
         return ""
     if name in _FORMS:
         parts = [_written(part) for part in element if not _name(part).endswith("Pr")]
-        return _FORMS[name](element, parts)
+        loose = (_words(text) for text in (element.text, *(part.tail for part in element)))
+        return _FORMS[name](element, parts) + "".join(loose)
     if not len(element):
         return element.text or ""
     inner = (_written(below) + _words(below.tail) for below in element)

@@ -46,12 +46,17 @@ def parse(text: str) -> etree._Element:
 
 
 class Reader:
-    """Reads a tree into `blocks`; what it passes over is in `left_out`."""
+    """Reads a tree into `blocks`; what it passes over is in `left_out`.
 
-    def __init__(self, see_picture: SeePicture) -> None:
+    `hold` gets the number of characters so far, and may stop the reading.
+    """
+
+    def __init__(self, see_picture: SeePicture, hold: Callable[[int], None]) -> None:
         self.blocks: list[Block] = []
         self.left_out: list[LeftOut] = []
         self._see_picture = see_picture
+        self._hold = hold
+        self._length = 0
         self._runs: list[Run] = []
         self._block = Block(Kind.PARAGRAPH, ())  # the kind of what is being read
         self._counts: list[int] = []  # of each list that is open, its last number
@@ -232,6 +237,8 @@ class Reader:
         if block.kind is not Kind.ITEM:
             block = replace(block, lists=(), number=0)
         self.blocks.append(block)
+        self._length += len(block.text)
+        self._hold(self._length)
 
 
 def joined(runs: Iterable[Run]) -> tuple[Run, ...]:

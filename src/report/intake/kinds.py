@@ -10,7 +10,7 @@ from report.intake import pictures, plain
 from report.intake.blocks import Block, LeftOut, Picture
 from report.intake.decode import decode
 from report.intake.extra import needed
-from report.intake.refused import hold_elements, hold_length, hold_paragraph
+from report.intake.refused import hold_elements, hold_length, hold_paragraphs
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -62,7 +62,7 @@ def markdown(path: Path, data: bytes) -> Contents:
 
     text = decode(path, data)
     hold_length(path, len(text))
-    hold_paragraph(path, text.split("\n\n"))
+    hold_paragraphs(path, text.split("\n\n"))
     fields = _FRONT_MATTER.match(text)
     made, left_out = html(text[fields.end() :] if fields else text)
     outside = [LeftOut("front matter", " ".join(fields[1].split()))] if fields else []
@@ -114,7 +114,6 @@ def _collected(
             passed.append(LeftOut("picture", parts))
 
     unseen = list(take_out(tree))
-    reader = Reader(see)
+    reader = Reader(see, lambda length: hold_length(path, length))
     reader.read(tree)
-    hold_length(path, sum(len(block.text) for block in reader.blocks))
     return Contents(bullets(reader.blocks), found, [*reader.left_out, *passed, *unseen, *outside])

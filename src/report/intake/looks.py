@@ -11,6 +11,7 @@ from typing import Final
 import tinycss2
 from lxml import etree
 
+LONGEST_SHEET: Final = 100_000  # characters of a page's own styles that are looked at
 LONGEST_STYLE: Final = 2_000  # characters of a style or a list of classes that are looked at
 
 _SELECTOR: Final = re.compile(r"\*?[a-z0-9]*(?:[.#][\w-]+)?", re.IGNORECASE)
@@ -24,12 +25,19 @@ _STRUCK: Final = frozenset(("del", "s", "strike"))
 
 
 def settle(page: etree._Element) -> None:
-    """Write what the classes of a page say about its words into the elements themselves."""
+    """Write what the classes of a page say about its words into the elements themselves.
+
+    Names of classes and styles that are longer than any program writes them are cut off.
+    """
+    for element in page.iter(etree.Element):
+        for name in ("class", "id", "style"):
+            if len(element.get(name) or "") > LONGEST_STYLE:
+                element.set(name, _attribute(element, name))
     rules: dict[str, dict[str, str]] = {}
-    for sheet in page.iter("style"):
-        for names, said in _rules("".join(sheet.itertext())):
-            for name in names:
-                rules.setdefault(name, {}).update(said)
+    text = "\n".join(words for sheet in page.iter("style") for words in sheet.itertext())
+    for names, said in _rules(text[:LONGEST_SHEET]):
+        for name in names:
+            rules.setdefault(name, {}).update(said)
     if not rules:
         return
     for element in page.iter(etree.Element):

@@ -90,11 +90,13 @@ def _passages(page: etree._Element) -> Iterator[tuple[list[str], etree._Element]
             yield _parted(element.tail or ""), parent
 
 
-def _read(element: etree._Element) -> Iterator[etree._Element]:
-    yield element
-    for below in element:
-        if below.tag not in _UNREAD:
-            yield from _read(below)
+def _read(tree: etree._Element) -> Iterator[etree._Element]:
+    """Give every element that holds words, in their order."""
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += (below for below in reversed(element) if below.tag not in _UNREAD)
 
 
 def _title(page: etree._Element, anchors: list[etree._Element]) -> etree._Element | None:

@@ -9,7 +9,7 @@ from report.intake.blocks import Block, Kind, Sent
 from report.intake.interview import asks, interview
 from report.intake.kinds import KINDS
 from report.intake.markdown import markdown
-from report.intake.refused import hold_paragraph, hold_size, refusal
+from report.intake.refused import hold_paragraphs, hold_size, refusal
 from report.problems import Problem, UsageError
 
 LOWEST: Final = 3  # level of headings in a text of the edition; 2 is the highest
@@ -34,7 +34,7 @@ def read(path: Path) -> Sent:
         contents = kind(path, path.read_bytes())
     except RecursionError as error:
         raise refusal(path, "its parts stand too deep in one another") from error
-    hold_paragraph(path, (block.text for block in contents.blocks))
+    hold_paragraphs(path, [block.text for block in contents.blocks])
     title, blocks = _title(contents.blocks)
     blocks = _levelled(interview(blocks))
     if not blocks:

@@ -4,7 +4,7 @@ A text of the edition has some three thousand characters. The limits are far abo
 that, and low enough for the slowest file that keeps within them to take seconds.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ LARGEST: Final = {".docx": 30_000_000}  # bytes, with pictures
 LARGEST_TEXT: Final = 3_000_000  # bytes of every other file
 LONGEST: Final = 150_000  # characters of words, some 25,000 words
 LONGEST_PARAGRAPH: Final = 10_000  # characters; signs of Markdown may be tried in all pairs
+MOST_PARAGRAPHS: Final = 5_000
 MOST_ELEMENTS: Final = 30_000  # of a web page
 
 ADVICE: Final = "Open it in the program that wrote it, save the text anew, and try again."
@@ -40,8 +41,11 @@ def hold_length(path: Path, length: int) -> None:
         raise refusal(path, why, "Save the part that is about the organisation, and try again.")
 
 
-def hold_paragraph(path: Path, texts: Iterable[str]) -> None:
-    """Raise `ContentError` where a paragraph has more characters than any needs."""
+def hold_paragraphs(path: Path, texts: Sequence[str]) -> None:
+    """Raise `ContentError` where a text has more paragraphs, or longer ones, than any needs."""
+    if len(texts) > MOST_PARAGRAPHS:
+        why = f"it has {len(texts)} paragraphs, and no text needs more than {MOST_PARAGRAPHS}"
+        raise refusal(path, why, "Save the part that is about the organisation, and try again.")
     for text in texts:
         if len(text) > LONGEST_PARAGRAPH:
             why = (

@@ -27,15 +27,17 @@ def take_out(tree: etree._Element) -> Iterator[LeftOut]:
         yield LeftOut(what, " · ".join(texts))
 
 
-def _unseen(element: etree._Element) -> Iterator[etree._Element]:
-    """Give the outermost elements that are hidden or struck."""
-    for below in element:
-        if not isinstance(below.tag, str) or below.tag in _CODE:
+def _unseen(tree: etree._Element) -> Iterator[etree._Element]:
+    """Give the outermost elements that are hidden or struck, in their order."""
+    waiting = list(reversed(tree))
+    while waiting:
+        element = waiting.pop()
+        if not isinstance(element.tag, str) or element.tag in _CODE:
             continue
-        if any(applies(below) for _, applies in _KINDS):
-            yield below
+        if any(applies(element) for _, applies in _KINDS):
+            yield element
         else:
-            yield from _unseen(below)
+            waiting += reversed(element)
 
 
 def words_of(element: etree._Element) -> str:
@@ -43,14 +45,17 @@ def words_of(element: etree._Element) -> str:
     return " ".join(" ".join(_words(element)).split())
 
 
-def _words(element: etree._Element) -> Iterator[str]:
-    if element.tag in _CODE or not isinstance(element.tag, str):
-        return
-    yield str(element.get("alt") or "")
-    yield element.text or ""
-    for below in element:
-        yield from _words(below)
-        yield below.tail or ""
+def _words(tree: etree._Element) -> Iterator[str]:
+    waiting: list[etree._Element | str] = [tree]
+    while waiting:
+        element = waiting.pop()
+        if isinstance(element, str):
+            yield element
+        elif isinstance(element.tag, str) and element.tag not in _CODE:
+            yield str(element.get("alt") or "")
+            yield element.text or ""
+            for below in reversed(element):
+                waiting += [below.tail or "", below]
 
 
 def drop(element: etree._Element) -> None:
