@@ -59,6 +59,7 @@ def markdown(path: Path, data: bytes) -> Contents:
     needed("lxml.etree")
     from report.intake.dialects import html
     from report.intake.html import parse
+    from report.intake.looks import settle
 
     text = decode(path, data)
     hold_length(path, len(text))
@@ -66,7 +67,9 @@ def markdown(path: Path, data: bytes) -> Contents:
     fields = _FRONT_MATTER.match(text)
     made, left_out = html(text[fields.end() :] if fields else text)
     outside = [LeftOut("front matter", " ".join(fields[1].split()))] if fields else []
-    return _collected(path, parse(made), _beside(path), [*left_out, *outside])
+    tree = parse(made)
+    settle(tree)
+    return _collected(path, tree, _beside(path), [*left_out, *outside])
 
 
 def text(path: Path, data: bytes) -> Contents:

@@ -73,6 +73,7 @@ def _names(element: etree._Element) -> Iterator[str]:
         yield f"{tag}.{name}"
     if name := _attribute(element, "id").lower():
         yield f"#{name}"
+        yield f"{tag}#{name}"
 
 
 def style(element: etree._Element) -> dict[str, str]:

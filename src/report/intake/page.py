@@ -6,6 +6,7 @@ form of it loses numbers of lists, cells of tables and quotations.
 
 import re
 from collections.abc import Iterable, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from lxml import etree
 from report.intake.blocks import LeftOut
 from report.intake.extra import needed
 from report.intake.furniture import Names, is_furniture
+from report.intake.looks import LONGEST_STYLE
 from report.intake.tags import BREAKS
 from report.intake.unseen import drop, printable, words_of
 
@@ -30,7 +32,7 @@ def article(page: etree._Element) -> list[LeftOut]:
     Nothing is fetched: trafilatura gets the words of the page and not its address.
     Raises `MachineError` where trafilatura is not installed.
     """
-    text = _Text.of(_extract(etree.tostring(page, encoding="unicode", method="html")))
+    text = _Text.of(_extract(page))
     anchors = [holder for words, holder in _passages(page) if text.holds(words)]
     title = _title(page, anchors)
     if title is not None:
@@ -43,10 +45,20 @@ def article(page: etree._Element) -> list[LeftOut]:
     return left_out
 
 
-def _extract(text: str) -> str:
+def _extract(page: etree._Element) -> str:
+    """Give the words that trafilatura takes for the text.
+
+    Long attributes, and what makes cells reach over others, are kept from it: it (2.3) spends
+    time on them that grows with the square of their number.
+    """
     trafilatura: Any = needed("trafilatura")
+    copy = deepcopy(page)
+    for element in copy.iter(etree.Element):
+        for name, value in element.items():
+            if name in ("colspan", "rowspan") or len(value) > LONGEST_STYLE:
+                del element.attrib[name]
     found = trafilatura.extract(
-        text,
+        etree.tostring(copy, encoding="unicode", method="html"),
         output_format="txt",
         include_comments=False,
         include_tables=True,
