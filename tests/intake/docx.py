@@ -27,7 +27,7 @@ _TYPES = f"""<Types xmlns="{_PACKAGE}/content-types">
 <Override PartName="/word/document.xml" ContentType=
 "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>"""
 
-_PACKAGE_LINKS = f"""<Relationships xmlns="{_PACKAGE}/relationships">
+PACKAGE_LINKS = f"""<Relationships xmlns="{_PACKAGE}/relationships">
 <Relationship Id="r0" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>
 </Relationships>"""
 
@@ -202,7 +202,7 @@ def archive(parts: Mapping[str, str | bytes]) -> bytes:
     """Pack parts, with those that every Word file has."""
     every: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _PACKAGE_LINKS,
+        "_rels/.rels": PACKAGE_LINKS,
         "word/_rels/document.xml.rels": _LINKS,
         "word/styles.xml": _STYLES,
         "word/numbering.xml": _NUMBERING,

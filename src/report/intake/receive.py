@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from report.intake.blocks import Sent
-from report.intake.read import read
 from report.problems import Place
 from report.workers import Job, Limits, Workers
 
@@ -16,7 +15,13 @@ def receive(path: Path, limits: Limits = LIMITS) -> Sent:
     Raises the same errors, and `ContentError` where the limits do not suffice.
     """
     with Workers(_nothing, count=1, limits=limits) as workers:
-        return workers.result(Job(read, (path,), f"'{path.name}'", Place(path)))
+        return workers.result(Job(_read, (path,), f"'{path.name}'", Place(path)))
+
+
+def _read(path: Path) -> Sent:
+    from report.intake.read import read  # which the command itself does not need
+
+    return read(path)
 
 
 def _nothing() -> None:
