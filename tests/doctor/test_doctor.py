@@ -161,5 +161,5 @@ def test_the_table_shows_the_command_to_paste(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().out.splitlines() == [
         "missing  Pango",
         "         → apt-get install x",
-        "ok       lxml     (optional) 6.1",
+        "ok       lxml   (optional) 6.1",
     ]
