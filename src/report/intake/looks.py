@@ -78,7 +78,10 @@ def _names(element: etree._Element) -> Iterator[str]:
 
 def style(element: etree._Element) -> dict[str, str]:
     """Give what the style of an element says, by property."""
-    parts = (part.partition(":") for part in _attribute(element, "style").lower().split(";"))
+    written = _attribute(element, "style")
+    if not written:  # as most have none, and each is asked several times
+        return {}
+    parts = (part.partition(":") for part in written.lower().split(";"))
     return {key.strip(): v.replace("!important", "").strip() for key, _, v in parts}
 
 

@@ -41,7 +41,7 @@ class Look:
     def over(self, below: "Look") -> "Look":
         """Give this look where it says something, and another elsewhere."""
         known = {name: found for name, found in vars(self).items() if found is not None}
-        return replace(below, **known)
+        return replace(below, **known) if known else below
 
 
 @dataclass(frozen=True)
