@@ -11,7 +11,7 @@ from report.workspace import Workspace
 # Libraries that take a while to load: ours, and those of Python that bring many others along.
 HEAVY = frozenset(
     {
-        *("asyncio", "babel", "filelock", "fontTools", "jinja2", "keyring", "lxml", "mammoth"),
+        *("asyncio", "babel", "filelock", "fontTools", "jinja2", "keyring", "lxml"),
         *("markdown_it", "pebble", "pikepdf", "PIL", "platformdirs", "pydantic", "pydyf"),
         *("pypdfium2", "pyphen", "rich", "segno", "smtplib", "starlette", "trafilatura", "typer"),
         *("uvicorn", "watchfiles", "weasyprint", "yaml"),

@@ -45,6 +45,8 @@ class Purpose(StrEnum):
 
 
 Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
+# As it was typed, for commands that say themselves what is wrong with it.
+WrittenYear = Annotated[str, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
     int | None, typer.Argument(help="An edition. [default: all]", metavar="[YEAR]")
 ]
@@ -346,14 +348,14 @@ def write_schemas(
 
 
 @app.command("new", epilog="Example: report new 2020")
-def new_edition(year: Year, root: Root = None, json: AsJson = False) -> None:
+def new_edition(year: WrittenYear, root: Root = None, json: AsJson = False) -> None:
     """Begin an edition, with every field explained.
 
-    Writes content/YEAR/edition.yaml.
+    Writes content/YEAR/edition.yaml, and an example of who gets which letter.
     """
     from report import outcome, scaffold
 
-    written = scaffold.new(_workspace(root), year)
+    written = scaffold.new(_workspace(root), scaffold.year(year))
     if json:
         outcome.show_json(written)
         return
@@ -363,8 +365,10 @@ def new_edition(year: Year, root: Root = None, json: AsJson = False) -> None:
 
 @app.command("add", epilog='Example: report add 2020 "Lunds kommun" --from lund.docx')
 def add_text(
-    year: Year,
-    name: Annotated[str, typer.Argument(help="The organisation.", metavar="NAME")],
+    year: WrittenYear,
+    name: Annotated[
+        list[str], typer.Argument(help="The organisation, in quotation marks.", metavar="NAME")
+    ],
     slug: Annotated[
         str | None, typer.Option("--slug", help="The file's name. [default: made from NAME]")
     ] = None,
@@ -387,13 +391,15 @@ def add_text(
     """
     from report import outcome, scaffold
 
-    workspace = _workspace(root)
+    workspace, edition = _workspace(root), scaffold.year(year)
+    if_slug = None if slug else workspace.year(edition) / f"{name[0]}.md"
+    organisation = scaffold.organisation(name, if_slug)
     brought = scaffold.EMPTY
     if sent:
-        from report.intake.read import read
+        from report.intake.receive import receive
 
-        brought = read(sent)
-    added = scaffold.add(workspace, year, name, slug, section, brought)
+        brought = receive(sent)
+    added = scaffold.add(workspace, edition, organisation, slug, section, brought)
     if json:
         outcome.show_json(added)
         return

@@ -71,7 +71,11 @@ def test_a_package_that_is_missing_comes_with_its_command() -> None:
 
 def test_packages_are_those_of_the_program_and_of_the_extra_for_texts() -> None:
     found = {finding.what: finding.needed for finding in packages()}
-    assert {"weasyprint": True, "mammoth": False, "trafilatura": False}.items() <= found.items()
+    assert {
+        "weasyprint": True,
+        "lxml-html-clean": False,
+        "trafilatura": False,
+    }.items() <= found.items()
     assert "pytest" not in found
 
 
@@ -151,11 +155,11 @@ def test_the_table_shows_the_command_to_paste(capsys: pytest.CaptureFixture[str]
     doctor.show(
         [
             Finding("Pango", State.MISSING, "", "apt-get install x"),
-            Finding("mammoth", State.OK, "1.13", needed=False),
+            Finding("lxml", State.OK, "6.1", needed=False),
         ]
     )
     assert capsys.readouterr().out.splitlines() == [
         "missing  Pango",
         "         → apt-get install x",
-        "ok       mammoth  (optional) 1.13",
+        "ok       lxml   (optional) 6.1",
     ]

@@ -94,8 +94,8 @@ def test_what_is_not_the_text_is_left_out_and_told(tmp_path: Path) -> None:
     assert sent.pictures == ()
     assert sent.left_out == (
         LeftOut("link", "javascript:b(1)"),
-        LeftOut("picture", "picture-1 En fil"),
-        LeftOut("picture", "picture-2 Ingen bild"),
+        LeftOut("picture", "file:///etc/hostname En fil"),
+        LeftOut("picture", "word/media/a.png Ingen bild"),
         LeftOut("head of the page", "Lunds kommun"),
         LeftOut("foot of the page", "Sidan 1"),
         LeftOut("comments", "Kan vi skriva så?"),
@@ -170,7 +170,7 @@ def test_a_linked_file_of_the_machine_is_not_read(tmp_path: Path) -> None:
 def test_without_the_library_the_command_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(__import__("sys").modules, "mammoth", None)
+    monkeypatch.setitem(__import__("sys").modules, "lxml.etree", None)
     with pytest.raises(MachineError) as caught:
         read(docx.write(tmp_path / "lund.docx", paragraph("Text.")))
-    assert "-m pip install lxml-html-clean mammoth trafilatura" in caught.value.problems[0].advice
+    assert "-m pip install lxml lxml-html-clean trafilatura" in caught.value.problems[0].advice

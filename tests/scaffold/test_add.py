@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from report import scaffold
+from report.mail.recipients import RecipientsFile
+from report.model.parse import parse
 from report.problems import ContentError, UsageError
+from report.source import read_yaml
 from report.workspace import Workspace
 
 from conftest import Run
@@ -44,6 +47,66 @@ def test_add_says_which_slug_and_which_section(run: Run, mini: Workspace) -> Non
         "Next: report check 2020",
     ]
     assert (done.stderr, done.returncode) == ("", 0)
+
+
+@pytest.mark.parametrize(
+    ("command", "message", "advice"),
+    [
+        (
+            ["add", "2020", "Lunds", "kommun"],
+            "the name 'Lunds kommun' came as 2 words",
+            'Write the name in quotation marks: "Lunds kommun".',
+        ),
+        (["add", "2020", "lund"], "'lund' is the name of a file", "--slug lund"),
+        (["add", "2019", "norrby"], "has a text 'norrby' already", "with --slug"),
+        (["add", "Lunds kommun"], "Missing argument 'NAME", ""),
+        (["add", "Lund", "kommun"], "'Lund' is not a year", 'report add 2020 "Lunds kommun"'),
+        (["add", "2020", "Lund", "stad", "--slug", "lund"], "came as 2 words", '"Lund stad"'),
+        (["new", "nästa"], "'nästa' is not a year", "Write the year first"),
+    ],
+)
+def test_words_in_the_wrong_place_are_told_in_ours(
+    run: Run, mini: Workspace, command: list[str], message: str, advice: str
+) -> None:
+    scaffold.new(mini, 2020)
+    before = sorted(mini.content.rglob("*"))
+    done = run(*command, cwd=mini.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+    assert advice in done.stderr
+    assert sorted(mini.content.rglob("*")) == before
+
+
+def test_an_organisation_that_is_called_like_a_file_is_added_with_a_slug(mini: Workspace) -> None:
+    assert scaffold.organisation(["academedia"], None) == "academedia"
+
+
+def test_a_new_edition_has_an_example_of_recipients(mini: Workspace) -> None:
+    written = scaffold.new(mini, 2020)
+    path = mini.mail(2020) / "recipients.example.yaml"
+    assert path in written
+    reading = read_yaml(path)
+    assert reading.problems == ()
+    assert parse(reading.require(), RecipientsFile).problems == ()
+    assert all(".example" in word for word in path.read_text("utf-8").split() if "@" in word)
+    assert not mini.recipients(2020).exists()
+
+
+def test_a_new_edition_keeps_an_example_that_is_there(mini: Workspace) -> None:
+    path = mini.mail(2020) / "recipients.example.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text("# mine\n", "utf-8")
+    assert path not in scaffold.new(mini, 2020)
+    assert path.read_text("utf-8") == "# mine\n"
+
+
+@pytest.mark.parametrize("slug", ["null", "no", "1e3", "2019-02-31"])
+def test_a_slug_that_yaml_could_take_for_something_else_is_listed_as_text(
+    mini: Workspace, slug: str
+) -> None:
+    scaffold.add(mini, 2019, "Ale kommun", chosen=slug, section="1")
+    data = read_yaml(mini.year(2019) / "edition.yaml").require().data
+    assert data["sections"][0]["profiles"][-1] == slug
 
 
 def test_add_as_json(run: Run, mini: Workspace) -> None:
@@ -122,7 +185,7 @@ def test_the_kind_is_told_by_the_name_or_left_open(mini: Workspace, name: str, k
 
 
 LETTER = """\
-<p>&#27;]0;x&#7;</p><h1>Lund: en trappa</h1>
+<h1>Lund: en trappa</h1><p>&#27;]0;x&#7;</p>
 <p>Fråga: Hur då?</p><p>Svar: Så.</p><a href="javascript:x">\u202eLäs</a>
 """
 

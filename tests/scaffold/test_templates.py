@@ -7,11 +7,13 @@ from typing import Any
 from unicodedata import normalize
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from report import scaffold
+from report.intake.blocks import Picture, Sent
 from report.model import EditionFields, Profile, read_edition
 from report.model.parse import parse
 from report.scaffold.template import scalar
@@ -136,6 +138,28 @@ def test_the_first_line_names_the_schema(mini: Workspace, name: str) -> None:
     first = path.read_text("utf-8").removeprefix("---\n").split("\n")[0]
     assert first == f"# yaml-language-server: $schema=../schema/{name}.json"
     assert (path.parent / first.split("=")[1]).resolve().is_file()
+
+
+# What some version of YAML takes for a date, a number, a choice, a group or a quotation.
+UNLIKE_TEXT = (
+    *("2019-02-31", "2019-02-28", "2001-12-14t21:59:43.10-05:00", "12:30", "190:20:30.15"),
+    *("0x_", "0x1F", "0o17", "017", "0b1", "1_000", "1e3", "1.", ".5", "+1", "-0", ".inf", ".nan"),
+    *("null", "Null", "~", "yes", "No", "on", "OFF", "true", "y", "n", "=", "<<", "-", "?", "---"),
+    *("'Rock'n'roll'", '"så"', "[a]", "{a: b}", "a: b", "a #b", "#a", "&a", "*a", "!a", "|", ">"),
+    *("@a", "`a", "%a", "a:", ":a", ",a", "- a", "? a", "''", "'", '"', "...", "å: ä", "<<: *a"),
+)
+
+
+@pytest.mark.parametrize("text", UNLIKE_TEXT)
+def test_what_yaml_could_take_for_something_else_stays_text(mini: Workspace, text: str) -> None:
+    scaffold.new(mini, 2020)
+    sent = Sent(text, text, (Picture(b"x", ".jpg", text, text),))
+    added = scaffold.add(mini, 2020, text, chosen="lund", sent=sent)
+    data = read_markdown(added.path).require().data
+    photo = data["photo"]
+    assert [data["name"], data["title"], photo["alt"], photo["caption"]] == [text] * 4
+    schema_reader = yaml.safe_load(added.path.read_text("utf-8").split("\n---\n")[0])
+    assert [schema_reader["name"], schema_reader["title"]] == [text] * 2
 
 
 @given(st.text(min_size=1))

@@ -13,7 +13,7 @@ OLDEST = (3, 11)
 EXTRA = "import"  # what only 'report add --from' needs
 SECONDS = 60  # after which the engine is taken not to start
 
-# A requirement such as `weasyprint==70.0` or `mammoth>=1.11; extra == 'import'`.
+# A requirement such as `weasyprint==70.0` or `lxml>=6; extra == 'import'`.
 _REQUIREMENT = re.compile(
     r"""([\w.-]+)\s*(?:(==|>=)\s*([\d.]+))?[^;]*(?:;.*extra\s*==\s*['"](\w+)['"])?"""
 )

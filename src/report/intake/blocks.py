@@ -32,6 +32,7 @@ class Block:
     """A paragraph, a heading of a level from 1, or an item of a list.
 
     `lists` are those that an item stands in, outermost first: whether each has numbers.
+    `number` is the item's own; 0 goes on from the one before.
     """
 
     kind: Kind
@@ -39,6 +40,7 @@ class Block:
     level: int = 0
     lists: tuple[bool, ...] = ()
     quote: bool = False
+    number: int = 0
 
     @property
     def text(self) -> str:

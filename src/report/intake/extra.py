@@ -6,7 +6,7 @@ from types import ModuleType
 
 from report.problems import MachineError, Problem
 
-EXTRA = "lxml-html-clean mammoth trafilatura"
+EXTRA = "lxml lxml-html-clean trafilatura"
 
 
 def needed(name: str) -> ModuleType:

@@ -4,14 +4,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
-
-from markdown_it import MarkdownIt
+from typing import TYPE_CHECKING, Final
 
 from report.intake import pictures, plain
 from report.intake.blocks import Block, LeftOut, Picture
 from report.intake.decode import decode
-from report.intake.refused import hold_elements, hold_length
+from report.intake.extra import needed
+from report.intake.refused import hold_elements, hold_length, hold_paragraphs
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 LONGEST_ADDRESS: Final = 200  # characters; longer ones hold the picture itself
 _FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
@@ -28,37 +30,46 @@ class Contents:
 
 def word(path: Path, data: bytes) -> Contents:
     """Read a Word file."""
+    needed("lxml.etree")
     from report.intake.word import document
 
     html, contained, outside = document(path, data)
-    return _collected(path, html, contained.get, outside)
+    return _collected(path, html, contained, outside)
 
 
 def page(path: Path, data: bytes) -> Contents:
     """Read a saved web page."""
-    from lxml import etree
-
+    needed("lxml.etree")
     from report.intake.html import parse
-    from report.intake.page import article, furniture, shown, words
+    from report.intake.looks import settle
+    from report.intake.page import article
+    from report.intake.unseen import take_out, words_of
 
-    whole = shown(parse(decode(path, data, declares=True)))
-    hold_elements(path, sum(1 for _ in whole.iter()))
-    tree = article(whole)
-    kept = words(tree)
-    hold_length(path, len(kept))
-    html = etree.tostring(tree, encoding="unicode", method="html")
-    beside = furniture(whole, kept)
-    return _collected(path, html, lambda address: pictures.beside(path, address), list(beside))
+    tree = parse(decode(path, data, declares=True))
+    hold_elements(path, sum(1 for _ in tree.iter()))
+    settle(tree)
+    unseen = list(take_out(tree))
+    left_out = article(tree)
+    hold_length(path, len(words_of(tree)))
+    return _collected(path, tree, _beside(path), [*unseen, *left_out])
 
 
 def markdown(path: Path, data: bytes) -> Contents:
     """Read Markdown; HTML in it goes through the same sieve as any."""
+    needed("lxml.etree")
+    from report.intake.dialects import html
+    from report.intake.html import parse
+    from report.intake.looks import settle
+
     text = decode(path, data)
     hold_length(path, len(text))
+    hold_paragraphs(path, text.split("\n\n"))
     fields = _FRONT_MATTER.match(text)
+    made, left_out = html(text[fields.end() :] if fields else text)
     outside = [LeftOut("front matter", " ".join(fields[1].split()))] if fields else []
-    html = MarkdownIt("commonmark").render(text[fields.end() :] if fields else text)
-    return _collected(path, html, lambda address: pictures.beside(path, address), outside)
+    tree = parse(made)
+    settle(tree)
+    return _collected(path, tree, _beside(path), [*left_out, *outside])
 
 
 def text(path: Path, data: bytes) -> Contents:
@@ -78,11 +89,19 @@ KINDS: Final[Mapping[str, Callable[[Path, bytes], Contents]]] = {
 }
 
 
+def _beside(path: Path) -> Callable[[str], bytes | None]:
+    return lambda address: pictures.beside(path, address)
+
+
 def _collected(
-    path: Path, html: str, bytes_of: Callable[[str], bytes | None], outside: Sequence[LeftOut]
+    path: Path,
+    tree: "etree._Element",
+    bytes_of: Callable[[str], bytes | None],
+    outside: Sequence[LeftOut],
 ) -> Contents:
     """Read HTML, and the pictures in it where their bytes are at hand."""
-    from report.intake.html import Reader, bullets, parse
+    from report.intake.html import Reader, bullets
+    from report.intake.unseen import take_out
 
     found: list[Picture] = []
     passed: list[LeftOut] = []
@@ -94,9 +113,10 @@ def _collected(
             found.append(Picture(data, suffix, alt, caption))
         else:
             shown = address if len(address) < LONGEST_ADDRESS else f"{address[:60]}…"
-            passed.append(LeftOut("picture", " ".join(part for part in (shown, alt) if part)))
+            parts = " ".join(part for part in (shown, alt, caption) if part)
+            passed.append(LeftOut("picture", parts))
 
-    reader = Reader(see)
-    reader.read(parse(html))
-    hold_length(path, sum(len(block.text) for block in reader.blocks))
-    return Contents(bullets(reader.blocks), found, [*reader.left_out, *passed, *outside])
+    unseen = list(take_out(tree))
+    reader = Reader(see, lambda length: hold_length(path, length))
+    reader.read(tree)
+    return Contents(bullets(reader.blocks), found, [*reader.left_out, *passed, *unseen, *outside])

@@ -8,6 +8,7 @@ sign of the text that was sent can become a heading, a link or HTML by accident.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from markdown_it.token import Token
 
@@ -16,6 +17,7 @@ from report.intake.blocks import Block, Kind, Run
 
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
 _FEW_SIGNS = re.compile(r"([\\`*<])")
+_SOME_SIGNS = re.compile(r"([\\`*_<&\[\]~]|^[-+#>=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]|(?<=^\d{4})[.)])")
 _UNSAFE_IN_ADDRESS = re.compile(r"[\s<>()\\\[\]\"`*_]")
 
 # Of each kind of block: a mark that makes one, and the tokens that it begins with.
@@ -51,14 +53,28 @@ def inline(block: Block) -> str:
     if block.kind is Kind.HEADING:
         runs = tuple(Run(run.text.replace("\n", " "), href=run.href) for run in runs)
     words = "".join(run.text for run in runs)
-    links = sum(bool(run.href) for run in runs)
+    links = sum(bool(href) for href, _ in groupby(runs, _href))
     plain = (Run(words),)
     for tried, count in ((runs, links), (plain, 0)):
-        for escape in (_few, _all):
-            written = "".join(_run(run, escape) for run in tried)
+        for escape in (_few, _some, _all):
+            written = "".join(_linked(h, list(group), escape) for h, group in groupby(tried, _href))
             if _read_back(written, block.kind) == (words, count):
                 return written
     return _all(words)
+
+
+def _href(run: Run) -> str:
+    return run.href
+
+
+def _linked(href: str, runs: Sequence[Run], escape: Escape) -> str:
+    """Write runs that lead to the same place as one link, with the spaces at its ends outside."""
+    written = "".join(_run(run, escape) for run in runs)
+    inner = written.strip()
+    if not href or not inner:
+        return written
+    before, after = written.split(inner, 1)
+    return f"{before}[{inner}]({_UNSAFE_IN_ADDRESS.sub(_percent, href)}){after}"
 
 
 def _run(run: Run, escape: Escape) -> str:
@@ -69,14 +85,15 @@ def _run(run: Run, escape: Escape) -> str:
     before, after = run.text.split(inner, 1)
     written = escape(inner).replace("\n", "\\\n")
     mark = "**" * run.strong + "*" * run.emphasis
-    written = f"{mark}{written}{mark[::-1]}"
-    if run.href:
-        written = f"[{written}]({_UNSAFE_IN_ADDRESS.sub(_percent, run.href)})"
-    return f"{before}{written}{after}"
+    return f"{before}{mark}{written}{mark[::-1]}{after}"
 
 
 def _few(text: str) -> str:
     return _FEW_SIGNS.sub(r"\\\1", text)
+
+
+def _some(text: str) -> str:
+    return _SOME_SIGNS.sub(r"\\\1", text)
 
 
 def _all(text: str) -> str:
@@ -106,10 +123,11 @@ def _words(children: Sequence[Token]) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class _List:
-    """An open list: whether it has numbers, the last of them, and how wide its marks are."""
+    """An open list: whether it has numbers, the last of them and what ends it, and the width."""
 
     numbered: bool
     number: int
+    sign: str
     width: int
 
 
@@ -121,11 +139,25 @@ def _marks(block: Block, lists: list[_List]) -> tuple[str, str]:
     depth = min(len(block.lists), len(lists) + 1)
     numbered = block.lists[-1]
     same = depth <= len(lists) and lists[depth - 1].numbered == numbered
-    number = lists[depth - 1].number + 1 if same else 1
-    mark = f"{number}. " if numbered else "- "
+    number, sign = _counted(block, lists[depth - 1] if same else None)
+    mark = f"{number}{sign} " if numbered else "- "
     indent = " " * sum(outer.width for outer in lists[: depth - 1])
-    lists[depth - 1 :] = [_List(numbered, number, len(mark))]
+    lists[depth - 1 :] = [_List(numbered, number, sign, len(mark))]
     return f"{indent}{mark}", f"{indent}{' ' * len(mark)}"
+
+
+def _counted(block: Block, before: _List | None) -> tuple[int, str]:
+    """Give the number of an item, and the sign behind it.
+
+    Markdown counts on from the first number of a list, whatever the others are. A number that
+    does not follow begins a list of its own, which another sign parts from the one before.
+    """
+    if before is None:
+        return block.number or 1, "."
+    following = before.number + 1
+    if block.number in (0, following):
+        return following, before.sign
+    return block.number, ")" if before.sign == "." else "."
 
 
 def _between(before: Block, block: Block) -> str:

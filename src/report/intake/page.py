@@ -1,116 +1,215 @@
-"""A web page → its text, without the page's furniture, and a list of the furniture."""
+"""A web page → its text, without the page's furniture, and a list of the furniture.
+
+What the text is, trafilatura says; it is taken from the page itself, because trafilatura's own
+form of it loses numbers of lists, cells of tables and quotations.
+"""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from typing import Any, Final
 
 from lxml import etree
 
 from report.intake.blocks import LeftOut
 from report.intake.extra import needed
-from report.intake.html import parse, printable
+from report.intake.furniture import Names, is_furniture
+from report.intake.looks import LONGEST_STYLE
+from report.intake.tags import BREAKS
+from report.intake.unseen import drop, printable, words_of
 
-# What furniture is called: by an element's name, or by a word in its class or id.
-# The first that fits an element or one around it counts.
-FURNITURE = (
-    ("cookie notice", (), re.compile(r"cookie|consent|gdpr|kakor", re.IGNORECASE)),
-    ("comments", (), re.compile(r"comment|kommentar|disqus|respond", re.IGNORECASE)),
-    ("sharing", (), re.compile(r"share|sharing|social|dela-|addthis", re.IGNORECASE)),
-    ("menu", ("nav",), re.compile(r"\b(menu|nav|navbar|breadcrumbs?|meny)\b", re.IGNORECASE)),
-    ("form", ("form", "button", "select", "textarea"), None),
-    ("foot of the page", ("footer",), re.compile(r"\bfooter\b", re.IGNORECASE)),
-    ("head of the page", ("header",), None),
-    ("aside", ("aside",), re.compile(r"\b(sidebar|related|relaterat)\b", re.IGNORECASE)),
-)
-OTHER = "text outside the article"
-_UNREAD = {"script", "style", "template", "noscript", "head", "title", "svg"}
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+FEWEST: Final = 5  # words by which a passage is known to be of the text
+RUN: Final = 3  # words in a row that are looked for
+MOST_LINKS: Final = 0.6  # of the words of a passage that is none of a menu
+_UNREAD: Final = frozenset(("script", "style", "template", "noscript", "head", "title", "svg"))
+_WORD: Final = re.compile(r"\w+")
 
 
-def article(page: etree._Element) -> etree._Element:
-    """Give the tree of a page's article; the page itself, where it holds none.
+def article(page: etree._Element) -> list[LeftOut]:
+    """Take all out of a page that is not its text, and tell what was taken.
 
-    Nothing is fetched: trafilatura gets the text of the page and not its address.
+    Nothing is fetched: trafilatura gets the words of the page and not its address.
     Raises `MachineError` where trafilatura is not installed.
     """
-    found = _extract(etree.tostring(page, encoding="unicode", method="html"))
-    tree = parse(found) if found else page
-    _put_captions(page, tree)
-    return tree
+    text = _Text.of(_extract(page))
+    anchors = [holder for words, holder in _passages(page) if text.holds(words)]
+    title = _title(page, anchors)
+    if title is not None:
+        anchors.insert(0, title)
+    taken = list(_furniture(page, text, anchors))
+    left_out = list(_told(taken))
+    for element in taken:
+        drop(element)
+    _put_captions(page)
+    return left_out
 
 
-def _extract(text: str) -> str | None:
+def _extract(page: etree._Element) -> str:
+    """Give the words that trafilatura takes for the text.
+
+    Long attributes, and what makes cells reach over others, are kept from it: it (2.3) spends
+    time on them that grows with the square of their number.
+    """
     trafilatura: Any = needed("trafilatura")
+    copy = deepcopy(page)
+    for element in copy.iter(etree.Element):
+        for name, value in element.items():
+            if name in ("colspan", "rowspan") or len(value) > LONGEST_STYLE:
+                del element.attrib[name]
     found = trafilatura.extract(
-        text,
-        output_format="html",
+        etree.tostring(copy, encoding="unicode", method="html"),
+        output_format="txt",
         include_comments=False,
-        include_formatting=True,
-        include_images=True,
-        include_links=True,
         include_tables=True,
         favor_recall=True,
     )
-    return str(found) if found else None
+    return str(found or "")
 
 
-def shown(page: etree._Element) -> etree._Element:
-    """Take away what a reader of the page does not see, and give the page back."""
-    for element in list(page.iter()):
-        hidden = element.get("hidden") is not None or _HIDDEN.search(element.get("style") or "")
-        if hidden and element.getparent() is not None:
-            _drop(element)
-    return page
+@dataclass(frozen=True)
+class _Text:
+    """The words that trafilatura takes for the text of a page."""
+
+    runs: frozenset[tuple[str, ...]]  # of words that stand in a row
+    lines: frozenset[tuple[str, ...]]
+
+    @classmethod
+    def of(cls, text: str) -> "_Text":
+        """Take a text apart."""
+        words = _parted(text)
+        runs = frozenset(tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1))
+        return cls(runs, frozenset(tuple(_parted(line)) for line in text.split("\n")))
+
+    def holds(self, words: list[str], fewest: int = FEWEST) -> bool:
+        """Tell whether words are of the text: most of their runs, or a line of it."""
+        if len(words) < max(fewest, RUN):
+            return bool(words) and fewest < FEWEST and tuple(words) in self.lines
+        runs = [tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
+        return 2 * sum(run in self.runs for run in runs) > len(runs)
 
 
-def _drop(element: etree._Element) -> None:
-    """Take an element away, and keep the words behind it."""
-    parent, before = element.getparent(), element.getprevious()
-    tail = printable(element.tail or "")
-    if before is not None:
-        before.tail = printable(before.tail or "") + tail
-    else:
-        parent.text = printable(parent.text or "") + tail
-    parent.remove(element)
+def _parted(text: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(text)]
 
 
-def _put_captions(page: etree._Element, tree: etree._Element) -> None:
-    """Give the pictures of the article the captions that they have on the page."""
-    captions = {
-        image.get("src"): " ".join(printable("".join(caption.itertext())).split())
-        for figure in page.iter("figure")
-        for image in figure.iter("img")
-        for caption in figure.iter("figcaption")
-    }
-    for image in tree.iter("img"):
-        image.set("data-caption", captions.get(image.get("src"), ""))
+def _passages(page: etree._Element) -> Iterator[tuple[list[str], etree._Element]]:
+    """Give the words that stand in a row in a page, with the elements that hold them."""
+    for element in _read(page):
+        yield _parted(element.text or ""), element
+        parent = element.getparent()
+        if parent is not None and element is not page:
+            yield _parted(element.tail or ""), parent
 
 
-def words(tree: etree._Element) -> str:
-    """Give the words of a tree, with the captions of its pictures."""
-    captions = (image.get("data-caption") or "" for image in tree.iter("img"))
-    return " ".join(" ".join([*tree.itertext(), *captions]).split())
+def _read(tree: etree._Element) -> Iterator[etree._Element]:
+    """Give every element that holds words, in their order."""
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        yield element
+        waiting += (below for below in reversed(element) if below.tag not in _UNREAD)
 
 
-def furniture(page: etree._Element, kept: str) -> Iterator[LeftOut]:
-    """Give the texts of the page that are not among the words kept, by what they stand in."""
-    found: dict[str, list[str]] = {}
-    for element in page.iter():
-        if element.tag in _UNREAD or any(a.tag in _UNREAD for a in element.iterancestors()):
+def _title(page: etree._Element, anchors: list[etree._Element]) -> etree._Element | None:
+    """Give the heading of the page, if there is one only, and it stands above the text."""
+    headings = list(page.iter("h1"))
+    if len(headings) != 1 or not anchors:
+        return None
+    first = next(e for e in page.iter() if e is headings[0] or e is anchors[0])
+    return headings[0] if first is headings[0] else None
+
+
+def _furniture(
+    page: etree._Element, text: _Text, anchors: list[etree._Element]
+) -> Iterator[etree._Element]:
+    """Give the parts of a page that are not its text.
+
+    Between the first and the last passage of the text all belongs to it but what is called
+    furniture, and menus; before and behind them only what trafilatura found, too.
+    """
+    holding: set[etree._Element] = set()
+    for anchor in anchors:
+        for element in (anchor, *anchor.iterancestors()):
+            if element in holding:
+                break
+            holding.add(element)
+    known = frozenset(anchors)
+    near = frozenset(e.getparent() for e in known)
+    yield from _not_text(page, text, holding, _Place(known, near, set(known)))
+
+
+@dataclass
+class _Place:
+    """How far a page is read: the passages of the text, and those that are still to come."""
+
+    known: frozenset[etree._Element]
+    near: frozenset[etree._Element]  # that stand around one of them
+    left: set[etree._Element]
+
+    @property
+    def is_within(self) -> bool:
+        """Whether some of the text was read, and some is to come."""
+        return 0 < len(self.left) < len(self.known)
+
+
+def _not_text(
+    element: etree._Element, text: _Text, holding: set[etree._Element], place: _Place
+) -> Iterator[etree._Element]:
+    for below in element:
+        place.left.discard(element)
+        if below.tag in _UNREAD or (element in place.known and below.tag not in BREAKS):
             continue
-        for text, holder in ((element.text, element), (element.tail, element.getparent())):
-            told = " ".join((text or "").split())
-            if told and told not in kept:
-                found.setdefault(_called(holder), []).append(told)
+        if below in holding:
+            yield from _not_text(below, text, holding, place)
+            place.left.discard(below)
+        elif not _belongs(below, text, place):
+            yield below
+
+
+def _belongs(element: etree._Element, text: _Text, place: _Place) -> bool:
+    """Tell whether a part that holds no known passage belongs to the text all the same."""
+    if is_furniture(element):
+        return False
+    if not place.known:  # no text was found, so that all but furniture is
+        return True
+    words = _parted(words_of(element))
+    if words and text.holds(words, fewest=1):
+        return True
+    if not words:
+        return place.is_within or element.getparent() in place.near
+    return place.is_within and _linked(element) <= MOST_LINKS * len(words)
+
+
+def _linked(element: etree._Element) -> int:
+    links = [element] if element.tag == "a" else element.iter("a")
+    return sum(len(_parted("".join(link.itertext()))) for link in links)
+
+
+def _told(taken: Iterable[etree._Element]) -> Iterator[LeftOut]:
+    """Tell the words of what is taken out, by what it stands in."""
+    found: dict[str, list[str]] = {}
+    names = Names()
+    for element in taken:
+        for below in _read(element):
+            for words, holder in ((below.text, below), (below.tail, below.getparent())):
+                if below is element and holder is not below:
+                    continue  # what stands behind it is not taken
+                if told := " ".join((words or "").split()):
+                    found.setdefault(names.of(holder), []).append(told)
     for what, texts in found.items():
         yield LeftOut(what, " · ".join(texts))
 
 
-def _called(element: etree._Element) -> str:
-    around = [element, *element.iterancestors()]
-    for name, tags, marks in FURNITURE:
-        for holder in around:
-            marked = f"{holder.get('class') or ''} {holder.get('id') or ''}"
-            if holder.tag in tags or (marks and marks.search(marked)):
-                return name
-    return OTHER
+def _put_captions(page: etree._Element) -> None:
+    """Give the pictures of the text the captions that they have on the page."""
+    for figure in page.iter("figure"):
+        captions = list(figure.iter("figcaption"))
+        images = list(figure.iter("img"))
+        if captions and images:
+            words = (printable("".join(caption.itertext())) for caption in captions)
+            told = " ".join(" ".join(words).split())
+            for image in images:
+                image.set("data-caption", told)
+            for caption in captions:
+                drop(caption)

@@ -2,15 +2,26 @@
 
 import base64
 import binascii
+import struct
 import warnings
+import zlib
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from PIL import Image, UnidentifiedImageError
 
 LARGEST = 60_000_000  # bytes
-SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+# What Pillow calls what a file is. A JPEG that holds a second picture, as telephones write it,
+# is an MPO (CIPA DC-007), of which every program shows the first.
+SUFFIXES: Final = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
+_OPENED: Final = ("JPEG", "PNG", "WEBP")  # Pillow finds an MPO by opening a JPEG
+_BROKEN: Final = (
+    *(UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning),
+    *(OSError, SyntaxError, ValueError, LookupError, TypeError, EOFError, ArithmeticError),
+    *(struct.error, zlib.error, AttributeError),  # of readers that met what they did not expect
+)
 
 
 def suffix(data: bytes) -> str | None:
@@ -18,12 +29,9 @@ def suffix(data: bytes) -> str | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(BytesIO(data), formats=list(SUFFIXES)) as image:
-                return SUFFIXES[str(image.format)]
-    except (
-        *(UnidentifiedImageError, Image.DecompressionBombError, Image.DecompressionBombWarning),
-        *(OSError, SyntaxError, ValueError),
-    ):
+            with Image.open(BytesIO(data), formats=_OPENED) as image:
+                return SUFFIXES.get(str(image.format))
+    except _BROKEN:
         return None
 
 
@@ -32,7 +40,7 @@ def beside(page: Path, address: str) -> bytes | None:
 
     A path may not lead out of the page's folder, by `..` or by a link of the file system.
     """
-    if address.startswith("data:"):
+    if address[:5].lower() == "data:":
         return _inline(address)
     try:
         parts = urlsplit(address)
@@ -50,7 +58,8 @@ def beside(page: Path, address: str) -> bytes | None:
 def _inline(address: str) -> bytes | None:
     """Read an address that is the picture itself (RFC 2397)."""
     head, _, data = address.partition(",")
+    plain = unquote_to_bytes(data)
     try:
-        return base64.b64decode(data) if head.endswith(";base64") else unquote_to_bytes(data)
+        return base64.b64decode(plain) if head.lower().endswith(";base64") else plain
     except binascii.Error:
         return None

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
 
 from report.intake.blocks import Block, Kind, Run
 
-LONGEST_HEADING = 70  # characters
+LONGEST_HEADING: Final = 70  # characters
+LONGEST_LINE: Final = 200  # characters; programs that break lines break them sooner
 
-_ITEM = re.compile(r"(?:[-*•·▪●◦‣]|(\d+)[.)])\s+")
-_TALK = re.compile(r"(?:\w+ ?\d*:|[–—-])\s")
+_ITEM = re.compile(r"(?:[-*•·▪●◦‣]|(\d{1,4})[.)])\s+")
+_TALK = re.compile(r"(?:\w{1,40} ?\d{0,4}:|[–—-])\s")
 
 
 def blocks(text: str) -> list[Block]:
@@ -42,17 +45,18 @@ def _is_heading(lines: Sequence[str]) -> bool:
 
 
 def _paragraphs(lines: Sequence[str]) -> list[Block]:
-    """Read lines without an empty one between them."""
+    """Read lines without an empty one between them; long ones are paragraphs, each by itself."""
     listed = [_ITEM.match(line) for line in lines]
     is_list = sum(match is not None for match in listed) > 1
-    made: list[Block] = []
+    are_whole = max(map(len, lines)) > LONGEST_LINE
+    made: list[tuple[Block, list[str]]] = []
     for line, match in zip(lines, listed, strict=True):
         if is_list and match:
-            item = Block(Kind.ITEM, (Run(line[match.end() :]),), lists=(match[1] is not None,))
-            made.append(item)
-        elif not made or _TALK.match(line):
-            made.append(Block(Kind.PARAGRAPH, (Run(line),)))
+            number = int(match[1] or 0)
+            item = Block(Kind.ITEM, (), lists=(match[1] is not None,), number=number)
+            made.append((item, [line[match.end() :]]))
+        elif not made or are_whole or _TALK.match(line):
+            made.append((Block(Kind.PARAGRAPH, ()), [line]))
         else:
-            last = made[-1]
-            made[-1] = Block(last.kind, (Run(f"{last.text} {line}"),), lists=last.lists)
-    return made
+            made[-1][1].append(line)
+    return [replace(block, runs=(Run(" ".join(words)),)) for block, words in made]

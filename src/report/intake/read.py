@@ -9,7 +9,7 @@ from report.intake.blocks import Block, Kind, Sent
 from report.intake.interview import asks, interview
 from report.intake.kinds import KINDS
 from report.intake.markdown import markdown
-from report.intake.refused import hold_size, refusal
+from report.intake.refused import hold_paragraphs, hold_size, refusal
 from report.problems import Problem, UsageError
 
 LOWEST: Final = 3  # level of headings in a text of the edition; 2 is the highest
@@ -34,6 +34,7 @@ def read(path: Path) -> Sent:
         contents = kind(path, path.read_bytes())
     except RecursionError as error:
         raise refusal(path, "its parts stand too deep in one another") from error
+    hold_paragraphs(path, [block.text for block in contents.blocks])
     title, blocks = _title(contents.blocks)
     blocks = _levelled(interview(blocks))
     if not blocks:
@@ -42,14 +43,13 @@ def read(path: Path) -> Sent:
 
 
 def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
-    """Part the title from a text: its first heading, if no other is as high."""
-    headings = [block for block in blocks if block.kind is Kind.HEADING]
-    if not headings or asks(headings[0]):
+    """Part the title from a text: the heading that it begins with, if no other is as high."""
+    if not blocks or blocks[0].kind is not Kind.HEADING or asks(blocks[0]):
         return "", blocks
-    first, *others = headings
-    if any(block.level <= first.level for block in others):
+    first, *others = blocks
+    if any(block.kind is Kind.HEADING and block.level <= first.level for block in others):
         return "", blocks
-    return first.text, [block for block in blocks if block is not first]
+    return first.text, others
 
 
 def _levelled(blocks: Sequence[Block]) -> list[Block]:

@@ -4,14 +4,17 @@ A text of the edition has some three thousand characters. The limits are far abo
 that, and low enough for the slowest file that keeps within them to take seconds.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from report.problems import ContentError, Place, Problem
+from report.problems import ContentError, Place, Problem, quoted
 
 LARGEST: Final = {".docx": 30_000_000}  # bytes, with pictures
 LARGEST_TEXT: Final = 3_000_000  # bytes of every other file
 LONGEST: Final = 150_000  # characters of words, some 25,000 words
+LONGEST_PARAGRAPH: Final = 10_000  # characters; signs of Markdown may be tried in all pairs
+MOST_PARAGRAPHS: Final = 5_000
 MOST_ELEMENTS: Final = 30_000  # of a web page
 
 ADVICE: Final = "Open it in the program that wrote it, save the text anew, and try again."
@@ -36,6 +39,20 @@ def hold_length(path: Path, length: int) -> None:
     if length > LONGEST:
         why = f"its text has {length} characters, and no text needs more than {LONGEST}"
         raise refusal(path, why, "Save the part that is about the organisation, and try again.")
+
+
+def hold_paragraphs(path: Path, texts: Sequence[str]) -> None:
+    """Raise `ContentError` where a text has more paragraphs, or longer ones, than any needs."""
+    if len(texts) > MOST_PARAGRAPHS:
+        why = f"it has {len(texts)} paragraphs, and no text needs more than {MOST_PARAGRAPHS}"
+        raise refusal(path, why, "Save the part that is about the organisation, and try again.")
+    for text in texts:
+        if len(text) > LONGEST_PARAGRAPH:
+            why = (
+                f"a paragraph has {len(text)} characters, and none needs more than "
+                f"{LONGEST_PARAGRAPH}"
+            )
+            raise refusal(path, why, f"Part the one that begins with {quoted(text[:40])}.")
 
 
 def hold_elements(path: Path, count: int) -> None:

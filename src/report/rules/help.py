@@ -20,6 +20,21 @@ HELP: Final = (
         """,
     ),
     Rule.entry(
+        "name-in-parts",
+        """The name of an organisation is one word for the command: it stands in quotation marks.
+
+        Bad: `report add 2020 Lunds kommun`. Good: `report add 2020 "Lunds kommun"`.
+        """,
+    ),
+    Rule.entry(
+        "slug-for-name",
+        """A new text is begun by the name of its organisation, as the award writes it; the name
+        of its file is made from that, or given by `--slug`.
+
+        Bad: `report add 2020 lund`. Good: `report add 2020 "Lunds kommun"`.
+        """,
+    ),
+    Rule.entry(
         "which-section",
         """Where an edition has several sections, a command says which one a new text belongs to.
 
@@ -53,8 +68,9 @@ HELP: Final = (
         """A text that is brought in can be read, holds words, and keeps within limits that are far
         above what a text needs.
 
-        Files from outside are not trusted: one that unpacks to more than 100 MB, or that holds a
-        document type, is not taken.
+        Files from outside are not trusted: a Word file that unpacks to more than 100 MB, or that
+        holds a document type, is not taken, and neither is a paragraph of more than 10,000
+        characters. A file that takes longer than a minute to read is `too-slow`.
 
         Bad: a file of Word 97, renamed to `lund.docx`. Good: the same, saved anew as `.docx`.
         """,

@@ -2,5 +2,6 @@
 
 from report.scaffold.edition import new
 from report.scaffold.text import EMPTY, Added, add
+from report.scaffold.words import organisation, year
 
-__all__ = ["EMPTY", "Added", "add", "new"]
+__all__ = ["EMPTY", "Added", "add", "new", "organisation", "year"]

@@ -28,4 +28,12 @@ def new(workspace: Workspace, year: int) -> list[Path]:
     path = workspace.year(year) / "edition.yaml"
     write_new(path, filled("edition.yaml", year=str(year)).encode())
     (workspace.year(year) / "images").mkdir(exist_ok=True)
-    return [path, *schema.write(workspace)]
+    return [path, *_recipients(workspace, year), *schema.write(workspace)]
+
+
+def _recipients(workspace: Workspace, year: int) -> list[Path]:
+    """Write an example of who gets which letter, unless there is one."""
+    path = workspace.mail(year) / "recipients.example.yaml"
+    if path.exists():
+        return []
+    return [write_new(path, filled("recipients.yaml", year=str(year)).encode())]

@@ -5,6 +5,7 @@ from typing import Any
 import yaml
 
 from report.problems import ContentError, Problem
+from report.scaffold.template import scalar
 from report.source import Source
 
 
@@ -16,7 +17,7 @@ def with_slug(text: str, source: Source, section: int, slug: str) -> str:
     """
     profiles, data = _profiles(text, section), _plain(text)
     if profiles is not None and data is not None:
-        at, addition = _addition(text, *profiles, slug)
+        at, addition = _addition(text, *profiles, scalar(slug))
         changed = text[:at] + addition + text[at:]
         if _plain(changed) == _wanted(data, section, slug):
             return changed

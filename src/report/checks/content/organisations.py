@@ -1,12 +1,11 @@
 """The names of organisations, across all files of an edition."""
 
 import re
-from collections.abc import Collection, Iterator
-from itertools import combinations
+from collections.abc import Iterator
 from typing import Final
 
 from report.checks.content.passages import passages
-from report.checks.content.spelling import misspelt_organisation, same_organisation
+from report.checks.content.spelling import Organisations, misspelt_organisation
 from report.model import Draft
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Source
@@ -27,8 +26,9 @@ def two_spellings(draft: Draft) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for name, place in _names(draft):
         first.setdefault(name, place)
-    for one, other in combinations(first, 2):
-        if same_organisation(one, other):
+    known = Organisations()
+    for other in first:
+        for one in known.like(other):
             there = first[one]
             yield Problem(
                 "two-spellings",
@@ -37,10 +37,11 @@ def two_spellings(draft: Draft) -> Iterator[Problem]:
                 _ADVICE,
                 Severity.WARNING,
             )
-    yield from _in_prose(draft, first)
+        known.add(other)
+    yield from _in_prose(draft, known)
 
 
-def _in_prose(draft: Draft, known: Collection[str]) -> Iterator[Problem]:
+def _in_prose(draft: Draft, known: Organisations) -> Iterator[Problem]:
     """Find names of municipalities in texts and introductions that are nearly known ones."""
     for source in draft.sources:
         for passage in passages(source):

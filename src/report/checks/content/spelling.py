@@ -9,6 +9,7 @@ from unicodedata import normalize
 # Words that organisations are called by or not: 'Malmö stad' and 'Malmö kommun' are one.
 _LEFT_OUT: Final = frozenset({"kommun", "stad", "ab"})
 _LONG: Final = 10  # letters; Lidköping and Linköping have fewer, and are two
+_MOST_ALIKE: Final = 8  # spellings of one name that are told; nobody needs more to see it
 _LIKENESS: Final = 0.88  # of two names of people, from 0 to 1: one letter of nine
 _ALIKE_BUT_TWO: Final = frozenset({"habo", "håbo"})  # municipalities whose dots tell them apart
 
@@ -36,21 +37,57 @@ def same_organisation(one: str, other: str) -> bool:
     return min(len(first), len(second)) >= _LONG and one_letter_apart(first, second)
 
 
-def misspelt_organisation(words: str, known: Collection[str]) -> str | None:
+class Organisations:
+    """Names of organisations, among which those of nearly the same spelling are found.
+
+    Names that are one letter apart have what is left of them in common when a letter is taken
+    out of each, or of one. To look for that takes a step for each letter, however many names
+    there are; to compare each with each took minutes for some thousands.
+    """
+
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        self._numbers: dict[str, int] = {}
+        self._alike: dict[int, list[str]] = {}
+        for name in names:
+            self.add(name)
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._numbers
+
+    def add(self, name: str) -> None:
+        """Add a name."""
+        self._numbers.setdefault(name, len(self._numbers))
+        for key in _keys(name):
+            alike = self._alike.setdefault(key, [])
+            if len(alike) < _MOST_ALIKE:
+                alike.append(name)
+
+    def like(self, name: str) -> list[str]:
+        """Give the names that mean the same organisation, in the order of their adding."""
+        near = {known for key in _keys(name) for known in self._alike.get(key, ())}
+        alike = (known for known in near if same_organisation(name, known))
+        return sorted(alike, key=self._numbers.__getitem__)
+
+
+def _keys(name: str) -> set[int]:
+    plain = _without_dots(_essence(name))
+    shorter = (plain[:n] + plain[n + 1 :] for n in range(len(plain)))
+    return {hash(plain), *(map(hash, shorter) if len(plain) >= _LONG else ())}
+
+
+def misspelt_organisation(words: str, known: Organisations) -> str | None:
     """Give the organisation that is meant by words that are spelt nearly like its name.
 
     Whether it is called kommun or stad is not looked at.
 
-    >>> misspelt_organisation("Lulea kommun", ["Luleå kommun", "Umeå kommun"])
+    >>> misspelt_organisation("Lulea kommun", Organisations(["Luleå kommun", "Umeå kommun"]))
     'Luleå kommun'
-    >>> misspelt_organisation("Luleå stad", ["Luleå kommun"])
+    >>> misspelt_organisation("Luleå stad", Organisations(["Luleå kommun"]))
     """
     if words in known:
         return None
     ending = words.split()[-1]
-    return next(
-        (name for name in known if name.endswith(ending) and same_organisation(words, name)), None
-    )
+    return next((name for name in known.like(words) if name.endswith(ending)), None)
 
 
 def one_letter_apart(one: str, other: str) -> bool:

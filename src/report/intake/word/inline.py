@@ -1,0 +1,275 @@
+"""The words of a paragraph of Word → HTML within a line."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from lxml import etree
+
+from report.intake.blocks import LeftOut
+from report.intake.formula import formula
+from report.intake.word.package import Relation, child, local, value
+from report.intake.word.signs import sign
+from report.intake.word.styles import Look, Styles, look
+
+LONGEST_CODE: Final = 2_000  # characters of a field's instruction, with an address in it
+DEEPEST_FIELD: Final = 50  # fields in one another
+
+_NOTHING: Final = frozenset(
+    {
+        *("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "softHyphen"),
+        *("commentReference", "annotationRef", "footnoteRef", "endnoteRef", "rubyPr", "tcPr"),
+        *("trPr", "tblPr", "tblGrid", "sectPr", "ffData", "lastRenderedPageBreak"),
+    }
+)
+_AWAY: Final = frozenset(("del", "moveFrom"))
+_SIGNS: Final = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
+_LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:(?:\\[a-z]\s+)*)"?([^"\s]*)', re.IGNORECASE)
+_TABLE_OF_CONTENTS: Final = re.compile(r"\s*TOC\b", re.IGNORECASE)
+
+
+@dataclass
+class _Field:
+    """A field that is open: its instruction so far, and whether its result is being read."""
+
+    instruction: str = ""
+    shows: bool = False
+
+    def add(self, text: str) -> None:
+        """Put more of the instruction behind its beginning, which is all that counts."""
+        self.instruction = (self.instruction + text)[:LONGEST_CODE]
+
+
+class Inline:
+    """Reads what stands in paragraphs, one after another: fields may reach over several.
+
+    What stands on lines of its own, such as the text of a box, goes to `apart`, and what does
+    not come along to `left_out`. `note` gives the number of a note that a text refers to.
+    """
+
+    def __init__(
+        self, styles: Styles, relations: Callable[[str], Relation | None], note: Callable[..., str]
+    ) -> None:
+        self.styles = styles
+        self.left_out: list[LeftOut] = []
+        self.apart: list[etree._Element] = []
+        self.in_contents = False  # whether a table of contents was met
+        self.relations = relations
+        self._note = note
+        self._fields: list[_Field] = []
+        self._base = Look()
+
+    def read(self, element: etree._Element, into: etree._Element, base: Look) -> None:
+        """Read what is in a paragraph, whose style gives a look to its words."""
+        self._base = base
+        self.in_contents = self._tells_contents()
+        self._each(element, into)
+
+    def _each(self, element: etree._Element, into: etree._Element) -> None:
+        for below in element:
+            self._one(below, into)
+
+    def _one(self, element: etree._Element, into: etree._Element) -> None:
+        name = local(element)
+        if name in _NOTHING:
+            return
+        if name == "r":
+            self._run(element, into)
+        elif name in _AWAY:
+            self._each(element, etree.SubElement(into, "del"))
+        elif name == "hyperlink":
+            relation = self.relations(value(element, "id"))
+            self._each(element, _link(into, relation.target if relation else ""))
+        elif name == "fldSimple":
+            self._each(element, self._linked(into, value(element, "instr")))
+        elif name in ("oMath", "oMathPara"):
+            put(into, formula(element))
+        elif name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
+            self._leave("empty field", element)
+        else:
+            self._each(element, into)
+
+    def _run(self, element: etree._Element, into: etree._Element) -> None:
+        properties = child(element, "rPr")
+        own = look(properties)
+        named = value(child(properties, "rStyle"))
+        if named:
+            own = own.over(self.styles.of(named).look)
+        into = _looking(self._in_field(into), own.over(self._base))
+        for below in element:
+            self._piece(below, into)
+
+    def _piece(self, element: etree._Element, into: etree._Element) -> None:
+        """Read one thing in a run."""
+        name = local(element)
+        if name in ("t", "delText"):
+            self._words(element.text or "", into)
+        elif name in _SIGNS:
+            put(into, _SIGNS[name])
+        elif name == "br":
+            part = value(element, "type") in ("page", "column")
+            etree.SubElement(into, "hr" if part else "br")
+        elif name == "sym":
+            self._sign(element, into)
+        elif name in ("footnoteReference", "endnoteReference"):
+            self._reference(name.removesuffix("Reference"), element, into)
+        elif name == "fldChar":
+            self._field(value(element, "fldCharType"))
+        elif name in ("instrText", "delInstrText"):
+            if self._fields and not self._fields[-1].shows:
+                self._fields[-1].add(element.text or "")
+        elif name == "ruby":
+            self._ruby(element, into)
+        elif name in ("drawing", "pict", "object"):
+            self._drawing(element, into)
+        else:
+            self._one(element, into)
+
+    def _words(self, text: str, into: etree._Element) -> None:
+        if any(not field.shows for field in self._fields):
+            if text.strip():
+                self.left_out.append(LeftOut("code of a field", text.strip()))
+        else:
+            put(into, text.replace("\n", " "))
+
+    def _sign(self, element: etree._Element, into: etree._Element) -> None:
+        font, code = value(element, "font"), value(element, "char")
+        if found := sign(font, code):
+            put(into, found)
+        else:
+            self.left_out.append(LeftOut("sign of a font", f"{font} {code}"))
+
+    def _reference(self, kind: str, element: etree._Element, into: etree._Element) -> None:
+        hidden = any(e.tag == "del" or e.get("hidden") for e in (into, *into.iterancestors()))
+        if hidden or value(element, "customMarkFollows") in ("1", "true", "on"):
+            return
+        etree.SubElement(into, "sup").text = self._note(kind, value(element, "id"))
+
+    def _field(self, kind: str) -> None:
+        """Follow a field: its code, behind it its result, and its end (section 17.16.18)."""
+        if kind == "begin":
+            if len(self._fields) == DEEPEST_FIELD:
+                raise ValueError("it has fields in fields that do not end")
+            self._fields.append(_Field())
+        elif self._fields and kind == "separate":
+            self._fields[-1].shows = True
+            self.in_contents |= self._tells_contents()
+        elif self._fields and kind == "end":
+            self._fields.pop()
+
+    def _tells_contents(self) -> bool:
+        return any(_TABLE_OF_CONTENTS.match(f.instruction) for f in self._fields)
+
+    def _in_field(self, into: etree._Element) -> etree._Element:
+        for field in self._fields:
+            if field.shows:
+                into = self._linked(into, field.instruction)
+        return into
+
+    def _linked(self, into: etree._Element, instruction: str) -> etree._Element:
+        match = _LINK.match(instruction)
+        return _link(into, match[1]) if match else into
+
+    def _ruby(self, element: etree._Element, into: etree._Element) -> None:
+        """Put what stands over a word in brackets behind it."""
+        for below in element:
+            if local(below) not in ("rt", "rubyPr"):
+                self._each(below, into)
+        if (over := child(element, "rt")) is not None:
+            put(into, " (")
+            self._each(over, into)
+            put(into, ")")
+
+    def _drawing(self, element: etree._Element, into: etree._Element, alt: str = "") -> None:
+        """Take pictures along, and set the words of boxes and shapes apart."""
+        for below in element:
+            name = local(below)
+            if name == "txbxContent":
+                self._keep(below, into)
+            elif name == "p":
+                self._set_apart(shown_words(below), into)
+            elif name in ("blip", "imagedata"):
+                self._picture(below, into, alt)
+            else:
+                alt = _described(below) or alt
+                self._tell(name, below, into)
+                self._drawing(below, into, alt)
+
+    def _tell(self, name: str, element: etree._Element, into: etree._Element) -> None:
+        """Tell what a drawing holds that is no picture."""
+        if name == "OLEObject":
+            self.left_out.append(LeftOut("embedded object", value(element, "ProgID")))
+        elif name == "webVideoPr":
+            self.left_out.append(LeftOut("film", value(element, "embeddedHtml")))
+        elif name == "textpath":
+            self._set_apart(value(element, "string"), into)
+
+    def _set_apart(self, text: str, into: etree._Element) -> None:
+        if text.strip():
+            paragraph = etree.Element("p")
+            paragraph.text = text
+            self._keep(paragraph, into)
+
+    def _keep(self, element: etree._Element, into: etree._Element) -> None:
+        """Keep for later what stands apart; what is struck or hidden takes that along."""
+        for around in (into, *into.iterancestors()):
+            if around.tag == "del" or around.get("hidden"):
+                put(etree.SubElement(around, "span"), "".join(element.itertext()))
+                return
+        self.apart.append(element)
+
+    def _picture(self, element: etree._Element, into: etree._Element, alt: str) -> None:
+        name = value(element, "embed") or value(element, "link") or value(element, "id")
+        relation = self.relations(name)
+        if relation:
+            etree.SubElement(into, "img", src=relation.target, alt=alt)
+
+    def _leave(self, what: str, element: etree._Element) -> None:
+        if words := shown_words(element):
+            self.left_out.append(LeftOut(what, words))
+
+
+def put(into: etree._Element, text: str) -> None:
+    """Put words behind everything that an element holds; ends of lines become elements.
+
+    They get an element of their own, or many short words would be copied again and again.
+    """
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            etree.SubElement(into, "br")
+        if line:
+            etree.SubElement(into, "span").text = line
+
+
+def shown_words(element: etree._Element) -> str:
+    """Give the words in an element of Word, without anything that they look like."""
+    texts = (below.text or "" for below in element.iter() if local(below) in ("t", "v"))
+    return " ".join("".join(texts).split())
+
+
+def _described(element: etree._Element) -> str:
+    """Give the alternative text that stands beside a picture in a drawing."""
+    if local(element) == "nvPicPr":
+        element = next(iter(element), element)
+    return value(element, "descr") or (value(element, "alt") if local(element) == "shape" else "")
+
+
+def _link(into: etree._Element, address: str) -> etree._Element:
+    return etree.SubElement(into, "a", href=address) if address else into
+
+
+def _looking(into: etree._Element, look: Look) -> etree._Element:
+    """Give an element in which words look like that, inside another."""
+    wanted: Sequence[tuple[object, str]] = (
+        (look.struck, "del"),
+        (look.strong, "b"),
+        (look.emphasis, "i"),
+        (look.position == "superscript", "sup"),
+        (look.position == "subscript", "sub"),
+    )
+    if look.hidden:
+        into = etree.SubElement(into, "span", hidden="hidden")
+    for is_wanted, tag in wanted:
+        into = etree.SubElement(into, tag) if is_wanted else into
+    return into

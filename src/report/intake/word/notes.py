@@ -1,0 +1,48 @@
+"""Footnotes and endnotes of a Word file, numbered together as the text refers to them."""
+
+from collections.abc import Iterator, Mapping
+
+from lxml import etree
+
+from report.intake.blocks import LeftOut
+from report.intake.word.inline import shown_words
+from report.intake.word.package import local, value
+
+_NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")  # lines above notes
+
+
+class Notes:
+    """The notes of a file by their kind and their name in it."""
+
+    def __init__(self, trees: Mapping[str, etree._Element | None]) -> None:
+        self._notes = {
+            (kind, value(element, "id")): element
+            for kind, tree in trees.items()
+            for element in ([] if tree is None else tree)
+            if local(element) == kind and value(element, "type") not in _NO_NOTES
+        }
+        self._numbers: dict[tuple[str, str], str] = {}
+
+    def number(self, kind: str, name: str) -> str:
+        """Give the number of a note that the text refers to, or '' where there is none."""
+        if (kind, name) not in self._notes:
+            return ""
+        return self._numbers.setdefault((kind, name), str(len(self._numbers) + 1))
+
+    def wanted(self) -> Iterator[tuple[str, str, etree._Element]]:
+        """Give the notes that the text refers to: kind, number, and what they hold.
+
+        A note may refer to another, which comes then, too.
+        """
+        done = 0
+        while done < len(self._numbers):
+            for (kind, name), number in list(self._numbers.items())[done:]:
+                done += 1
+                yield kind, number, self._notes[kind, name]
+
+    def left_out(self) -> Iterator[LeftOut]:
+        """Give the words of the notes that no text refers to."""
+        for (kind, name), element in self._notes.items():
+            words = shown_words(element)
+            if words and (kind, name) not in self._numbers:
+                yield LeftOut(kind, words)

@@ -1,0 +1,49 @@
+"""The words of a command that begins a text: which year, and which organisation."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from report.model.edition import is_slug
+from report.problems import Problem, UsageError
+
+_EXAMPLE = 'report add 2020 "Lunds kommun"'
+
+
+def year(text: str) -> int:
+    """Read a year. Raises `UsageError` where there is none."""
+    if text.isdecimal() and text.isascii() and len(text) < 10:
+        return int(text)
+    raise UsageError(
+        Problem(
+            "unknown-year",
+            f"'{text}' is not a year",
+            advice=f"Write the year first, and a name behind it in quotation marks: {_EXAMPLE}.",
+        )
+    )
+
+
+def organisation(words: Sequence[str], text: Path | None) -> str:
+    """Give the name of an organisation, which is one word for the command.
+
+    `text` is the file that there would be if the name were a slug; None where a slug was given,
+    so that any name will do. Raises `UsageError` where there are several words, or a slug alone.
+    """
+    name = " ".join(words)
+    if len(words) > 1:
+        raise UsageError(
+            Problem(
+                "name-in-parts",
+                f"the name '{name}' came as {len(words)} words",
+                advice=f'Write the name in quotation marks: "{name}".',
+            )
+        )
+    if text and is_slug(name) and not text.exists():
+        raise UsageError(
+            Problem(
+                "slug-for-name",
+                f"'{name}' is the name of a file, and not of an organisation",
+                advice="Write the name as the award does, such as "
+                f"\"Lunds kommun\". If it is '{name}', add --slug {name}.",
+            )
+        )
+    return name
