@@ -36,13 +36,6 @@ PRESS: Final = (
         """,
     ),
     Rule.entry(
-        "strange-colours",
-        """The colour profile within a picture is one for such a picture.
-
-        Bad: a photograph in RGB that names the profile of a press. Good: one saved as sRGB.
-        """,
-    ),
-    Rule.entry(
         "unlike-pages",
         """The pages for the press are those for the screen, in other colours.
 

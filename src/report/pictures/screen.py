@@ -1,0 +1,104 @@
+"""A picture's file → one for the screen: sRGB, on paper, no larger than a page can use."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+from PIL import Image
+
+from report.pictures.decoding import Picture, decoded, require_whole, resized
+from report.pictures.exif import UPRIGHT
+from report.pictures.kinds import Parts, Size
+from report.pictures.light import in_light, is_like_srgb
+from report.pictures.parts import parts
+
+# A picture stands as wide as a page of the booklet, 114 mm, and at most 60 mm high: at 300 to
+# the inch that is 1347 × 709. More is kept while it costs little, for eyes that look closely.
+ENOUGH: Final = Size(1347, 709)
+LARGEST_BYTES: Final = 350_000  # a profile with one stays below 500 kB
+_AS_IT_IS: Final = 1.56  # times as large as enough: what is good already, and drawings
+_TRIES: Final = (  # times as large as enough, and the quality of 100
+    *((1.25, 88), (1.0, 88), (1.0, 80), (1.0, 70), (0.8, 70), (0.7, 60), (0.7, 45), (0.7, 30)),
+)
+_LONGEST: Final = 2100  # pixels of what is still too large, such as a picture of a street
+
+
+def for_screen(data: bytes, inks: Path, *, on_paper: bool = True) -> bytes:
+    """Give a picture as JPEG or, if it is a drawing, as PNG; upright, in sRGB, without any notes.
+
+    What is transparent becomes paper, or stays so in a PNG. A JPEG that is good already keeps its
+    pixels to the last bit. `inks` is a colour profile, see `in_light`. Raises `Unfit`.
+    """
+    found = parts(data)
+    if _is_good(found):
+        require_whole(found)
+        return found.pixels
+    picture = in_light(decoded(found, _enough), inks)
+    if picture.opaque and not on_paper:
+        return _png(
+            Image.merge(f"{picture.colours.mode}A", (*picture.colours.split(), picture.opaque))
+        )
+    return _within_limits(picture.on_paper())
+
+
+def _is_good(found: Parts) -> bool:
+    return (
+        found.fits_pdf
+        and found.orientation == UPRIGHT
+        and len(found.pixels) <= LARGEST_BYTES
+        and found.size == _times_enough(_AS_IT_IS, found.size)
+        and (found.profile is None or is_like_srgb(found.mode, found.profile))
+    )
+
+
+def _enough(size: Size, is_drawing: bool) -> Size:
+    return _times_enough(_AS_IT_IS if is_drawing else _TRIES[0][0], size)
+
+
+def _times_enough(scale: float, size: Size) -> Size:
+    """Give the size of a picture reduced until one side is no longer than so many times enough."""
+    return _share(size, max(scale * ENOUGH.width / size.width, scale * ENOUGH.height / size.height))
+
+
+def _share(size: Size, share: float) -> Size:
+    if share >= 1:
+        return size
+    return Size(max(1, round(size.width * share)), max(1, round(size.height * share)))
+
+
+def _within_limits(picture: Picture) -> bytes:
+    """Write a picture, a drawing losslessly, with as many pixels as fit into `LARGEST_BYTES`."""
+    written = b""
+    for written in _written(picture):
+        if len(written) <= LARGEST_BYTES:
+            break
+    return written
+
+
+def _written(picture: Picture) -> Iterator[bytes]:
+    """Write a picture smaller each time, and at last with no more than it must have."""
+    colours, size = picture.colours, picture.size
+    if picture.is_drawing:
+        yield _png(colours)
+        yield _png(resized(colours, _times_enough(1, size)))
+    for scale, quality in _TRIES:
+        yield _jpeg(resized(colours, _times_enough(scale, size)), quality)
+    yield _jpeg(resized(colours, _share(size, _LONGEST / max(size))), _TRIES[-1][1])
+
+
+def _jpeg(colours: Image.Image, quality: int) -> bytes:
+    return _saved(colours, "JPEG", quality=quality)
+
+
+def _png(colours: Image.Image) -> bytes:
+    return _saved(colours, "PNG")
+
+
+def _saved(colours: Image.Image, kind: str, **options: int) -> bytes:
+    """Write pixels, and nothing of what their file said of them."""
+    file = BytesIO()
+    bare = Image.new(colours.mode, colours.size)
+    bare.paste(colours)
+    bare.save(file, kind, **options)
+    return file.getvalue()
