@@ -88,7 +88,8 @@ def decoded(parts: Parts, enough: Enough) -> Picture:
         image = resized(plain(raw, parts), stored)
     except _OF_A_DECODER as error:
         raise damaged() from error
-    if turn := _TURNS.get(parts.orientation):
+    turn = _TURNS.get(parts.orientation)
+    if turn is not None:  # the first of them is 0
         image = image.transpose(turn)
     *bands, last = image.split()
     if image.mode in ("LA", "RGBA"):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from math import sqrt
 from pathlib import Path
 from typing import Final
 
-from PIL import Image
+from PIL import Image, ImageChops
 
 from report.pictures.decoding import Picture, decoded, require_whole, resized
 from report.pictures.exif import UPRIGHT
@@ -19,9 +20,9 @@ ENOUGH: Final = Size(1347, 709)
 LARGEST_BYTES: Final = 350_000  # a profile with one stays below 500 kB
 _AS_IT_IS: Final = 1.56  # times as large as enough: what is good already, and drawings
 _TRIES: Final = (  # times as large as enough, and the quality of 100
-    *((1.25, 88), (1.0, 88), (1.0, 80), (1.0, 70), (0.8, 70), (0.7, 60), (0.7, 45), (0.7, 30)),
+    *((1.25, 88), (1.0, 88), (1.0, 80), (1.0, 70), (0.8, 70), (0.7, 60), (0.7, 45), (0.5, 30)),
 )
-_LONGEST: Final = 2100  # pixels of what is still too large, such as a picture of a street
+_LONGEST: Final = 4  # times as many pixels as enough has, whatever a picture's proportions
 
 
 def for_screen(data: bytes, inks: Path, *, on_paper: bool = True) -> bytes:
@@ -57,13 +58,13 @@ def _enough(size: Size, is_drawing: bool) -> Size:
 
 
 def _times_enough(scale: float, size: Size) -> Size:
-    """Give the size of a picture reduced until one side is no longer than so many times enough."""
-    return _share(size, max(scale * ENOUGH.width / size.width, scale * ENOUGH.height / size.height))
+    """Give the size of a picture reduced until one side is no longer than so many times enough.
 
-
-def _share(size: Size, share: float) -> Size:
-    if share >= 1:
-        return size
+    With less than enough, it is made smaller whatever its size.
+    """
+    wide, high = ENOUGH.width / size.width, ENOUGH.height / size.height
+    most = min(max(wide, high), sqrt(_LONGEST * wide * high))
+    share = min(1, scale) * min(1, max(1, scale) * most)
     return Size(max(1, round(size.width * share)), max(1, round(size.height * share)))
 
 
@@ -77,14 +78,21 @@ def _within_limits(picture: Picture) -> bytes:
 
 
 def _written(picture: Picture) -> Iterator[bytes]:
-    """Write a picture smaller each time, and at last with no more than it must have."""
+    """Write a picture smaller each time."""
     colours, size = picture.colours, picture.size
     if picture.is_drawing:
+        colours = _grey_alone(colours)
         yield _png(colours)
         yield _png(resized(colours, _times_enough(1, size)))
     for scale, quality in _TRIES:
         yield _jpeg(resized(colours, _times_enough(scale, size)), quality)
-    yield _jpeg(resized(colours, _share(size, _LONGEST / max(size))), _TRIES[-1][1])
+
+
+def _grey_alone(colours: Image.Image) -> Image.Image:
+    """Give a drawing in greys with one number to a pixel and not three."""
+    red, *others = colours.split()
+    is_grey = all(ImageChops.difference(red, other).getbbox() is None for other in others)
+    return red if is_grey else colours
 
 
 def _jpeg(colours: Image.Image, quality: int) -> bytes:
