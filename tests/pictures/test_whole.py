@@ -3,6 +3,7 @@
 import zlib
 from contextlib import suppress
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -46,16 +47,14 @@ def test_a_picture_that_ends_in_the_middle_is_told(kind: str, share: float) -> N
 
 @pytest.mark.parametrize("share", [0.3, 0.5, 0.9])
 @pytest.mark.parametrize("options", [{}, {"restart_marker_rows": 1}, {"subsampling": "4:4:4"}])
-def test_so_is_one_whose_end_was_put_behind_the_cut(
-    share: float, options: dict[str, object]
-) -> None:
+def test_so_is_one_whose_end_was_put_behind_the_cut(share: float, options: dict[str, Any]) -> None:
     data = saved(photograph(), quality=80, **options)
     assert "ends in the middle" in fault(data[: int(len(data) * share)] + EOI)
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])
 @pytest.mark.parametrize("options", [{}, {"progressive": True}, {"restart_marker_blocks": 3}])
-def test_a_whole_picture_gives_no_false_alarm(mode: str, options: dict[str, object]) -> None:
+def test_a_whole_picture_gives_no_false_alarm(mode: str, options: dict[str, Any]) -> None:
     for image in (noise(SMALL), photograph(SMALL), halves((121, 83)), drawing((8, 8))):
         for quality in (30, 75, 100):
             data = saved(image.convert(mode), quality=quality, **options)

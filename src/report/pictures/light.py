@@ -13,7 +13,7 @@ from typing import Final
 from PIL import Image, ImageChops, ImageCms
 
 from report.pictures.decoding import Picture
-from report.pictures.unfit import strange_colours
+from report.pictures.unfit import SAVE_AS_SRGB, STRANGE_COLOURS, Unfit, strange_colours
 
 # Colour spaces of profiles (ICC.1:2022, table 19) that fit a mode of Pillow.
 _SPACES: Final = {"L": (b"GRAY", b"RGB "), "RGB": (b"RGB ",), "CMYK": (b"CMYK",)}
@@ -101,5 +101,5 @@ def _read(inks: Path) -> bytes:
     try:
         return inks.read_bytes()
     except OSError as error:
-        why = f"it has four inks and no profile, and '{inks.name}' is missing"
-        raise strange_colours(why) from error
+        fault = f"has four inks and no colour profile, and the usual one, '{inks.name}', is missing"
+        raise Unfit(fault, SAVE_AS_SRGB, STRANGE_COLOURS) from error

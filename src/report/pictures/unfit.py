@@ -5,6 +5,7 @@ from typing import Final
 from report.problems import Place, Problem, quoted
 
 SAVE_AGAIN: Final = "Save it as JPEG or PNG, with at most 40 million pixels."
+SAVE_AS_SRGB: Final = "Open the picture in an image program, and save it as sRGB."
 UNREADABLE, STRANGE_COLOURS = "unreadable-picture", "strange-colours"
 
 
@@ -44,6 +45,6 @@ def strange_colours(why: object) -> Unfit:
     """Give what is said of a picture whose colours cannot be understood."""
     return Unfit(
         f"has a colour profile that does not fit it: {why}",
-        "Open the picture in an image program, and save it as sRGB.",
+        SAVE_AS_SRGB,
         STRANGE_COLOURS,
     )

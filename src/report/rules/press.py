@@ -23,9 +23,11 @@ PRESS: Final = (
     ),
     Rule.entry(
         "unsuitable-profile",
-        """The colour profile is that of a press with four inks.
+        """The colour profile is that of a press with four inks, and whole: colours that go to
+        inks and back again through it come out much as they went in.
 
-        Bad: `--icc sRGB.icc`. Good: `--icc PSOcoated_v3.icc`.
+        Bad: `--icc sRGB.icc`, or a file of which only a part was downloaded. Good:
+        `--icc PSOcoated_v3.icc`.
         """,
     ),
     Rule.entry(

@@ -7,8 +7,9 @@ from PIL import Image
 
 from report.build.booklet import booklet
 from report.checks.content import content_problems
-from report.checks.content.pictures import MOST_PIXELS, TALLEST_MM, WIDEST_MM
+from report.checks.content.pictures import TALLEST_MM, WIDEST_MM
 from report.model import read_draft
+from report.pictures import MOST_PIXELS
 from report.styles import read_variables
 from report.units import A5
 from report.workspace import Workspace

@@ -22,7 +22,7 @@ PRINTED_WELL_PPI: Final = 300
 WIDEST_MM, TALLEST_MM = 114, 60
 
 _UNNAMED: Final = Unfit(
-    "has no ending that tells of a picture", f"Let its name end in {', '.join(MEDIA_TYPES)}."
+    "has no ending that tells of a picture", "Let its name end in .jpg, .jpeg, .png or .webp."
 )
 
 
