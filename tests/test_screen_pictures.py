@@ -1,17 +1,22 @@
 """Photographs of the content, as they stand in finished files."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from report.build.booklet import booklet
 from report.build.content import problems
 from report.build.profiles import profiles
 from report.cache import FOLDER
 from report.pictures import Ready, screen
+from report.problems import Place, Problem
 from report.target import Target
+from report.typeset.engine import FatalURLFetchingError
+from report.typeset.fetcher import BASE_URL, Fetcher
 from report.workspace import Workspace
 
 from photos import (
@@ -21,6 +26,7 @@ from photos import (
     drawing,
     exif,
     noise,
+    opened,
     photograph,
     saved,
     segment,
@@ -114,6 +120,41 @@ def test_a_picture_of_the_styles_loses_its_notes_too(mini: Workspace) -> None:
         ]
     assert found
     assert all(SECRET not in data for data in found)
+
+
+def fetched(workspace: Workspace, address: str) -> tuple[bytes, list[Problem]]:
+    """Give what the engine gets of a file, and why not."""
+    fetcher = Fetcher(workspace.root, ("content", "styles"), prepare=Ready(INKS).picture)
+    data = b""
+    with suppress(FatalURLFetchingError):
+        data = fetcher.fetch(f"{BASE_URL}{address}").read()
+    return data, fetcher.refused
+
+
+def test_a_broken_picture_of_the_styles_is_told_with_its_place(mini: Workspace) -> None:
+    path = mini.styles / "images" / "logo.jpg"
+    path.write_bytes(noted()[:3000])
+    data, problems = fetched(mini, "styles/images/logo.jpg")
+    assert data == b""
+    assert [(problem.rule, problem.place) for problem in problems] == [
+        ("unreadable-picture", Place(path))
+    ]
+
+
+def test_only_pictures_of_the_content_are_laid_on_paper(mini: Workspace) -> None:
+    clear = saved(Image.new("RGBA", (90, 60), (200, 30, 30, 100)), "PNG")
+    (mini.styles / "images" / "logo.png").write_bytes(clear)
+    with_photo(mini.year(2019), clear, "a.png")
+    of_styles, _ = fetched(mini, "styles/images/logo.png")
+    of_content, _ = fetched(mini, "content/2019/images/a.png")
+    assert (opened(of_styles).mode, opened(of_content).mode) == ("RGBA", "RGB")
+
+
+def test_fonts_and_drawings_come_as_they_are(mini: Workspace) -> None:
+    for name in ("fonts/source-sans/SourceSans3-It.otf", "images/ruled.svg"):
+        data, problems = fetched(mini, f"styles/{name}")
+        assert data == (mini.styles / name).read_bytes()
+        assert problems == []
 
 
 def test_a_picture_is_made_ready_once_for_check_and_files(

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
@@ -86,6 +85,8 @@ def _state(path: Path) -> _State:
 @cache
 def _program() -> str:
     """Give a name for what makes pictures ready: this package, and the library that it uses."""
+    from importlib.metadata import version  # slow to load, and not needed without pictures
+
     from report.cache import key_of_files
 
     folder = Path(__file__).parent

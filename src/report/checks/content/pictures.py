@@ -1,7 +1,6 @@
 """The photographs of the texts, and the files in images/."""
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -206,8 +205,10 @@ def _sizes(draft: Draft) -> list[tuple[_Photo, Size | Unfit]]:
     def size(photo: _Photo) -> Size | Unfit:
         return ready.size(photo.path) if photo.has_a_known_ending else _UNNAMED
 
-    if len(photos) < AT_ONCE:
+    if len(photos) < AT_ONCE:  # and threads need not be loaded
         return [(photo, size(photo)) for photo in photos]
+    from concurrent.futures import ThreadPoolExecutor
+
     with ThreadPoolExecutor(AT_ONCE) as threads:
         return list(zip(photos, threads.map(size, photos), strict=True))
 
