@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from report.pictures import Unfit, parts
+from report.pictures import Unfit
+from report.pictures.parts import parts
 from report.pictures.screen import ENOUGH, LARGEST_BYTES, for_screen
 
 from photos import (

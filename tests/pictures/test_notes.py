@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from PIL import Image
 
-from report.pictures import parts
+from report.pictures.parts import parts
 from report.pictures.screen import LARGEST_BYTES, for_screen
 
 from photos import (

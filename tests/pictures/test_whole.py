@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.pictures import MOST_PIXELS, Unfit, parts
+from report.pictures import MOST_PIXELS, Unfit
+from report.pictures.parts import parts
 from report.pictures.screen import for_screen
 
 from photos import (

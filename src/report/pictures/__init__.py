@@ -1,7 +1,8 @@
 """Pictures of the content and of `styles/`: read with limits, and made ready for pages.
 
 Everything that a page shows goes through here, whatever its format and size: what is not the
-picture itself is left behind, and its colours become those of the screen.
+picture itself is left behind, and its colours become those of the screen. What decodes them is
+loaded with the first picture.
 """
 
 from report.pictures.kinds import (
@@ -12,7 +13,7 @@ from report.pictures.kinds import (
     Parts,
     Size,
 )
-from report.pictures.parts import parts, read
+from report.pictures.reading import read
 from report.pictures.ready import Ready
 from report.pictures.unfit import Unfit
 
@@ -25,6 +26,5 @@ __all__ = [
     "Ready",
     "Size",
     "Unfit",
-    "parts",
     "read",
 ]

@@ -1,11 +1,10 @@
 """A picture's file → its parts; nothing is decoded, and limits come first."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 from report.pictures import jpeg, png, webp
-from report.pictures.kinds import LARGEST_FILE, MOST_PIXELS, Parts
+from report.pictures.kinds import MOST_PIXELS, Parts
 from report.pictures.unfit import Unfit, no_picture
 
 _READERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Parts]], ...]] = (
@@ -13,18 +12,6 @@ _READERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Parts]], 
     (png.is_png, png.parts),
     (webp.is_webp, webp.parts),
 )
-
-
-def read(path: Path) -> bytes:
-    """Read a picture's file. Raises `Unfit` where it is too large or cannot be read."""
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise Unfit(f"is larger than {LARGEST_FILE // 1_000_000} MB")
-        return path.read_bytes()
-    except OSError as error:
-        raise Unfit(
-            f"cannot be read: {error.strerror or error}", "Look who may read the file."
-        ) from error
 
 
 def parts(data: bytes) -> Parts:

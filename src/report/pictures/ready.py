@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from report.pictures.kinds import Size
-from report.pictures.parts import parts, read
+from report.pictures.reading import read
 from report.pictures.unfit import Unfit
 
 _MOST_KNOWN: Final = 2000  # pictures whose state is remembered
@@ -64,6 +64,8 @@ class Ready:
 @lru_cache(maxsize=_MOST_KNOWN)
 def _size(ready: Ready, state: _State, inks: _State) -> Size | Unfit:
     """Look at a picture. The states are there to tell that it, or `inks`, has changed."""
+    from report.pictures.parts import parts
+
     try:
         data = read(state[0])
         size = parts(data).size

@@ -7,8 +7,9 @@ from typing import Final
 
 from PIL import Image
 
-from report.pictures import Size, Unfit, parts, read
+from report.pictures import Size, Unfit, read
 from report.pictures.decoding import decoded
+from report.pictures.parts import parts
 from report.press.ink import held, most_ink
 from report.press.separation import separated
 from report.press.shop import Shop
