@@ -262,6 +262,12 @@ def test_what_does_not_stand_on_paper_stays_transparent() -> None:
     assert kept.getpixel((5, 5)) == (200, 30, 30, 100)
 
 
+def test_so_it_keeps_its_size() -> None:
+    for kind in ("JPEG", "PNG"):
+        data = saved(photograph((2600, 1500)), kind, icc_profile=SWAPPED)
+        assert ready(data, on_paper=False).size == (2600, 1500)
+
+
 @pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
 def test_the_same_picture_gives_the_same_bytes(kind: str) -> None:
     data = saved(noise((1350, 720)), kind)

@@ -28,29 +28,31 @@ _LONGEST: Final = 4  # times as many pixels as enough has, whatever a picture's 
 def for_screen(data: bytes, inks: Path, *, on_paper: bool = True) -> bytes:
     """Give a picture as JPEG or, if it is a drawing, as PNG; upright, in sRGB, without any notes.
 
-    What is transparent becomes paper, or stays so in a PNG. A JPEG that is good already keeps its
-    pixels to the last bit. `inks` is a colour profile, see `in_light`. Raises `Unfit`.
+    What is transparent becomes paper. A JPEG that is good already keeps its pixels to the last bit.
+    A picture that is not one `on_paper`, such as one of the styles, stands where and as large as
+    it likes: it keeps its size and what is transparent. `inks` is a colour profile, see `in_light`.
+    Raises `Unfit`.
     """
     found = parts(data)
-    if _is_good(found):
+    if _is_good(found) and (_is_small(found) or not on_paper):
         require_whole(found)
         return found.pixels
-    picture = in_light(decoded(found, _enough), inks)
-    if picture.opaque and not on_paper:
-        return _png(
-            Image.merge(f"{picture.colours.mode}A", (*picture.colours.split(), picture.opaque))
-        )
-    return _within_limits(picture.on_paper())
+    if on_paper:
+        return _within_limits(in_light(decoded(found, _enough), inks).on_paper())
+    return _as_large_as_it_is(in_light(decoded(found, lambda size, is_drawing: size), inks))
 
 
 def _is_good(found: Parts) -> bool:
     return (
         found.fits_pdf
         and found.orientation == UPRIGHT
-        and len(found.pixels) <= LARGEST_BYTES
-        and found.size == _times_enough(_AS_IT_IS, found.size)
         and (found.profile is None or is_like_srgb(found.mode, found.profile))
     )
+
+
+def _is_small(found: Parts) -> bool:
+    is_enough = found.size == _times_enough(_AS_IT_IS, found.size)
+    return is_enough and len(found.pixels) <= LARGEST_BYTES
 
 
 def _enough(size: Size, is_drawing: bool) -> Size:
@@ -66,6 +68,13 @@ def _times_enough(scale: float, size: Size) -> Size:
     most = min(max(wide, high), sqrt(_LONGEST * wide * high))
     share = min(1, scale) * min(1, max(1, scale) * most)
     return Size(max(1, round(size.width * share)), max(1, round(size.height * share)))
+
+
+def _as_large_as_it_is(picture: Picture) -> bytes:
+    colours = picture.colours
+    if picture.opaque:
+        return _png(Image.merge(f"{colours.mode}A", (*colours.split(), picture.opaque)))
+    return _png(colours) if picture.is_drawing else _jpeg(colours, _TRIES[0][1])
 
 
 def _within_limits(picture: Picture) -> bytes:
