@@ -17,7 +17,8 @@ Lines with + alone go to the end of the file, or make a new one. Behind the path
 parentheses, may stand: `deleted`; `folder`; `link` for one to a file elsewhere; `3 MB`;
 `crlf` for the line ends of Windows; `nfd` for letters in pieces, in the name of a file too;
 `escapes` where the lines have `\\x00` and the like; an encoding; or a size such as
-`300 x 200`, which draws a picture.
+`300 x 200`, which draws a picture, and perhaps what is special about it: `cut` in the
+middle, in `inks`, or with the `profile of a press` though it is not in inks.
 """
 
 import codecs
@@ -38,6 +39,7 @@ from report.terminal import plain
 from report.workspace import Workspace
 
 from conftest import MINI, REPOSITORY
+from photos import INKS, saved
 
 CASES = sorted((REPOSITORY / "tests" / "cases" / "problems").glob("*.txt"))
 EXPECTED = "= problems\n"
@@ -68,13 +70,20 @@ class Change:
             (root / "elsewhere.md").write_text("secret")
         elif "3 MB" in self.options:
             path.write_text("a" * 3_000_000)
-        elif size := SIZE.fullmatch(" ".join(self.options).removesuffix(" nfd")):
-            Image.new("L", (int(size[1]), int(size[2]))).save(path)
+        elif self.options and (size := SIZE.fullmatch(self.options[0])):
+            path.write_bytes(self._picture((int(size[1]), int(size[2]))))
         else:
             text = self._changed(path.read_text("utf-8") if path.is_file() else "")
             text = normalize("NFD", text) if nfd else text
             text = text.replace("\n", "\r\n") if "crlf" in self.options else text
             path.write_bytes(text.encode(self._encoding()))
+
+    def _picture(self, size: tuple[int, int]) -> bytes:
+        kind = {".jpg": "JPEG", ".gif": "GIF"}.get(Path(self.path).suffix, "PNG")
+        press = "profile of a press" in self.options
+        image = Image.new("CMYK" if "inks" in self.options else "RGB" if press else "L", size)
+        data = saved(image, kind, icc_profile=INKS.read_bytes() if press else None)
+        return data[: len(data) // 2] if "cut" in self.options else data
 
     def _changed(self, text: str) -> str:
         for old, new in self._replacements():

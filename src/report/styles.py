@@ -101,6 +101,11 @@ def font_families(workspace: Workspace) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_FAMILY.findall(sheet)))
 
 
+def usual_inks(workspace: Workspace) -> Path:
+    """Name the colour profile of a picture in four inks that says nothing of them."""
+    return workspace.styles / "press" / "FOGRA39L_coated.icc"
+
+
 def read_words(path: Path) -> tuple[str, ...]:
     """Read a list of words, such as the hyphenation list, from the field `words`."""
     if not path.is_file():

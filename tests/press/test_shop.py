@@ -1,5 +1,6 @@
 """What print shops want, read from their files."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -73,6 +74,47 @@ def test_a_profile_of_a_screen_is_refused(mini: Workspace, tmp_path: Path) -> No
     with pytest.raises(UsageError) as caught:
         read_shop(mini, "fogra39", tmp_path / "screen.icc")
     assert the_problem(caught).rule == "unsuitable-profile"
+
+
+def spoiled(profile: bytes) -> Iterator[tuple[str, bytes]]:
+    """Give profiles that were cut or damaged on the way."""
+    for length in (0, 20, 127, 128, 140, 500, 60_000, len(profile) - 1):
+        yield f"{length} bytes", profile[:length]
+    yield "without its tables", profile[:744] + bytes(len(profile) - 744)
+    yield "without those to light", profile[:800] + bytes(53_000) + profile[53_800:]
+    yield "without those to inks", profile[:55_000] + bytes(53_000) + profile[108_000:]
+    yield "without a list of tables", profile[:128] + bytes(4) + profile[132:]
+    yield "all ones", profile[:128] + b"\xff" * (len(profile) - 128)
+    yield "a short size", (100).to_bytes(4) + profile[4:]
+
+
+PROFILE = (REPOSITORY / "styles/press/FOGRA39L_coated.icc").read_bytes()
+
+
+@pytest.mark.parametrize("data", [pytest.param(d, id=name) for name, d in spoiled(PROFILE)])
+def test_a_profile_that_is_cut_or_damaged_is_refused(
+    mini: Workspace, tmp_path: Path, data: bytes
+) -> None:
+    (tmp_path / "press.icc").write_bytes(data)
+    with pytest.raises(UsageError) as caught:
+        read_shop(mini, "fogra39", tmp_path / "press.icc")
+    assert the_problem(caught).rule == "unsuitable-profile"
+
+
+def test_so_is_one_that_the_file_of_a_shop_names(mini: Workspace) -> None:
+    path = mini.styles / "press" / "FOGRA39L_coated.icc"
+    path.write_bytes(path.read_bytes()[:60_000])
+    with pytest.raises(UsageError) as caught:
+        read_shop(mini, "fogra39")
+    assert the_problem(caught).message.startswith("'FOGRA39L_coated.icc' is cut off")
+
+
+def test_a_profile_of_gigabytes_is_not_read(mini: Workspace, tmp_path: Path) -> None:
+    with (tmp_path / "press.icc").open("wb") as file:
+        file.truncate(3_000_000_000)  # a hole: it takes no room on the disk
+    with pytest.raises(UsageError) as caught:
+        read_shop(mini, "fogra39", tmp_path / "press.icc")
+    assert "is larger than 20 MB" in the_problem(caught).message
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from report.build.made import Fitting, Made
-from report.cache import Cache, key
 from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.document import Composer
-from report.pictures import MOST_DOTS, QUALITY, is_too_large, reduced
+from report.pictures import Ready
 from report.problems import ContentError
-from report.styles import product_sheets
+from report.styles import product_sheets, usual_inks
 from report.workspace import Workspace, write_whole
 
 if TYPE_CHECKING:
@@ -41,21 +39,8 @@ def typesetter(
     parts += [(path, path.read_text("utf-8")) for path in product_sheets(workspace, product)]
     sheet = typeset.Sheet((*parts, *more))
     folders = ("content", "styles")
-    return typeset.Typesetter(workspace.root, folders, sheet, instead, _for_screen)
-
-
-def _for_screen(picture: bytes) -> bytes:
-    """Give a picture of the content with no more pixels than it needs; it is reduced once."""
-    if not is_too_large(picture):
-        return picture
-    cache = Cache.own()
-    name = key("picture", f"pillow {version('pillow')} {MOST_DOTS} {QUALITY}", picture)
-    if cache and (kept := cache.get(name)):
-        return kept
-    smaller = reduced(picture)
-    if cache:
-        cache.put(name, smaller)
-    return smaller
+    prepare = Ready(usual_inks(workspace)).picture
+    return typeset.Typesetter(workspace.root, folders, sheet, instead, prepare)
 
 
 def screen_pdf(layout: "Layout") -> bytes:

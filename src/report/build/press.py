@@ -1,5 +1,6 @@
 """A booklet for a print shop: the same pages once more, in ink."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.build.pages import require_text, typesetter
@@ -7,6 +8,7 @@ from report.build.studio import Settled
 from report.checks import printed
 from report.document import Composer
 from report.model import Edition
+from report.pictures import MEDIA_TYPES
 from report.press.files import drawings_in_inks, pictures_in_inks
 from report.press.finish import finish
 from report.press.shop import Shop
@@ -36,7 +38,11 @@ def _in_inks(workspace: Workspace, edition: Edition, settled: Settled, shop: Sho
     composer = Composer(workspace, edition, ColourSpace.CMYK)
     drawings = workspace.styles.rglob("*.svg")
     widths_mm = settled.picture_widths_mm
-    pictures = {workspace.root / path: width_mm for path, width_mm in widths_mm.items()}
+    pictures = {
+        workspace.root / path: width_mm
+        for path, width_mm in widths_mm.items()
+        if Path(path).suffix.lower() in MEDIA_TYPES  # not a drawing
+    }
     instead = {
         **drawings_in_inks(drawings, read_colours(workspace), composer.colours),
         **pictures_in_inks(pictures, shop),

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -131,6 +131,10 @@ class Reference(Fields):
     url: WebAddress | None = Field(None, description="its address")
 
 
+# What a credit may begin with: that it is a photograph, or a word of its own for what it is.
+_LABEL: Final = re.compile(r"(?:foto(?:graf|grafi)?|photo)\b:?|[^\W\d_][\w -]{0,30}:(?!//)", re.I)
+
+
 class Picture(Fields):
     """A photograph, in the folder `images/` beside the text."""
 
@@ -138,6 +142,20 @@ class Picture(Fields):
     alt: Line = Field(description="what the picture shows, for those who cannot see it")
     caption: Line | None = Field(None, description="the text under the picture")
     credit: Line | None = Field(None, description="who took it")
+
+    @property
+    def credit_line(self) -> str | None:
+        """The credit as it is printed: after "Foto:", unless it says itself what it is.
+
+        >>> Picture(file="a.jpg", alt="En färg", credit="foto:Eva Berg").credit_line
+        'Foto: Eva Berg'
+        """
+        if not self.credit:
+            return None
+        if not (label := _LABEL.match(self.credit)):
+            return f"Foto: {self.credit}"
+        rest = self.credit[label.end() :].lstrip()
+        return f"{label[0][0].upper()}{label[0][1:]} {rest}".rstrip()
 
 
 Criterion = Annotated[int, Field(ge=1, le=7)]

@@ -10,23 +10,33 @@ from typing import Final, Literal
 
 from PIL import Image, ImageCms
 
+from report.pictures.decoding import Picture
+from report.pictures.light import light_of, require_fitting
+from report.pictures.unfit import strange_colours
+
 LEVELS: Final = 256
 
 
-def separated(picture: Image.Image, press: bytes) -> Image.Image:
+def separated(picture: Picture, press: bytes) -> Image.Image:
     """Separate a picture for the press with this ICC profile.
 
     Grey stays on the black plate, so that it can have no cast. A picture that is in
     CMYK already is left as it is, unless it says that it was made for another press.
-    Where a picture names no profile, RGB is sRGB. Raises `ImageCms.PyCMSError` where
-    its own profile cannot be used.
+    Where a picture names no profile, RGB is sRGB. Raises `Unfit` where its own profile
+    cannot be used.
     """
-    if picture.mode == "L":
-        return _on_black(picture, press)
-    own = picture.info.get("icc_profile")
-    if picture.mode == "CMYK" and own in (None, press):
-        return picture
-    return _converted(picture, _profile(own) if own else _made("sRGB"), press)
+    colours, own = picture.colours, picture.profile
+    if colours.mode == "L":
+        return _on_black(light_of(colours, own), press)
+    if colours.mode == "CMYK" and own in (None, press):
+        return colours
+    if own is None:
+        return _converted(colours, _made("sRGB"), press)
+    require_fitting(colours.mode, own)
+    try:
+        return _converted(colours, _profile(own), press)
+    except ImageCms.PyCMSError as error:
+        raise strange_colours(error) from error
 
 
 def _converted(picture: Image.Image, source: ImageCms.ImageCmsProfile, press: bytes) -> Image.Image:

@@ -87,22 +87,19 @@ def read_orders(workspace: Workspace) -> dict[str, Order]:
 def _profile(path: Path, given: Path | None, source: Source, order: Order) -> bytes:
     if not path.is_file():
         raise _missing_given(path) if given else _missing(source, order)
-    profile = path.read_bytes()
-    if not _is_for_a_press(profile):
+    from report.press.profile import Unsuitable, read_profile  # what to check needs no colours
+
+    try:
+        return read_profile(path)
+    except Unsuitable as unsuitable:
         raise UsageError(
             Problem(
                 "unsuitable-profile",
-                f"'{path.name}' is no colour profile of a press with four inks",
+                f"'{path.name}' {unsuitable}",
                 Place(path),
                 "Ask the shop for the ICC profile of its CMYK output condition.",
             )
-        )
-    return profile
-
-
-def _is_for_a_press(profile: bytes) -> bool:
-    """Tell whether a file is an ICC profile of an output device with CMYK (ICC.1:2022, 7.2)."""
-    return (profile[12:16], profile[16:20], profile[36:40]) == (b"prtr", b"CMYK", b"acsp")
+        ) from unsuitable
 
 
 def _unknown_shop(folder: Path, name: str) -> Problem:

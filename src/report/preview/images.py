@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
+from math import sqrt
 from threading import RLock
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from report.units import PT_PER_INCH, mm_from_pt
 
 COMPARED_PPI: Final = 100  # at which two pages that look alike count as the same
 MOST_BYTES: Final = 128_000_000  # of pictures in memory
-LARGEST_PX: Final = 6000  # the width of a picture
+MOST_PIXELS: Final = 24_000_000  # of a picture: a page of A5 at 700 to the inch
 
 Box = tuple[float, float, float, float]
 
@@ -52,11 +53,11 @@ class Images:
 
     def png(self, key: str, width_px: int) -> bytes | None:
         """Draw a page that was taken in so many pixels wide; None where it is not known."""
-        wanted = (key, min(width_px, LARGEST_PX))
         with self._lock:
+            if key not in self._pages:
+                return None
+            wanted = (key, min(width_px, _widest(self._pages[key])))
             if wanted not in self._drawn:
-                if key not in self._pages:
-                    return None
                 self._remember(wanted, _drawn(self._pages[key], wanted[1]))
             self._drawn.move_to_end(wanted)
             return self._drawn[wanted]
@@ -92,6 +93,12 @@ class Images:
         self._drawn[wanted] = png
         while self.bytes_kept > self._most_bytes and len(self._drawn) > 1:
             self._drawn.popitem(last=False)
+
+
+def _widest(page: Any) -> int:
+    """Give how many pixels wide a page can be drawn."""
+    width, height = page.get_size()
+    return max(1, int(sqrt(MOST_PIXELS * width / height)))
 
 
 def _drawn(page: Any, width_px: int) -> bytes:

@@ -13,13 +13,14 @@ from starlette.staticfiles import StaticFiles
 
 from report.preview.as_json import as_json
 from report.preview.board import Board
+from report.preview.drawn import FOR_EVER, Drawn
 from report.preview.images import Images
 from report.target import Target
 from report.workspace import Workspace
 
 PAGE: Final = Path(__file__).with_name("page")
 FONTS: Final = {"regular": "SourceSans3-Regular.otf", "semibold": "SourceSans3-Semibold.otf"}
-FOR_EVER: Final = {"Cache-Control": "private, max-age=31536000, immutable"}
+AT_ONCE: Final = 4  # pictures of pages that are drawn or on their way: each takes memory
 PULSE_S: Final = (
     15  # how often a browser is told that all is well, so that one that left is noticed
 )
@@ -29,6 +30,7 @@ Want = Callable[[Target], None]
 
 def application(workspace: Workspace, board: Board, images: Images, want: Want) -> Starlette:
     """Make what answers requests; `want` is told which files somebody looks at."""
+    room = asyncio.Semaphore(AT_ONCE)
 
     async def index(request: Request) -> Response:
         return FileResponse(PAGE / "index.html")
@@ -39,12 +41,9 @@ def application(workspace: Workspace, board: Board, images: Images, want: Want) 
             want(Target(view))
         return JSONResponse(as_json(board.shown, workspace.root))
 
-    def picture(request: Request) -> Response:
+    async def picture(request: Request) -> Response:
         width = max(1, request.path_params["width"])
-        png = images.png(request.path_params["key"], width)
-        if png is None:
-            return Response("No longer shown.", 404)
-        return Response(png, media_type="image/png", headers=FOR_EVER)
+        return Drawn(lambda: images.png(request.path_params["key"], width), room)
 
     async def font(request: Request) -> Response:
         name = FONTS.get(request.path_params["name"])

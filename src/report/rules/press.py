@@ -23,9 +23,11 @@ PRESS: Final = (
     ),
     Rule.entry(
         "unsuitable-profile",
-        """The colour profile is that of a press with four inks.
+        """The colour profile is that of a press with four inks, and whole: colours that go to
+        inks and back again through it come out much as they went in.
 
-        Bad: `--icc sRGB.icc`. Good: `--icc PSOcoated_v3.icc`.
+        Bad: `--icc sRGB.icc`, or a file of which only a part was downloaded. Good:
+        `--icc PSOcoated_v3.icc`.
         """,
     ),
     Rule.entry(
@@ -33,13 +35,6 @@ PRESS: Final = (
         """Everything on the pages has a colour in inks when they are made for the press.
 
         Bad: `color: #8a5f0a` in a style sheet. Good: `color: var(--gold-1)`.
-        """,
-    ),
-    Rule.entry(
-        "strange-colours",
-        """The colour profile within a picture is one for such a picture.
-
-        Bad: a photograph in RGB that names the profile of a press. Good: one saved as sRGB.
         """,
     ),
     Rule.entry(

@@ -1,35 +1,40 @@
 """What the engine may read: pictures and fonts of the workspace, and nothing else."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 from urllib.parse import unquote, urlsplit
 
-from report.problems import Problem
+from report import pictures
+from report.pictures import Unfit
+from report.problems import Place, Problem
 from report.typeset.engine import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 # An address that leads nowhere (RFC 2606), so no path of this machine gets into a file.
 BASE_URL: Final = "https://report.invalid/"
-MEDIA_TYPES: Final = {
-    ".otf": "font/otf",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".png": "image/png",
-    ".webp": "image/webp",
-}
+MEDIA_TYPES: Final = {".otf": "font/otf", **pictures.MEDIA_TYPES}
 # Drawings can refer to other files, so only those that lie with the style sheets are taken.
 OWN_MEDIA_TYPES: Final = {**MEDIA_TYPES, ".svg": "image/svg+xml"}
-LARGEST_FILE: Final = 60_000_000  # bytes
 NOTHING: Final[Mapping[Path, bytes]] = {}
 
-Prepare = Callable[[bytes], bytes]
+
+class Prepare(Protocol):
+    """Makes a picture ready for pages; `on_paper` tells whether it stands on nothing but that."""
+
+    def __call__(self, data: bytes, *, on_paper: bool) -> bytes:
+        """Give a picture as pages can show it. Raises `Unfit`."""
+
+
+def as_it_is(data: bytes, *, on_paper: bool) -> bytes:
+    """Give a picture back, whatever it stands on."""
+    return data
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
     """Gives files of the named folders under `root`; refuses everything else, and keeps why.
 
-    `instead` gives what is taken in place of some files; of all other pictures of the
-    content, what `prepare` makes of them, once for each.
+    `instead` gives what is taken in place of some files; of all other pictures, what `prepare`
+    makes of them, once for each. Those of the content stand on paper.
     """
 
     def __init__(
@@ -37,7 +42,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         root: Path,
         folders: Iterable[str],
         instead: Mapping[Path, bytes] = NOTHING,
-        prepare: Prepare = bytes,
+        prepare: Prepare = as_it_is,
     ) -> None:
         super().__init__(timeout=1, allowed_protocols=("https",), allow_redirects=False)
         self._instead = {path.resolve(): data for path, data in instead.items()}
@@ -62,18 +67,19 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise self._refusal(url, "is not a kind of file that a page can show")
         if not path.is_file():
             raise self._refusal(url, "does not exist")
-        if path.stat().st_size > LARGEST_FILE:
-            raise self._refusal(url, f"is larger than {LARGEST_FILE // 1_000_000} MB")
-        data = self._instead.get(path) or self._read(path, is_own=folder == "styles")
+        try:
+            data = self._instead.get(path) or self._read(path, on_paper=folder != "styles")
+        except Unfit as unfit:
+            raise self._kept(unfit.problem(path.name, Place(path)), url) from unfit
         return URLFetcherResponse(url, data, {"Content-Type": media_type})
 
-    def _read(self, path: Path, is_own: bool) -> bytes:
-        if is_own:
-            return path.read_bytes()
+    def _read(self, path: Path, on_paper: bool) -> bytes:
+        if path.suffix.lower() not in pictures.MEDIA_TYPES:
+            return pictures.read(path)
         state = path.stat()
         version = (path, state.st_mtime_ns, state.st_size)
         if version not in self._prepared:
-            self._prepared[version] = self._prepare(path.read_bytes())
+            self._prepared[version] = self._prepare(pictures.read(path), on_paper=on_paper)
         return self._prepared[version]
 
     def _refusal(self, url: str, why: str) -> Exception:
@@ -83,6 +89,9 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             f"'{name}' {why}",
             advice="Pages are made from files in content/ and styles/ alone.",
         )
+        return self._kept(problem, url)
+
+    def _kept(self, problem: Problem, url: str) -> Exception:
         self.refused.append(problem)
-        refusal: Exception = FatalURLFetchingError(f"refused: {name}")
+        refusal: Exception = FatalURLFetchingError(f"refused: {url[:200]}")
         return refusal

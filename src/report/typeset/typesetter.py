@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from report import rhythm
 from report.rhythm import Block, Choices
 from report.typeset.engine import FontConfiguration, weasyprint
-from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher, Prepare
+from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher, Prepare, as_it_is
 from report.typeset.html import Html, needs_everything
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
@@ -30,7 +30,7 @@ class Typesetter:
         folders: Iterable[str],
         sheet: Sheet,
         instead: Mapping[Path, bytes] = NOTHING,
-        prepare: Prepare = bytes,
+        prepare: Prepare = as_it_is,
     ) -> None:
         self._fetcher = Fetcher(root, folders, instead, prepare)
         self._sheet = sheet

@@ -7,14 +7,17 @@ from PIL import Image
 
 from report.build.booklet import booklet
 from report.checks.content import content_problems
-from report.checks.content.pictures import MOST_PIXELS, TALLEST_MM, WIDEST_MM
+from report.checks.content.pictures import TALLEST_MM, WIDEST_MM
 from report.model import read_draft
+from report.pictures import MOST_PIXELS
 from report.styles import read_variables
 from report.units import A5
 from report.workspace import Workspace
 
 import pdf
 from conftest import REPOSITORY
+from photos import photograph, saved
+from photos import with_photo as with_another
 
 SIZE = (1347, 709)  # pixels: what is asked for
 
@@ -70,6 +73,15 @@ def test_a_photograph_is_measured_as_it_is_shown(mini: Workspace, photo: Path) -
     exif[0x0112] = 6  # the camera lay on its side
     Image.new("L", (SIZE[1], SIZE[0])).save(photo, exif=exif)
     assert list(content_problems(read_draft(mini, 2019))) == []
+
+
+def test_what_is_wrong_with_several_photographs_comes_in_their_order(mini: Workspace) -> None:
+    folder = mini.year(2019)
+    for slug in ("norrby", "soderby", "vasterby"):
+        whole = saved(photograph(SIZE))
+        with_another(folder, whole if slug == "soderby" else whole[:3000], f"{slug}.jpg", slug)
+    found = [p for p in content_problems(read_draft(mini, 2019)) if p.rule == "unreadable-picture"]
+    assert [p.place.path.stem for p in found if p.place] == ["norrby", "vasterby"]
 
 
 def test_a_picture_of_more_pixels_than_are_taken_is_not_decoded(

@@ -24,6 +24,7 @@ from report.checks.content.pictures import (
     missing_picture,
     poor_alternative,
     small_picture,
+    strange_colours,
     unreadable_picture,
     unused_picture,
 )
@@ -49,6 +50,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     unknown_person,
     missing_picture,
     unreadable_picture,
+    strange_colours,
     small_picture,
     poor_alternative,
     unused_picture,

@@ -7,21 +7,18 @@ from typing import Final
 from report.checks.content.passages import Passage, running_text
 from report.checks.content.spelling import nearest_person
 from report.model import Draft
-from report.problems import Problem, Severity, quoted
+from report.problems import Problem, Severity
 from report.source import Source
 
 _NAME: Final = re.compile(r"\b[A-ZÅÄÖÉ][\w-]{1,40} (?:(?:von|af|de|van) )?[A-ZÅÄÖÉ][\w-]{1,40}")
-_BETWEEN: Final = re.compile(r"\s*(?:[,/&]| och )\s*")
 _MOST: Final = 20  # people of a text that are looked at; the model allows nine
-_NOBODY: Final = frozenset({"AB", "TT"})  # words of companies
 
 
 def unknown_person(draft: Draft) -> Iterator[Problem]:
     """Who is named in a text stands under `people`, spelt the same. A warning.
 
     Looked at are names in the text and in the caption that are nearly those of a person
-    of this text. Who took a photograph stands under `people` too, or else in the
-    imprint of the edition.
+    of this text. Who took a photograph is no person of the text, and stands in no list.
 
     Bad: `Mats Johansson` in the text, `name: Mats Johnsson` under `people`. Good: `Mats
     Johnsson` in both.
@@ -29,7 +26,6 @@ def unknown_person(draft: Draft) -> Iterator[Problem]:
     for file in draft.texts.values():
         if file.source:
             yield from _misspelt(file.source)
-            yield from _unlisted_credit(draft, file.source)
 
 
 def _misspelt(source: Source) -> Iterator[Problem]:
@@ -46,19 +42,6 @@ def _misspelt(source: Source) -> Iterator[Problem]:
                 )
 
 
-def _unlisted_credit(draft: Draft, source: Source) -> Iterator[Problem]:
-    known = " ".join([*_people(source), source.text("name"), *_imprint(draft)])
-    for name in _BETWEEN.split(source.text("photo", "credit")):
-        if _NAME.fullmatch(name) and not _NOBODY & set(name.split()) and name not in known:
-            yield Problem(
-                "unknown-person",
-                f"{quoted(name)} is credited, but stands in no list",
-                source.place("photo", "credit"),
-                "Add the name under 'people:', or to the imprint in edition.yaml.",
-                Severity.WARNING,
-            )
-
-
 def _people(source: Source) -> list[str]:
     names = (source.text("people", n, "name") for n in range(min(source.count("people"), _MOST)))
     return [name for name in names if name]
@@ -68,8 +51,3 @@ def _where_people_are_named(source: Source) -> Iterator[Passage]:
     way = ("photo", "caption")
     yield Passage(source.text(*way), source.place(*way), way)
     yield from running_text(source)
-
-
-def _imprint(draft: Draft) -> Iterator[str]:
-    if source := draft.contents.source:
-        yield from (source.text("imprint", n) for n in range(source.count("imprint")))

@@ -1,6 +1,5 @@
 """The photographs of the texts, and the files in images/."""
 
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -9,18 +8,21 @@ from typing import Final
 from unicodedata import normalize
 
 from report.model import Draft
+from report.pictures import MEDIA_TYPES, Ready, Size, Unfit
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Source
+from report.styles import usual_inks
 from report.units import MM_PER_INCH
 
-KINDS: Final = ("JPEG", "PNG", "WEBP")  # as Pillow names them; the engine shows no other
-MOST_PIXELS: Final = 40_000_000
+AT_ONCE: Final = 2  # pictures that are decoded side by side; each takes memory
 PRINTED_WELL_PPI: Final = 300
-# Exif 2.32, table 5: the camera lay on its side, and the picture is turned when it is shown.
-ORIENTATION, LYING = 0x0112, range(5, 9)
 # How large a photograph may get: over the whole width of a page of the booklet, and as high as
 # its style sheet allows.
 WIDEST_MM, TALLEST_MM = 114, 60
+
+_UNNAMED: Final = Unfit(
+    "has no ending that tells of a picture", "Let its name end in .jpg, .jpeg, .png or .webp."
+)
 
 
 @dataclass(frozen=True)
@@ -36,13 +38,20 @@ class _Photo:
         return self.source.place("photo", "file")
 
     @property
+    def has_a_known_ending(self) -> bool:
+        return self.path.suffix.lower() in MEDIA_TYPES
+
+    @property
     def is_there(self) -> bool:
         folder = self.path.parent
-        return (
-            bool(self.file)
-            and self.path.is_file()
-            and self.path.resolve().is_relative_to(folder.resolve())
-        )
+        try:
+            return (
+                bool(self.file)
+                and self.path.is_file()
+                and self.path.resolve().is_relative_to(folder.resolve())
+            )
+        except OSError:  # a name that is too long for a file
+            return False
 
 
 def missing_picture(draft: Draft) -> Iterator[Problem]:
@@ -74,18 +83,24 @@ def missing_picture(draft: Draft) -> Iterator[Problem]:
 
 
 def unreadable_picture(draft: Draft) -> Iterator[Problem]:
-    """A photograph is a JPEG, PNG or WebP file of at most 40 million pixels.
+    """A photograph is a whole JPEG, PNG or WebP file of at most 40 million pixels.
 
-    Bad: a file of Photoshop, or a web page saved as `elever.jpg`. Good: a JPEG file.
+    Its name ends in `.jpg`, `.jpeg`, `.png` or `.webp`.
+
+    Bad: a file of Photoshop, or a web page saved as `elever.jpg`; a JPEG of which only the first
+    half was copied. Good: a JPEG file.
     """
-    for photo in _photos(draft):
-        if photo.is_there and isinstance(fault := _size(photo.path), str):
-            yield Problem(
-                "unreadable-picture",
-                f"{quoted(photo.file)} {fault}",
-                photo.place,
-                "Save it as JPEG or PNG, with at most 40 million pixels.",
-            )
+    return _unfit(draft, "unreadable-picture")
+
+
+def strange_colours(draft: Draft) -> Iterator[Problem]:
+    """The colour profile within a picture is one for such a picture.
+
+    A picture in four inks without a profile is taken to be for FOGRA39.
+
+    Bad: a photograph in RGB that names the profile of a press. Good: one saved as sRGB.
+    """
+    return _unfit(draft, "strange-colours")
 
 
 def small_picture(draft: Draft) -> Iterator[Problem]:
@@ -96,9 +111,8 @@ def small_picture(draft: Draft) -> Iterator[Problem]:
 
     Bad: a picture of 640 × 480 pixels. Good: one of 2000 × 1500.
     """
-    for photo in _photos(draft):
-        size = _size(photo.path) if photo.is_there else ""
-        if isinstance(size, str):
+    for photo, size in _sizes(draft):
+        if isinstance(size, Unfit):
             continue
         width, height = size
         ppi = int(min(width / WIDEST_MM, height / TALLEST_MM) * MM_PER_INCH)
@@ -177,26 +191,26 @@ def _folder(draft: Draft) -> Path:
     return draft.workspace.year(draft.year) / "images"
 
 
-def _size(path: Path) -> tuple[int, int] | str:
-    """Give the width and height in pixels as it is shown, or what is wrong.
+def _unfit(draft: Draft, rule: str) -> Iterator[Problem]:
+    for photo, size in _sizes(draft):
+        if isinstance(size, Unfit) and size.rule == rule:
+            yield size.problem(photo.file, photo.place)
 
-    The picture is not decoded.
-    """
-    from PIL import Image
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            with Image.open(path, formats=KINDS) as image:
-                width, height = image.size
-                lies = image.getexif().get(ORIENTATION, 1) in LYING
-    except Image.DecompressionBombError:
-        return "has too many pixels"
-    except OSError:
-        return "is not a picture that a page can show"
-    if width * height > MOST_PIXELS:
-        return "has too many pixels"
-    return (height, width) if lies else (width, height)
+def _sizes(draft: Draft) -> list[tuple[_Photo, Size | Unfit]]:
+    """Give the photographs that are there, each with its size or why it cannot be shown."""
+    photos = [photo for photo in _photos(draft) if photo.is_there]
+    ready = Ready(usual_inks(draft.workspace))
+
+    def size(photo: _Photo) -> Size | Unfit:
+        return ready.size(photo.path) if photo.has_a_known_ending else _UNNAMED
+
+    if len(photos) < AT_ONCE:  # and threads need not be loaded
+        return [(photo, size(photo)) for photo in photos]
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        return list(zip(photos, threads.map(size, photos), strict=True))
 
 
 def _pixels(length_mm: float) -> int:

@@ -1,0 +1,138 @@
+"""A picture's parts → its pixels: decoded whole or not at all, upright, in a plain mode.
+
+A decoder is fed with what comes from outside; whatever it raises means that the picture is
+damaged. The limits on size have been held before.
+"""
+
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from io import BytesIO
+from typing import Final
+
+from PIL import Image, ImageChops, ImageFile
+from PIL.Image import Resampling, Transpose
+
+from report.pictures.exif import LYING
+from report.pictures.jpeg import EOI
+from report.pictures.kinds import Kind, Parts, Size
+from report.pictures.plain import is_drawing, plain
+from report.pictures.unfit import cut, damaged
+
+# What Pillow (13.0) lets through of its decoders for files that are not as they should be.
+_OF_A_DECODER: Final = (
+    *(OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError),
+    *(OverflowError, ZeroDivisionError, struct.error, RuntimeError),
+    Image.DecompressionBombError,
+)
+_TURNS: Final = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+_GAP: Final = 3.0  # how many times the size that a picture gets it keeps until the last step
+_PAPER: Final[dict[str, int | tuple[int, ...]]] = {"L": 255, "RGB": (255, 255, 255)}
+_NOISE: Final = bytes(0x10 + 37 * n % 0xE0 for n in range(4096))  # without 0xff, which marks
+
+Enough = Callable[[Size, bool], Size]  # a size and whether it is a drawing → the size to reduce to
+
+
+@dataclass(frozen=True)
+class Picture:
+    """Pixels as they are shown: `colours` in mode L, RGB or CMYK, and L for what is opaque.
+
+    Where `opaque` is None, everything is. `profile` is the one that the file names for its
+    colours. A drawing is mostly made of a few colours, and its file has kept each pixel.
+    """
+
+    colours: Image.Image
+    opaque: Image.Image | None
+    profile: bytes | None
+    is_drawing: bool
+
+    @property
+    def size(self) -> Size:
+        """Width and height in pixels."""
+        return Size(*self.colours.size)
+
+    def on_paper(self) -> "Picture":
+        """Give the picture as it looks on white paper."""
+        if self.opaque is None:
+            return self
+        paper = Image.new(self.colours.mode, self.size, _PAPER[self.colours.mode])
+        paper.paste(self.colours, mask=self.opaque)
+        return replace(self, colours=paper, opaque=None)
+
+
+def decoded(parts: Parts, enough: Enough) -> Picture:
+    """Decode a picture, turn it upright, and reduce it to what is enough for one of its size.
+
+    Raises `Unfit` where a part of it is missing or damaged.
+    """
+    # The engine (WeasyPrint 70.0) lets Pillow fill up what is cut off, in its whole process.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    lies = parts.orientation in LYING
+    try:
+        if parts.kind is Kind.JPEG:
+            _require_last_scan(parts)
+        raw = _opened(parts.pixels, parts)
+        is_drawn = parts.kind is not Kind.JPEG and is_drawing(raw)
+        size = enough(parts.size, is_drawn)
+        stored = Size(*reversed(size)) if lies else size
+        if parts.kind is Kind.JPEG and stored != parts.stored:
+            raw.draft(None, stored)  # decodes a fraction of it, where that is enough
+        image = resized(plain(raw, parts), stored)
+    except _OF_A_DECODER as error:
+        raise damaged() from error
+    turn = _TURNS.get(parts.orientation)
+    if turn is not None:  # the first of them is 0
+        image = image.transpose(turn)
+    *bands, last = image.split()
+    if image.mode in ("LA", "RGBA"):
+        return Picture(Image.merge(image.mode[:-1], bands), last, parts.profile, is_drawn)
+    return Picture(image, None, parts.profile, is_drawn)
+
+
+def resized(image: Image.Image, size: Size) -> Image.Image:
+    """Give an image in another size, unless it is no larger.
+
+    What is transparent lends nothing of its colour to what is not.
+    """
+    if size.width >= image.width and size.height >= image.height:
+        return image
+    return image.resize(size, Resampling.LANCZOS, reducing_gap=_GAP)
+
+
+def require_whole(parts: Parts) -> None:
+    """Decode a picture to see that nothing of it is missing. Raises `Unfit`."""
+    decoded(parts, lambda size, is_drawing: size)
+
+
+def _opened(data: bytes, parts: Parts) -> Image.Image:
+    image = Image.open(BytesIO(data), formats=(parts.kind,))
+    if image.size != parts.stored:
+        raise damaged()
+    return image
+
+
+def _require_last_scan(parts: Parts) -> None:
+    """See that the last scan of a JPEG goes on to its end, though one was put behind it.
+
+    Where it does, nobody reads what follows it; where not, that becomes a part of the picture.
+    """
+    noisy = parts.pixels.removesuffix(EOI) + _NOISE + EOI
+    first, second = (_glance(data, parts) for data in (parts.pixels, noisy))
+    if ImageChops.difference(first, second).getbbox():
+        raise cut()
+
+
+def _glance(data: bytes, parts: Parts) -> Image.Image:
+    """Decode a JPEG at an eighth of its size, which takes little more than to read it."""
+    image = _opened(data, parts)
+    image.draft(None, (1, 1))
+    image.load()
+    return image

@@ -1,0 +1,29 @@
+"""A picture's file → its parts; nothing is decoded, and limits come first."""
+
+from collections.abc import Callable
+from typing import Final
+
+from report.pictures import jpeg, png, webp
+from report.pictures.kinds import MOST_PIXELS, Parts
+from report.pictures.unfit import Unfit, no_picture
+
+_READERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Parts]], ...]] = (
+    (jpeg.is_jpeg, jpeg.parts),
+    (png.is_png, png.parts),
+    (webp.is_webp, webp.parts),
+)
+
+
+def parts(data: bytes) -> Parts:
+    """Give the parts of a JPEG, PNG or WebP, told apart by their bytes and not by a name.
+
+    Raises `Unfit` for what is none of these, is cut off or damaged, or has more than
+    `MOST_PIXELS`.
+    """
+    found = next((reader(data) for is_kind, reader in _READERS if is_kind(data)), None)
+    if found is None:
+        raise no_picture()
+    width, height = found.stored
+    if not 0 < width * height <= MOST_PIXELS:
+        raise Unfit("has too many pixels") if width and height else no_picture()
+    return found
