@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from report.mail.book import Event
+from report.mail.entries import Event
 
 
 @dataclass(frozen=True)

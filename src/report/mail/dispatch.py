@@ -9,9 +9,10 @@ from typing import Protocol
 from report.build.profiles import chosen
 from report.build.progress import Progress
 from report.mail import ledger
-from report.mail.book import Book, Event
+from report.mail.book import Book
 from report.mail.carrier import LostError
 from report.mail.draft import Envelope, message
+from report.mail.entries import Event
 from report.mail.ledger import Ledger, now
 from report.mail.letter import Letter
 from report.mail.mailing import prepare

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Final
 
-from report.mail.book import Book, Event, State
+from report.mail.book import Book, State
 from report.mail.carrier import Carrier, LostError, UnansweredError
+from report.mail.entries import Event
 from report.mail.ledger import Ledger
 from report.mail.letter import Letter
 
