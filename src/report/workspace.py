@@ -46,15 +46,7 @@ class Workspace:
 
     def _require_within(self, folder: Path) -> None:
         """Raise `ContentError` where a folder of the content leads to one that lies elsewhere."""
-        if not folder.resolve().is_relative_to(self.content.resolve()):
-            raise ContentError(
-                Problem(
-                    "leads-outside",
-                    f"'{folder.name}' leads to a folder outside {self.content.name}/",
-                    Place(folder),
-                    "Put the folder itself here, and not a link to it.",
-                )
-            )
+        _require_below(folder, self.content)
 
     def booklet(self, year: int, suffix: str = "") -> Path:
         """File of an edition's booklet; `suffix` tells what it is for, such as "-press"."""
@@ -77,6 +69,11 @@ class Workspace:
         """Folder of who gets which message, and of what was sent; need not exist."""
         return self.year(year) / "mail"
 
+    def require_mail(self, year: int) -> Path:
+        """Give the folder of messages back, or raise `ContentError` where it leads elsewhere."""
+        _require_below(self.mail(year), self.year(year))
+        return self.mail(year)
+
     def recipients(self, year: int) -> Path:
         """File of the recipients of an edition's messages; need not exist."""
         return self.mail(year) / "recipients.yaml"
@@ -88,6 +85,12 @@ class Workspace:
     def draft(self, year: int, slug: str) -> Path:
         """File of the message to an organisation, to be sent by hand."""
         return self.output(year) / "mail" / f"{slug}.eml"
+
+    def require_drafts(self, year: int) -> Path:
+        """Give the folder of drafts back, or raise `ContentError` where it leads elsewhere."""
+        folder = self.output(year) / "mail"
+        _require_below(folder, self.output(year))
+        return folder
 
     def years(self) -> list[int]:
         """List the editions, oldest first: the folders of content with an `edition.yaml`."""
@@ -113,6 +116,23 @@ class Workspace:
                 f"there is no edition {year}: no file content/{year}/edition.yaml",
                 Place(self.content),
                 f"Use one of the editions of this workspace: {known}.",
+            )
+        )
+
+
+def _require_below(folder: Path, above: Path) -> None:
+    """Raise `ContentError` where a folder leads to one that does not lie below another."""
+    try:
+        is_below = folder.resolve().is_relative_to(above.resolve())
+    except (OSError, RuntimeError):  # links in a circle
+        is_below = False
+    if not is_below:
+        raise ContentError(
+            Problem(
+                "leads-outside",
+                f"'{folder.name}' leads to a folder outside {above.name}/",
+                Place(folder),
+                "Put the folder itself here, and not a link to it.",
             )
         )
 
@@ -178,11 +198,12 @@ def alone_in(folder: Path) -> Iterator[None]:
         lock.release()
 
 
-def write_whole(path: Path, data: bytes) -> Path:
+def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> Path:
     """Write a file completely or leave the old one untouched; give the path back.
 
     The data goes to a temporary file in the same folder, is flushed to the disk,
-    and takes the file's name in one step. Raises `MachineError` where the disk or
+    and takes the file's name in one step; one that is private can be read by its
+    owner alone. Raises `MachineError` where the disk or
     the folder's rights do not allow it.
     """
     try:
@@ -194,7 +215,8 @@ def write_whole(path: Path, data: bytes) -> Path:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.chmod(0o666 & ~_umask())
+            if not is_private:  # as the temporary file is made
+                temporary.chmod(0o666 & ~_umask())
             temporary.replace(path)
         except BaseException:
             with suppress(OSError):

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -18,8 +18,8 @@ from report.mail import ledger
 from report.mail.book import Book, State, read_book
 from report.mail.carrier import LostError, Reply, UnansweredError
 from report.mail.draft import Envelope, message
-from report.mail.ledger import Ledger
 from report.mail.entries import Entry, Event, cut_off
+from report.mail.ledger import Ledger
 from report.mail.letter import Letter
 from report.mail.sending import Pace, Sending, parcels
 from report.problems import ContentError, MachineError
@@ -72,11 +72,20 @@ class World:
         if self.random.random() < self.trouble:
             raise LostError
 
-    def carry(self, recipients: Sequence[str], data: bytes) -> Mapping[str, Reply]:
+    def close(self) -> None:
+        self.step()
+
+    def carry(
+        self,
+        recipients: Sequence[str],
+        data: bytes,
+        settled: Callable[[Mapping[str, Reply]], None],
+    ) -> Mapping[str, Reply]:
         self.step()
         if self.random.random() < self.trouble:
             raise LostError
         replies = {name: self.reply() for name in recipients}
+        settled({name: reply for name, reply in replies.items() if reply.event is not Event.SENT})
         self.delivered.update(n for n, reply in replies.items() if reply.event is Event.SENT)
         self.step()
         if self.random.random() < self.trouble:

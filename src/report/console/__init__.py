@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from report.build.progress import Progress
 from report.console.as_text import as_text, counted, summary
+from report.console.excerpt import visible
 from report.console.places import in_order, relative
 from report.format import Format
 from report.problems import Problem
@@ -81,13 +82,14 @@ def progress() -> Iterator[Progress]:
         yield lambda doing: None
         return
     from rich.console import Console
+    from rich.text import Text
 
     console = Console(stderr=True)
     if not console.is_terminal:
         yield lambda doing: None
         return
     with console.status("starting …", spinner="dots") as status:
-        yield lambda doing: status.update(f"{doing} …")
+        yield lambda doing: status.update(Text(visible(f"{doing} …")))
 
 
 def _made(file: "Made") -> Iterator[Line]:
