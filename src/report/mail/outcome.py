@@ -79,7 +79,8 @@ def _refused(slug: str, place: Place, reply: str) -> Problem:
         "refused-recipient",
         f"the server will not take the letter of '{slug}' for this recipient{reply}",
         place,
-        "Mend the address, and run the command again: it sends what is missing.",
+        "Mend the address, or ask at the server if it is the letter that is refused; then run the "
+        "command again: it sends what is missing.",
     )
 
 

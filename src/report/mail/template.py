@@ -26,10 +26,10 @@ from report.workspace import Workspace
 NAMES: Final = {Language.SWEDISH: "message.md", Language.ENGLISH: "message.en.md"}
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")  # of ASCII, all of Markdown's signs
 _LONGEST: Final = 200  # characters of what is said about a mistake
-# What a program of somebody else's may raise; SyntaxError comes from very deep loops.
+# What a program of somebody else's may raise.
 _RAISED: Final = (
     *(TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError),
-    *(SyntaxError, AssertionError, NotImplementedError),
+    *(AssertionError, NotImplementedError),
 )
 _COMPILED: Final = "<template>"  # what Jinja calls a template without a file
 
@@ -102,6 +102,8 @@ def _rendered(text: str, values: Mapping[str, Any], place: Place, *, escape: boo
     except MemoryError as error:
         said = "it makes more than there is memory for"
         raise ContentError(_problem(said, place, _line(error))) from error
+    except SyntaxError as error:  # of the program that the template becomes: very deep loops
+        raise ContentError(_problem(error.msg, place, _line(error))) from error
     except _RAISED as error:
         raise ContentError(_problem(str(error), place, _line(error))) from error
 
