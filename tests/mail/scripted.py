@@ -69,7 +69,9 @@ class Liar:
             if verb == "DATA" and said.startswith(b"354"):
                 data = b""
                 while not data.endswith(b"\r\n.\r\n"):
-                    data += stream.readline()
+                    if not (piece := stream.readline()):
+                        return
+                    data += piece
                 said = self._say(stream, ".", ".")
                 self.messages.append((people, said))
                 if not said:
