@@ -17,7 +17,7 @@ from report.mail.forgetting import forget
 from report.mail.outcome import Delivery, Outcome
 from report.mail.recipients import read_recipients
 from report.mail.standing import Row
-from report.mail.words import LIMITS, Writer
+from report.mail.words import LIMITS
 from report.problems import ContentError, Problem, UsageError
 from report.workers import Limits
 from report.workspace import Workspace
@@ -321,8 +321,3 @@ def test_names_are_data_on_a_terminal(
             assert character == "\x1b" or character not in said.out + said.err
     if name.isprintable():
         assert said.out.count(name) == 5
-
-
-def test_nothing_is_read_by_a_writer_of_nothing() -> None:
-    with Writer():
-        pass
