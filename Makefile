@@ -25,9 +25,11 @@ rules: setup
 declarations: setup
 	@$(BIN)/python scripts/declarations.py
 
-# Spoiled content files through the reader, many and for long: make fuzz COUNT=2000
+# Headers of messages at random, and spoiled content files through the reader, many and for long:
+# make fuzz COUNT=2000
 COUNT := 100000
 fuzz: setup
+	@$(BIN)/python tests/fuzz/headers.py
 	@$(BIN)/python tests/fuzz/fuzz.py --count $(COUNT)
 
 # How fast it is, beside other engines: the tables of docs/speed.md. On a quiet machine.

@@ -118,6 +118,13 @@ Resend = Annotated[
     ),
 ]
 
+Forget = Annotated[
+    str | None,
+    typer.Option(
+        "--forget", metavar="ADDRESS", help="Strike this address from the ledger; send nothing."
+    ),
+]
+
 
 def main() -> None:
     """Run a command, whose errors go through the one door."""
@@ -212,6 +219,7 @@ def mail_profiles(
     yes: Yes = False,
     to: Rehearsal = None,
     resend: Resend = None,
+    forget: Forget = None,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -221,29 +229,45 @@ def mail_profiles(
 
     _require_sending(send, yes, to, resend)
     workspace = _workspace(root)
-    if dry_run:
+    if forget is not None:
+        if slugs or dry_run or send:
+            raise typer.BadParameter(
+                "strikes an address, and does nothing else", param_hint="--forget"
+            )
+        from report.mail.forgetting import forget as strike
+
+        forgotten = strike(workspace, year, forget)
+        console.show_json(forgotten) if json else mailing.show_forgotten(forgotten)
+        console.show_problems(forgotten.problems)
+    elif dry_run:
         from report.mail.mailing import prepare
         from report.mail.standing import rows
 
         with console.progress() as progress:
             prepared = prepare(workspace, year, slugs or (), progress, to_all=not to)
         console.show_json(rows(prepared)) if json else mailing.show_rows(rows(prepared))
-        prepared.require()
+        if has_errors(found := (*prepared.problems, *prepared.left_out)):
+            raise ContentError(found)
     elif send:
         from report.mail import dispatch
 
-        desk = mailing.Terminal(yes=yes)
+        desk = mailing.Terminal(yes=yes, aside=json)
         wishes = dispatch.Wishes(tuple(resend or ()), to)
         outcome = dispatch.send(workspace, year, slugs or (), wishes, desk, console.progress)
         console.show_json(outcome.deliveries) if json else mailing.show_outcome(outcome)
-        if outcome.problems:
+        if outcome.is_stopped:
+            raise MachineError(outcome.problems)
+        if has_errors(outcome.problems):
             raise ContentError(outcome.problems)
     else:
         from report.mail.drafts import drafts
 
         with console.progress() as progress:
-            written = drafts(workspace, year, slugs or (), progress)
-        console.show_json(written) if json else mailing.show_drafts(written)
+            made = drafts(workspace, year, slugs or (), progress)
+        console.show_json(made.written) if json else mailing.show_drafts(made.written)
+        if has_errors(made.problems):
+            raise ContentError(made.problems)
+        console.show_problems(made.problems)
 
 
 @app.command(epilog="Example: report check 2019 --strict")

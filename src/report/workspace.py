@@ -86,6 +86,11 @@ class Workspace:
         """Folder of who gets which message, and of what was sent; need not exist."""
         return self.year(year) / "mail"
 
+    def require_mail(self, year: int) -> Path:
+        """Give the folder of messages back, or raise `ContentError` where it leads elsewhere."""
+        _require_below(self.mail(year), self.year(year))
+        return self.mail(year)
+
     def recipients(self, year: int) -> Path:
         """File of the recipients of an edition's messages; need not exist."""
         return self.mail(year) / "recipients.yaml"
@@ -97,6 +102,12 @@ class Workspace:
     def draft(self, year: int, slug: str) -> Path:
         """File of the message to an organisation, to be sent by hand."""
         return self.output(year) / "mail" / f"{slug}.eml"
+
+    def require_drafts(self, year: int) -> Path:
+        """Give the folder of drafts back, or raise `ContentError` where it leads elsewhere."""
+        folder = self.output(year) / "mail"
+        _require_below(folder, self.output(year))
+        return folder
 
     def years(self) -> list[int]:
         """List the editions, oldest first: the folders of content with an `edition.yaml`."""

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from functools import cache
 
 from report.build.content import read
-from report.mail.letter import Letter, letter
+from report.mail.letter import Letter, letter, values
 from report.mail.recipients import Language, Mailbox, Recipient
 from report.mail.template import read_template
+from report.mail.words import words
 from report.model import Edition
 from report.workspace import Workspace
 
@@ -39,7 +40,9 @@ def norrby(
         Recipient(organisation="norrby", to=to, cc=tuple(cc), language=language) if to else None
     )
     template = read_template(workspace, 2019, language)
-    return letter(edition(), edition().texts[0], recipient, template, pdf)
+    text = edition().texts[0]
+    written = words(template, values(edition(), text, recipient), language)
+    return letter(edition(), text, recipient, written, pdf)
 
 
 def plain(slug: str, *addresses: str, pdf: bytes = PDF) -> Letter:

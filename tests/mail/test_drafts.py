@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -17,6 +18,7 @@ from report.mail.recipients import Language, Mailbox, read_recipients
 from report.problems import ContentError
 from report.workspace import Workspace
 
+import headers
 from letters import PDF, edition, mailbox, norrby
 
 ENVELOPE = Envelope(
@@ -52,6 +54,41 @@ def test_a_draft_is_parsed_back_without_a_defect() -> None:
     assert (read["X-Unsent"], read["Content-Language"]) == ("1", "sv")
     assert body(read, "plain").startswith('Hej Åsa Öberg och Nils "Nisse", Norr!\n')
     assert '<html lang="sv">' in body(read, "html")
+
+
+def test_headers_at_random_are_read_back_alike_by_two_readers() -> None:
+    chance = Random(7)  # noqa: S311 - `make fuzz` looks at 20,000
+    assert [fault for _ in range(300) for fault in headers.faults(chance)] == []
+
+
+def test_lines_end_behind_commas_and_names_with_commas_stay_whole() -> None:
+    office = "Märta Johansson, Barn- och utbildningsförvaltningen"
+    people = [mailbox("a@malmo.example", office), mailbox("b@malmo.example", office), ASA]
+    written = draft(norrby(people), ENVELOPE)
+    header = written[written.index(b"To: ") :].split(b"\r\nSubject")[0]
+    assert [line[-1:] for line in header.split(b"\r\n ")] == [b",", b",", b">"]
+    assert [to.display_name for to in parsed(written)["To"].addresses] == [
+        office,
+        office,
+        "Åsa Öberg",
+    ]
+
+
+def test_an_address_that_looks_encoded_is_none(mini: Workspace) -> None:
+    text = (
+        "recipients:\n  - organisation: norrby\n"
+        '    to: [{ address: "=?utf-8?q?eve=40evil.example?=@norrby.example" }]\n'
+    )
+    assert recipients_problems(mini, text) == [("bad-address", "3:21")]
+
+
+def test_one_who_is_written_twice_gets_one() -> None:
+    twice = [mailbox("Anna@norrby.example"), mailbox("anna@NORRBY.example", "Anna")]
+    made = norrby(twice, [mailbox("ANNA@norrby.example"), NILS, NILS])
+    assert made.addresses == ("Anna@norrby.example", "nils@norrby.example")
+    read = parsed(draft(made, ENVELOPE))
+    assert [to.addr_spec for to in read["To"].addresses] == ["Anna@norrby.example"]
+    assert [to.addr_spec for to in read["Cc"].addresses] == ["nils@norrby.example"]
 
 
 def test_lines_are_such_as_every_server_takes() -> None:

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
@@ -15,9 +15,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from report.mail import ledger
-from report.mail.book import Book, Entry, Event, State, read_book
+from report.mail.book import Book, State, read_book
 from report.mail.carrier import LostError, Reply, UnansweredError
 from report.mail.draft import Envelope, message
+from report.mail.entries import Entry, Event, cut_off
 from report.mail.ledger import Ledger
 from report.mail.letter import Letter
 from report.mail.sending import Pace, Sending, parcels
@@ -71,11 +72,20 @@ class World:
         if self.random.random() < self.trouble:
             raise LostError
 
-    def carry(self, recipients: Sequence[str], data: bytes) -> Mapping[str, Reply]:
+    def close(self) -> None:
+        self.step()
+
+    def carry(
+        self,
+        recipients: Sequence[str],
+        data: bytes,
+        settled: Callable[[Mapping[str, Reply]], None],
+    ) -> Mapping[str, Reply]:
         self.step()
         if self.random.random() < self.trouble:
             raise LostError
         replies = {name: self.reply() for name in recipients}
+        settled({name: reply for name, reply in replies.items() if reply.event is not Event.SENT})
         self.delivered.update(n for n, reply in replies.items() if reply.event is Event.SENT)
         self.step()
         if self.random.random() < self.trouble:
@@ -88,8 +98,9 @@ class World:
 
     def run(self, letters: Sequence[Letter]) -> None:
         """Run the program once, as far as it gets."""
+        self.disk = self.disk[: len(self.disk) - cut_off(self.disk)]
         if self.disk and not self.disk.endswith(b"\n"):
-            self.disk += b"\n"  # as `ledger.opened` does
+            self.disk += b"\n"  # both as `ledger.opened` does
         notes = Ledger(read_book(LEDGER, self.disk), self.append, lambda: WHEN)
         pace = Pace(0, (0, 0, 0), lambda seconds: None)
         sending = Sending(self, notes, lambda letter: MESSAGE, pace, lambda doing: None)
@@ -233,7 +244,7 @@ KILLED = """
 import os
 from pathlib import Path
 from report.mail import ledger
-from report.mail.book import Event
+from report.mail.entries import Event
 with ledger.opened(Path("sent.jsonl")) as notes:
     notes.note(Event.SENT, "k", ("a@k.example",), "<1@x>", "abc")
     notes.note(Event.INTENT, "l", ("b@l.example",), "<2@x>", "abc")

@@ -128,7 +128,7 @@ def test_a_message_without_an_answer_is_of_unknown_fate_and_not_repeated(
 
 
 def test_a_wrong_password_ends_the_run_and_is_not_repeated(server: Running) -> None:
-    with pytest.raises(MachineError, match=r"does not let you in \(535\)") as caught:
+    with pytest.raises(MachineError, match=r"rejected the login \(535\)") as caught:
         post(server, password="hemligt").connect()  # noqa: S106
     assert "hemligt" not in repr(caught.value.problems)
 

@@ -59,6 +59,10 @@ def test_without_a_file_there_is_no_server(mini: Workspace) -> None:
         ('user = "a\\r\\nb"', ["7:1 header-line"]),
         ('password = "hemligt"', ["7:1 password-in-file"]),
         ("user = award", ["7:8 mail-settings"]),
+        ("user = 5", ["7:1 wrong-type"]),
+        ("user = true", ["7:1 wrong-type"]),
+        ("sender_name = 2019-11-14", ["7:1 wrong-type"]),
+        ("retry_waits_s = 5", ["7:1 wrong-type"]),
     ],
 )
 def test_a_mistake_is_told_with_its_line(mini: Workspace, line: str, found: list[str]) -> None:
@@ -86,3 +90,38 @@ def test_the_password_comes_from_the_environment_the_keyring_or_a_question(
     variables = {"REPORT_MAIL_PASSWORD": "from the environment"}
     assert find_password(settings, str, variables) == "from the environment"
     assert find_password(Settings(host="localhost"), str, variables) is None
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [
+        ("[mail]\nhost = 5\n", "report.toml:2:1 'host' is a number, and must be a text"),
+        ("mail.host = 5.5\n", "report.toml:1:1 'host' is a number, and must be a text"),
+        ('["mail"]\nhost = [1]\n', "report.toml:2:1 'host' is a list, and must be a text"),
+        ("[mail.host]\nx = 1\n", "'host' is a group of fields, and must be a text"),
+        ("[mail]\nhost = 07:32:00\n", "'host' is a date or a time, and must be a text"),
+        ("\nmail = 5\n", "report.toml:2:1 'mail' is not a table of settings"),
+        ("[[mail]]\nhost = 5\n", "report.toml:1:2 'mail' is not a table of settings"),
+    ],
+)
+def test_a_value_of_another_kind_is_named_by_its_kind(
+    mini: Workspace, toml: str, said: str
+) -> None:
+    mini.settings.write_text(toml, "utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_settings(mini, NOTHING)
+    (problem,) = caught.value.problems
+    assert f"{problem.place} {problem.message}".endswith(said)
+
+
+def test_a_mistake_in_a_variable_is_told_by_its_name(mini: Workspace) -> None:
+    mini.settings.write_text(TOML, "utf-8")
+    with pytest.raises(ContentError) as caught:
+        read_settings(mini, {"REPORT_MAIL_PORT": "many"})
+    (problem,) = caught.value.problems
+    assert (str(problem.place), problem.rule) == ("REPORT_MAIL_PORT", "not-a-number")
+
+
+def test_brackets_without_an_end_are_a_problem(mini: Workspace) -> None:
+    (told,) = problems(mini, TOML + "user = " + "[" * 5000 + "\n")
+    assert told.endswith("mail-settings")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def preflight(workspace: Workspace, edition: Edition, progress: Progress) -> list[Problem]:
     """Check every finished file of an edition, in a fixed order."""
     problems = _problems(workspace, _files(workspace, edition), progress)
-    return problems + list(_left_over(workspace, edition))
+    return [*problems, *_left_over(workspace, edition), *left_over_drafts(workspace, edition)]
 
 
 def profile_problems(
@@ -102,6 +102,21 @@ def _limits(workspace: Workspace, edition: Edition) -> "Limits":
         warn_below_ppi=order.resolution_ppi.warn,
         fail_below_ppi=order.resolution_ppi.fail,
     )
+
+
+def left_over_drafts(workspace: Workspace, edition: Edition) -> Iterator[Problem]:
+    """Find drafts of messages to organisations that are no longer in the edition."""
+    year = edition.fields.year
+    known = {workspace.draft(year, text.slug) for text in edition.texts}
+    for path in sorted((workspace.output(year) / "mail").glob("*.eml")):
+        if path not in known:
+            yield Problem(
+                "left-over-file",
+                f"'{path.stem}' is not a text of the edition {year}, and its draft is still here",
+                Place(path),
+                "Delete the draft, or add the text to a section of edition.yaml.",
+                Severity.WARNING,
+            )
 
 
 def _left_over(workspace: Workspace, edition: Edition) -> Iterator[Problem]:

@@ -4,26 +4,13 @@ An entry is written before a message is handed over and another one after it. Be
 the two, nobody can know: a message whose last entry is an intent is of unknown fate.
 """
 
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from report.problems import ContentError, Place, Problem
-
-
-class Event(StrEnum):
-    """What an entry says."""
-
-    INTENT = "intent"  # about to be handed over
-    SENT = "sent"  # the server took it
-    REFUSED = "refused"  # the server will not take it
-    DEFERRED = "deferred"  # it was not handed over this time
-    UNKNOWN = "unknown"  # handed over, and the server did not answer
-    CONFIRMED = "confirmed"  # the editor knows that it arrived
-    DENIED = "denied"  # the editor knows that it did not
+from report.mail.entries import Entry, Event, read_entries
 
 
 class State(StrEnum):
@@ -37,24 +24,6 @@ class State(StrEnum):
 
 _ARRIVED: Final = (Event.SENT, Event.CONFIRMED)
 _OPEN: Final = (Event.INTENT, Event.UNKNOWN)
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A line of the ledger. `time` is ISO 8601; `sha256` is that of the attached file."""
-
-    event: Event
-    slug: str
-    recipients: tuple[str, ...]
-    message_id: str
-    sha256: str
-    time: str
-    reply: str = ""
-
-    @property
-    def line(self) -> bytes:
-        """The entry as it is written."""
-        return (json.dumps(asdict(self), ensure_ascii=False) + "\n").encode()
 
 
 class Book:
@@ -109,34 +78,5 @@ class Book:
 
 
 def read_book(path: Path, data: bytes) -> Book:
-    """Read the bytes of a ledger.
-
-    A line without its end is one that a crash cut off, and counts for nothing: what it
-    was to tell had not happened, or its intent stands before it. Raises `ContentError`
-    where another line is no entry, for what it told is lost.
-    """
-    book = Book()
-    for number, line in enumerate(data.split(b"\n"), start=1):
-        if not line.endswith(b"}"):
-            continue
-        try:
-            book.add(_entry(json.loads(line)))
-        except (ValueError, TypeError, KeyError) as error:
-            raise ContentError(_broken(Place(path, number, 1))) from error
-    return book
-
-
-def _entry(fields: dict[str, Any]) -> Entry:
-    recipients = fields.pop("recipients")
-    if not isinstance(recipients, list) or not all(isinstance(item, str) for item in recipients):
-        raise TypeError(recipients)
-    return Entry(event=Event(fields.pop("event")), recipients=tuple(recipients), **fields)
-
-
-def _broken(place: Place) -> Problem:
-    return Problem(
-        "broken-ledger",
-        "the line is no entry, so nobody knows whether its message was sent",
-        place,
-        "Mend the line as those beside it are, or delete it if its message may be sent again.",
-    )
+    """Read the bytes of a ledger. Raises `ContentError` where a line of it is not an entry."""
+    return Book(read_entries(path, data))

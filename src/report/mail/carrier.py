@@ -1,10 +1,11 @@
 """What takes messages away: what the sending asks of it, and how it answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import ClassVar, Protocol
 
-from report.mail.book import Event
+from report.mail.entries import Event
+from report.problems import MachineError, Problem
 
 
 @dataclass(frozen=True)
@@ -34,11 +35,30 @@ class Reply:
 
 
 class LostError(Exception):
-    """The connection ended before the server had the whole message: it was not handed over."""
+    """The connection ended before the server had the whole message: it was not handed over.
+
+    Its text is what the server said, where that is why there is no connection.
+    """
+
+    reply: ClassVar[str] = "connection lost"  # what the ledger says
+
+
+class BrokenError(LostError):
+    """The server said what makes no sense, before it had the whole message."""
+
+    reply = "the server broke the protocol"
 
 
 class UnansweredError(Exception):
     """The server had the whole message, and did not say whether it took it."""
+
+
+class HaltedError(MachineError):
+    """The server will not take a message, and would not take any other: none was handed over."""
+
+    def __init__(self, problem: Problem, reply: Reply) -> None:
+        self.reply = reply
+        super().__init__(problem)
 
 
 class Carrier(Protocol):
@@ -47,8 +67,18 @@ class Carrier(Protocol):
     def connect(self) -> None:
         """Be ready to carry. Raises `LostError` where the server cannot be reached."""
 
-    def carry(self, recipients: Sequence[str], data: bytes) -> Mapping[str, Reply]:
+    def carry(
+        self,
+        recipients: Sequence[str],
+        data: bytes,
+        settled: Callable[[Mapping[str, Reply]], None],
+    ) -> Mapping[str, Reply]:
         """Hand a message over, and give the answer on each recipient.
 
-        Raises `LostError` or `UnansweredError`.
+        Those for whom it is not handed over are `settled` before it is, for then there may be
+        no answer any more. Raises `LostError`, `UnansweredError` or `HaltedError`; what was
+        settled stays so.
         """
+
+    def close(self) -> None:
+        """Let go of the server; the next message is carried by way of a new connection."""

@@ -9,19 +9,21 @@ from typing import Protocol
 from report.build.profiles import chosen
 from report.build.progress import Progress
 from report.mail import ledger
-from report.mail.book import Book, Event
+from report.mail.book import Book
 from report.mail.carrier import LostError
 from report.mail.draft import Envelope, message
+from report.mail.entries import Event
 from report.mail.ledger import Ledger, now
 from report.mail.letter import Letter
 from report.mail.mailing import prepare
 from report.mail.outcome import Outcome, outcome
 from report.mail.password import find_password
-from report.mail.post import Post, unreachable
-from report.mail.recipients import Mailbox, rehearsal_mailbox
+from report.mail.post import Post
+from report.mail.recipients import Mailbox, typed_mailbox
 from report.mail.sending import Parcel, Sending, parcels
+from report.mail.session import unreachable
 from report.mail.settings import Settings, read_settings, require_server
-from report.problems import MachineError
+from report.problems import MachineError, Problem, UsageError, quoted
 from report.workspace import Workspace, alone_in
 
 # Opens what shows progress, while nothing is asked.
@@ -59,13 +61,16 @@ def send(
 ) -> Outcome:
     """Send the letters of these organisations, or of all, that have not arrived yet.
 
-    Nothing is sent while a problem stands. Raises `ContentError` for those of the content,
+    An organisation without a good profile is left out and told; nothing is sent while
+    another problem stands. Raises `ContentError` for those of the content,
     the recipients and the settings, `UsageError` where another run is at work, and
     `MachineError` where the server does not answer or does not let anybody in.
     """
     settings, source = read_settings(workspace)
     require_server(settings, source)
-    me = rehearsal_mailbox(wishes.rehearsal) if wishes.rehearsal else None
+    me = typed_mailbox("--to", wishes.rehearsal) if wishes.rehearsal else None
+    _require_chosen(slugs, wishes.again)
+    workspace.require_mail(year)
     with alone_in(workspace.mail(year)):
         with working() as progress:
             mailing = prepare(workspace, year, slugs, progress, to_all=not me).require()
@@ -75,14 +80,39 @@ def send(
         with notebook as notes:
             _settle(letters, notes, wishes, desk)
             batch = parcels(letters, notes.book, wishes.again)
+            stopped: Sequence[Problem] = ()
             if batch:
                 desk.agree(batch, notes.book)
                 post = Post(settings, find_password(settings, desk.password))
                 with closing(post), working() as progress:
                     _require_answer(post, settings, progress)
                     compose = _composer(settings.mailbox, notes.book, is_rehearsal=bool(me))
-                    Sending(post, notes, compose, settings.pace, progress).send(batch)
-            return outcome(letters, batch, notes.book, mailing.recipients)
+                    sending = Sending(post, notes, compose, settings.pace, progress)
+                    stopped = _stopped(sending, batch)
+            told = outcome(letters, batch, notes.book, mailing.recipients, stopped)
+            return replace(told, problems=(*mailing.left_out, *told.problems))
+
+
+def _stopped(sending: Sending, batch: Sequence[Parcel]) -> Sequence[Problem]:
+    """Send a batch, and give what stopped it, for then, too, it must be told who got theirs."""
+    try:
+        sending.send(batch)
+    except MachineError as error:
+        return error.problems
+    return ()
+
+
+def _require_chosen(slugs: Sequence[str], again: Sequence[str]) -> None:
+    """Raise `UsageError` where a letter is to be sent again that is not to be sent at all."""
+    if slugs and (others := [slug for slug in again if slug not in slugs]):
+        raise UsageError(
+            Problem(
+                "resend-left-out",
+                f"{quoted(slug)} is to be sent again, and is not among the texts that are named",
+                advice=f"Name it as well: {' '.join([*slugs, slug])}.",
+            )
+            for slug in others
+        )
 
 
 def _rehearsed(letters: Sequence[Letter], me: Mailbox) -> tuple[Letter, ...]:
@@ -115,7 +145,7 @@ def _require_answer(post: Post, settings: Settings, progress: Progress) -> None:
     try:
         post.connect()
     except LostError as error:
-        raise MachineError(unreachable(settings)) from error
+        raise MachineError(unreachable(settings, error)) from error
 
 
 def _composer(

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
-from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime
 from hashlib import sha256
 from typing import Final
 
+from report.mail import written
 from report.mail.letter import Letter
 from report.mail.recipients import Mailbox
 
@@ -35,12 +35,11 @@ def message(letter: Letter, envelope: Envelope) -> EmailMessage:
     """
     made = EmailMessage(policy=policy.SMTP)
     made["Date"] = format_datetime(envelope.when)
-    if envelope.sender:
-        made["From"] = _header(envelope.sender)
-    for name, mailboxes in (("To", letter.to), ("Cc", letter.cc)):
+    senders = [envelope.sender] if envelope.sender else []
+    for name, mailboxes in (("From", senders), ("To", letter.to), ("Cc", letter.cc)):
         if mailboxes:
-            made[name] = tuple(map(_header, mailboxes))
-    made["Subject"] = letter.subject
+            made[name] = written.addresses(name, mailboxes)
+    made["Subject"] = written.text("Subject", letter.subject)
     made["Message-ID"] = _message_id(letter, envelope)
     made.set_content(letter.text, cte="quoted-printable")
     made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
@@ -59,10 +58,6 @@ def draft(letter: Letter, envelope: Envelope) -> bytes:
     if not letter.addresses:
         made["Comments"] = f"recipients.yaml has no recipient for {letter.slug}"
     return made.as_bytes()
-
-
-def _header(mailbox: Mailbox) -> Address:
-    return Address(mailbox.name or "", addr_spec=mailbox.address)
 
 
 def _message_id(letter: Letter, envelope: Envelope) -> str:

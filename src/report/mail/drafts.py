@@ -1,15 +1,17 @@
 """The recipe of drafts: a file for each organisation, to be opened in a mail program."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
+from report.build.preflight import left_over_drafts
 from report.build.progress import Progress
 from report.mail.draft import Envelope, draft
-from report.mail.mailing import prepare
+from report.mail.mailing import Mailing, prepare
 from report.mail.settings import read_settings
 from report.mail.standing import standing
+from report.problems import Place, Problem, Severity
 from report.workspace import Workspace, alone_in, write_whole
 
 NOON = time(12, tzinfo=UTC)  # of the day of publication
@@ -27,13 +29,20 @@ class Draft:
     state: str  # what the ledger says, in words
 
 
-def drafts(
-    workspace: Workspace, year: int, slugs: Sequence[str], progress: Progress
-) -> list[Draft]:
+@dataclass(frozen=True)
+class Drafts:
+    """The drafts that were written, and what is wrong with those that were not, or are left."""
+
+    written: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+def drafts(workspace: Workspace, year: int, slugs: Sequence[str], progress: Progress) -> Drafts:
     """Write `output/<year>/mail/<slug>.eml` for these organisations, or for all.
 
     The same content gives the same bytes: a draft has the date of the edition, and the
-    mail program sets its own. Raises `ContentError` where something is wrong; no draft is
+    mail program sets its own. Only their owner can read them. An organisation without a good
+    profile gets none. Raises `ContentError` where something else is wrong; no draft is
     written then.
     """
     settings, _ = read_settings(workspace)
@@ -41,11 +50,29 @@ def drafts(
     day = mailing.edition.fields.published
     envelope = Envelope(settings.mailbox, datetime.combine(day, NOON))
     written = []
+    workspace.require_drafts(year)
     with alone_in(workspace.output(year)):
         for letter in mailing.letters:
             data = draft(letter, envelope)
-            path = write_whole(workspace.draft(year, letter.slug), data)
+            path = write_whole(workspace.draft(year, letter.slug), data, is_private=True)
             state = standing(letter, mailing.book)
             count = len(letter.addresses)
             written.append(Draft(letter.slug, path, letter.subject, len(data), count, state))
-    return written
+    old = (*left_over_drafts(workspace, mailing.edition), *_outdated(workspace, mailing, slugs))
+    return Drafts(tuple(written), (*mailing.left_out, *old))
+
+
+def _outdated(workspace: Workspace, mailing: Mailing, slugs: Sequence[str]) -> Iterator[Problem]:
+    """Find drafts of before of organisations that get none now."""
+    year = mailing.edition.fields.year
+    fresh = {letter.slug for letter in mailing.letters}
+    for slug in slugs or [text.slug for text in mailing.edition.texts]:
+        path = workspace.draft(year, slug)
+        if slug not in fresh and path.exists():
+            yield Problem(
+                "left-over-file",
+                f"the draft of '{slug}' is of an earlier run: now its profile is not good",
+                Place(path),
+                "Mend the profile and run the command again, or delete the draft.",
+                Severity.WARNING,
+            )

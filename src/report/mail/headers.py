@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 
 # Control characters, those without width or that turn the writing, ends of lines and paragraphs.
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_BLANKS: Final = re.compile(r"\s{2,}")
 _UNFIT_FOR_FILES: Final = re.compile(r'[\\/:*?"<>|]+')  # on Windows; a slash everywhere
 
 
@@ -34,21 +35,64 @@ def file_name(year: int, organisation: str) -> str:
     return f"Guldtrappan {year} – {_UNFIT_FOR_FILES.sub('-', organisation).strip(' .')}.pdf"
 
 
+def same_address(written: str, address: str) -> bool:
+    """Tell whether a text is an address, in whichever case and form its domain is written.
+
+    >>> same_address("Info@SÖDERBY.example", "info@xn--sderby-wxa.example")
+    True
+    """
+    if written.casefold() == address.casefold():
+        return True
+    try:
+        return _address(written).casefold() == address.casefold()
+    except PydanticCustomError:
+        return False
+
+
 def _one_line(text: str) -> str:
+    """Give a text with one blank where there are several, which readers do not keep apart."""
     if not is_one_line(text):
         raise PydanticCustomError("not_one_line", "not one line")
-    return text
+    return _BLANKS.sub(" ", text)
 
 
 def _address(written: str) -> str:
-    """Give an address as servers know it: å, ä and ö of a domain in Punycode (RFC 3492)."""
+    """Give an address as servers know it: å, ä and ö of a domain in Punycode (RFC 3492).
+
+    The reason why one is none is in words of our own, for those of the library repeat it.
+    """
     from email_validator import EmailNotValidError, validate_email  # for those who mail alone
 
     try:
         found = validate_email(written, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
-        raise PydanticCustomError("unfit_address", "{reason}", {"reason": str(error)}) from error
-    return str(found.ascii_email)
+        raise _unfit(_reason(written)) from error
+    address = str(found.ascii_email)
+    if "=?" in address:
+        raise _unfit("it has '=?' in it, which some programs take for something encoded")
+    return address
+
+
+def _unfit(reason: str) -> PydanticCustomError:
+    return PydanticCustomError("unfit_address", "{reason}", {"reason": reason})
+
+
+def _reason(written: str) -> str:
+    """Say what an address lacks, or has too much of, without repeating it."""
+    local, at, domain = written.rpartition("@")
+    if not at:
+        return "it has no @"
+    if "@" in local:
+        return "it has more than one @"
+    if re.search(r"\s", written):
+        return "it has a blank in it"
+    if not local or not domain:
+        return "there is nothing on one side of the @"
+    if "." not in domain:
+        return "there is no point behind the @"
+    if not local.isascii():
+        return "before the @, most servers take only a to z, figures and signs such as . and -"
+    return "it has a sign in it, or is put together, as addresses are not"
 
 
 HeaderText = Annotated[str, Field(min_length=1, max_length=160), AfterValidator(_one_line)]

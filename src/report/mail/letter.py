@@ -1,17 +1,17 @@
 """The letter to one organisation: its words, its recipients and its profile."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
 from report.mail.headers import file_name, is_one_line
-from report.mail.parts import html_part, plain_part
 from report.mail.recipients import Language, Mailbox, Recipient
-from report.mail.template import Template, Verbatim
+from report.mail.template import Verbatim
+from report.mail.words import Words
 from report.model import Edition, Event, Profile, Text
-from report.problems import ContentError, Problem
+from report.problems import Problem
 from report.swedish import spoken_interval
 
 
@@ -32,8 +32,11 @@ class Letter:
 
     @property
     def addresses(self) -> tuple[str, ...]:
-        """The addresses of all recipients, each once."""
-        return tuple(dict.fromkeys(mailbox.address for mailbox in (*self.to, *self.cc)))
+        """The addresses of all recipients, each once: no server tells Anna@ and anna@ apart."""
+        first: dict[str, str] = {}
+        for mailbox in (*self.to, *self.cc):
+            first.setdefault(mailbox.address.casefold(), mailbox.address)
+        return tuple(first.values())
 
     @property
     def sha256(self) -> str:
@@ -45,36 +48,55 @@ def letter(
     edition: Edition,
     text: Text[Profile],
     recipient: Recipient | None,
-    template: Template,
+    words: Words,
     pdf: bytes,
 ) -> Letter:
-    """Write the letter of an organisation.
-
-    Raises `ContentError` where the template does not work, or the organisation's name
-    cannot stand in a header.
-    """
+    """Put the letter of an organisation together; its name is one for a header."""
     name = text.fields.name
-    if not is_one_line(name):
-        raise ContentError(_unfit_name(text))
-    language = recipient.language if recipient else Language.SWEDISH
-    subject, markdown = template.filled(_values(edition, text, recipient))
+    to = _each_once(recipient.to if recipient else ())
     return Letter(
         text.slug,
         name,
-        recipient.to if recipient else (),
-        recipient.cc if recipient else (),
-        language,
-        subject,
-        plain_part(markdown),
-        html_part(markdown, subject, language.value),
+        to,
+        _each_once(recipient.cc if recipient else (), to),
+        language_of(recipient),
+        words.subject,
+        words.text,
+        words.html,
         file_name(edition.fields.year, name),
         pdf,
     )
 
 
-def _values(
-    edition: Edition, text: Text[Profile], recipient: Recipient | None
-) -> Mapping[str, Any]:
+def _each_once(mailboxes: Iterable[Mailbox], before: Iterable[Mailbox] = ()) -> tuple[Mailbox, ...]:
+    """Leave out those whose address was there before."""
+    seen = {mailbox.address.casefold() for mailbox in before}
+    kept: dict[str, Mailbox] = {}
+    for mailbox in mailboxes:
+        kept.setdefault(mailbox.address.casefold(), mailbox)
+    return tuple(mailbox for name, mailbox in kept.items() if name not in seen)
+
+
+def language_of(recipient: Recipient | None) -> Language:
+    """Give the language of a letter; one without a recipient is in Swedish."""
+    return recipient.language if recipient else Language.SWEDISH
+
+
+def unfit_names(text: Text[Profile]) -> list[Problem]:
+    """Find a name of an organisation that cannot stand in a header."""
+    if is_one_line(text.fields.name):
+        return []
+    return [
+        Problem(
+            "header-line",
+            "'name' has a character that is not for a line of text",
+            text.source.place("name"),
+            "Write the name anew, on one line.",
+        )
+    ]
+
+
+def values(edition: Edition, text: Text[Profile], recipient: Recipient | None) -> Mapping[str, Any]:
     """Give the names that a template can use; docs/mail.md lists them."""
     return {
         "organisation": text.fields.name,
@@ -94,12 +116,3 @@ def _event(event: Event) -> dict[str, str]:
 def _address(url: str) -> Verbatim:
     """Give an address without the signs that end it in Markdown (RFC 3986, section 2.1)."""
     return Verbatim(quote(url, safe="%/:?#@!$&+,;=~-._"))
-
-
-def _unfit_name(text: Text[Profile]) -> Problem:
-    return Problem(
-        "header-line",
-        "'name' has a character that is not for a line of text",
-        text.source.place("name"),
-        "Write the name anew, on one line.",
-    )

@@ -9,9 +9,10 @@ from report.build.profiles import attempt, chosen
 from report.build.progress import Progress
 from report.mail import ledger
 from report.mail.book import Book
-from report.mail.letter import Letter, letter
+from report.mail.letter import Letter, language_of, letter, unfit_names, values
 from report.mail.recipients import Language, Recipients, read_recipients
 from report.mail.template import Template, read_template
+from report.mail.words import Writer
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, has_errors
 from report.workspace import Workspace
@@ -19,13 +20,17 @@ from report.workspace import Workspace
 
 @dataclass(frozen=True)
 class Mailing:
-    """Letters in the order of the edition, what the ledger says of them, and all problems."""
+    """Letters in the order of the edition, what the ledger says of them, and all problems.
+
+    Those that are in `left_out` are about organisations alone that have no letter here.
+    """
 
     edition: Edition
     letters: tuple[Letter, ...]
     recipients: Recipients
     book: Book
     problems: tuple[Problem, ...]
+    left_out: tuple[Problem, ...] = ()
 
     def require(self) -> "Mailing":
         """Give the mailing back, or raise `ContentError` where a problem stands in its way."""
@@ -42,7 +47,7 @@ def prepare(
     *,
     to_all: bool = False,
 ) -> Mailing:
-    """Make the profiles anew, check them, and write a letter for each.
+    """Make the profiles anew, check them, and write a letter for each that is good.
 
     With `to_all`, a letter without a recipient is a problem. Raises `UsageError` where
     an organisation is not in the edition, `ContentError` where the edition, the recipients
@@ -51,19 +56,29 @@ def prepare(
     progress("reading")
     edition = read(workspace, year).require()
     texts = chosen(edition, list(slugs))
+    workspace.require_mail(year)
     book = ledger.read(workspace.ledger(year))
     found = read_recipients(workspace, edition)
     problems = list(found.problems)
     if found.value is None:
         raise ContentError(problems)
     tried = attempt(workspace, year, [text.slug for text in texts], progress)
-    made = [text for text in texts if text.slug in tried.made]  # others may have an old file
-    problems += [*tried.problems, *profile_problems(workspace, edition, made, progress)]
-    letters, faults = _letters(workspace, edition, made, found.value)
+    left_out = list(tried.problems)
+    good = []
+    for text in texts:
+        if text.slug not in tried.made:  # it may have an old file
+            continue
+        faults = profile_problems(workspace, edition, [text], progress)
+        faults += unfit_names(text)
+        left_out += faults
+        if not has_errors(faults):
+            good.append(text)
+    letters, faults = _letters(workspace, edition, good, found.value, progress)
     problems += faults
     if to_all:
         problems += _without_recipient(texts, found.value)
-    return Mailing(edition, letters, found.value, book, tuple(dict.fromkeys(problems)))
+    told = [tuple(dict.fromkeys(some)) for some in (problems, left_out)]
+    return Mailing(edition, letters, found.value, book, *told)
 
 
 def _letters(
@@ -71,22 +86,31 @@ def _letters(
     edition: Edition,
     texts: Sequence[Text[Profile]],
     recipients: Recipients,
+    progress: Progress,
 ) -> tuple[tuple[Letter, ...], list[Problem]]:
-    """Write the letters of the organisations whose profiles were made."""
+    """Write the letters of the organisations whose profiles are good."""
     year = edition.fields.year
-    templates: dict[Language, Template] = {}
+    templates: dict[Language, Template | None] = {}
     letters: list[Letter] = []
     problems: list[Problem] = []
-    for text in texts:
-        recipient = recipients.by_slug.get(text.slug)
-        language = recipient.language if recipient else Language.SWEDISH
-        try:
-            if language not in templates:
-                templates[language] = read_template(workspace, year, language)
-            pdf = workspace.profile(year, text.slug).read_bytes()
-            letters.append(letter(edition, text, recipient, templates[language], pdf))
-        except ContentError as error:
-            problems += error.problems
+    with Writer() as writer:
+        for text in texts:
+            progress(f"writing to {text.slug}")
+            recipient = recipients.by_slug.get(text.slug)
+            language = language_of(recipient)
+            try:
+                if language not in templates:
+                    templates[language] = None  # while it has not been read
+                    templates[language] = read_template(workspace, year, language)
+                template = templates[language]
+                filled = values(edition, text, recipient)
+                words = writer.words(template, filled, language) if template else None
+            except ContentError as error:
+                problems += error.problems
+                continue
+            if words:
+                pdf = workspace.profile(year, text.slug).read_bytes()
+                letters.append(letter(edition, text, recipient, words, pdf))
     return tuple(letters), problems
 
 

@@ -22,18 +22,34 @@ class Delivery:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was sent, and what was not, or is not known to have been."""
+    """What was sent, and what was not, or is not known to have been.
+
+    A batch `is_stopped` where the server or the disk would not let it go on.
+    """
 
     deliveries: tuple[Delivery, ...]
     problems: tuple[Problem, ...]
+    is_stopped: bool = False
 
 
 def outcome(
-    letters: Sequence[Letter], batch: Sequence[Parcel], book: Book, recipients: Recipients
+    letters: Sequence[Letter],
+    batch: Sequence[Parcel],
+    book: Book,
+    recipients: Recipients,
+    stopped: Sequence[Problem] = (),
 ) -> Outcome:
-    """Tell what became of a batch, and which letters are still of unknown fate."""
+    """Tell what became of a batch, and which letters are still of unknown fate.
+
+    Where it was `stopped`, that one problem stands for all who did not get theirs.
+    """
     deliveries = tuple(_delivery(parcel, book) for parcel in batch)
-    return Outcome(deliveries, tuple(_problems(letters, book, recipients)))
+    problems = [
+        problem
+        for problem in _problems(letters, book, recipients)
+        if not (stopped and problem.rule == "not-delivered")
+    ]
+    return Outcome(deliveries, (*problems, *stopped), bool(stopped))
 
 
 def _delivery(parcel: Parcel, book: Book) -> Delivery:
@@ -63,7 +79,8 @@ def _refused(slug: str, place: Place, reply: str) -> Problem:
         "refused-recipient",
         f"the server will not take the letter of '{slug}' for this recipient{reply}",
         place,
-        "Mend the address, and run the command again: it sends what is missing.",
+        "Mend the address, or ask at the server if it is the letter that is refused; then run the "
+        "command again: it sends what is missing.",
     )
 
 

@@ -1,28 +1,29 @@
-"""The connection to a mail server: SMTP with TLS, one for a whole batch."""
+"""Messages handed to a mail server: one connection for a batch, and no answer taken on trust.
+
+Whether a message may have been taken hangs on when a connection ends, or a server says what
+makes no sense: before the final point it has no message, after it nobody can know.
+"""
 
 import re
-import smtplib
 import ssl
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from report.mail.carrier import LostError, Reply, UnansweredError
-from report.mail.settings import Security, Settings
-from report.problems import MachineError, Problem
+from report.mail.carrier import BrokenError, HaltedError, LostError, Reply, UnansweredError
+from report.mail.line import CLOSING, Answer, Line, OutOfStepError
+from report.mail.refusal import OUT_OF_TURN, Step, matter, refusal, reply, too_large
+from report.mail.session import Session, opened
+from report.mail.settings import Settings
 
 _LINE_BEGINS_WITH_A_POINT: Final = re.compile(rb"^\.", re.MULTILINE)
-_DETAIL: Final = re.compile(rb"[245]\.\d{1,3}\.\d{1,3}\b")
 _END: Final = b".\r\n"
 _PATIENCE: Final = 10  # times the usual wait: a server may need long to take a message in
+_TAKEN: Final = (250, 251, 252)
+_GO_ON: Final = 354
 
 
 class Post:
-    """A server of `Settings` that messages are handed to.
-
-    `smtplib` says only that a connection ended. Whether a message may have been taken
-    hangs on when, so the last step, the message itself, is done here.
-    """
+    """A server of `Settings` that messages are handed to."""
 
     def __init__(
         self, settings: Settings, password: str | None, context: ssl.SSLContext | None = None
@@ -30,137 +31,145 @@ class Post:
         self._settings = settings
         self._password = password
         self._context = context or ssl.create_default_context()
-        self._smtp: smtplib.SMTP | None = None
+        self._session: Session | None = None
 
     def connect(self) -> None:
-        """Connect and log in, if that is not done. Raises `LostError` where nobody answers.
+        """Connect and log in, if that is not done or the connection has ended meanwhile.
 
-        Raises `MachineError` where trying again would not help: a certificate or a
-        password that is wrong, or a server without TLS.
+        Raises `LostError` where nobody answers, and `MachineError` where trying again would
+        not help: a certificate or a password that is wrong, or a server without TLS.
         """
-        if self._smtp:
-            return
-        try:
-            self._smtp = self._connected()
-        except ssl.SSLCertVerificationError as error:
-            raise MachineError(self._distrusted(error)) from error
-        except smtplib.SMTPAuthenticationError as error:
-            if 400 <= error.smtp_code < 500:
-                raise LostError from error
-            raise MachineError(self._shut_out(error.smtp_code)) from error
-        except smtplib.SMTPNotSupportedError as error:
-            raise MachineError(self._unable(error)) from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise LostError from error
+        self._connected()
 
-    def carry(self, recipients: Sequence[str], data: bytes) -> Mapping[str, Reply]:
+    def carry(
+        self,
+        recipients: Sequence[str],
+        data: bytes,
+        settled: Callable[[Mapping[str, Reply]], None] = lambda replies: None,
+    ) -> Mapping[str, Reply]:
         """Hand a message over, as `Carrier` says."""
-        self.connect()
-        smtp = self._smtp
-        assert smtp  # noqa: S101 - connected above
+        session = self._connected()
         try:
-            replies = self._envelope(smtp, recipients)
-            taken = [name for name, reply in replies.items() if 200 <= reply.code < 300]
+            replies = self._offered(session, recipients, len(data))
+            taken = [name for name, said in replies.items() if said.code in _TAKEN]
             if not taken:
-                smtp.rset()
+                self._begin_anew(session.line)
                 return replies
-            code, said = smtp.docmd("DATA")
-            if code != 354:
-                smtp.rset()
-                return replies | dict.fromkeys(taken, _reply(code, said))
-            smtp.send(_LINE_BEGINS_WITH_A_POINT.sub(b"..", data))
-            smtp.send(_END)  # until this is out, the server has no message (RFC 5321, 4.1.1.4)
-        except (OSError, smtplib.SMTPException) as error:
+            answer = session.line.command("DATA")
+            if answer.code != _GO_ON:
+                refused = self._refused(answer, Step.MESSAGE)
+                self._begin_anew(session.line)
+                return replies | dict.fromkeys(taken, refused)
+            settled({name: said for name, said in replies.items() if name not in taken})
+            session.line.send(_LINE_BEGINS_WITH_A_POINT.sub(b"..", data.rstrip(b"\r\n")) + b"\r\n")
+            session.line.require_silence()
+            session.line.send(_END)  # until it is out, there is no message (RFC 5321, 4.1.1.4)
+        except OSError as error:
             self._drop()
             raise LostError from error
-        return replies | dict.fromkeys(taken, self._last_word(smtp))
+        except OutOfStepError as error:
+            self._drop()
+            raise BrokenError from error
+        except BaseException:
+            self._drop()
+            raise
+        return replies | dict.fromkeys(taken, self._last_word(session.line))
 
     def close(self) -> None:
-        """Say goodbye to the server."""
-        if self._smtp:
-            with suppress(OSError, smtplib.SMTPException):
-                self._smtp.quit()
-        self._drop()
+        """Say goodbye to the server; the next message goes through a new connection."""
+        session, self._session = self._session, None
+        if session:
+            session.close()
 
-    def _connected(self) -> smtplib.SMTP:
-        settings = self._settings
-        host, port, timeout = settings.host or "", settings.server_port, settings.timeout_s
-        smtp: smtplib.SMTP
-        if settings.security is Security.TLS:
-            smtp = smtplib.SMTP_SSL(host, port, timeout=timeout, context=self._context)
-        else:
-            smtp = smtplib.SMTP(host, port, timeout=timeout)
+    def _connected(self) -> Session:
+        if self._session:
+            try:
+                self._session.line.require_silence()
+            except (OSError, OutOfStepError):  # it has ended, or is good for nothing
+                self._drop()
+        if not self._session:
+            self._session = opened(self._settings, self._password, self._context)
+        return self._session
+
+    def _offered(self, session: Session, recipients: Sequence[str], size: int) -> dict[str, Reply]:
+        """Say who sends a message, how large, and to whom; give the answer on each."""
+        largest = session.largest
+        if largest and size > largest:
+            problem = too_large(self._settings, f": {size // 1000} kB of {largest // 1000} kB")
+            raise HaltedError(problem, Reply(552, "5.3.4"))
+        sizes = () if largest is None else (f"SIZE={size}",)
+        answer = session.line.command("MAIL", f"FROM:<{self._settings.sender or ''}>", *sizes)
+        if answer.code != 250:
+            return dict.fromkeys(recipients, self._refused(answer, Step.SENDER))
+        replies: dict[str, Reply] = {}
+        for name in recipients:
+            answer = session.line.command("RCPT", f"TO:<{name}>")
+            if answer.code == CLOSING:
+                self._drop()
+                refused = {name: said for name, said in replies.items() if said.code >= 500}
+                return dict.fromkeys(recipients, reply(answer)) | refused
+            taken = any(said.code in _TAKEN for said in replies.values())
+            replies[name] = (
+                reply(answer)
+                if answer.code in _TAKEN
+                else self._refused(answer, Step.RECIPIENT, some_taken=taken)
+            )
+        return replies
+
+    def _refused(self, answer: Answer, step: Step, *, some_taken: bool = False) -> Reply:
+        """Give the reply that does not take something.
+
+        Raises `OutOfStepError` where it is no refusal, and `HaltedError` where it would be the
+        same for every letter.
+        """
+        if not 400 <= answer.code < 600 or (answer.code in OUT_OF_TURN and step is not Step.SENDER):
+            raise OutOfStepError(str(answer))
+        said = reply(answer)
+        if about := matter(answer, step, some_taken=some_taken):
+            raise HaltedError(refusal(self._settings, about, said), said)
+        if answer.code == 552 and step is Step.RECIPIENT and not said.detail:
+            return Reply(452)  # too many recipients at once (RFC 5321, section 4.5.3.1.10)
+        return said
+
+    def _begin_anew(self, line: Line) -> None:
+        """Take back what was begun; a server that does not understand that is left."""
+        if not self._session:
+            return
         try:
-            if settings.security is Security.STARTTLS:
-                smtp.starttls(context=self._context)
-            if settings.user:
-                smtp.login(settings.user, self._password or "")
-            smtp.ehlo_or_helo_if_needed()
-        except BaseException:
-            smtp.close()
-            raise
-        return smtp
+            answer = line.command("RSET")
+            line.require_silence()
+        except OSError:  # some end the connection when they have refused something
+            self._drop()
+            return
+        if answer.code == CLOSING:
+            self._drop()
+        elif answer.code != 250:
+            raise OutOfStepError(str(answer))
 
-    def _envelope(self, smtp: smtplib.SMTP, recipients: Sequence[str]) -> dict[str, Reply]:
-        code, said = smtp.mail(self._settings.sender or "")
-        if code != 250:
-            return dict.fromkeys(recipients, _reply(code, said))
-        return {name: _reply(*smtp.rcpt(name)) for name in recipients}
-
-    def _last_word(self, smtp: smtplib.SMTP) -> Reply:
+    def _last_word(self, line: Line) -> Reply:
         """Wait for what the server says of a message that it has."""
         try:
-            if smtp.sock:
-                smtp.sock.settimeout(self._settings.timeout_s * _PATIENCE)
-            reply = _reply(*smtp.getreply())
-            if smtp.sock:
-                smtp.sock.settimeout(self._settings.timeout_s)
-        except (OSError, smtplib.SMTPException) as error:
+            answer = line.reply(_PATIENCE)
+            if not (250 <= answer.code < 260 or 400 <= answer.code < 600):
+                raise OutOfStepError(str(answer))
+        except (OSError, OutOfStepError) as error:
             self._drop()
             raise UnansweredError from error
-        return reply
+        try:
+            line.require_silence()
+        except OSError:
+            self._drop()
+        except OutOfStepError as error:
+            self._drop()
+            raise UnansweredError from error
+        if answer.code < 400:
+            return reply(answer)
+        if answer.code in OUT_OF_TURN:
+            self._drop()
+            raise BrokenError
+        return self._refused(answer, Step.MESSAGE)
 
     def _drop(self) -> None:
-        if self._smtp:
-            self._smtp.close()
-        self._smtp = None
-
-    def _distrusted(self, error: ssl.SSLCertVerificationError) -> Problem:
-        return Problem(
-            "mail-server",
-            f"the certificate of {self._settings.host} is not trusted: {error.verify_message}",
-            advice="Mend 'host', so that it is the name in the certificate. Do not send before.",
-        )
-
-    def _shut_out(self, code: int) -> Problem:
-        return Problem(
-            "mail-login",
-            f"{self._settings.host} does not let you in ({code})",
-            advice="Mend 'user' or the password; many servers want one for programs alone.",
-        )
-
-    def _unable(self, error: smtplib.SMTPNotSupportedError) -> Problem:
-        return Problem(
-            "mail-server",
-            f"{self._settings.host} cannot do what is asked of it: {error}",
-            advice="Ask for its port, and whether 'security' is starttls or tls.",
-        )
-
-
-def unreachable(settings: Settings) -> Problem:
-    """Give the problem of a server that does not answer."""
-    return Problem(
-        "mail-server",
-        f"{settings.host}, port {settings.server_port}, does not answer",
-        advice="Mend 'host', 'port' or 'security', or try again later. Nothing was sent.",
-    )
-
-
-def _reply(code: int, said: bytes) -> Reply:
-    """Give an answer without its words.
-
-    >>> _reply(550, b"5.1.1 <anna@lund.example>: no such user")
-    Reply(code=550, detail='5.1.1')
-    """
-    match = _DETAIL.match(said)
-    return Reply(code, match[0].decode() if match else "")
+        if self._session:
+            self._session.line.close()
+        self._session = None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from pydantic import Field
 
+from report.mail.discretion import discreet
 from report.mail.headers import EmailAddress, HeaderText
 from report.model import Edition
 from report.model.edition import Slug
@@ -68,7 +69,7 @@ class Recipients:
 
     def place(self, slug: str, address: str = "") -> Place:
         """Give the place of an address of an organisation, or of what comes nearest to it."""
-        return self.places.get((slug, address)) or self.source.place("recipients")
+        return self.places.get((slug, address.casefold())) or self.source.place("recipients")
 
 
 def read_recipients(workspace: Workspace, edition: Edition) -> Reading[Recipients]:
@@ -77,22 +78,24 @@ def read_recipients(workspace: Workspace, edition: Edition) -> Reading[Recipient
     if not path.exists():
         return Reading(Recipients(Source(path, {})))
     reading = read_yaml(path)
-    if reading.value is None or has_errors(reading.problems):
-        return Reading(None, reading.problems)
+    told = discreet(reading.problems)
+    if reading.value is None or has_errors(told):
+        return Reading(None, told)
     fields = parse(reading.value, RecipientsFile)
     if fields.value is None:
-        return Reading(None, (*reading.problems, *fields.problems))
+        return Reading(None, (*told, *discreet(fields.problems)))
     problems = tuple(_misfits(reading.value, fields.value, edition))
-    return Reading(_recipients(reading.value, fields.value), (*reading.problems, *problems))
+    return Reading(_recipients(reading.value, fields.value), (*told, *problems))
 
 
-def rehearsal_mailbox(address: str) -> Mailbox:
+def typed_mailbox(option: str, address: str) -> Mailbox:
     """Give a mailbox of an address that was typed. Raises `UsageError` where it is none."""
-    source = Source(Path("--to"), {"address": address})
+    source = Source(Path(option), {"address": address})
     reading = parse(source, Mailbox)
     if reading.value is None:
-        advice = "Write it as --to anna@lund.example."
-        raise UsageError(Problem("bad-address", "--to is not an e-mail address", advice=advice))
+        advice = f"Write it as {option} anna@lund.example."
+        message = f"{option} is not an e-mail address"
+        raise UsageError(Problem("bad-address", message, advice=advice))
     return reading.value
 
 
@@ -102,10 +105,10 @@ def _recipients(source: Source, fields: RecipientsFile) -> Recipients:
     for number, recipient in enumerate(fields.recipients):
         slug = recipient.organisation
         places[slug, ""] = source.place("recipients", number, "organisation")
-        for group, mailboxes in (("cc", recipient.cc), ("to", recipient.to)):
+        for group, mailboxes in (("to", recipient.to), ("cc", recipient.cc)):
             for item, mailbox in enumerate(mailboxes):
                 way = ("recipients", number, group, item, "address")
-                places[slug, mailbox.address] = source.place(*way)
+                places.setdefault((slug, mailbox.address.casefold()), source.place(*way))
     return Recipients(source, by_slug, places)
 
 

@@ -1,17 +1,20 @@
 """Letters handed over one after another, each noted before and after."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Final
 
-from report.mail.book import Book, Event, State
-from report.mail.carrier import Carrier, LostError, UnansweredError
+from report.mail.book import Book, State
+from report.mail.carrier import Carrier, HaltedError, LostError, Reply, UnansweredError
+from report.mail.entries import Event
 from report.mail.ledger import Ledger
 from report.mail.letter import Letter
+from report.problems import MachineError
 
 WAITS_S: Final = (5.0, 30.0, 120.0, 300.0)  # before letters are tried again that were put off
+_IDLE_S: Final = 30  # that a connection is kept for; servers end it after some minutes
 
 
 @dataclass(frozen=True)
@@ -70,13 +73,15 @@ class Sending:
         """Hand over a batch. What became of each letter stands in the ledger's book.
 
         Those that are put off come last, again and again after longer waits: servers
-        that put strangers off take them after some minutes.
+        that put strangers off take them after some minutes. Raises `MachineError` where
+        the server would take none of the others either; they are not handed over.
         """
         batch = self._round(batch)
         for wait_s in self._pace.waits_s:
             if not batch:
                 return
             self._progress(f"waiting {wait_s:g} s to try {len(batch)} again")
+            self._carrier.close()  # a connection without work is dead after minutes
             self._pace.sleep(wait_s)
             batch = self._round(batch)
 
@@ -85,6 +90,8 @@ class Sending:
         left: list[Parcel] = []
         for number, parcel in enumerate(batch):
             if number:
+                if self._pace.pause_s > _IDLE_S:
+                    self._carrier.close()
                 self._pace.sleep(self._pace.pause_s)
             self._progress(f"sending {number + 1} of {len(batch)}: {parcel.letter.organisation}")
             try:
@@ -98,20 +105,34 @@ class Sending:
     def _hand_over(self, parcel: Parcel) -> tuple[str, ...]:
         """Hand one parcel over; give the recipients for whom it was put off."""
         message = self._compose(parcel.letter)
-        data = message.as_bytes()
+        open_for = list(parcel.recipients)
+        put_off: list[str] = []
+
+        def settle(replies: Mapping[str, Reply]) -> None:
+            for reply in sorted(set(replies.values()), key=lambda reply: reply.code):  # taken first
+                alike = tuple(name for name in open_for if replies.get(name) == reply)
+                self._note(reply.event, parcel, message, alike, str(reply))
+                open_for[:] = [name for name in open_for if name not in alike]
+                put_off.extend(alike if reply.event is Event.DEFERRED else ())
+
+        def note(event: Event, reply: str) -> None:
+            self._note(event, parcel, message, tuple(open_for), reply)
+
         self._note(Event.INTENT, parcel, message, parcel.recipients)
         try:
-            replies = self._carrier.carry(parcel.recipients, data)
-        except LostError:
-            self._note(Event.DEFERRED, parcel, message, parcel.recipients, "connection lost")
-            return parcel.recipients
+            replies = self._carrier.carry(parcel.recipients, message.as_bytes(), settle)
+        except LostError as error:
+            note(Event.DEFERRED, error.reply)
+            put_off += open_for
         except UnansweredError:
-            self._note(Event.UNKNOWN, parcel, message, parcel.recipients, "no answer")
-            return ()
-        for reply in sorted(set(replies.values()), key=lambda reply: reply.code):  # taken first
-            alike = tuple(name for name in parcel.recipients if replies[name] == reply)
-            self._note(reply.event, parcel, message, alike, str(reply))
-        return tuple(name for name in parcel.recipients if replies[name].event is Event.DEFERRED)
+            note(Event.UNKNOWN, "no answer")
+        except MachineError as error:
+            said = f": {error.reply}" if isinstance(error, HaltedError) else ""
+            note(Event.DEFERRED, f"not sent{said}")
+            raise
+        else:
+            settle({name: replies[name] for name in open_for})
+        return tuple(name for name in parcel.recipients if name in put_off)
 
     def _note(
         self,

@@ -25,6 +25,7 @@ TABLE: Final = "mail"
 PREFIX: Final = "REPORT_MAIL_"  # of variables, such as REPORT_MAIL_HOST
 PASSWORD: Final = f"{PREFIX}PASSWORD"
 _KEY: Final = re.compile(r"""\s*["']?([\w-]+)["']?\s*=""")
+_DOTTED: Final = re.compile(rf"""\s*({TABLE}\s*(?:\.\s*["']?([\w-]+)["']?)?)\s*=""")
 _HEADING: Final = re.compile(r"\s*\[([^\]]*)\]")
 _LINE: Final = re.compile(r"\(at line (\d+), column (\d+)\)")
 
@@ -86,10 +87,15 @@ def read_settings(
     Raises `ContentError` for mistakes in them, and for a password in the file.
     """
     source = _source(workspace.settings)
-    data = {**source.data, **_variables(environment)}
+    variables = _variables(environment)
     if "password" in source.data:
         raise ContentError(_password(source.place("password")))
-    read = Source(source.path, data, values=source.values, keys=source.keys)
+    # A mistake in a variable is told by its name, and not by a line of the file.
+    places: dict[Loc, Place] = {
+        (name,): Place(Path(f"{PREFIX}{name.upper()}")) for name in variables
+    }
+    data = {**source.data, **variables}
+    read = Source(source.path, data, values={**source.values, **places}, keys=source.keys)
     return parse(read, Settings).require(), read
 
 
@@ -129,8 +135,12 @@ def _source(path: Path) -> Source:
         table = tomllib.loads(text).get(TABLE, {})
     except tomllib.TOMLDecodeError as error:
         raise ContentError(_no_toml(path, error)) from error
+    except (RecursionError, ValueError) as error:  # brackets or figures without an end
+        raise ContentError(_no_toml(path, "it is nested too deeply, or too long")) from error
     places = dict(_places(path, text))
-    return Source(path, table if isinstance(table, dict) else {}, values=places, keys=places)
+    if not isinstance(table, dict):
+        raise ContentError(_no_table(places.get((), Place(path, 1, 1))))
+    return Source(path, table, values=places, keys=places)
 
 
 def _places(path: Path, text: str) -> Iterator[tuple[Loc, Place]]:
@@ -138,7 +148,11 @@ def _places(path: Path, text: str) -> Iterator[tuple[Loc, Place]]:
     heading = ""
     for number, line in enumerate(text.split("\n"), start=1):
         if match := _HEADING.match(line):
-            heading = match[1].strip()
+            heading = match[1].strip("[ \t\"'")
+            if heading == TABLE:
+                yield (), Place(path, number, match.start(1) + 1)
+        elif not heading and (match := _DOTTED.match(line)):
+            yield (match[2],) if match[2] else (), Place(path, number, match.start(1) + 1)
         elif heading == TABLE and (match := _KEY.match(line)):
             yield (match[1],), Place(path, number, match.start(1) + 1)
 
@@ -178,7 +192,16 @@ def _password(place: Place) -> Problem:
     )
 
 
-def _no_toml(path: Path, error: tomllib.TOMLDecodeError) -> Problem:
+def _no_table(place: Place) -> Problem:
+    return Problem(
+        "mail-settings",
+        f"'{TABLE}' is not a table of settings",
+        place,
+        f"Write [{TABLE}] on a line of its own, and the settings below it.",
+    )
+
+
+def _no_toml(path: Path, error: tomllib.TOMLDecodeError | str) -> Problem:
     match = _LINE.search(str(error))
     place = Place(path, int(match[1]), int(match[2])) if match else Place(path)
     said = _LINE.sub("", str(error)).strip()

@@ -25,6 +25,12 @@ from report.workspace import Workspace
 
 NAMES: Final = {Language.SWEDISH: "message.md", Language.ENGLISH: "message.en.md"}
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")  # of ASCII, all of Markdown's signs
+_LONGEST: Final = 200  # characters of what is said about a mistake
+# What a program of somebody else's may raise.
+_RAISED: Final = (
+    *(TemplateError, ArithmeticError, LookupError, TypeError, ValueError, AttributeError),
+    *(AssertionError, NotImplementedError),
+)
 _COMPILED: Final = "<template>"  # what Jinja calls a template without a file
 
 
@@ -85,11 +91,20 @@ def _rendered(text: str, values: Mapping[str, Any], place: Place, *, escape: boo
         lstrip_blocks=True,
         finalize=_in_markdown if escape else None,
     )
+    del environment.globals["lipsum"], environment.filters["random"]  # never the same twice
     try:
         return environment.from_string(text).render(values)
     except TemplateSyntaxError as error:
         raise ContentError(_problem(error.message or "", place, error.lineno)) from error
-    except (TemplateError, ArithmeticError, LookupError, TypeError, ValueError) as error:
+    except RecursionError as error:
+        said = "it calls itself without an end, or is nested too deeply"
+        raise ContentError(_problem(said, place, _line(error))) from error
+    except MemoryError as error:
+        said = "it makes more than there is memory for"
+        raise ContentError(_problem(said, place, _line(error))) from error
+    except SyntaxError as error:  # of the program that the template becomes: very deep loops
+        raise ContentError(_problem(error.msg, place, _line(error))) from error
+    except _RAISED as error:
         raise ContentError(_problem(str(error), place, _line(error))) from error
 
 
@@ -113,7 +128,8 @@ def _line(error: Exception) -> int:
 def _problem(message: str, place: Place, line: int) -> Problem:
     where = Place(place.path, place.line + line - 1)
     advice = "Mend it; docs/mail.md lists the names that a message can use."
-    return Problem("message-template", f"the template does not work: {message}", where, advice)
+    said = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
+    return Problem("message-template", f"the template does not work: {said}", where, advice)
 
 
 def _unfit_subject(place: Place) -> Problem:

@@ -1,6 +1,7 @@
 """A source's fields → a model, or problems that say where and what to do."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date, time
 from difflib import get_close_matches
 from itertools import islice
 from typing import Any, Final, NamedTuple, TypeVar
@@ -187,6 +188,13 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def _type(value: Any) -> str:
+    """Say what a value is; what YAML holds is a text, TOML has other kinds as well."""
     if isinstance(value, Mapping):
         return "a group of fields"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, (int, float)):
+        return "a number"
+    if isinstance(value, (date, time)):
+        return "a date or a time"
     return "a list" if isinstance(value, list) else "a text"

@@ -90,9 +90,54 @@ MAIL: Final = (
         """,
     ),
     Rule.entry(
+        "mail-sender",
+        """The server takes letters from the sender. Where it does not, nothing more is sent.
+
+        Bad: `sender = "anna@lund.example"` with `user = "award"`. Good: the address of the user.
+        """,
+    ),
+    Rule.entry(
+        "mail-quota",
+        """The server takes as many letters as there are. Where it does not, nothing more is sent.
+
+        Bad: 300 letters and a quota of 200 a day. Good: the command once more, on the next day.
+        """,
+    ),
+    Rule.entry(
+        "mail-size",
+        """Letters are as small as the server wants them. Where one is not, nothing more is sent.
+
+        Bad: a profile of 12 MB, and a server that takes 10. Good: smaller pictures.
+        """,
+    ),
+    Rule.entry(
+        "resend-left-out",
+        """What is to be sent again is among the texts that are named, if any are.
+
+        Bad: `report mail 2019 malmo --send --resend skara`. Good: `report mail 2019 malmo skara
+        --send --resend skara`.
+        """,
+    ),
+    Rule.entry(
+        "still-a-recipient",
+        """An address is struck from the ledger when nobody has it any more: it would count as new.
+
+        Bad: `--forget` with an address of `recipients.yaml`. Good: the address taken out there
+        first.
+        """,
+    ),
+    Rule.entry(
+        "unknown-address",
+        """An address that is to be forgotten is one of the ledger.
+
+        Bad: `--forget ana@lund.example`. Good: `--forget anna@lund.example`.
+        """,
+    ),
+    Rule.entry(
         "broken-ledger",
-        """Each line of `sent.jsonl` is an entry that the program wrote. While one is not, nobody
-        knows whether its message was sent, and nothing is.
+        """Each line of `sent.jsonl` is an entry that the program wrote, whatever ends it; the last
+        one may be cut off by a crash. While one is not, nobody knows whether its message was
+        sent, and nothing is.
 
         Bad: a line that was changed by hand. Good: all lines as they were written.
         """,

@@ -1,0 +1,89 @@
+"""The recipe of forgetting: an address is struck from the ledger, and nothing else changes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from report.mail import ledger
+from report.mail.entries import Entry, read_entries
+from report.mail.headers import same_address
+from report.mail.recipients import typed_mailbox
+from report.problems import ContentError, Place, Problem, Severity, UsageError
+from report.source import read_yaml
+from report.workspace import Workspace, alone_in, write_whole
+
+
+@dataclass(frozen=True)
+class Forgotten:
+    """The ledger, how many of its lines an address was struck from, and what else has it."""
+
+    path: Path
+    lines: int
+    problems: tuple[Problem, ...]
+
+
+def forget(workspace: Workspace, year: int, address: str) -> Forgotten:
+    """Strike an address from the ledger of an edition, whatever happened to its messages.
+
+    Raises `UsageError` where it is none, or the ledger does not have it, and `ContentError`
+    where it is still a recipient, who would get the letter again, or the ledger is damaged.
+    """
+    wanted = typed_mailbox("--forget", address).address
+    workspace.require_year(year)
+    with alone_in(workspace.require_mail(year)):
+        _require_no_recipient(workspace.recipients(year), wanted)
+        path = workspace.ledger(year)
+        entries = list(read_entries(path, ledger.read_bytes(path)))
+        left = [_without(entry, wanted) for entry in entries]
+        lines = sum(one is not other for one, other in zip(entries, left, strict=True))
+        if not lines:
+            raise UsageError(_unknown(path))
+        write_whole(path, b"".join(entry.line for entry in left), is_private=True)
+    return Forgotten(path, lines, tuple(_drafts(workspace, year, wanted)))
+
+
+def _without(entry: Entry, address: str) -> Entry:
+    """Give an entry without an address, or the same where it does not have it."""
+    left = tuple(name for name in entry.recipients if not same_address(name, address))
+    return entry if len(left) == len(entry.recipients) else replace(entry, recipients=left)
+
+
+def _require_no_recipient(path: Path, address: str) -> None:
+    if not path.exists():
+        return
+    source = read_yaml(path).require()
+    for loc, place in source.values.items():
+        if same_address(source.text(*loc), address):
+            raise ContentError(
+                Problem(
+                    "still-a-recipient",
+                    "the address is still that of a recipient, who would get the letter again",
+                    place,
+                    "Take it out here first, then run the command again.",
+                )
+            )
+
+
+def _drafts(workspace: Workspace, year: int, address: str) -> Iterator[Problem]:
+    """Find drafts that have an address in their header."""
+    wanted = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w.-])", re.IGNORECASE)
+    for path in sorted(workspace.require_drafts(year).glob("*.eml")):
+        header = path.read_bytes().partition(b"\r\n\r\n")[0].decode("ascii", "replace")
+        if wanted.search(header):
+            yield Problem(
+                "left-over-file",
+                "the draft still has the address in it",
+                Place(path),
+                "Delete the draft, or write it anew with report mail.",
+                Severity.WARNING,
+            )
+
+
+def _unknown(path: Path) -> Problem:
+    return Problem(
+        "unknown-address",
+        "the ledger does not have the address of --forget",
+        Place(path),
+        "Write it as it was in recipients.yaml.",
+    )
