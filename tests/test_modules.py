@@ -37,6 +37,7 @@ ORDER = (
     "styles",
     "setting",
     "graphics",
+    "drawn",
     "document",
     "typeset",
     "saving",

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from report.build.made import Fitting, Made
 from report.cache import Cache, key
+from report.checks.crowded import crowded_words
 from report.checks.lost import lost_text
 from report.checks.printed import Wording
+from report.checks.written import Written
 from report.document import Composer
 from report.pictures import MOST_DOTS, QUALITY, is_too_large, reduced
-from report.problems import ContentError
+from report.problems import ContentError, Place
 from report.styles import product_sheets
 from report.workspace import Workspace, write_whole
 
@@ -63,6 +65,15 @@ def screen_pdf(layout: "Layout") -> bytes:
     from report.accessible import accessible  # pikepdf need not be loaded for a list of texts
 
     return accessible(layout.pdf())
+
+
+def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> None:
+    """Raise `ContentError` if words stand outside their column, or over anything else.
+
+    `whole` is the place of words that nobody wrote in the content.
+    """
+    if crowded := crowded_words(layout.drawn(), Written(wordings), whole):
+        raise ContentError(crowded)
 
 
 def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:

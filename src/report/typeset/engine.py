@@ -44,6 +44,7 @@ try:
         import pydyf
         import weasyprint
         from weasyprint.formatting_structure.boxes import (
+            BlockContainerBox,
             InlineBox,
             LineBox,
             MarginBox,
@@ -55,6 +56,7 @@ try:
         from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
+        from weasyprint.text.ffi import FROM_UNITS, ffi, pango
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.text.line_break import split_first_line
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -69,9 +71,11 @@ except OSError as error:
     ) from error
 
 __all__ = [
+    "FROM_UNITS",
     "UA_STYLESHEET",
     "VARIANTS",
     "AbsolutePlaceholder",
+    "BlockContainerBox",
     "FatalURLFetchingError",
     "FontConfiguration",
     "InlineBox",
@@ -82,6 +86,8 @@ __all__ = [
     "TextBox",
     "URLFetcher",
     "URLFetcherResponse",
+    "ffi",
+    "pango",
     "pydyf",
     "replacedbox_layout",
     "require_version",

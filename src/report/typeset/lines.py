@@ -22,11 +22,15 @@ class SetLine:
 
     def read(self) -> Line:
         """Give the line as its reader sees it, and whether a word is broken at its end."""
-        text = "".join(box.text for box in _text_boxes(self.box))
-        # The engine sets its hyphen behind the soft one.
-        text = re.sub(f"{SOFT_HYPHEN}.?$", rhythm.BROKEN, text)
-        text = re.sub(f"[{SOFT_HYPHEN}{WORD_JOINER}]", "", text)
-        return Line(text.strip(), self.page, mm_from_px(self.box.position_y))
+        text = shown("".join(box.text for box in _text_boxes(self.box)))
+        return Line(text, self.page, mm_from_px(self.box.position_y))
+
+
+def shown(text: str) -> str:
+    """Give a piece of a line as its reader sees it."""
+    # The engine sets its hyphen behind the soft one.
+    text = re.sub(f"{SOFT_HYPHEN}.?$", rhythm.BROKEN, text)
+    return re.sub(f"[{SOFT_HYPHEN}{WORD_JOINER}]", "", text).strip()
 
 
 def set_lines(box: Any, page: int) -> Iterator[SetLine]:
