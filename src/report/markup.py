@@ -11,8 +11,10 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from report import dialogue, lists
 from report.problems import Place
 from report.source import Source
+from report.years import without_years
 
 # Tokens that have no place on a page.
 REFUSED = frozenset(
@@ -32,8 +34,14 @@ Refer = Callable[[str], str]
 
 
 def parse(text: str) -> list[Token]:
-    """Parse Markdown into tokens; their lines count from 0."""
-    return _parser().parse(text)
+    """Parse Markdown into tokens as they are printed; their lines count from 0.
+
+    Lines of a dialogue are paragraphs of their own, and so is what begins with a year; items of
+    lists have their markers.
+    """
+    tokens = list(dialogue.parted(without_years(_parser().parse(text))))
+    lists.mark(tokens)
+    return tokens
 
 
 def render(
@@ -46,7 +54,7 @@ def render(
     becomes 'Skara (se sidan 12)' with the words that `refer` gives, or loses its link.
     """
     parser = _parser()
-    tokens = parser.parse(source.body)
+    tokens = parse(source.body)
     shift = heading - HIGHEST
     inside_heading = False
     for token in tokens:

@@ -46,8 +46,8 @@ class _Reading:
     blocks: Mapping[Element, Block]
     numbers: Iterator[int] = field(default_factory=count)
 
-    def inside(self, box: Any, room: Room) -> Iterator[Words | Shape]:
-        """Find what a box draws, and all boxes in it."""
+    def inside(self, box: Any, room: Room, parent: Any = None) -> Iterator[Words | Shape]:
+        """Find what a box draws, and all boxes in it; `parent` is the one in which it stands."""
         if isinstance(box, AbsolutePlaceholder):  # stands in the tree for the box itself
             box = box._box
         if isinstance(box, LineBox):
@@ -60,10 +60,10 @@ class _Reading:
                 grounds = frozenset((*room.grounds, number))
                 room = replace(room, ground=edge(box), is_painted=True, grounds=grounds)
                 yield shape(Kind.GROUND, number, corners(edge(box)))
-            if isinstance(box, BlockContainerBox):
+            if isinstance(box, BlockContainerBox) and not _is_part(box, parent):
                 room = replace(room, column=inner(box))
             for child in getattr(box, "children", ()):
-                yield from self.inside(child, room)
+                yield from self.inside(child, room, box)
 
     def _line(self, line: Any, box: Any, room: Room, number: int) -> Iterator[Words | Shape]:
         for child in box.children:
@@ -87,6 +87,16 @@ class _Reading:
             yield from words_and_shapes(box, number)
         else:
             yield shape(Kind.PHOTOGRAPH, number, corners(content(box)))
+
+
+def _is_part(box: Any, parent: Any) -> bool:
+    """Tell whether a box holds text of its parent, beside blocks that stand there as well."""
+    same = parent is not None and (box.element, box.element_tag, box.width) == (
+        parent.element,
+        parent.element_tag,
+        parent.width,
+    )
+    return same and isinstance(parent, BlockContainerBox)
 
 
 def _is_ground(box: Any) -> bool:

@@ -34,8 +34,13 @@ def shown(text: str) -> str:
 
 
 def set_lines(box: Any, page: int) -> Iterator[SetLine]:
-    """Find the lines in a box, also in those that are taken out of the flow."""
+    """Find the lines in a box, also in those that are taken out of the flow.
+
+    What a style sheet puts into a box of its own, such as the marker of an item, has none.
+    """
     for child in box.children:
+        if "::" in child.element_tag:
+            continue
         if isinstance(child, LineBox):
             yield SetLine(child, page, box)
         yield from set_lines(child, page)

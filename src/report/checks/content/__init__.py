@@ -12,6 +12,7 @@ from report.checks.content.colours import unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
 from report.checks.content.headings import heading_level, underlined_heading
 from report.checks.content.links import link_scheme, unknown_text
+from report.checks.content.lists import accidental_list, wordless_item
 from report.checks.content.markdown import (
     hidden_text,
     markdown_in_field,
@@ -40,6 +41,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     markdown_in_field,
     heading_level,
     underlined_heading,
+    accidental_list,
+    wordless_item,
     link_scheme,
     unknown_text,
     impossible_date,
