@@ -96,6 +96,7 @@ class Layout:
                     tuple(line.read() for line in lines),
                     measure_mm=mm_from_px(lines[0].container.width),
                     width_mm=partial(width_mm, lines[0].box.style),
+                    indent_mm=lines[0].indent_mm,
                 )
 
     def areas(self) -> Iterator[Area]:
