@@ -26,6 +26,7 @@ ORDER = (
     "cache",
     "pictures",
     "source",
+    "intervals",
     "swedish",
     "rhythm",
     "model",

@@ -56,10 +56,10 @@ def test_the_word_before_is_kept_where_the_second_is_too_wide() -> None:
 
 
 def test_the_first_word_of_an_indented_block_has_less_room() -> None:
-    lines = ["skolut=", "vecklings=", "arbetet"]
-    assert improved(NOTHING, [passage(*lines, measure=17)]).whole
-    assert not improved(NOTHING, [passage(*lines, measure=17, indent=2)]).whole
-    assert improved(NOTHING, [passage("en", *lines, measure=17, indent=2)]).whole
+    lines = ["skolutvecklings=", "program"]
+    assert kept(*lines, measure=23) == {"skolutvecklingsprogram"}
+    assert kept(*lines, measure=23, indent=2) == set()
+    assert kept("en", *lines, measure=23, indent=2) == {"skolutvecklingsprogram"}
 
 
 def test_room_for_a_marker_is_no_room_for_a_word() -> None:
