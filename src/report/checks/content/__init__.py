@@ -15,6 +15,7 @@ from report.checks.content.links import link_scheme, unknown_text
 from report.checks.content.lists import accidental_list, wordless_item
 from report.checks.content.markdown import (
     hidden_text,
+    lines_in_field,
     markdown_in_field,
     stray_markdown,
     unsupported_markdown,
@@ -39,6 +40,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     hidden_text,
     stray_markdown,
     markdown_in_field,
+    lines_in_field,
     heading_level,
     underlined_heading,
     accidental_list,
