@@ -7,6 +7,7 @@ file, `checks.content` finds before.
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -14,6 +15,7 @@ from markdown_it.token import Token
 from report import dialogue, lists
 from report.problems import Place
 from report.source import Source
+from report.swedish import SOFT_HYPHEN
 from report.years import without_years
 
 # Tokens that have no place on a page.
@@ -66,7 +68,8 @@ def render(
         token.children = _referred(token.children or [], refer) or token.children
         for child in token.children or ():
             if child.type == "text":
-                child.content = (title if inside_heading else prose)(child.content)
+                words = normalize("NFC", child.content.replace(SOFT_HYPHEN, ""))  # of &shy;
+                child.content = (title if inside_heading else prose)(words)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
