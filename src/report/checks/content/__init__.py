@@ -30,6 +30,7 @@ from report.checks.content.pictures import (
     unused_picture,
 )
 from report.checks.content.places import place_outside_map
+from report.checks.content.words import long_word
 from report.model import Draft
 from report.problems import Problem
 
@@ -45,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     underlined_heading,
     accidental_list,
     wordless_item,
+    long_word,
     link_scheme,
     unknown_text,
     impossible_date,
