@@ -8,8 +8,11 @@ from report.build.pages import screen_pdf
 from report.build.progress import Progress
 from report.build.studio import Pages, Studio
 from report.checks import printed
+from report.checks.crowded import crowded_words
 from report.checks.printed import Wording
+from report.checks.written import Written
 from report.model import Edition
+from report.problems import Place, Problem
 from report.rhythm import Passage
 from report.typeset import Layout
 from report.workspace import Workspace
@@ -23,12 +26,14 @@ def silent(doing: str) -> None:
 
 @dataclass
 class Product:
-    """A booklet or a profile: its blocks of text, the finished file, and what must be in it."""
+    """A booklet or a profile: its blocks of text, the finished file, what must be in it, and what
+    of it has no room."""
 
     name: str
     passages: list[Passage]
     path: Path
     wordings: list[Wording]
+    crowded: list[Problem]
     rounds: int = 0  # of setting a booklet
 
 
@@ -60,4 +65,5 @@ def set_booklet(studio: Studio, edition: Edition, progress: Progress = silent) -
 def finished(name: str, layout: Layout, folder: Path, wordings: list[Wording]) -> Product:
     path = folder / f"{name}.pdf"
     path.write_bytes(screen_pdf(layout))
-    return Product(name, list(layout.passages()), path, wordings)
+    crowded = crowded_words(layout.drawn(), Written(wordings), Place(path))
+    return Product(name, list(layout.passages()), path, wordings, crowded)

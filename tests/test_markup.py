@@ -64,3 +64,8 @@ def test_a_link_to_another_text_tells_its_page() -> None:
 def test_plain_text_is_the_words_of_the_page() -> None:
     body = "Ett *kursivt*\nord.\n\n## Rubrik\n"
     assert markup.plain_text(source(body)) == "Ett kursivt ord.\nRubrik"
+
+
+def test_entities_bring_no_soft_hyphens_and_no_letters_in_pieces() -> None:
+    html = markup.render(source("upp&shy;gif&#173;ter, cafe&#x301;"), 2, str, str)
+    assert html == '<p data-line="10">uppgifter, café</p>\n'

@@ -106,3 +106,13 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
 
 def test_a_source_without_places_points_to_its_beginning() -> None:
     assert Source(Path("a.md"), {}).place("name") == Place(Path("a.md"), 1, 1)
+
+
+def test_soft_hyphens_are_left_out_of_fields_and_body(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        '---\na: upp\u00adgift\nb: "upp\\u00adgift \\xadx"\n---\nUpp\u00adgif\u00adter', "utf-8"
+    )
+    source = read_markdown(path).require()
+    assert source.data == {"a": "uppgift", "b": "uppgift x"}
+    assert source.body == "Uppgifter"

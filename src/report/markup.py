@@ -7,12 +7,16 @@ file, `checks.content` finds before.
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
+from unicodedata import normalize
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from report import dialogue, lists
 from report.problems import Place
 from report.source import Source
+from report.swedish import SOFT_HYPHEN
+from report.years import without_years
 
 # Tokens that have no place on a page.
 REFUSED = frozenset(
@@ -32,8 +36,14 @@ Refer = Callable[[str], str]
 
 
 def parse(text: str) -> list[Token]:
-    """Parse Markdown into tokens; their lines count from 0."""
-    return _parser().parse(text)
+    """Parse Markdown into tokens as they are printed; their lines count from 0.
+
+    Lines of a dialogue are paragraphs of their own, and so is what begins with a year; items of
+    lists have their markers.
+    """
+    tokens = list(dialogue.parted(without_years(_parser().parse(text))))
+    lists.mark(tokens)
+    return tokens
 
 
 def render(
@@ -46,7 +56,7 @@ def render(
     becomes 'Skara (se sidan 12)' with the words that `refer` gives, or loses its link.
     """
     parser = _parser()
-    tokens = parser.parse(source.body)
+    tokens = parse(source.body)
     shift = heading - HIGHEST
     inside_heading = False
     for token in tokens:
@@ -58,7 +68,8 @@ def render(
         token.children = _referred(token.children or [], refer) or token.children
         for child in token.children or ():
             if child.type == "text":
-                child.content = (title if inside_heading else prose)(child.content)
+                words = normalize("NFC", child.content.replace(SOFT_HYPHEN, ""))  # of &shy;
+                child.content = (title if inside_heading else prose)(words)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 

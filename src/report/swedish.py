@@ -11,6 +11,8 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
+from report.intervals import with_dashes
+
 NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
 WORD_JOINER = "\u2060"  # draws nothing; no line ends beside it
@@ -42,7 +44,6 @@ _HOLDS = tuple(
 )
 _NUMBERED = re.compile(rf"\b({_BEFORE_NUMBER}) (?=[\dF])")
 _DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
-_INTERVAL = re.compile(r"(?<=\d)-(?=\d)")
 _YEAR_HELD = re.compile(rf"{NO_BREAK_SPACE}(?=\d{{4}}\b)")
 _LIGATURE = re.compile("f[bfhijklt]")  # those of Source Serif and Source Sans
 _CAPITALISED = re.compile(r"(?:(?<=[a-zåäö\d,] )|(?<=\u00a0))[A-ZÅÄÖ][^\W\d_]+")
@@ -60,7 +61,7 @@ def typographic(text: str) -> str:
     """
     text = text.replace('"', "”").replace("“", "”").replace("„", "”").replace("'", "’")
     text = text.replace(" - ", " – ").replace("...", "…")
-    text = _INTERVAL.sub("–", text)
+    text = with_dashes(text)
     for pattern in _HOLDS:
         text = pattern.sub(NO_BREAK_SPACE, text)
     text = _NUMBERED.sub(rf"\1{NO_BREAK_SPACE}", text)

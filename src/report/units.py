@@ -34,6 +34,15 @@ def mm_from_px(length_px: float) -> float:
     return length_px * MM_PER_INCH / PX_PER_INCH
 
 
+def px_from_mm(length_mm: float) -> float:
+    """Convert millimetres to CSS pixels.
+
+    >>> px_from_mm(25.4)
+    96.0
+    """
+    return length_mm * PX_PER_INCH / MM_PER_INCH
+
+
 def dots(length_mm: float, per_inch: float) -> float:
     """Give how many dots lie on a length, at so many to the inch.
 

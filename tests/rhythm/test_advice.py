@@ -1,5 +1,7 @@
 """What is not right in lines as they were set."""
 
+from dataclasses import replace
+
 import pytest
 
 from report.rhythm import BROKEN, Block, Choices, Line, Passage, improved
@@ -7,7 +9,7 @@ from report.rhythm import BROKEN, Block, Choices, Line, Passage, improved
 NOTHING = Choices()
 
 
-def passage(*lines: str, measure: float = 40, heading: bool = False) -> Passage:
+def passage(*lines: str, measure: float = 40, heading: bool = False, indent: float = 0) -> Passage:
     """Make a passage of lines that end in = where a word is broken; | begins another column.
 
     Letters are 1 mm wide.
@@ -18,11 +20,12 @@ def passage(*lines: str, measure: float = 40, heading: bool = False) -> Passage:
         page += line.startswith("|")
         set_lines.append(Line(line.strip("|").replace("=", BROKEN), page, float(number)))
     block = Block(text, is_heading=heading)
-    return Passage(block, "p", tuple(set_lines), measure, width_mm=len)
+    return Passage(block, "p", tuple(set_lines), measure, width_mm=len, indent_mm=indent)
 
 
-def kept(*lines: str, measure: float = 40) -> set[str]:
-    return {word for _, word in improved(NOTHING, [passage(*lines, measure=measure)]).whole}
+def kept(*lines: str, measure: float = 40, indent: float = 0) -> set[str]:
+    found = passage(*lines, measure=measure, indent=indent)
+    return {word for _, word in improved(NOTHING, [found]).whole}
 
 
 @pytest.mark.parametrize(
@@ -50,6 +53,29 @@ def test_the_word_before_is_kept_where_the_second_is_too_wide() -> None:
     assert kept(*lines, measure=24) == {"digitaliseringsstrategi"}
     assert kept(*lines, measure=20) == {"skolenhets"}
     assert kept(*lines, measure=9) == set()
+
+
+def test_the_first_word_of_an_indented_block_has_less_room() -> None:
+    lines = ["skolutvecklings=", "program"]
+    assert kept(*lines, measure=23) == {"skolutvecklingsprogram"}
+    assert kept(*lines, measure=23, indent=2) == set()
+    assert kept("en", *lines, measure=23, indent=2) == {"skolutvecklingsprogram"}
+
+
+def test_room_for_a_marker_is_no_room_for_a_word() -> None:
+    assert kept("skol=", "utveckling", measure=13, indent=-2) == set()
+
+
+def test_words_of_a_line_that_is_too_long_are_broken_again_for_good() -> None:
+    before = Choices(
+        whole=frozenset({(Block("ett skolutvecklingsarbete"), "skolutvecklingsarbete")})
+    )
+    (set_so,) = [passage("ett", "skolutvecklingsarbete", measure=30)]
+    lines = (set_so.lines[0], replace(set_so.lines[1], is_too_long=True))
+    after = improved(before, [replace(set_so, lines=lines)])
+    assert after.whole == frozenset()
+    again = passage("ett", "skolutvecklings=", "arbete", measure=30)
+    assert improved(after, [replace(again, block=set_so.block)]) == after
 
 
 def test_what_was_kept_stays_kept_and_nothing_new_is_the_same() -> None:

@@ -42,6 +42,7 @@ def test_a_short_last_word_is_tied_to_the_one_before(written: str, set_as: str |
     [
         ("den 14–15 maj 2018/19 i skolan", "den 14–_15 maj 2018/_19 i~skolan"),
         ("på 1800-talet", "på 1800-_talet"),
+        ("ring 040-34 10 00, 2019-06-14", "ring 040-_34 10 00, 2019-_06-_14"),
         ("åren F–9 och 3D-skrivare", None),
         ("skara.se/2019/06-14-mer", None),
     ],

@@ -7,7 +7,7 @@ from typing import Final
 
 from report.area import Area
 from report.build.made import Fitting
-from report.build.pages import require_text, screen_pdf
+from report.build.pages import require_room, require_text, screen_pdf
 from report.build.studio import Dummy, Settled, Studio
 from report.checks import printed
 from report.document import Plan
@@ -112,9 +112,11 @@ def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
 def _profile(slug: str) -> Page:
     started = perf_counter()
     desk = _desks[0]
-    filled = desk.studio.profile(desk.texts[slug])
+    text = desk.texts[slug]
+    filled = desk.studio.profile(text)
+    require_room(filled.layout, printed.of_profile(text), text.source.place())
     pdf = screen_pdf(filled.layout)
-    require_text(pdf, printed.of_profile(desk.texts[slug]))
+    require_text(pdf, printed.of_profile(text))
     percent = round(filled.fit.fill * 100, 1)
     seconds = round(perf_counter() - started, 2)
     fitting = Fitting(filled.fit.setting, percent, filled.renders, seconds)
@@ -133,8 +135,10 @@ def _dummy() -> Dummy:
 def _booklet(plan: Plan, choices: Choices) -> Booklet:
     desk = _desks[0]
     pages = desk.studio.booklet(plan, choices, _nobody)
+    wordings = tuple(printed.of_booklet(desk.edition))
+    require_room(pages.layout, wordings, desk.edition.source.place())
     pdf = screen_pdf(pages.layout)
-    require_text(pdf, printed.of_booklet(desk.edition))
+    require_text(pdf, wordings)
     return Booklet(pages.settled, pdf, tuple(pages.layout.areas()))
 
 

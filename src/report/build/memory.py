@@ -55,14 +55,16 @@ class _Choices:
 
     whole: list[tuple[Block, str]]
     lines: list[tuple[Block, tuple[int, ...]]]
+    broken: list[tuple[Block, str]]
 
     @classmethod
     def of(cls, choices: Choices) -> "_Choices":
-        return cls(sorted(choices.whole), sorted(choices.lines.items()))
+        lines = sorted(choices.lines.items())
+        return cls(sorted(choices.whole), lines, sorted(choices.broken))
 
     @property
     def choices(self) -> Choices:
-        return Choices(frozenset(self.whole), dict(self.lines))
+        return Choices(frozenset(self.whole), dict(self.lines), frozenset(self.broken))
 
 
 @dataclass(frozen=True)

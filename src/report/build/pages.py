@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from report.build.made import Fitting, Made
+from report.checks.crowded import crowded_words
 from report.checks.lost import lost_text
 from report.checks.printed import Wording
+from report.checks.written import Written
 from report.document import Composer
 from report.pictures import Ready
-from report.problems import ContentError
+from report.problems import ContentError, Place
 from report.styles import product_sheets, usual_inks
 from report.workspace import Workspace, write_whole
 
@@ -48,6 +50,15 @@ def screen_pdf(layout: "Layout") -> bytes:
     from report.accessible import accessible  # pikepdf need not be loaded for a list of texts
 
     return accessible(layout.pdf())
+
+
+def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> None:
+    """Raise `ContentError` if words stand outside their column, or over anything else.
+
+    `whole` is the place of words that nobody wrote in the content.
+    """
+    if crowded := crowded_words(layout.drawn(), Written(wordings), whole):
+        raise ContentError(crowded)
 
 
 def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.build.pages import require_text, typesetter
+from report.build.pages import require_room, require_text, typesetter
 from report.build.studio import Settled
 from report.checks import printed
 from report.document import Composer
@@ -29,8 +29,10 @@ def press_pdf(workspace: Workspace, edition: Edition, settled: Settled, shop: Sh
     found = (layout.page_count, layout.pages_of_anchors())
     if found != (settled.page_count, settled.plan.pages):
         raise ContentError(_unlike(shop))
+    wordings = tuple(printed.of_booklet(edition))
+    require_room(layout, wordings, edition.source.place())
     pdf = finish(layout.pdf("pdf/x-4"), shop)
-    require_text(pdf, printed.of_booklet(edition))
+    require_text(pdf, wordings)
     return pdf
 
 

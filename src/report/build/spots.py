@@ -1,18 +1,12 @@
 """Which text of the content stands where on finished pages."""
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
-from unicodedata import normalize
 
 from report.area import Area
 from report.checks.printed import Wording
+from report.checks.written import Written
 from report.problems import Place
-
-LONG: Final = 10  # letters that two texts must have in common, where one stands within the other
-
-_WORD: Final = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -30,39 +24,12 @@ def spots(areas: Iterable[Area], wordings: Iterable[Wording]) -> tuple[Spot, ...
 
     Of places that read alike, the one in the file of the spot before it counts.
     """
-    return tuple(_found(areas, _Written(wordings)))
+    return tuple(_found(areas, Written(wordings)))
 
 
-def _found(areas: Iterable[Area], written: "_Written") -> Iterator[Spot]:
+def _found(areas: Iterable[Area], written: "Written") -> Iterator[Spot]:
     before: Place | None = None
     for area in areas:
         if place := written.place(area.text, before):
             before = place
             yield Spot(area.page, area.box_mm, area.text, place)
-
-
-class _Written:
-    """The wordings of the content, to be found by their letters and digits alone."""
-
-    def __init__(self, wordings: Iterable[Wording]) -> None:
-        self._places: dict[str, list[Place]] = {}
-        for wording in wordings:
-            self._places.setdefault(_letters(wording.text), []).append(wording.place)
-        self._long = [letters for letters in self._places if len(letters) >= LONG]
-
-    def place(self, text: str, before: Place | None) -> Place | None:
-        """Find the place of a text: of the same one, or of one that holds it or that it holds."""
-        letters = _letters(text)
-        found = self._places.get(letters) or self._around(letters)
-        same_file = (place for place in found if before and place.path == before.path)
-        return next(same_file, found[0] if found else None)
-
-    def _around(self, letters: str) -> list[Place]:
-        if len(letters) < LONG:
-            return []
-        near = [long for long in self._long if long in letters or letters in long]
-        return self._places[max(near, key=len)] if near else []
-
-
-def _letters(text: str) -> str:
-    return "".join(_WORD.findall(normalize("NFKC", text).replace("\u00ad", "").casefold()))

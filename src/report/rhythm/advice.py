@@ -6,7 +6,7 @@ its column is left as it is.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from report.rhythm.balance import balance
@@ -26,7 +26,7 @@ _FIRST_LETTERS = re.compile(r"[^\W\d_]*")
 
 def improved(choices: Choices, passages: Iterable[Passage]) -> Choices:
     """Give the choices with which to set a document again; the same ones if all is well."""
-    whole, lines = set(choices.whole), dict(choices.lines)
+    whole, lines, broken = set(choices.whole), dict(choices.lines), set(choices.broken)
     for passage in passages:
         if passage.block.is_heading:
             lines[passage.block] = _balanced(passage)
@@ -36,8 +36,19 @@ def improved(choices: Choices, passages: Iterable[Passage]) -> Choices:
         if words and kept >= PATIENCE:
             words = _long_words(passage)
         whole.update((passage.block, word) for word in words)
+        broken.update((passage.block, word) for word in _words_of_long_lines(passage))
     more_than_one = {block: counts for block, counts in lines.items() if len(counts) > 1}
-    return Choices(frozenset(whole), more_than_one)
+    return Choices(frozenset(whole - broken), more_than_one, frozenset(broken))
+
+
+def _words_of_long_lines(passage: Passage) -> Iterator[str]:
+    """Give the words of lines that are too long: whatever the reason, none of them is kept whole.
+
+    A word in bold type, or one beside something wide, is wider than its letters tell.
+    """
+    for line in passage.lines:
+        if line.is_too_long:
+            yield from _LETTERS.findall(line.text)
 
 
 def _balanced(passage: Passage) -> tuple[int, ...]:

@@ -22,16 +22,19 @@ class Block(NamedTuple):
 class Choices:
     """What was chosen for the lines of a document; nothing at first.
 
-    `whole` are the words that are not broken, each with its block. `lines` gives, for
-    headings of more than one line, the number of words on each.
+    `whole` are the words that are not broken, each with its block; `broken` those that may be,
+    because a line was too long with them whole. `lines` gives, for headings of more
+    than one line, the number of words on each.
     """
 
     whole: frozenset[tuple[Block, str]] = frozenset()
     lines: Mapping[Block, tuple[int, ...]] = field(default_factory=dict)
+    broken: frozenset[tuple[Block, str]] = frozenset()
 
     def __or__(self, other: "Choices") -> "Choices":
         """Put the choices for two documents together."""
-        return Choices(self.whole | other.whole, {**self.lines, **other.lines})
+        lines = {**self.lines, **other.lines}
+        return Choices(self.whole | other.whole, lines, self.broken | other.broken)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,7 @@ class Line:
     text: str
     page: int = 1
     top_mm: float = 0
+    is_too_long: bool = False  # for its column
 
     @property
     def is_broken(self) -> bool:
@@ -59,14 +63,21 @@ class Line:
 
 @dataclass(frozen=True)
 class Passage:
-    """A block as it was set. `width_mm` gives the width of any text in the block's type."""
+    """A block as it was set. `width_mm` gives the width of any text in the block's type.
+
+    The first line is shorter than the others by `indent_mm`; below 0, a marker or a quote stands
+    in what it has more.
+    """
 
     block: Block
     tag: str
     lines: tuple[Line, ...]
     measure_mm: float
     width_mm: Callable[[str], float] = field(repr=False, compare=False)
+    indent_mm: float = 0
 
     def holds(self, text: str) -> bool:
-        """Tell whether a text fits on one line."""
-        return self.width_mm(text) <= self.measure_mm
+        """Tell whether a text fits on one line: on the first, where the block begins with it."""
+        is_first = self.block.text.startswith(text)
+        indent_mm = max(0, self.indent_mm) if is_first else 0
+        return self.width_mm(text) <= self.measure_mm - indent_mm

@@ -23,8 +23,8 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")  # a no-break space is not among them
 _WORDS = re.compile(r"[^ \t\n\r\f]+")
 _HYPHENATED = re.compile(rf"[^\W\d_]+(?:{SOFT_HYPHEN}[^\W\d_]+)+")
 
-# Where the engine would part what belongs together: 2018–|19, 2018/|19, 1800-|talet.
-_PARTED = re.compile(r"(?<=\d)[–/](?=\d)|(?<=\d)-(?=[a-zåäö])")
+# Where the engine would part what belongs together: 2018–|19, 2018/|19, 040-|34, 1800-|talet.
+_PARTED = re.compile(r"(?<=\d)[–/-](?=\d)|(?<=\d)-(?=[a-zåäö])")
 _ADDRESS = re.compile(r"\w[./]\w*[a-z]")
 
 # By their positions in a text: characters and what is written instead of them.

@@ -54,6 +54,16 @@ FILES: Final = (
         """,
     ),
     Rule.entry(
+        "loose-accent",
+        """An accent is part of a letter that Unicode has in one piece, such as é, ő or ạ.
+
+        The file may have it in two pieces, if there is one. Soft hyphens do no harm, and are left
+        out: where words may be broken is said in `styles/hyphenation.yaml`.
+
+        Bad: `ẹ́`, which is `ẹ` and an accent. Good: `ẹ`.
+        """,
+    ),
+    Rule.entry(
         "invisible-character",
         """A text has no characters without width, and none that turn the direction of writing.
         A warning.

@@ -14,6 +14,28 @@ PAGES: Final = (
         """,
     ),
     Rule.entry(
+        "outside-column",
+        """All words stand in their column, on their ground and inside the trim; a quote that
+        begins a paragraph hangs out by its own width.
+
+        It is looked for in the pages as they were set, in every product. Often the cause is a word
+        that is wider than its column.
+
+        Bad: `Digitaliseringsstrategiimplementeringsprojektgruppen` as a headline. Good: `Så
+        infördes strategin`.
+        """,
+    ),
+    Rule.entry(
+        "text-over-text",
+        """No words stand on other words, on a photograph, on a drawing, or on the edge of a
+        coloured ground.
+
+        It is looked for in the pages as they were set, in every product.
+
+        Bad: a name that reaches as far as the map beside it. Good: one that does not.
+        """,
+    ),
+    Rule.entry(
         "map-too-small",
         """The map has room for the name of every place.
 

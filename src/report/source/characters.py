@@ -10,6 +10,8 @@ from unicodedata import name, normalize
 
 from report.problems import Place, Problem, Reading, Severity, has_errors
 
+# Where words may be broken is said in styles/hyphenation.yaml, once for all texts.
+SOFT_HYPHEN: Final = "\u00ad"
 LARGEST: Final = 150_000  # bytes: some hundred pages
 
 # Unicode 16, section 23.1, and the three that YAML takes for the end of a line.
@@ -18,6 +20,11 @@ _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u
 _INVISIBLE: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 # å, ä, ö and the like in UTF-8, read as Windows-1252; and what a failed conversion leaves.
 _GARBLED: Final = re.compile("[ÃÂ][\u00a0-\u00bf…„–€]|â€.|\ufffd")
+# Accents that Unicode has no letter for, so that NFC leaves them: the engine sets them, but
+# forgets which letter they belong to, and search and copying lose the word.
+_ACCENTS: Final = re.compile(
+    ".[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
+)
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 _AS_UTF_8: Final = "Save the file with the encoding UTF-8."
@@ -26,8 +33,8 @@ _AS_UTF_8: Final = "Save the file with the encoding UTF-8."
 def read_text(path: Path) -> Reading[str]:
     r"""Read UTF-8, with or without a byte-order mark, and whatever ends its lines.
 
-    The text has `\n` at the ends of lines, and letters such as å in one piece (Unicode's
-    form NFC), as everything that compares names and measures words expects.
+    The text has `\n` at the ends of lines, letters such as å in one piece (Unicode's form NFC)
+    and no soft hyphens, as everything that compares names and measures words expects.
     """
     try:
         if fault := _foreign(path):
@@ -46,7 +53,8 @@ def read_text(path: Path) -> Reading[str]:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Reading(None, (_not_utf_8(path, data, error.start),))
-    text = normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace(SOFT_HYPHEN, "")
+    text = normalize("NFC", text)
     problems = tuple(_harmful(path, text))
     return Reading(None if has_errors(problems) else text, problems)
 
@@ -95,6 +103,14 @@ def _harmful(path: Path, text: str) -> Iterator[Problem]:
             _place(path, text, match.start()),
             "Delete it: it came along from another program, and hides words from a search.",
             Severity.WARNING,
+        )
+    if match := _ACCENTS.search(text):
+        signs = ", ".join(_named(sign) for sign in match[0][1:])
+        yield Problem(
+            "loose-accent",
+            f"'{match[0]}' is no letter of its own, and the accent {signs} cannot be set",
+            _place(path, text, match.start()),
+            "Write the letter without this accent.",
         )
     if match := _GARBLED.search(text):
         yield Problem(

@@ -8,6 +8,7 @@ from typing import Any, Final
 import yaml
 
 from report.problems import Place, Problem, Reading, Severity, quoted
+from report.source.characters import SOFT_HYPHEN
 from report.source.written import Loc, Source
 
 # A comment begins with '# '; what begins with '#1' or '#skolan' was meant to be read.
@@ -81,7 +82,8 @@ class _Walk:
             return [self.plain(item, (*loc, number)) for number, item in enumerate(node.value)]
         if isinstance(node, yaml.ScalarNode):
             self._look_for_cut(node)
-        return None if node.tag == _NULL else str(node.value)
+        # `"\u00ad"` in quotes is an escape of YAML, and was none of the file's characters.
+        return None if node.tag == _NULL else str(node.value).replace(SOFT_HYPHEN, "")
 
     def _fields(self, node: yaml.MappingNode, loc: Loc) -> Iterator[tuple[str, yaml.Node]]:
         for key_node, value in node.value:

@@ -63,6 +63,7 @@ try:
         import pydyf
         import weasyprint
         from weasyprint.formatting_structure.boxes import (
+            BlockContainerBox,
             InlineBox,
             LineBox,
             MarginBox,
@@ -74,6 +75,7 @@ try:
         from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
+        from weasyprint.text.ffi import FROM_UNITS, ffi, pango
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.text.line_break import split_first_line
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -94,9 +96,11 @@ except ImportError as error:
 require_insides(unlike(weasyprint, pydyf))
 
 __all__ = [
+    "FROM_UNITS",
     "UA_STYLESHEET",
     "VARIANTS",
     "AbsolutePlaceholder",
+    "BlockContainerBox",
     "FatalURLFetchingError",
     "FontConfiguration",
     "InlineBox",
@@ -107,6 +111,8 @@ __all__ = [
     "TextBox",
     "URLFetcher",
     "URLFetcherResponse",
+    "ffi",
+    "pango",
     "pydyf",
     "replacedbox_layout",
     "require_insides",

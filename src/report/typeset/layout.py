@@ -8,6 +8,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from report.area import Area
+from report.drawn import Drawn
 from report.rhythm import Block, Passage
 from report.typeset.engine import (
     VARIANTS,
@@ -18,6 +19,7 @@ from report.typeset.engine import (
 )
 from report.typeset.fetcher import Fetcher
 from report.typeset.fill import beside, ink_bottom
+from report.typeset.ink import drawn
 from report.typeset.lines import SetLine, columns, set_lines, surrounding_mm, width_mm
 from report.typeset.listening import listening
 from report.units import mm_from_px
@@ -94,6 +96,7 @@ class Layout:
                     tuple(line.read() for line in lines),
                     measure_mm=mm_from_px(lines[0].container.width),
                     width_mm=partial(width_mm, lines[0].box.style),
+                    indent_mm=lines[0].indent_mm,
                 )
 
     def areas(self) -> Iterator[Area]:
@@ -107,6 +110,11 @@ class Layout:
                 if element in self._blocks:
                     for column in columns(boxes):
                         yield Area(number, surrounding_mm(column), self._blocks[element].text)
+
+    def drawn(self) -> Iterator[Drawn]:
+        """Give for each page what is drawn on it: words, photographs, drawings and grounds."""
+        for number, page in enumerate(self._document.pages, start=1):
+            yield drawn(page._page_box, number, self._blocks)
 
     def picture_widths_mm(self) -> dict[str, float]:
         """Give the largest width at which each picture is drawn, by its path in the workspace.

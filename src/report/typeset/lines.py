@@ -11,6 +11,8 @@ from report.swedish import SOFT_HYPHEN, WORD_JOINER
 from report.typeset.engine import InlineBox, LineBox, TextBox, split_first_line
 from report.units import mm_from_px
 
+_TOO_LONG_PX = 0.5  # rounding is no fault
+
 
 @dataclass(frozen=True)
 class SetLine:
@@ -22,16 +24,37 @@ class SetLine:
 
     def read(self) -> Line:
         """Give the line as its reader sees it, and whether a word is broken at its end."""
-        text = "".join(box.text for box in _text_boxes(self.box))
-        # The engine sets its hyphen behind the soft one.
-        text = re.sub(f"{SOFT_HYPHEN}.?$", rhythm.BROKEN, text)
-        text = re.sub(f"[{SOFT_HYPHEN}{WORD_JOINER}]", "", text)
-        return Line(text.strip(), self.page, mm_from_px(self.box.position_y))
+        text = shown("".join(box.text for box in _text_boxes(self.box)))
+        return Line(text, self.page, mm_from_px(self.box.position_y), self._is_too_long)
+
+    @property
+    def indent_mm(self) -> float:
+        """By how much this line is shorter than the others of its block, if it is the first."""
+        indent = self.container.style["text_indent"]
+        width = self.container.width if indent.unit == "%" else 100
+        return mm_from_px(indent.value * width / 100)
+
+    @property
+    def _is_too_long(self) -> bool:
+        right = self.container.content_box_x() + self.container.width
+        return bool(self.box.position_x + self.box.width > right + _TOO_LONG_PX)
+
+
+def shown(text: str) -> str:
+    """Give a piece of a line as its reader sees it."""
+    # The engine sets its hyphen behind the soft one.
+    text = re.sub(f"{SOFT_HYPHEN}.?$", rhythm.BROKEN, text)
+    return re.sub(f"[{SOFT_HYPHEN}{WORD_JOINER}]", "", text).strip()
 
 
 def set_lines(box: Any, page: int) -> Iterator[SetLine]:
-    """Find the lines in a box, also in those that are taken out of the flow."""
+    """Find the lines in a box, also in those that are taken out of the flow.
+
+    What a style sheet puts into a box of its own, such as the marker of an item, has none.
+    """
     for child in box.children:
+        if "::" in child.element_tag:
+            continue
         if isinstance(child, LineBox):
             yield SetLine(child, page, box)
         yield from set_lines(child, page)

@@ -12,8 +12,10 @@ from report.checks.content.colours import unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
 from report.checks.content.headings import heading_level, underlined_heading
 from report.checks.content.links import link_scheme, unknown_text
+from report.checks.content.lists import accidental_list, wordless_item
 from report.checks.content.markdown import (
     hidden_text,
+    lines_in_field,
     markdown_in_field,
     stray_markdown,
     unsupported_markdown,
@@ -29,6 +31,7 @@ from report.checks.content.pictures import (
     unused_picture,
 )
 from report.checks.content.places import place_outside_map
+from report.checks.content.words import long_word
 from report.model import Draft
 from report.problems import Problem
 
@@ -39,8 +42,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     hidden_text,
     stray_markdown,
     markdown_in_field,
+    lines_in_field,
     heading_level,
     underlined_heading,
+    accidental_list,
+    wordless_item,
+    long_word,
     link_scheme,
     unknown_text,
     impossible_date,

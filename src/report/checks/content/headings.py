@@ -1,7 +1,10 @@
 """Headings of the texts."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
+
+from markdown_it.token import Token
 
 from report import markup
 from report.model import Draft
@@ -13,25 +16,38 @@ _LOWEST: Final = 3  # level of the lowest heading that a writer may use: ###
 def heading_level(draft: Draft) -> Iterator[Problem]:
     """A heading begins with `##`, and one below it with `###`; `#` is the title of the page.
 
+    It has words, and stands in no list and no quotation.
+
     Bad: `# Datorerna fick vänta`. Good: `## Datorerna fick vänta`.
     """
     for source in draft.sources:
-        for token, place in markup.placed(source):
-            if token.type != "heading_open" or token.markup in ("-", "="):
+        highest_so_far = _LOWEST + 1
+        for (token, place), (inline, _) in pairwise(markup.placed(source)):
+            if token.type != "heading_open" or token.markup == "=":
                 continue
-            if not markup.HIGHEST <= markup.level(token) <= _LOWEST:
-                yield Problem(
-                    "heading-level",
-                    f"a heading of level {markup.level(token)}",
-                    place,
-                    "Begin headings with ##, or ### below one of those.",
-                )
+            highest_so_far = min(highest_so_far, markup.level(token))
+            if what := _fault(token, inline, highest_so_far):
+                advice = "Begin headings with ##, or ### below one of those."
+                yield Problem("heading-level", what, place, advice)
+
+
+def _fault(token: Token, inline: Token, highest_so_far: int) -> str:
+    """Say what is wrong with a heading, or nothing."""
+    level = markup.level(token)
+    if not inline.content.strip():
+        return "a heading without words"
+    if token.level:
+        return "a heading in a list or a quotation"
+    if not markup.HIGHEST <= level <= _LOWEST:
+        return f"a heading of level {level}"
+    return "a heading of level 3 with none of level 2 above it" if highest_so_far > 2 else ""
 
 
 def underlined_heading(draft: Draft) -> Iterator[Problem]:
     """A line of hyphens or equals signs makes a heading of the whole paragraph above it.
 
-    That is seldom meant: most often a line across was. A warning.
+    That is seldom meant: most often a line across was. A warning for hyphens. With equals signs
+    the paragraph would be set as large as the title of the page.
 
     Bad: a paragraph, and directly below it `---`. Good: `## Datorerna fick vänta`.
     """
@@ -43,5 +59,5 @@ def underlined_heading(draft: Draft) -> Iterator[Problem]:
                     f"the line of '{token.markup}' below this paragraph makes a heading of it",
                     place,
                     "Take the line away, or begin the heading with ##.",
-                    Severity.WARNING,
+                    Severity.ERROR if token.markup == "=" else Severity.WARNING,
                 )

@@ -36,6 +36,7 @@ _STRAY: Final = (
 )
 _STRAY_AT_START: Final = (
     (re.compile(r"#{1,6}(?=\w)"), "Write a space behind it to make a heading."),
+    (re.compile(r"={2,}"), "Take it away; a heading has ## before it and nothing below it."),
     (re.compile(r"\|"), "Write a list, or sentences: a text has no tables."),
     (re.compile(r"[•·▪‣◦●]"), "Begin the items of a list with a hyphen and a space."),
 )
@@ -149,6 +150,26 @@ def markdown_in_field(draft: Draft) -> Iterator[Problem]:
                     place,
                     "Take the signs away: a field is plain text.",
                     Severity.WARNING,
+                )
+
+
+def lines_in_field(draft: Draft) -> Iterator[Problem]:
+    """The text of a field is one paragraph: it has no empty line, and no lines of its own.
+
+    They would run together on the page. A long text goes on over several lines behind `>-`.
+
+    Bad: `next: |` above two lines. Good: `next: >-` above them.
+    """
+    for source in draft.sources:
+        for loc, place in source.values.items():
+            text = source.text(*loc).strip()
+            if "\n" in text:
+                paragraphs = len([line for line in text.split("\n") if line.strip()])
+                yield Problem(
+                    "lines-in-field",
+                    f"the {paragraphs} lines or paragraphs of this field would run together",
+                    place,
+                    "Write one paragraph behind '>-', without an empty line in it.",
                 )
 
 

@@ -1,0 +1,151 @@
+"""Whether words have room on the pages: none outside its column, none over anything else.
+
+Whatever the cause, it is looked for in the boxes of the pages as they were set, and told with
+the place where the words were written.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Final
+
+from report.checks.meeting import overlap, reaches_into
+from report.checks.written import Written
+from report.drawn import Drawn, Kind, Shape, Words
+from report.graphics.plane import Box
+from report.problems import Place, Problem, quoted
+
+OUTSIDE_MM: Final = 0.3  # of ink, such as the arm of an f, may reach over an edge
+OVER_MM: Final = 0.1  # of ink may meet, across and down
+HANGING: Final = 0.5  # sizes of its type, by which a quote that begins a line may hang out
+
+_SAME_LINE_MM: Final = 0.2  # that letters in two faces may overhang each other
+
+_SHORTER: Final = "Write it shorter. A long word is broken where styles/hyphenation.yaml says."
+_ROOM: Final = "Write it shorter, or look in styles/ for what gives it too little room."
+
+
+def crowded_words(pages: Iterable[Drawn], written: Written, whole: Place) -> list[Problem]:
+    """List what has no room on pages: each block once, and what it stands upon with it.
+
+    `whole` is the place of a problem that cannot be traced to its words.
+    """
+    problems: list[Problem] = []
+    told: set[str] = set()
+    before: Place | None = None
+    for page in pages:
+        faults: list[_Outside | _Over] = [*_outside(page), *_over(page)]
+        for fault in faults:
+            if told.isdisjoint(fault.blocks):
+                found = written.place(fault.words.block, before)
+                before = found or before
+                problems.append(fault.problem(page.page, found or whole))
+            told.update(fault.blocks)
+    return problems
+
+
+@dataclass(frozen=True)
+class _Outside:
+    """Words that reach over an edge by so many millimetres."""
+
+    words: Words
+    edge: str
+    by_mm: float
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return (self.words.block,)
+
+    def problem(self, page: int, place: Place) -> Problem:
+        return Problem(
+            "outside-column",
+            f"{quoted(self.words.text)} reaches {self.by_mm:.1f} mm over {self.edge}, "
+            f"on page {page}",
+            place,
+            _SHORTER,
+        )
+
+
+@dataclass(frozen=True)
+class _Over:
+    """Words that stand on others, or on something that is no ground for them."""
+
+    words: Words
+    what: str
+    other: Words | None = None
+
+    @property
+    def blocks(self) -> tuple[str, ...]:
+        return (self.words.block, self.other.block) if self.other else (self.words.block,)
+
+    def problem(self, page: int, place: Place) -> Problem:
+        return Problem(
+            "text-over-text",
+            f"{quoted(self.words.text)} stands on {self.what}, on page {page}",
+            place,
+            _ROOM,
+        )
+
+
+def _outside(page: Drawn) -> Iterator[_Outside]:
+    for words in page.words:
+        for edge, room in _rooms(page, words):
+            by_mm = _beyond(words.box, room)
+            if by_mm > OUTSIDE_MM:
+                yield _Outside(words, edge, by_mm)
+                break
+
+
+def _rooms(page: Drawn, words: Words) -> Iterator[tuple[str, Box]]:
+    """Give the edges that words must not reach over, the worst first."""
+    yield "the edge of the page", page.trim
+    if room := words.room:
+        column, ground = room.column, room.ground
+        hanging = HANGING * words.size_mm if words.text.startswith("”") else 0
+        yield (
+            "the edge of its column",
+            Box(column.left - hanging, page.trim.top, column.right, page.trim.bottom),
+        )
+        if room.is_painted:
+            yield "the edge of the ground on which it stands", ground
+        else:  # what reaches into the margin beside the type is a matter of its column
+            yield (
+                "the area of type",
+                Box(page.trim.left, ground.top, page.trim.right, ground.bottom),
+            )
+
+
+def _beyond(box: Box, room: Box) -> float:
+    """Tell how far a box reaches out of another, at most on one side."""
+    return max(
+        room.left - box.left,
+        box.right - room.right,
+        room.top - box.top,
+        box.bottom - room.bottom,
+    )
+
+
+def _over(page: Drawn) -> Iterator[_Over]:
+    for one, other in combinations(page.words, 2):
+        across, down = overlap(one.box, other.box)
+        room_mm = _SAME_LINE_MM if one.line == other.line else OVER_MM
+        if across > room_mm and down > OVER_MM:
+            yield _Over(other, quoted(one.text), one)
+    for words in page.words:
+        for shape in page.shapes:
+            if _stands_on(words, shape):
+                yield _Over(words, shape.kind.value)
+
+
+def _stands_on(words: Words, shape: Shape) -> bool:
+    """Tell whether words stand on a shape that is none of their own drawing.
+
+    On a ground of others they may stand as a whole: a page number on the foot of a staircase.
+    """
+    ink = words.box.grown(-OVER_MM)
+    if words.line == shape.number or not ink.meets(shape.box):
+        return False
+    if shape.kind is not Kind.GROUND:
+        return reaches_into(ink, shape.outline)
+    is_own = words.room is not None and shape.number in words.room.grounds
+    return not is_own and not ink.within(shape.box)
