@@ -37,6 +37,7 @@ ORDER = (
     "styles",
     "setting",
     "graphics",
+    "templates",
     "document",
     "typeset",
     "saving",

@@ -1,5 +1,6 @@
 """How wide a text is, from the measures in the font itself."""
 
+import struct
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,18 @@ def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
     """
     advances = _advances_em(font_path)
     return mm_from_pt(sum(advances.get(character, 1.0) for character in text) * size_pt)
+
+
+@cache
+def characters(font_path: Path) -> frozenset[str]:
+    """Give the characters that a font has; a file that is no font has none."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with TTFont(font_path, lazy=True) as font:
+            return frozenset(map(chr, font.getBestCmap() or ()))
+    except (OSError, TTLibError, KeyError, ValueError, AssertionError, struct.error):
+        return frozenset()
 
 
 @cache

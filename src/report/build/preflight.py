@@ -9,7 +9,7 @@ from report.build.progress import Progress
 from report.checks import printed
 from report.checks.printed import Wording
 from report.model import Edition, Profile, Text
-from report.press.shop import read_orders
+from report.press.shop import order_readings
 from report.problems import ContentError, Place, Problem, Severity
 from report.styles import font_families
 from report.workspace import Workspace
@@ -35,7 +35,7 @@ def profile_problems(
 def _problems(workspace: Workspace, files: "Iterable[_File]", progress: Progress) -> list[Problem]:
     from report.checks import finished  # the libraries that read PDFs are not needed before
 
-    families = font_families(workspace)
+    families = _families(workspace)
     problems: list[Problem] = []
     for file in files:
         progress(f"checking {file.path.name}")
@@ -46,6 +46,14 @@ def _problems(workspace: Workspace, files: "Iterable[_File]", progress: Progress
         except ContentError as error:
             problems += error.problems
     return problems
+
+
+def _families(workspace: Workspace) -> tuple[str, ...]:
+    """Give the families of our fonts, or none where `fonts.css` is broken: that is told before."""
+    try:
+        return font_families(workspace)
+    except ContentError:
+        return ()
 
 
 @dataclass(frozen=True)
@@ -87,7 +95,8 @@ def _limits(workspace: Workspace, edition: Edition) -> "Limits":
     from report.checks.finished.intent import printing_condition
 
     wanted = printing_condition(workspace.booklet(edition.fields.year, "-press"))
-    orders = read_orders(workspace)
+    readings = order_readings(workspace)  # `report check` tells of a broken one by itself
+    orders = {name: reading.value for name, reading in readings.items() if reading.value}
     own = orders.pop(edition.fields.shop, None)
     alike = [order for order in orders.values() if order.condition.identifier == wanted]
     if own and (own.condition.identifier == wanted or not alike):

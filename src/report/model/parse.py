@@ -80,6 +80,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         "{value} cannot be the name of a text",
         "Rename the file, if there is one: use a to z, figures and hyphens.",
     ),
+    "unfit_word": Kind(
+        "unfit-value",
+        "{value} is no word with its breaks",
+        "Write letters, and one hyphen at every place where the word may be broken.",
+    ),
     "ends_before_it_starts": Kind(
         "unfit-value", "'{field}' ends before it starts", "Mend 'start' or 'end'."
     ),
@@ -189,4 +194,10 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _type(value: Any) -> str:
     if isinstance(value, Mapping):
         return "a group of fields"
-    return "a list" if isinstance(value, list) else "a text"
+    if isinstance(value, bool):
+        return "true or false"
+    if isinstance(value, int | float):
+        return "a number"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "empty" if value is None else "a text"
