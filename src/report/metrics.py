@@ -19,13 +19,20 @@ def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
     return mm_from_pt(sum(advances.get(character, 1.0) for character in text) * size_pt)
 
 
-@cache
 def characters(font_path: Path) -> frozenset[str]:
-    """Give the characters that a font has; a file that is no font has none."""
+    """Give the characters that a font has; a file that is no font, or not there, has none."""
+    try:
+        return _characters(font_path, font_path.stat().st_mtime_ns)
+    except OSError:
+        return frozenset()
+
+
+@cache
+def _characters(font_path: Path, changed_ns: int) -> frozenset[str]:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(font_path, lazy=True) as font:
+        with font_path.open("rb") as file, TTFont(file, lazy=True) as font:
             return frozenset(map(chr, font.getBestCmap() or ()))
     except (OSError, TTLibError, KeyError, ValueError, AssertionError, struct.error):
         return frozenset()

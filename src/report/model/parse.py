@@ -75,6 +75,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "unfit_address": Kind("bad-address", "'{field}' is not an e-mail address: {reason}"),
     "not_an_address": Kind("not-an-address", "{value} is not a web address"),
+    "unfit_web_address": Kind(
+        "not-an-address", "{value} is not a web address that can be opened: {reason}"
+    ),
     "unfit_slug": Kind(
         "unfit-slug",
         "{value} cannot be the name of a text",
