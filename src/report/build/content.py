@@ -15,9 +15,14 @@ from report.workspace import Workspace
 
 def read(workspace: Workspace, year: int) -> Reading[Edition]:
     """Read an edition, and find every problem of its content and of the files in `styles/`."""
+    content = read_texts(workspace, year)
+    return Reading(content.value, (*content.problems, *_first(look_problems(workspace))))
+
+
+def read_texts(workspace: Workspace, year: int) -> Reading[Edition]:
+    """Read an edition, and find every problem of its content."""
     draft = read_draft(workspace, year)
-    content = (*draft.problems, *listing_problems(draft), *content_problems(draft))
-    found = (*content, *look_problems(workspace))
+    found = (*draft.problems, *listing_problems(draft), *content_problems(draft))
     return Reading(draft.edition, tuple(_first(found)))
 
 

@@ -43,7 +43,7 @@ def unreadable(path: Path, error: Exception) -> Problem:
     if isinstance(error, pikepdf.PasswordError):
         why = "it asks for a password"
     else:
-        why = str(error) or type(error).__name__
+        why = str(error).removeprefix(f"{path}: ") or type(error).__name__
     message = f"the file cannot be read as a PDF: {quoted(why)}"
     return Problem("unreadable-file", message, Place(path), "Delete it, and make it again.")
 
