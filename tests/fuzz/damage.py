@@ -78,7 +78,12 @@ def damaged(pdf: bytes, steps: Sequence[str]) -> bytes:
                 way, _, value = rest.partition(" ")
                 _ACTS[act](document, way, value)
         target = BytesIO()
-        document.save(target, encryption=encryption, static_id=not encryption)
+        document.save(
+            target,
+            encryption=encryption,
+            static_id=not encryption,
+            fix_metadata_version=False,  # which may be what is damaged
+        )
         data = target.getvalue()
     for step in steps:
         act, *numbers = step.split(" ")

@@ -52,7 +52,7 @@ KINDS = ("content", "styles", "output")
 FILLED = 0.1  # of the styles that look good, how many are also filled and loaded
 YEAR = 2019
 
-_places: list["_Place"] = []
+_grounds: list["Ground"] = []
 
 
 @dataclass
@@ -75,13 +75,14 @@ class Tally:
         self.failed += other.failed
 
 
-@dataclass
-class _Place:
-    """A small workspace of a process, and what its files are spoiled with."""
+@dataclass(frozen=True)
+class Ground:
+    """A small workspace, what its files are spoiled with, and where is kept what fails."""
 
     workspace: Workspace
     material: list[str]
     finished: dict[Kind, bytes]
+    found: Path = FOUND
 
 
 class TooSlow(BaseException):
@@ -94,7 +95,7 @@ def begin(material: list[str], finished: dict[Kind, bytes]) -> None:
     atexit.register(shutil.rmtree, root, ignore_errors=True)
     shutil.copytree(MINI, root / "content")
     shutil.copytree(REPOSITORY / "styles", root / "styles")
-    _places[:] = [_Place(Workspace(root), material, finished)]
+    _grounds[:] = [Ground(Workspace(root), material, finished)]
     signal.signal(signal.SIGPROF, _too_slow)
 
 
@@ -107,21 +108,23 @@ def batch(seed: int, count: int, kinds: Sequence[str]) -> Tally:
     tally = Tally()
     for number in range(count):
         chance = random.Random(f"{seed} {number}")  # noqa: S311 - to be repeated, not secret
-        _TRIES[chance.choice(kinds)](_places[0], chance, tally, f"{seed}-{number}")
+        _TRIES[chance.choice(kinds)](_grounds[0], chance, tally, f"{seed}-{number}")
     tally.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
     return tally
 
 
-def _content(place: _Place, chance: random.Random, tally: Tally, name: str) -> None:
-    target = chance.choice(_texts(place.workspace.content))
-    text = target.read_text("utf-8") if chance.random() < 0.5 else chance.choice(place.material)
-    data = mutated(chance, text, chance.choice(place.material))
+def try_content(ground: Ground, chance: random.Random, tally: Tally, name: str) -> None:
+    """Spoil a file of the content, and read the edition."""
+    target = chance.choice(_texts(ground.workspace.content))
+    text = target.read_text("utf-8") if chance.random() < 0.5 else chance.choice(ground.material)
+    data = mutated(chance, text, chance.choice(ground.material))
     with _spoiled(target, data):
-        _try(partial(_read, place.workspace, tally), tally, f"{name}-{target.name}", data)
+        _try(ground, partial(_read, ground.workspace, tally), tally, f"{name}-{target.name}", data)
 
 
-def _styles(place: _Place, chance: random.Random, tally: Tally, name: str) -> None:
-    files = [path for path in _texts(place.workspace.styles) if "LICENSE" not in path.name]
+def try_styles(ground: Ground, chance: random.Random, tally: Tally, name: str) -> None:
+    """Spoil a file of the styles, and look at all; sometimes, fill and load them, too."""
+    files = [path for path in _texts(ground.workspace.styles) if "LICENSE" not in path.name]
     target = chance.choice(files)
     good = target.read_bytes()
     text = good.decode("utf-8", "replace")
@@ -140,20 +143,21 @@ def _styles(place: _Place, chance: random.Random, tally: Tally, name: str) -> No
         case _:
             data = mutated(chance, text, chance.choice(files).read_text("utf-8", "replace"))
     with _spoiled(target, data):
-        act = partial(_look, place.workspace, tally, is_filled=chance.random() < FILLED)
-        _try(act, tally, f"{name}-{target.name}", data or b"")
+        act = partial(_look, ground.workspace, tally, is_filled=chance.random() < FILLED)
+        _try(ground, act, tally, f"{name}-{target.name}", data or b"")
 
 
-def _output(place: _Place, chance: random.Random, tally: Tally, name: str) -> None:
-    kind = chance.choice(sorted(place.finished))
-    steps = damage.steps(chance, place.finished[kind])
-    path = place.workspace.root / "spoiled.pdf"
-    path.write_bytes(damage.damaged(place.finished[kind], steps))
+def try_output(ground: Ground, chance: random.Random, tally: Tally, name: str) -> None:
+    """Damage a finished file, and look into it."""
+    kind = chance.choice(sorted(ground.finished))
+    steps = damage.steps(chance, ground.finished[kind])
+    path = ground.workspace.root / "spoiled.pdf"
+    path.write_bytes(damage.damaged(ground.finished[kind], steps))
     text = "\n".join([kind, *steps, ""]).encode()
-    _try(partial(_inspect, path, kind, tally), tally, f"{name}-{kind}.steps", text)
+    _try(ground, partial(inspected, path, kind), tally, f"{name}-{kind}.steps", text)
 
 
-_TRIES = {"content": _content, "styles": _styles, "output": _output}
+_TRIES = {"content": try_content, "styles": try_styles, "output": try_output}
 
 
 def _texts(folder: Path) -> list[Path]:
@@ -177,10 +181,12 @@ def _spoiled(target: Path, data: bytes | None) -> Iterator[None]:
         target.write_bytes(good)
 
 
-def _try(act: Callable[[], Sequence[Problem]], tally: Tally, name: str, data: bytes) -> None:
+def _try(
+    ground: Ground, act: Callable[[], Sequence[Problem]], tally: Tally, name: str, data: bytes
+) -> None:
     """Do something with a spoiled file, and keep the file where that fails or ends the process."""
-    FOUND.mkdir(exist_ok=True)
-    path = FOUND / name
+    ground.found.mkdir(exist_ok=True)
+    path = ground.found / name
     path.write_bytes(data)
     started = time.process_time()
     signal.setitimer(signal.ITIMER_PROF, SECONDS)  # of the processor: other work is not counted
@@ -222,7 +228,8 @@ def _look(workspace: Workspace, tally: Tally, *, is_filled: bool) -> Sequence[Pr
     return ()
 
 
-def _inspect(path: Path, kind: Kind, tally: Tally) -> Sequence[Problem]:
+def inspected(path: Path, kind: Kind) -> Sequence[Problem]:
+    """Look into a finished file."""
     expected = Expected(Limits(), ("House Text",), ())
     try:
         with opened(path, kind, expected) as file:

@@ -29,6 +29,7 @@ from report.checks.content.pictures import (
     unused_picture,
 )
 from report.checks.content.places import place_outside_map
+from report.checks.content.words import endless_word
 from report.model import Draft
 from report.problems import Problem
 
@@ -56,6 +57,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     unused_picture,
     unknown_colour,
     unprintable_character,
+    endless_word,
 )
 
 
