@@ -121,7 +121,7 @@ def _lost_beginnings(path: Path, text: str, first_line: int) -> Iterator[Problem
     for event in yaml.parse(text, Loader=yaml.CSafeLoader):
         mark = event.start_mark
         if isinstance(event, yaml.AliasEvent):
-            anchors.pop(event.anchor, None)  # told of where the value is repeated
+            anchors.pop(str(event.anchor), None)  # told of where the value is repeated
         elif isinstance(event, yaml.NodeEvent) and mark:
             place = Place(path, first_line + mark.line, mark.column + 1)
             word = lines[mark.line][mark.column :].split(" ")[0]

@@ -148,6 +148,8 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_lin
         words = _OPEN[lines[row][column]]
     elif words.at_start and start:
         row, column = start.line, start.column
+    if row and row == len(lines) - 1:  # behind the end: the last line that there is
+        row, column = row - 1, len(lines[row - 1])
     character = lines[row][column : column + 1]
     place = Place(path, first_line + row, column + 1)
     if character == "\t":

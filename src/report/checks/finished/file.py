@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pikepdf
 import pypdfium2
@@ -147,7 +147,7 @@ def require_small(document: pikepdf.Pdf) -> None:
 
 
 def _unpacks_to_much(stream: pikepdf.Stream) -> bool:
-    filters = stream.get("/Filter", [])
+    filters: Any = stream.get("/Filter", [])
     data = stream.read_raw_bytes()
     for name in filters if isinstance(filters, pikepdf.Array) else [filters]:
         if name != "/FlateDecode":  # the others cannot make a thousand times as much
