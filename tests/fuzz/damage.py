@@ -13,6 +13,7 @@ be done again to a file that was made anew.
 
 import random
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, Final
 
@@ -25,7 +26,7 @@ VALUES: Final = (
         "true",
         "0",
         "-1",
-        "1" + "0" * 30,
+        "1" + "0" * 18,
         "99999999999",
         "0.0001",
         "/Name",
@@ -56,6 +57,7 @@ STREAMS: Final = (
     *("1e300 0 0 1e300 0 0 cm 0 0 1 1 re f", "/S << /MCID 99999 >> BDC (a) Tj", "EMC EMC"),
 )
 DEEPEST: Final = 9
+UNFIT: Final = (pikepdf.PikepdfError, RuntimeError, ValueError, TypeError)
 
 
 def steps(chance: random.Random, pdf: bytes) -> list[str]:
@@ -76,15 +78,17 @@ def damaged(pdf: bytes, steps: Sequence[str]) -> bytes:
                 encryption = Encryption(owner="owner", user=rest.strip())
             elif act in _ACTS:
                 way, _, value = rest.partition(" ")
-                _ACTS[act](document, way, value)
+                with suppress(*UNFIT):  # a step that cannot be done here leaves all as it is
+                    _ACTS[act](document, way, value)
         target = BytesIO()
-        document.save(
-            target,
-            encryption=encryption,
-            static_id=not encryption,
-            fix_metadata_version=False,  # which may be what is damaged
-        )
-        data = target.getvalue()
+        with suppress(*UNFIT):  # what has no pages left cannot be saved
+            document.save(
+                target,
+                encryption=encryption,
+                static_id=not encryption,
+                fix_metadata_version=False,  # which may be what is damaged
+            )
+            data = target.getvalue()
     for step in steps:
         act, *numbers = step.split(" ")
         if act == "cut":
