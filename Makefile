@@ -25,12 +25,14 @@ rules: setup
 declarations: setup
 	@$(BIN)/python scripts/declarations.py
 
-# Headers of messages at random, and spoiled content files through the reader, many and for long:
-# make fuzz COUNT=2000
-COUNT := 100000
+# Headers of messages at random, and spoiled files of content, styles and output, others each time:
+# make fuzz COUNT=2000. Then the properties of the suite, which has always the same cases, with
+# cases of chance.
+COUNT := 50000
 fuzz: setup
 	@$(BIN)/python tests/fuzz/headers.py
 	@$(BIN)/python tests/fuzz/fuzz.py --count $(COUNT)
+	@$(BIN)/pytest -n auto --hypothesis-profile further -m "hypothesis"
 
 # How fast it is, beside other engines: the tables of docs/speed.md. On a quiet machine.
 bench: setup

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
 from report.workspace import Workspace
@@ -29,6 +30,16 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 
 # Tests make everything themselves, and leave the user's own folder alone.
 os.environ["REPORT_CACHE"] = ""
+
+# The suite has the same cases every time, whatever the load of the machine; `make fuzz` has others.
+SLOW = [HealthCheck.too_slow]
+settings.register_profile(
+    "suite", derandomize=True, deadline=None, database=None, suppress_health_check=SLOW
+)
+settings.register_profile(
+    "further", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=SLOW
+)
+settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -1,20 +1,26 @@
 """Whatever lies in the files: an edition or problems, and never a traceback."""
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.build.content import read
+from report.build.content import read_texts
+from report.checks.finished import Kind
 from report.problems import Reading
 from report.workspace import Workspace
 
 from conftest import REPOSITORY, copy_mini
+from damage import damaged
+from fuzz import Ground, Tally, inspected, try_content, try_output, try_styles
 from mutations import mutated
 
-CORPUS = sorted((REPOSITORY / "tests" / "fuzz" / "corpus").glob("*"))
+CASES = sorted((REPOSITORY / "tests" / "fuzz" / "corpus").glob("*"))
+STEPS = [path for path in CASES if path.suffix == ".steps"]
+CORPUS = [path for path in CASES if path.suffix != ".steps"]
 TEXT = "content/2019/norrby.md"
 FIELDS = st.dictionaries(
     st.sampled_from(("name", "title", "people", "place", "photo", "links", "timeline", "x: y", "")),
@@ -39,7 +45,7 @@ def read_with(place: Workspace, name: str, data: bytes) -> Reading[object]:
     good = path.read_bytes()
     path.write_bytes(data)
     try:
-        reading = read(place, 2019)
+        reading = read_texts(place, 2019)
     finally:
         path.write_bytes(good)
     assert reading.value is not None or reading.problems
@@ -81,9 +87,40 @@ def test_any_body(place: Workspace, body: str) -> None:
 def test_what_once_was_too_much(place: Workspace, path: Path) -> None:
     """The name of a case ends in that of the file that it stands for."""
     name = path.name.rpartition("-")[2]
-    (target,) = place.root.glob(f"content/*/{name}")
+    (target,) = [*place.root.glob(f"content/*/{name}"), *place.root.glob(f"styles/**/{name}")]
     read_with(place, str(target.relative_to(place.root)), path.read_bytes())
+
+
+@pytest.fixture(scope="module")
+def ground(place: Workspace, made: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Ground:
+    texts = [path.read_text("utf-8") for path in sorted(place.content.rglob("*.md"))]
+    finished = {
+        Kind.BOOKLET: made.booklet(2019).read_bytes(),
+        Kind.PROFILE: made.profile(2019, "norrby").read_bytes(),
+    }
+    return Ground(place, texts, finished, tmp_path_factory.mktemp("found"))
+
+
+@pytest.mark.parametrize("act", [try_content, try_styles, try_output])
+@pytest.mark.parametrize("seed", range(20))
+def test_some_of_the_many_spoiled_files(
+    ground: Ground, act: Callable[[Ground, random.Random, Tally, str], None], seed: int
+) -> None:
+    tally = Tally()
+    act(ground, random.Random(f"suite {seed}"), tally, str(seed))  # noqa: S311 - as above
+    assert (tally.files, tally.failed) == (1, [])
+
+
+@pytest.mark.parametrize("path", STEPS, ids=lambda path: path.name)
+def test_what_once_was_too_much_in_a_finished_file(
+    ground: Ground, tmp_path: Path, path: Path
+) -> None:
+    kind, *steps = path.read_text("utf-8").splitlines()
+    spoiled = tmp_path / "spoiled.pdf"
+    spoiled.write_bytes(damaged(ground.finished[Kind(kind)], steps))
+    assert inspected(spoiled, Kind(kind))
 
 
 def test_there_are_cases() -> None:
     assert CORPUS
+    assert STEPS

@@ -47,6 +47,7 @@ ORDER = (
     "setting",
     "graphics",
     "drawn",
+    "templates",
     "document",
     "typeset",
     "saving",

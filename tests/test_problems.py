@@ -22,6 +22,7 @@ middle, in `inks`, or with the `profile of a press` though it is not in inks.
 """
 
 import codecs
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -76,6 +77,7 @@ class Change:
             text = self._changed(path.read_text("utf-8") if path.is_file() else "")
             text = normalize("NFD", text) if nfd else text
             text = text.replace("\n", "\r\n") if "crlf" in self.options else text
+            path.unlink(missing_ok=True)  # it may be the same file as that of other tests
             path.write_bytes(text.encode(self._encoding()))
 
     def _picture(self, size: tuple[int, int]) -> bytes:
@@ -123,12 +125,19 @@ def changes(case: str) -> list[Change]:
     return found
 
 
+@pytest.fixture(scope="session")
+def styles(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real styles, copied once."""
+    folder = tmp_path_factory.mktemp("look") / "styles"
+    shutil.copytree(REPOSITORY / "styles", folder)
+    return folder
+
+
 @pytest.fixture
-def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The small workspace, with of the styles no more than the content needs."""
+def broken(styles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The small workspace with the real styles: files of all tests, until one is changed."""
     shutil.copytree(MINI / "content", tmp_path / "content")
-    (tmp_path / "styles").mkdir()
-    shutil.copy(REPOSITORY / "styles" / "colours.yaml", tmp_path / "styles")
+    shutil.copytree(styles, tmp_path / "styles", copy_function=os.link)
     monkeypatch.chdir(tmp_path)
     return Workspace(tmp_path.resolve())
 

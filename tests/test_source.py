@@ -18,7 +18,7 @@ def shown(problems: tuple[Problem, ...]) -> list[str]:
     places = [problem.place for problem in problems if problem.place]
     assert len(places) == len(problems)
     return [
-        f"{place.line}:{place.column} {problem.rule}"
+        f"{place.line}:{place.column} {problem.rule}" if place.line else f" {problem.rule}"
         for place, problem in zip(places, problems, strict=True)
     ]
 
@@ -70,6 +70,12 @@ def test_line_ends_and_byte_order_marks_do_not_matter(
         ),
         ("---\na: &x [1]\nb: *x\n---\n", ["2:4 yaml-alias"]),
         (b"---\nname: Malm\xf6\n---\n", ["2:11 not-utf-8"]),
+        (b"\xef\xbb\xbf---\nname: Malm\xf6\n---\n", ["2:11 not-utf-8"]),
+        (b"\xef\xbb\xbf---\r\nname: Malm\xc3\xb6\r\nkind: \xff\r\n---\r\n", ["3:7 not-utf-8"]),
+        (b"\xef\xbb\xbf\xff---\n", ["1:1 not-utf-8"]),
+        (b"\xef\xbb\xbf" + b"a\xcc\x8a: b\n" + b"\xe5", ["2:1 not-utf-8"]),
+        (b"---\nname: Malm\xc3", ["2:11 not-utf-8"]),
+        ("name: Skara".encode("utf-16-le"), [" not-utf-8"]),
     ],
 )
 def test_what_cannot_be_read_is_shown_with_its_place(
@@ -92,6 +98,19 @@ def test_brackets_within_brackets_end_no_process(tmp_path: Path) -> None:
     deep = "[" * 70_000 + "]" * 70_000
     (problem,) = read_yaml(write(tmp_path, f"a: {deep}")).problems
     assert (problem.rule, str(problem.place)) == ("yaml-syntax", f"{tmp_path / 'text.md'}:1:23")
+
+
+def test_a_stray_byte_is_named_where_an_editor_finds_it(tmp_path: Path) -> None:
+    for mark in (b"", b"\xef\xbb\xbf"):
+        for before in (b"", b"---\n", "---\nname: Malmö å".encode()):
+            (problem,) = read_yaml(write(tmp_path, mark + before + b"\xf6x")).problems
+            assert problem.message == "the byte 0xf6 is not UTF-8, in Windows-1252 it is 'ö'"
+            lines = before.decode().split("\n")
+            assert problem.place == Place(tmp_path / "text.md", len(lines), len(lines[-1]) + 1)
+
+
+def test_two_byte_order_marks_are_passed_by(tmp_path: Path) -> None:
+    assert read_yaml(write(tmp_path, "\ufeff\ufeffname: Skara")).require().data == {"name": "Skara"}
 
 
 def test_letters_in_two_pieces_are_read_as_one(tmp_path: Path) -> None:

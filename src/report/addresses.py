@@ -1,7 +1,19 @@
 """Web addresses as they are printed."""
 
+import ipaddress
+import re
 from typing import Final
 
+MOST_CHARACTERS: Final = 2_000  # of an address that every browser takes
+# What a code of 24 mm can hold with modules of a quarter of a mm, which a telephone still reads.
+MOST_IN_A_CODE: Final = 500
+MOST_OF_HOST, MOST_OF_LABEL = 253, 63
+_PARTS: Final = re.compile(
+    r"https?://(?P<user>[^/?#]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#:\[\]]+)(?P<port>:[0-9]{0,9})?"
+    r"(?P<rest>.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_LABEL: Final = re.compile(r"[^\W_](?:(?:[^\W_]|[-_])*[^\W_])?")
 LONGEST_ADDRESS: Final = 34  # characters that one can be expected to type
 
 
@@ -31,6 +43,70 @@ def site(url: str) -> str:
     'larande.se'
     >>> site("http://www.xn--folkhlsa-4za.nu/barn")
     'folkhälsa.nu'
+
+    One that is no such name is printed as it stands, which `fault` tells before.
+
+    >>> site("https://xn--a-0/")
+    'xn--a-0'
     """
-    name = printed_address(url).partition("/")[0].removeprefix("www.")
-    return name.encode().decode("idna") if "xn--" in name else name
+    name = re.split("[/?#]", printed_address(url), maxsplit=1)[0].removeprefix("www.")
+    try:
+        return name.encode().decode("idna") if "xn--" in name else name
+    except UnicodeError:
+        return name
+
+
+def fault(url: str) -> str:
+    """Tell in a few words what is wrong with a web address that is printed, or nothing.
+
+    The syntax is that of RFC 3986, section 3.2, the names of hosts that of RFC 1035, section
+    2.3.4, and of RFC 5891; an address with a name or password for whoever asks (3.2.1) is
+    nothing to print.
+
+    >>> fault("https://www.example.org:8080/åk/9?a=b")
+    ''
+    >>> fault("https://" + "a" * 70 + ".example.org")
+    "a part of the host's name has 70 letters, and 63 is the most"
+    """
+    if len(url) > MOST_CHARACTERS:
+        return f"it has {len(url)} characters, and {MOST_CHARACTERS} is the most"
+    if any(c.isspace() or not c.isprintable() or c in '<>"\\' for c in url):
+        return "it has a space or another character that no address has"
+    match = _PARTS.match(url)
+    if not match:
+        return "it does not begin with https:// and the name of a host"
+    if match["user"]:
+        return "it has a user's name before the host"
+    if match["port"] and int(match["port"][1:] or 0) not in range(1, 65536):
+        return f"'{match['port'][1:]}' is no port"
+    if match["rest"] and match["rest"][0] not in "/?#":
+        return f"'{match['rest'][:20]}' belongs to no host"
+    host = match["host"]
+    return _number_fault(host) if host.startswith("[") else _host_fault(host)
+
+
+def _number_fault(host: str) -> str:
+    try:
+        ipaddress.IPv6Address(host[1:-1])
+    except ValueError:
+        return f"'{host[:60]}' is no address of a machine"
+    return ""
+
+
+def _host_fault(host: str) -> str:
+    labels = host.removesuffix(".").split(".")
+    if len(host) > MOST_OF_HOST:
+        return f"the host's name has {len(host)} letters, and {MOST_OF_HOST} is the most"
+    for label in labels:
+        if not label:
+            return "a part of the host's name is empty"
+        if len(label) > MOST_OF_LABEL:
+            found = len(label)
+            return f"a part of the host's name has {found} letters, and {MOST_OF_LABEL} is the most"
+        if not _LABEL.fullmatch(label):
+            return f"'{label}' is no part of a host's name"
+        try:
+            label.encode("idna").decode("idna")
+        except UnicodeError:
+            return f"'{label}' is no part of a host's name"
+    return ""

@@ -296,8 +296,11 @@ def check(
     if breaks:
         from report.build.broken import broken_words
 
-        broken = broken_words(workspace, years)
+        reading = broken_words(workspace, years)
+        broken = reading.value or []
         console.show_json(broken) if json or form is Format.JSON else console.show_breaks(broken)
+        if reading.problems:
+            raise ContentError(reading.problems)
         return
     from report.build.content import problems
 

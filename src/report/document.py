@@ -5,15 +5,6 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateError,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-)
 from markupsafe import Markup
 
 from report import markup, swedish
@@ -24,9 +15,9 @@ from report.graphics.qr import qr_code
 from report.graphics.staircase import staircase
 from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
 from report.model import Edition, Link, Profile, Role, Text
-from report.problems import ContentError, Place, Problem
 from report.setting import Setting
 from report.styles import Colours, ColourSpace, read_colours, read_words
+from report.templates import Templates
 from report.units import A5, LARGEST_BLEED_MM
 from report.workspace import Workspace
 
@@ -65,7 +56,7 @@ class Composer:
         self._colours = read_colours(workspace, space)
         words = read_words(workspace.styles / "hyphenation.yaml")
         self._hyphenator = swedish.Hyphenator(words, _names(edition))
-        self._templates = self._environment()
+        self._templates = self._with_functions()
         self._maps: dict[tuple[tuple[Mark, ...], float, float], Markup] = {}
 
     @property
@@ -103,27 +94,10 @@ class Composer:
         return self._render("products/profile.html", text=text)
 
     def _render(self, name: str, **values: Any) -> str:
-        try:
-            return self._templates.get_template(name).render(edition=self._edition, **values)
-        except TemplateSyntaxError as error:
-            place = Place(self._workspace.styles / (error.name or name), error.lineno)
-            raise ContentError(_template_problem(error, place)) from error
-        except TemplateNotFound as error:
-            place = Place(self._workspace.styles / (error.name or name))
-            raise ContentError(_template_problem(error, place)) from error
-        except UndefinedError as error:
-            raise ContentError(
-                _template_problem(error, Place(self._workspace.styles / name))
-            ) from error
+        return self._templates.filled(name, {"edition": self._edition, **values})
 
-    def _environment(self) -> Environment:
-        environment = Environment(
-            loader=FileSystemLoader(self._workspace.styles),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+    def _with_functions(self) -> Templates:
+        templates = Templates(self._workspace.styles)
         filters: dict[str, Callable[..., Any]] = {
             "typographic": swedish.typographic,
             "in_column": swedish.in_column,
@@ -137,15 +111,15 @@ class Composer:
             "short_address": short_address,
             "site": site,
         }
-        environment.filters.update(filters)
-        environment.globals["locator"] = self._locator
-        environment.globals["map_of_sweden"] = self._map
-        environment.globals["asides"] = shared_out
-        environment.globals["qr_code"] = self._qr_code
-        environment.globals["role_names"] = ROLE_NAMES
+        templates.filters.update(filters)
+        templates.globals["locator"] = self._locator
+        templates.globals["map_of_sweden"] = self._map
+        templates.globals["asides"] = shared_out
+        templates.globals["qr_code"] = self._qr_code
+        templates.globals["role_names"] = ROLE_NAMES
         front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
-        environment.globals.update(cover_staircase=front, backcover_staircase=back)
-        return environment
+        templates.globals.update(cover_staircase=front, backcover_staircase=back)
+        return templates
 
     def _staircase(self, left_mm: float) -> Markup:
         size = COVER_WIDTH_MM, COVER_WIDTH_MM
@@ -237,7 +211,3 @@ def _strings(edition: Edition) -> Iterator[str]:
     for fields in (edition.fields, award.criteria, award.history, *(text.fields for text in texts)):
         yield fields.model_dump_json()
     yield from (markup.plain_text(text.source) for text in texts)
-
-
-def _template_problem(error: TemplateError, place: Place) -> Problem:
-    return Problem("template", f"the template does not work: {error}", place, "Mend the template.")

@@ -1,5 +1,6 @@
 """How wide a text is, from the measures in the font itself."""
 
+import struct
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,25 @@ def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
     """
     advances = _advances_em(font_path)
     return mm_from_pt(sum(advances.get(character, 1.0) for character in text) * size_pt)
+
+
+def characters(font_path: Path) -> frozenset[str]:
+    """Give the characters that a font has; a file that is no font, or not there, has none."""
+    try:
+        return _characters(font_path, font_path.stat().st_mtime_ns)
+    except OSError:
+        return frozenset()
+
+
+@cache
+def _characters(font_path: Path, changed_ns: int) -> frozenset[str]:
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with font_path.open("rb") as file, TTFont(file, lazy=True) as font:
+            return frozenset(map(chr, font.getBestCmap() or ()))
+    except (OSError, TTLibError, KeyError, ValueError, AssertionError, struct.error):
+        return frozenset()
 
 
 @cache

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from report.checks.breaks import Break, breaks, words
 from report.checks.pages import read_pages
-from report.problems import Place, Problem, UsageError
+from report.problems import ContentError, Place, Problem, Reading, UsageError
+from report.source import read_text
 from report.workspace import Workspace
 
 
@@ -18,19 +19,25 @@ class Broken:
     breaks: tuple[Break, ...]
 
 
-def broken_words(workspace: Workspace, years: Iterable[int]) -> list[Broken]:
+def broken_words(workspace: Workspace, years: Iterable[int]) -> Reading[list[Broken]]:
     """Read the finished files of these editions back, and list their broken words.
 
-    Raises `UsageError` where nothing is made yet.
+    Files that cannot be read are problems. Raises `UsageError` where nothing is made yet.
     """
-    found = []
+    found: list[Broken] = []
+    problems: list[Problem] = []
     for year in years:
-        known = words(path.read_text("utf-8") for path in _written(workspace, year))
-        made = sorted(_finished(workspace, year), key=lambda path: path.with_suffix(""))
-        found += [Broken(path, tuple(breaks(read_pages(path), known))) for path in made]
-    if not found:
+        readings = [read_text(path) for path in _written(workspace, year)]
+        problems += [p for reading in readings if not reading.value for p in reading.problems]
+        known = words(reading.value for reading in readings if reading.value)
+        for path in sorted(_finished(workspace, year), key=lambda path: path.with_suffix("")):
+            try:
+                found.append(Broken(path, tuple(breaks(read_pages(path), known))))
+            except ContentError as error:
+                problems += error.problems
+    if not found and not problems:
         raise UsageError(_nothing_made(workspace))
-    return found
+    return Reading(found, tuple(dict.fromkeys(problems)))
 
 
 def _finished(workspace: Workspace, year: int) -> Iterator[Path]:

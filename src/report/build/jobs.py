@@ -80,6 +80,11 @@ def begin(workspace: Workspace, edition: Edition) -> None:
     _desks[:] = [_Desk(workspace, edition, Studio(workspace, edition), texts)]
 
 
+def rehearsal_job(edition: Edition) -> Job[None]:
+    """Describe the job of filling all templates and loading all style sheets."""
+    return Job(_rehearse, (), "filling the templates of styles/", edition.source.place())
+
+
 def profile_job(text: Text[Profile]) -> Job[Page]:
     """Describe the job of making a profile."""
     return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
@@ -107,6 +112,10 @@ def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
     seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
     place = edition.source.place()
     return Job(_press, (settled, shop), "the booklet for the press", place, seconds)
+
+
+def _rehearse() -> None:
+    _desks[0].studio.rehearse()
 
 
 def _profile(slug: str) -> Page:

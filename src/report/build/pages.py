@@ -13,6 +13,7 @@ from report.checks.written import Written
 from report.document import Composer
 from report.pictures import Ready
 from report.problems import ContentError, Place
+from report.source import read_text
 from report.styles import product_sheets, usual_inks
 from report.workspace import Workspace, write_whole
 
@@ -38,7 +39,7 @@ def typesetter(
 
     colours = composer.colours
     parts = [(colours.path, colours.css(composer.accent))]
-    parts += [(path, path.read_text("utf-8")) for path in product_sheets(workspace, product)]
+    parts += [(path, read_text(path).require()) for path in product_sheets(workspace, product)]
     sheet = typeset.Sheet((*parts, *more))
     folders = ("content", "styles")
     prepare = Ready(usual_inks(workspace)).picture

@@ -1,21 +1,19 @@
 """The recipe that looks at finished files: what is wrong with those of an edition."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.build.inspection import FoundFile, inspected
 from report.build.progress import Progress
 from report.checks import printed
-from report.checks.printed import Wording
 from report.model import Edition, Profile, Text
-from report.press.shop import read_orders
+from report.press.shop import order_readings
 from report.problems import ContentError, Place, Problem, Severity
 from report.styles import font_families
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
-    from report.checks.finished import Kind, Limits
+    from report.checks.finished import Limits
 
 
 def preflight(workspace: Workspace, edition: Edition, progress: Progress) -> list[Problem]:
@@ -29,53 +27,45 @@ def profile_problems(
 ) -> list[Problem]:
     """Check the finished profiles of some texts, as far as there are any."""
     files = (_profile(workspace, edition.fields.year, text) for text in texts)
-    return _problems(workspace, (file for file in files if file.path.is_file()), progress)
+    return _problems(workspace, (file for file in files if file.path.exists()), progress)
 
 
-def _problems(workspace: Workspace, files: "Iterable[_File]", progress: Progress) -> list[Problem]:
-    from report.checks import finished  # the libraries that read PDFs are not needed before
-
-    families = font_families(workspace)
-    problems: list[Problem] = []
-    for file in files:
-        progress(f"checking {file.path.name}")
-        expected = finished.Expected(file.limits, families, file.wordings)
-        try:
-            with finished.opened(file.path, file.kind, expected) as open_file:
-                problems += finished.preflight(open_file)
-        except ContentError as error:
-            problems += error.problems
-    return problems
+def _problems(
+    workspace: Workspace, files: Iterable[FoundFile], progress: Progress
+) -> list[Problem]:
+    return list(inspected(files, _families(workspace), progress))
 
 
-@dataclass(frozen=True)
-class _File:
-    path: Path
-    kind: "Kind"
-    limits: "Limits"
-    wordings: tuple[Wording, ...]
+def _families(workspace: Workspace) -> tuple[str, ...]:
+    """Give the families of our fonts, or none where `fonts.css` is broken: that is told before."""
+    try:
+        return font_families(workspace)
+    except ContentError:
+        return ()
 
 
-def _files(workspace: Workspace, edition: Edition) -> Iterator[_File]:
+def _files(workspace: Workspace, edition: Edition) -> Iterator[FoundFile]:
     """Find the finished files that there are, with what is expected of each."""
     from report.checks.finished import Kind, Limits
 
     year = edition.fields.year
     booklet = tuple(printed.of_booklet(edition))
     files = [
-        _File(workspace.booklet(year), Kind.BOOKLET, Limits(), booklet),
-        _File(workspace.booklet(year, "-office"), Kind.OFFICE, Limits(), ()),
-        _File(workspace.booklet(year, "-press"), Kind.PRESS, _limits(workspace, edition), booklet),
+        FoundFile(workspace.booklet(year), Kind.BOOKLET, Limits(), booklet),
+        FoundFile(workspace.booklet(year, "-office"), Kind.OFFICE, Limits(), ()),
+        FoundFile(
+            workspace.booklet(year, "-press"), Kind.PRESS, _limits(workspace, edition), booklet
+        ),
         *(_profile(workspace, year, text) for text in edition.texts),
     ]
-    yield from (file for file in files if file.path.is_file())
+    yield from (file for file in files if file.path.exists())
 
 
-def _profile(workspace: Workspace, year: int, text: Text[Profile]) -> _File:
+def _profile(workspace: Workspace, year: int, text: Text[Profile]) -> FoundFile:
     from report.checks.finished import Kind, Limits
 
     path = workspace.profile(year, text.slug)
-    return _File(path, Kind.PROFILE, Limits(), tuple(printed.of_profile(text)))
+    return FoundFile(path, Kind.PROFILE, Limits(), tuple(printed.of_profile(text)))
 
 
 def _limits(workspace: Workspace, edition: Edition) -> "Limits":
@@ -87,7 +77,8 @@ def _limits(workspace: Workspace, edition: Edition) -> "Limits":
     from report.checks.finished.intent import printing_condition
 
     wanted = printing_condition(workspace.booklet(edition.fields.year, "-press"))
-    orders = read_orders(workspace)
+    readings = order_readings(workspace)  # `report check` tells of a broken one by itself
+    orders = {name: reading.value for name, reading in readings.items() if reading.value}
     own = orders.pop(edition.fields.shop, None)
     alike = [order for order in orders.values() if order.condition.identifier == wanted]
     if own and (own.condition.identifier == wanted or not alike):

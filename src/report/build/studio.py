@@ -1,9 +1,9 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from report.build.pages import typesetter
@@ -57,7 +57,35 @@ class Studio:
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
         self._workspace = workspace
         self._edition = edition
-        self._composer = Composer(workspace, edition)
+
+    @cached_property
+    def _composer(self) -> Composer:
+        """What fills the templates, made in a job: what is wrong with it has a place to go."""
+        return Composer(self._workspace, self._edition)
+
+    def rehearse(self) -> None:
+        """Fill every template with every text, and load the style sheets, but set no page.
+
+        Raises `ContentError` with everything that is wrong with them, each problem once.
+        """
+        texts, plan = self._edition.texts, Plan({})
+        acts: list[Callable[[], object]] = [
+            lambda: self._composer.booklet(plan),
+            lambda: self._composer.dummy(),
+            *(partial(lambda text: self._composer.article(text), text) for text in texts),
+            *(partial(lambda text: self._composer.excerpt(text, plan), text) for text in texts),
+            *(partial(lambda text: self._composer.profile(text), text) for text in texts),
+            lambda: self._booklets,
+            lambda: self._profiles,
+        ]
+        problems: dict[Problem, None] = {}
+        for act in acts:
+            try:
+                act()
+            except ContentError as error:
+                problems |= dict.fromkeys(error.problems)
+        if problems:
+            raise ContentError(problems)
 
     def profile(self, text: Text[Profile]) -> Filled:
         """Fill one page with a text. Raises `ContentError` if it is too long."""

@@ -32,7 +32,7 @@ def read_pages(path: Path) -> list[Page]:
     try:
         with pypdfium2.PdfDocument(path) as document:
             texts = [page.get_textpage().get_text_range() for page in document]
-    except pypdfium2.PdfiumError as error:
+    except (OSError, ValueError, pypdfium2.PdfiumError) as error:
         raise ContentError(_unreadable(path, error)) from error
     return [Page(number, _lines(text)) for number, text in enumerate(texts, start=1)]
 

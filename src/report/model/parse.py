@@ -76,10 +76,18 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "unfit_address": Kind("bad-address", "'{field}' is not an e-mail address: {reason}"),
     "not_an_address": Kind("not-an-address", "{value} is not a web address"),
+    "unfit_web_address": Kind(
+        "not-an-address", "{value} is not a web address that can be opened: {reason}"
+    ),
     "unfit_slug": Kind(
         "unfit-slug",
         "{value} cannot be the name of a text",
         "Rename the file, if there is one: use a to z, figures and hyphens.",
+    ),
+    "unfit_word": Kind(
+        "unfit-value",
+        "{value} is no word with its breaks",
+        "Write letters, and one hyphen at every place where the word may be broken.",
     ),
     "ends_before_it_starts": Kind(
         "unfit-value", "'{field}' ends before it starts", "Mend 'start' or 'end'."
@@ -193,8 +201,10 @@ def _type(value: Any) -> str:
         return "a group of fields"
     if isinstance(value, bool):
         return "true or false"
-    if isinstance(value, (int, float)):
+    if isinstance(value, int | float):
         return "a number"
-    if isinstance(value, (date, time)):
+    if isinstance(value, date | time):
         return "a date or a time"
-    return "a list" if isinstance(value, list) else "a text"
+    if isinstance(value, list | tuple):
+        return "a list"
+    return "empty" if value is None else "a text"

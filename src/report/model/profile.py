@@ -8,6 +8,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
+from report.addresses import fault
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 LONG_FIGURE = 10  # characters
 LONG_NAME = 22  # characters
@@ -39,6 +41,8 @@ def _web_address(address: str) -> str:
     """Accept addresses that are safe to print and to click."""
     if not address.startswith(("https://", "http://")) or any(c.isspace() for c in address):
         raise PydanticCustomError("not_an_address", "not a web address")
+    if reason := fault(address):
+        raise PydanticCustomError("unfit_web_address", "{reason}", {"reason": reason})
     return address
 
 

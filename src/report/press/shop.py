@@ -8,7 +8,7 @@ from pydantic import Field
 
 from report.model.parse import parse
 from report.model.profile import Fields, Line
-from report.problems import MachineError, Place, Problem, UsageError
+from report.problems import MachineError, Place, Problem, Reading, UsageError, has_errors
 from report.source import Source, read_yaml
 from report.units import LARGEST_BLEED_MM
 from report.workspace import Workspace
@@ -75,13 +75,18 @@ def read_shop(workspace: Workspace, name: str, icc: Path | None = None) -> Shop:
     return Shop(name, path, order, _profile(icc or folder / order.icc, icc, source, order))
 
 
-def read_orders(workspace: Workspace) -> dict[str, Order]:
-    """Read what all shops of a workspace want, by their names.
-
-    Raises `ContentError` for mistakes in a file.
-    """
+def order_readings(workspace: Workspace) -> dict[str, Reading[Order]]:
+    """Read what all shops of a workspace want, by their names, and what is wrong with the files."""
     paths = sorted((workspace.styles / "press").glob("*.yaml"))
-    return {path.stem: parse(read_yaml(path).require(), Order).require() for path in paths}
+    return {path.stem: _order(path) for path in paths}
+
+
+def _order(path: Path) -> Reading[Order]:
+    source = read_yaml(path)
+    if source.value is None or has_errors(source.problems):
+        return Reading(None, source.problems)
+    order = parse(source.value, Order)
+    return Reading(order.value, (*source.problems, *order.problems))
 
 
 def _profile(path: Path, given: Path | None, source: Source, order: Order) -> bytes:

@@ -7,14 +7,15 @@ from report.rules.rule import Rule
 FILES: Final = (
     Rule.entry(
         "missing-file",
-        """Every edition needs its `edition.yaml`, and the four files of `content/guldtrappan/`.
+        """Every edition needs its `edition.yaml`, and the four files of `content/guldtrappan/`; and
+        all pages need the style sheets and templates of `styles/`.
 
         Bad: no file `content/guldtrappan/award.md`. Good: the file.
         """,
     ),
     Rule.entry(
         "cannot-read",
-        """A file of the content is a file, and whoever runs the program may read it.
+        """What is to be read is a file, and whoever runs the program may read it.
 
         Bad: a folder of the name `malmo.md`. Good: a file of that name.
         """,

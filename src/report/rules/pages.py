@@ -53,16 +53,33 @@ PAGES: Final = (
     ),
     Rule.entry(
         "template",
-        """A template of `styles/` works with every text.
+        """A template of `styles/` works with every text, and comes to an end: its loops take at
+        most a million turns, and nothing is repeated more than 100,000 times.
 
         Bad: `{{ fields.tittle }}`. Good: `{{ fields.title }}`.
         """,
     ),
     Rule.entry(
         "typesetting",
-        """The engine that sets the pages has nothing to complain of, in style sheets or fonts.
+        """The engine that sets the pages has nothing to complain of, in style sheets or fonts, and
+        a style sheet closes what it opens.
 
-        Bad: `colour: red`. Good: `color: red`.
+        Bad: `colour: red`, or a `{` without its `}`. Good: `color: red`.
+        """,
+    ),
+    Rule.entry(
+        "undefined-variable",
+        """A variable that a style sheet uses has a value: in a style sheet, among the colours, or
+        from the program, such as `--size`.
+
+        Bad: `color: var(--glod)`. Good: `color: var(--gold-1)`.
+        """,
+    ),
+    Rule.entry(
+        "unreadable-font",
+        """The fonts that `styles/fonts.css` names are there, and whole.
+
+        Bad: a font that was cut off while it was copied. Good: the file as it came.
         """,
     ),
     Rule.entry(

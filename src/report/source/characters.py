@@ -16,8 +16,11 @@ LARGEST: Final = 150_000  # bytes: some hundred pages
 
 # Unicode 16, section 23.1, and the three that YAML takes for the end of a line.
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-# Zero width, and marks that turn the direction of writing.
-_INVISIBLE: Final = re.compile("[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+# Zero width, fillers, tags, and marks that choose a form or turn the direction of writing.
+_INVISIBLE: Final = re.compile(
+    "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
+)
 # å, ä, ö and the like in UTF-8, read as Windows-1252; and what a failed conversion leaves.
 _GARBLED: Final = re.compile("[ÃÂ][\u00a0-\u00bf…„–€]|â€.|\ufffd")
 # Accents that Unicode has no letter for, so that NFC leaves them: the engine sets them, but
@@ -47,12 +50,14 @@ def read_text(path: Path) -> Reading[str]:
         return Reading(None, (problem,))
     except OSError as error:
         return Reading(None, (_cannot_read(path, error),))
-    if data.startswith(_UTF_16):
+    if data.startswith(_UTF_16) or _has_wide_letters(data):
         return Reading(None, (_utf_16(path),))
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return Reading(None, (_not_utf_8(path, data, error.start),))
+        # Behind a byte-order mark, the error counts from the mark's end: its own bytes are asked.
+        return Reading(None, (_not_utf_8(path, error.object, error.start),))
+    text = text.lstrip("\ufeff")  # two programs, and each put a mark before the text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(SOFT_HYPHEN, "")
     text = normalize("NFC", text)
     problems = tuple(_harmful(path, text))
@@ -123,7 +128,8 @@ def _harmful(path: Path, text: str) -> Iterator[Problem]:
 
 
 def _not_utf_8(path: Path, data: bytes, start: int) -> Problem:
-    before = data[:start].decode("utf-8-sig")
+    """Name the byte at `start`; all bytes before it are UTF-8, and no mark is among them."""
+    before = normalize("NFC", data[:start].decode("utf-8"))
     byte = data[start : start + 1]
     guess = byte.decode("windows-1252", errors="ignore")
     meant = f", in Windows-1252 it is '{guess}'" if guess.isalpha() else ""
@@ -133,6 +139,12 @@ def _not_utf_8(path: Path, data: bytes, start: int) -> Problem:
         _place(path, before.replace("\r\n", "\n").replace("\r", "\n"), None),
         _AS_UTF_8,
     )
+
+
+def _has_wide_letters(data: bytes) -> bool:
+    """Tell whether every other byte is zero, as in UTF-16 without a byte-order mark."""
+    start = data[:200]
+    return len(start) > 1 and start.count(0) * 3 >= len(start)
 
 
 def _utf_16(path: Path) -> Problem:

@@ -9,6 +9,7 @@ import yaml
 
 from report.problems import Place, Problem, Reading, Severity, quoted
 from report.source.characters import SOFT_HYPHEN
+from report.source.signs import first_sign, sign_problem
 from report.source.written import Loc, Source
 
 # A comment begins with '# '; what begins with '#1' or '#skolan' was meant to be read.
@@ -34,11 +35,11 @@ def read_fields(
 
         return Reading(nothing, (syntax_problem(path, text, error, first_line),))
     if not isinstance(node, yaml.MappingNode):
-        return Reading(nothing, (_no_fields(path, first_line),))
+        return Reading(nothing, (_no_fields(path, text, first_line),))
     walk = _Walk(path, first_line, text.split("\n"))
     data = walk.plain(node, ())
     source = Source(path, data, body, body_line, walk.values, walk.keys)
-    return Reading(source, tuple(walk.problems))
+    return Reading(source, (*walk.problems, *_lost_beginnings(path, text, first_line)))
 
 
 def _too_deep(path: Path, text: str, first_line: int) -> Place | None:
@@ -74,8 +75,6 @@ class _Walk:
             self.problems.append(_alias(self._place(node)))
             return str(node.value) if isinstance(node, yaml.ScalarNode) else None
         self._seen.add(id(node))
-        if not node.tag.startswith("tag:yaml.org,2002:"):
-            self.problems.append(_tag(node.tag, self._place(node)))
         if isinstance(node, yaml.MappingNode):
             return {key: self.plain(value, (*loc, key)) for key, value in self._fields(node, loc)}
         if isinstance(node, yaml.SequenceNode):
@@ -91,6 +90,12 @@ class _Walk:
                 self.problems.append(_unfit_name(self._place(key_node)))
                 continue
             key = str(key_node.value)
+            if sign := first_sign([key]):
+                place = self._place(key_node)
+                line = place.line - sign.row
+                self.problems.append(
+                    sign_problem(self.path, sign._replace(column=place.column - 1), line)
+                )
             if first := self.keys.get((*loc, key)):
                 self.problems.append(_duplicate(key, self._place(key_node), first))
                 continue
@@ -109,7 +114,38 @@ class _Walk:
         return Place(self.path, self.first_line + mark.line, mark.column + 1)
 
 
-def _no_fields(path: Path, line: int) -> Problem:
+def _lost_beginnings(path: Path, text: str, first_line: int) -> Iterator[Problem]:
+    """Find words that YAML takes for an anchor or a type at the beginning of a value."""
+    if "&" not in text and "!" not in text:
+        return
+    lines = text.split("\n")
+    anchors: dict[str, Problem] = {}
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        mark = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            anchors.pop(str(event.anchor), None)  # told of where the value is repeated
+        elif isinstance(event, yaml.NodeEvent) and mark:
+            place = Place(path, first_line + mark.line, mark.column + 1)
+            word = lines[mark.line][mark.column :].split(" ")[0]
+            if getattr(event, "tag", None):
+                yield _tag(word, place)
+            if event.anchor:
+                anchors[event.anchor] = _anchor(word, place)
+    yield from anchors.values()
+
+
+def _anchor(word: str, place: Place) -> Problem:
+    return Problem(
+        "yaml-alias",
+        f"{quoted(word)} is taken for a YAML anchor, and is not printed",
+        place,
+        "Put quotes around a value that begins with '&'.",
+    )
+
+
+def _no_fields(path: Path, text: str, line: int) -> Problem:
+    if sign := first_sign(text.split("\n")):
+        return sign_problem(path, sign, line)
     return Problem(
         "yaml-syntax",
         "no fields found here",

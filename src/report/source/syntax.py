@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 import yaml
 
 from report.problems import Place, Problem
+from report.source.signs import sign_above, sign_problem
 
 _QUOTES: Final = "Put quotes around the whole value."
 _INDENT: Final = "Begin the line exactly where the fields or items beside it begin."
@@ -63,6 +64,17 @@ _WORDS: Final[Mapping[str, _Words]] = {
         "a list cannot begin on the line of its field's name",
         "Begin it on the next line, or put quotes around a value that begins with a hyphen.",
     ),
+    "did not find expected comment or line break": _Words(
+        "behind '{character}' the text must begin on the next line",
+        "Begin it there, indented; or put quotes around a value that begins with this sign.",
+        at_start=True,
+    ),
+    "mapping keys are not allowed in this context": _Words(
+        "a value cannot begin with '{character}'", _QUOTES
+    ),
+    "found unknown directive name": _Words(
+        "a line cannot begin with '{character}'", _QUOTES, at_start=True
+    ),
     "found unknown escape character": _Words(
         "a backslash in a value between double quotes has a meaning of its own",
         "Put single quotes around the value.",
@@ -75,11 +87,38 @@ _WORDS: Final[Mapping[str, _Words]] = {
         "a line '---' stands in the midst of the fields", "Take it away."
     ),
 }
+# Messages of which libyaml has several of a kind.
+_BEGINNINGS: Final = (
+    ("did not find expected hexdecimal", _WORDS["found unknown escape character"]),
+    ("found invalid Unicode character escape", _WORDS["found unknown escape character"]),
+    ("did not find expected tag", _WORDS["did not find expected whitespace or line break"]),
+    ("did not find URI", _WORDS["did not find expected whitespace or line break"]),
+    ("did not find expected '!'", _WORDS["did not find expected whitespace or line break"]),
+    ("found undefined tag handle", _WORDS["found undefined alias"]),
+)
+_BEHIND_QUOTE: Final = _Words(
+    "the quote before this ends the value, and it goes on",
+    "Put the other kind of quotes around the whole, or write single ones within it twice.",
+)
+_BEHIND_BRACKET: Final = _Words("text stands behind the bracket that ends the value", _QUOTES)
+_NOT_OPEN: Final = _Words("'{character}' closes what is not open", "Take it away, or open it.")
+_ITEM: Final = _Words("this item does not begin where those above it begin", _INDENT)
+_FIELD: Final = _WORDS["did not find expected <document start>"]
+_NOTHING: Final = _Words("the value that begins here has nothing in it", "Write it, or strike it.")
 _NO_SPACE: Final = _Words("a space is missing behind the colon", "Write it as 'name: value'.", True)
 _OPEN_QUOTE: Final = _WORDS["found unexpected end of stream"]
+_NO_COLON: Final = _WORDS["could not find expected ':'"]
+_OPEN: Final = {
+    "{": _WORDS["did not find expected ',' or '}'"],
+    "[": _WORDS["did not find expected ',' or ']'"],
+}
 _COLON: Final = _Words("a value with ': ' in it needs quotes", _QUOTES)
 _TOO_FAR: Final = _Words("the line is indented further than the fields above it", _INDENT)
 _GLUED: Final = re.compile(r"\s*\w+:\S")
+_QUOTED: Final = re.compile(r"""(?:[:{,\[-] +|^ *|[{\[])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*') *$""")
+_LONGEST_QUOTED: Final = 1000  # characters; a longer value only gets the words of all others
+_VALUE: Final = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?[\[{]")
+_BRACKET: Final = re.compile(r"""(?<!\w)"[^"]*"|(?<!\w)'[^']*'|[\[\]{}]""")
 _OPENING: Final = re.compile(r"""[:-] +("[^"]*|'[^']*)$""")
 
 
@@ -92,28 +131,96 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_lin
     mark, start = error.problem_mark, error.context_mark
     if mark is None:
         return Problem("yaml-syntax", f"not YAML: {error.problem}", Place(path, first_line))
-    words = _words(error.problem or "", lines, mark.line, mark.column)
+    if sign := sign_above(lines, mark.line):
+        return sign_problem(path, sign, first_line)
     row, column = mark.line, mark.column
+    words = _words(error.problem or "", lines, row, column)
     if words is _OPEN_QUOTE and (quote := _open_quote(lines[:row])):
         row, column = quote
+    elif words is _NO_COLON and row and not start:
+        row, column = row - 1, len(lines[row - 1]) - len(lines[row - 1].lstrip())
+    elif (
+        words is not _NOT_OPEN
+        and not lines[row][column:].strip()
+        and (bracket := _open_bracket(lines[: row + 1]))
+    ):
+        row, column = bracket
+        words = _OPEN[lines[row][column]]
     elif words.at_start and start:
         row, column = start.line, start.column
+    if row and row == len(lines) - 1:  # behind the end: the last line that there is
+        row, column = row - 1, len(lines[row - 1])
     character = lines[row][column : column + 1]
     place = Place(path, first_line + row, column + 1)
     if character == "\t":
         return _tab(place)
+    if not character and "{character}" in words.message:
+        words = _NOTHING
     message = words.message.replace("{character}", character)
     return Problem("yaml-syntax", message, place, words.advice)
 
 
 def _words(problem: str, lines: Sequence[str], row: int, column: int) -> _Words:
+    before, rest = lines[row][:column], lines[row][column:]
     if problem == "mapping values are not allowed in this context":
-        return _COLON if ":" in lines[row][:column] else _TOO_FAR
+        if ":" in before:
+            return _COLON
+        return _TOO_FAR if _indent(lines, row) > _indent(lines, row - 1) else _NO_COLON
     if problem == "could not find expected ':'" and _GLUED.match(lines[row - 1]):
         return _NO_SPACE
-    if problem == "did not find expected key" and _open_quote(lines[:row]):
+    if problem == "did not find expected key":
+        return _belongs_nowhere(before, rest, lines[:row])
+    if problem.startswith("did not find expected ','") and _ends_quoted(before):
+        return _BEHIND_QUOTE
+    found = (words for beginning, words in _BEGINNINGS if problem.startswith(beginning))
+    other = _Words(f"not YAML: {problem}", "Mend the line.")
+    return _WORDS.get(problem) or next(found, other)
+
+
+def _belongs_nowhere(before: str, rest: str, above: Sequence[str]) -> _Words:
+    """Say why something belongs to no field; `before` and `rest` are the two parts of its line."""
+    if _open_quote(above):
         return _OPEN_QUOTE
-    return _WORDS.get(problem, _Words(f"not YAML: {problem}", "Mend the line."))
+    if rest[:1] in ("]", "}"):
+        return _NOT_OPEN
+    if _ends_quoted(before):
+        return _BEHIND_QUOTE
+    if before.rstrip().endswith(("]", "}")):
+        return _BEHIND_BRACKET
+    if not before.strip():
+        return _ITEM if rest.startswith("- ") else _FIELD
+    return _WORDS["did not find expected key"]
+
+
+def _ends_quoted(before: str) -> bool:
+    """Tell whether a value between quotes ends here, and perhaps some spaces."""
+    return bool(_QUOTED.search(before[-_LONGEST_QUOTED:]))
+
+
+def _indent(lines: Sequence[str], row: int) -> int:
+    line = lines[max(row, 0)]
+    return len(line) - len(line.lstrip(" "))
+
+
+def _open_bracket(lines: Sequence[str]) -> tuple[int, int] | None:
+    """Find the last bracket that is opened and not closed; none within quotes."""
+    opened: list[tuple[int, int]] = []
+    for row, line in enumerate(lines):
+        if row and not opened and not _VALUE.match(line):
+            continue
+        start = 0 if opened else _start_of_value(line)
+        for match in _BRACKET.finditer(line, start):
+            if match[0] in "[{":
+                opened.append((row, match.start()))
+            elif match[0] in "]}" and opened:
+                opened.pop()
+    return opened[-1] if opened else None
+
+
+def _start_of_value(line: str) -> int:
+    """Give where a value begins that is a list or a group, or the end of the line."""
+    match = _VALUE.match(line)
+    return match.end() - 1 if match else len(line)
 
 
 def _open_quote(lines: Sequence[str]) -> tuple[int, int] | None:

@@ -8,10 +8,11 @@ under Bad and one under Good; docs/rules.md is made from it.
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from report.checks.content.characters import unprintable_character
 from report.checks.content.colours import unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
 from report.checks.content.headings import heading_level, underlined_heading
-from report.checks.content.links import link_scheme, unknown_text
+from report.checks.content.links import link_scheme, unfit_link, unknown_text
 from report.checks.content.lists import accidental_list, wordless_item
 from report.checks.content.markdown import (
     hidden_text,
@@ -49,6 +50,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     wordless_item,
     long_word,
     link_scheme,
+    unfit_link,
     unknown_text,
     impossible_date,
     wrong_order,
@@ -62,6 +64,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     poor_alternative,
     unused_picture,
     unknown_colour,
+    unprintable_character,
 )
 
 

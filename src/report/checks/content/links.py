@@ -1,14 +1,18 @@
 """Links in the texts."""
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Final
 from urllib.parse import unquote
 
 from report import markup
+from report.addresses import MOST_CHARACTERS, MOST_IN_A_CODE, fault
 from report.model import Draft
 from report.problems import Problem, quoted
 
+_MAIL: Final = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+(?:\?.*)?")
+_TELEPHONE: Final = re.compile(r"[+0-9][0-9 ().\u2010-\u2013-]{2,30}")
 _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:", "#")
 
 
@@ -31,6 +35,47 @@ def link_scheme(draft: Draft) -> Iterator[Problem]:
                     place,
                     "Use https://, http://, mailto:, tel: or # and the name of a text.",
                 )
+
+
+def unfit_link(draft: Draft) -> Iterator[Problem]:
+    """A link can be opened: its host has a name that there can be, and it has no spaces.
+
+    The first of `links:` becomes a code in the profile, which takes 500 characters.
+
+    Bad: `[planen](https://user:secret@www.example.org)`, `[mejla](mailto:anna)`. Good:
+    `[planen](https://www.example.org)`, `[mejla](mailto:anna@example.org)`.
+    """
+    for source in draft.sources:
+        for token, place in markup.placed(source):
+            address = str(token.attrGet("href")) if token.type == "link_open" else ""
+            if reason := _fault(address):
+                yield Problem(
+                    "unfit-link",
+                    f"{quoted(address)} cannot be opened: {reason}",
+                    place,
+                    "Copy the address anew from the browser's address bar.",
+                )
+        coded = source.text("links", 0, "url")
+        if MOST_IN_A_CODE < len(coded) <= MOST_CHARACTERS:
+            yield Problem(
+                "unfit-link",
+                f"the address has {len(coded)} characters, and its code takes {MOST_IN_A_CODE}",
+                source.place("links", 0, "url"),
+                "Find a shorter address of the page, or put another link first.",
+            )
+
+
+def _fault(address: str) -> str:
+    """Tell what is wrong with a link to the web, to mail or to a telephone, or nothing."""
+    scheme, _, rest = address.partition(":")
+    match scheme.lower():
+        case "http" | "https":
+            return fault(address)
+        case "mailto" if not _MAIL.fullmatch(unquote(rest)):
+            return "it is not an e-mail address"
+        case "tel" if not _TELEPHONE.fullmatch(unquote(rest)):
+            return "it is not a telephone number"
+    return ""
 
 
 def unknown_text(draft: Draft) -> Iterator[Problem]:

@@ -10,36 +10,44 @@ from report.problems import Problem, quoted
 from report.swedish import Hyphenator
 
 MOST_LETTERS: Final = 40  # that the widest column of small type takes on a line
-LONGEST: Final = 200  # letters; a longer one is no word, and is not worth looking for breaks
+MOST_CHARACTERS: Final = 100  # the longest Swedish words that anybody writes have fewer than 60
 
-_LONG: Final = re.compile(rf"[^\W_]{{{MOST_LETTERS + 1},}}")
-_NO_WORDS: Final = {"url", "file", "alt"}  # fields that are printed otherwise, or not at all
+_RUN: Final = re.compile(rf"\S{{{MOST_LETTERS + 1},}}")
+_LETTERS: Final = re.compile(rf"[^\W_]{{{MOST_LETTERS + 1},}}")
+_NOT_PRINTED: Final = frozenset({"url", "file", "alt"})  # as they are, or not at all
 
 
 def long_word(draft: Draft) -> Iterator[Problem]:
-    """A word has room in a column, or can be broken.
+    """A word has room in a column, or can be broken; it has at most 100 characters.
 
     Words are broken by patterns, and where `styles/hyphenation.yaml` says. Whether each has
     room where it stands is looked for again when pages are set.
 
-    Bad: `AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`. Good: `A`.
+    Bad: `AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`, a web address of 150 characters
+    among the words of a text. Good: `A`, `[planen](https://…)`.
     """
     hyphenator = Hyphenator()
     for source in draft.sources:
         for passage in passages(source):
-            if passage.loc and passage.loc[-1] in _NO_WORDS:
+            if passage.loc and passage.loc[-1] in _NOT_PRINTED:
                 continue
-            for match in _LONG.finditer(passage.text):
-                if _is_too_long(match[0], hyphenator):
+            for run in _RUN.finditer(passage.text):
+                for start, message in _too_long(run[0], hyphenator):
                     yield Problem(
                         "long-word",
-                        f"{quoted(match[0])}, a word of {len(match[0])} letters, cannot be broken",
-                        passage.place(match.start()),
-                        "Write it shorter, or with spaces or hyphens.",
+                        message,
+                        passage.place(run.start() + start),
+                        "Write it shorter, or with spaces or hyphens; an address as "
+                        "[words](address).",
                     )
 
 
-def _is_too_long(word: str, hyphenator: Hyphenator) -> bool:
-    if len(word) > LONGEST:
-        return True
-    return max(map(len, hyphenator.breaks(word))) > MOST_LETTERS
+def _too_long(run: str, hyphenator: Hyphenator) -> Iterator[tuple[int, str]]:
+    """Return where words of a run of characters begin that have no room, and what of each."""
+    if len(run) > MOST_CHARACTERS:
+        yield 0, f"the word {quoted(run)} has {len(run)} characters"
+        return
+    for word in _LETTERS.finditer(run):
+        if max(map(len, hyphenator.breaks(word[0]))) > MOST_LETTERS:
+            found = f"{quoted(word[0])}, a word of {len(word[0])} letters"
+            yield word.start(), f"{found}, cannot be broken"

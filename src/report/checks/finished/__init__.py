@@ -1,12 +1,14 @@
 """Preflight: checks on finished files, each one function that finds one kind of problem."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from report.checks.finished.boxes import missing_bleed, wrong_page_count, wrong_page_size
 from report.checks.finished.contrast import low_contrast
 from report.checks.finished.edges import text_near_trim
 from report.checks.finished.file import Expected, Finished, Kind, Limits, opened
 from report.checks.finished.fonts import font_not_embedded, foreign_font
+from report.checks.finished.foreign import looked_into
 from report.checks.finished.inks import four_colour_black, too_much_ink, wrong_colour_space
 from report.checks.finished.intent import missing_output_intent
 from report.checks.finished.links import annotation_in_print, dead_link
@@ -79,5 +81,15 @@ CHECKS: Mapping[Kind, tuple[Check, ...]] = {
 
 
 def preflight(file: Finished) -> list[Problem]:
-    """Find everything that is wrong with a finished file, check after check."""
-    return [problem for check in CHECKS[file.kind] for problem in check(file)]
+    """Find everything that is wrong with a finished file, check after check.
+
+    A check that cannot look into a file that is not ours is told once, and hides no other.
+    """
+    problems: list[Problem] = []
+    unlike: Problem | None = None
+    for check in CHECKS[file.kind]:
+        name = check.__name__.replace("_", "-")
+        found, fault = looked_into(file.path, name, partial(check, file))
+        problems += found
+        unlike = unlike or fault
+    return [*problems, *([unlike] if unlike else ())]

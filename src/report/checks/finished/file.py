@@ -1,20 +1,27 @@
 """A finished file that is being checked, and what is expected of it."""
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from typing import Any, Final
 
 import pikepdf
 import pypdfium2
 
+from report.checks.finished.foreign import FOREIGN, unreadable
 from report.checks.finished.texts import Piece, pieces
 from report.checks.printed import Wording
 from report.painting import Paint, painted
 from report.problems import ContentError, Place, Problem, Severity
 from report.units import A4, A5
+
+MOST_PAGES: Final = 2_000
+MOST_UNPACKED: Final = 100_000_000  # bytes of one stream: a page full of pixels has a fourth of it
+LONGEST_SIDE_PT: Final = 3_000  # an A0 sheet has 3,370, and what we make is at most A4 with marks
 
 
 class Kind(StrEnum):
@@ -103,14 +110,52 @@ class Finished:
 @contextmanager
 def opened(path: Path, kind: Kind, expected: Expected) -> Iterator[Finished]:
     """Open a finished file. Raises `ContentError` where it is not a PDF that can be read."""
+    if not path.is_file():
+        raise ContentError(unreadable(path, IsADirectoryError("it is a folder")))
     try:
-        objects, pages = pikepdf.open(path), pypdfium2.PdfDocument(path)
-    except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
-        raise ContentError(_unreadable(path, error)) from error
-    with objects, pages:
-        yield Finished(path, kind, expected, objects, pages)
+        objects = pikepdf.open(path)
+    except FOREIGN as error:
+        raise ContentError(unreadable(path, error)) from error
+    with objects:
+        try:
+            require_sensible(objects)
+            require_small(objects)
+            pages = pypdfium2.PdfDocument(path)
+        except FOREIGN as error:
+            raise ContentError(unreadable(path, error)) from error
+        with pages:
+            yield Finished(path, kind, expected, objects, pages)
 
 
-def _unreadable(path: Path, error: Exception) -> Problem:
-    message = f"the file cannot be read as a PDF: {error}"
-    return Problem("unreadable-file", message, Place(path), "Delete it, and make it again.")
+def require_sensible(document: pikepdf.Pdf) -> None:
+    """Raise `ValueError` where a file is locked, or its pages are too many or too large to draw."""
+    if document.is_encrypted:
+        raise ValueError("it is encrypted")
+    if len(document.pages) > MOST_PAGES:
+        raise ValueError(f"it has {len(document.pages)} pages")
+    for page in document.pages:
+        left, bottom, right, top = (float(value) for value in page.mediabox)
+        if max(abs(right - left), abs(top - bottom)) > LONGEST_SIDE_PT:
+            raise ValueError(f"a page is {abs(right - left):.0f} × {abs(top - bottom):.0f} pt")
+
+
+def require_small(document: pikepdf.Pdf) -> None:
+    """Raise `ValueError` where a stream unpacks to far more than a page can need."""
+    for item in document.objects:
+        if isinstance(item, pikepdf.Stream) and _unpacks_to_much(item):
+            raise ValueError(f"a part of it unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
+
+
+def _unpacks_to_much(stream: pikepdf.Stream) -> bool:
+    filters: Any = stream.get("/Filter", [])
+    data = stream.read_raw_bytes()
+    for name in filters if isinstance(filters, pikepdf.Array) else [filters]:
+        if name != "/FlateDecode":  # the others cannot make a thousand times as much
+            break
+        try:
+            data = zlib.decompressobj().decompress(data, MOST_UNPACKED)
+        except zlib.error:  # damaged, which shows when it is read
+            return False
+        if len(data) >= MOST_UNPACKED:
+            return True
+    return len(data) >= MOST_UNPACKED

@@ -30,6 +30,8 @@ def foreign_font(file: Finished) -> Iterator[Problem]:
     Bad: `font-family: Arial` in a style sheet. Good: `font-family: var(--label)`.
     """
     ours = tuple(family.replace(" ", "-") for family in file.expected.families)
+    if not ours:  # 'fonts.css' itself is broken, and that is told
+        return
     for name, _, page in _fonts(file):
         if not name.startswith(ours):
             yield file.problem(

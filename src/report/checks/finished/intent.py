@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 
 from report.checks.finished.file import Finished
+from report.checks.finished.foreign import FOREIGN
 from report.problems import Problem
 
 COMPLETE = ("/OutputConditionIdentifier", "/RegistryName", "/DestOutputProfile")
@@ -18,7 +19,7 @@ def printing_condition(path: Path) -> str:
         with pikepdf.open(path) as document:
             intents: Any = document.Root.get("/OutputIntents", [{}])
             return str(intents[0].get("/OutputConditionIdentifier", ""))
-    except (OSError, pikepdf.PdfError):
+    except FOREIGN:  # what is wrong with the file is told when it is looked into
         return ""
 
 

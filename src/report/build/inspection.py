@@ -1,0 +1,57 @@
+"""Looks into finished files, each in a process with limits: they may come from anywhere."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from report.build.progress import Progress
+from report.checks.printed import Wording
+from report.problems import Place, Problem
+from report.workers import Job, Limits, Workers
+
+if TYPE_CHECKING:
+    from report.checks import finished
+
+PRELOAD: Final = ("report.checks.finished",)
+# Our own booklets take two seconds and 100 MB.
+LIMITS: Final = Limits(seconds=60, memory_bytes=1_000_000_000)
+
+
+@dataclass(frozen=True)
+class FoundFile:
+    """A file in `output/`, and what is expected of it."""
+
+    path: Path
+    kind: "finished.Kind"
+    limits: "finished.Limits"
+    wordings: tuple[Wording, ...]
+
+
+def inspected(
+    files: Iterable[FoundFile], families: tuple[str, ...], progress: Progress
+) -> Iterator[Problem]:
+    """Find what is wrong with each file, in their order; one that is broken hides no other."""
+    found = list(files)
+    with Workers(_begin, preload=PRELOAD, limits=LIMITS) as workers:
+        readings = workers.results(
+            Job(_inspect, (file, families), f"checking {file.path.name}", Place(file.path))
+            for file in found
+        )
+        for file in found:
+            progress(f"checking {file.path.name}")
+            reading = next(readings)
+            yield from reading.value or ()
+            yield from reading.problems
+
+
+def _begin() -> None:
+    """All that a process needs is loaded before it begins."""
+
+
+def _inspect(file: FoundFile, families: tuple[str, ...]) -> list[Problem]:
+    from report.checks import finished
+
+    expected = finished.Expected(file.limits, families, file.wordings)
+    with finished.opened(file.path, file.kind, expected) as open_file:
+        return finished.preflight(open_file)

@@ -1,0 +1,110 @@
+"""Characters that our fonts do not have."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from unicodedata import name
+
+from report import markup
+from report.addresses import site
+from report.checks.content.passages import Passage, passages
+from report.metrics import characters
+from report.model import Draft
+from report.problems import ContentError, Problem, quoted
+from report.source import Source
+from report.styles import read_faces
+from report.workspace import Workspace
+
+# What every font of the house has, so that fonts are read only where a text has more.
+EVERYDAY: Final = "\n\t !-~\u00a0-\u017e–—‘’‚“”„•…‰€−"  # as in brackets of a regular expression
+_EVERYDAY: Final = re.compile(f"[{EVERYDAY}]*")
+# The engine sets these without a letter of a font: spaces, marks that choose a form, fillers. Those
+# that cannot be seen are another rule's.
+_SET_WITHOUT: Final = re.compile(
+    "[\\s\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U000e0000-\U000e0fff]"
+)
+_NOT_PRINTED: Final = frozenset({"alt", "file", "latitude", "longitude"})
+
+
+def unprintable_character(draft: Draft) -> Iterator[Problem]:
+    """All that is printed has letters in the fonts of `styles/fonts.css`.
+
+    They have those of European languages, Greek and Cyrillic among them, and no other scripts,
+    no emoji and few signs.
+
+    Bad: `Modersmålet العربية`. Good: `Modersmålet arabiska`.
+    """
+    drawn: frozenset[str] | None = None
+    for source in draft.sources:
+        for passage in _printed(source):
+            if _EVERYDAY.fullmatch(passage.text):
+                continue
+            drawn = _drawn(draft.workspace) if drawn is None else drawn
+            if drawn:
+                yield from _unprintable(passage, drawn, _families(draft.workspace))
+
+
+def _printed(source: Source) -> Iterator[Passage]:
+    """Give the texts that are printed; of addresses, also the name of the site as it is printed."""
+    for passage in passages(source):
+        if passage.loc and passage.loc[-1] in _NOT_PRINTED:
+            continue
+        yield passage
+        if passage.loc and passage.loc[-1] == "url":
+            yield Passage(site(passage.text), passage.start, passage.loc)
+    for token, place in markup.placed(source):
+        if token.type == "text_special":  # a character written as '&#x645;', or behind a backslash
+            yield Passage(token.content, place)
+
+
+def _unprintable(passage: Passage, drawn: frozenset[str], families: str) -> Iterator[Problem]:
+    """Find runs of characters that no font has: a word, or words with spaces between them."""
+    for start, run in _runs(passage.text, drawn):
+        first = run[0]
+        others = f", and {len(set(run) - {first, ' '})} more" if set(run) - {first, " "} else ""
+        yield Problem(
+            "unprintable-character",
+            f"{quoted(run)} cannot be printed: no font has {_named(first)}{others}",
+            passage.place(start),
+            f"Write it in other letters, or leave it out; looked for in {families}.",
+        )
+
+
+def _runs(text: str, drawn: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Give where each run begins, counting from 0, and the run."""
+    wrong = [not (c in drawn or _SET_WITHOUT.match(c)) for c in text]
+    start = 0
+    while start < len(text):
+        if not wrong[start]:
+            start += 1
+            continue
+        end = last = start
+        while end < len(text) and (wrong[end] or _SET_WITHOUT.match(text[end])):
+            last = end if wrong[end] else last
+            end += 1
+        yield start, text[start : last + 1]
+        start = end
+
+
+def _named(character: str) -> str:
+    """Give a character by its number and name.
+
+    >>> _named("م")
+    "'م' (U+0645, arabic letter meem)"
+    """
+    known = name(character, "").lower()
+    return f"'{character}' (U+{ord(character):04X}{', ' if known else ''}{known})"
+
+
+def _drawn(workspace: Workspace) -> frozenset[str]:
+    """Give all characters that a font has; nothing where the fonts are broken, which is told."""
+    try:
+        faces = read_faces(workspace)
+    except ContentError:
+        return frozenset()
+    return frozenset().union(*(characters(face.path) for face in faces))
+
+
+def _families(workspace: Workspace) -> str:
+    return ", ".join(dict.fromkeys(face.family for face in read_faces(workspace)))

@@ -1,0 +1,72 @@
+"""Signs that look like those of YAML and are none: what makes a line wrong that looks right."""
+
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+from unicodedata import name
+
+from report.problems import Place, Problem
+
+_SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_COLONS: Final = "\u02d0\u0589\u05c3\u2236\ua789\ufe13\ufe30\ufe55\uff1a"
+_INDENT: Final = re.compile(rf"[ \t]*(?:- +)*([{_SPACES}])")
+_BEHIND_COLON: Final = re.compile(rf"\s*(?:- +)?[\w-]+:([{_SPACES}])")
+_COLON: Final = re.compile(rf"\s*(?:- +)?[\w-]+\s*([{_COLONS}])(?:\s|$)")
+_EQUALS: Final = re.compile(r"\s*(?:- +)?[\w-]+ *(=) ")
+_GLUED: Final = re.compile(r"\s*(?:- +)?([^\W\d]\w*:)[^\s/]")
+
+
+class Sign(NamedTuple):
+    """A sign where it stands, counting from 0, and what to say of it."""
+
+    row: int
+    column: int
+    message: str
+    advice: str
+
+
+def sign_above(lines: Sequence[str], row: int) -> Sign | None:
+    """Give the sign nearest to a row, counting from 0, on it or above; below are no culprits."""
+    rows = range(min(row, len(lines) - 1), -1, -1)
+    return next((sign for n in rows for sign in _signs(n, lines[n])), None)
+
+
+def first_sign(lines: Sequence[str]) -> Sign | None:
+    """Give the first sign of a text, or the first name with a value that sticks to its colon."""
+    for row, line in enumerate(lines):
+        for sign in _signs(row, line):
+            return sign
+        if match := _EQUALS.match(line):
+            return Sign(row, match.start(1), "'=' is no colon", "Write it as 'name: value'.")
+        if match := _GLUED.match(line):
+            return Sign(
+                row,
+                match.start(1),
+                "a space is missing behind the colon",
+                "Write it as 'name: value'.",
+            )
+    return None
+
+
+def sign_problem(path: Path, sign: Sign, first_line: int) -> Problem:
+    """Give a sign as a problem; the text began on this line of the file."""
+    place = Place(path, first_line + sign.row, sign.column + 1)
+    return Problem("yaml-syntax", sign.message, place, sign.advice)
+
+
+def _signs(row: int, line: str) -> Iterator[Sign]:
+    if match := _INDENT.match(line) or _BEHIND_COLON.match(line):
+        yield Sign(
+            row,
+            match.start(1),
+            f"{_named(match[1])} stands where only a plain space may",
+            "Write a plain space in its place.",
+        )
+    if match := _COLON.match(line):
+        message = f"{_named(match[1])} is not the colon behind a field's name"
+        yield Sign(row, match.start(1), message, "Write ':' and a space.")
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X} ({name(character, 'a sign').lower()})"

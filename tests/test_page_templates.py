@@ -1,0 +1,122 @@
+"""Templates with mistakes, and templates made to hang or to swell."""
+
+from pathlib import Path
+
+import pytest
+
+from report.build.content import problems
+from report.problems import ContentError, Place
+from report.templates import LONGEST, Templates
+from report.workspace import Workspace
+
+VALUES = {"name": "Skara", "number": 3, "items": ["a", "b"]}
+
+
+def filled(folder: Path, text: str | bytes) -> str:
+    (folder / "page.html").write_bytes(text if isinstance(text, bytes) else text.encode())
+    return Templates(folder).filled("page.html", VALUES)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("<p>\n{{ name + 1 }}", 2, 'can only concatenate str (not "int") to str'),
+        ("\n\n{{ nmae }}", 3, "'nmae' is undefined"),
+        ("{{ name.title.long }}", 1, "has no attribute 'long'"),
+        ("{% for item in number %}{% endfor %}", 1, "'int' object is not iterable"),
+        ("{{ name }\n", 1, "unexpected '}'"),
+        ("{% if name %}\n<p>", 2, "Unexpected end of template"),
+        ("a\n{{ name|tittle }}", 2, "No filter named 'tittle'"),
+        ("a\n{% include 'parts/x.html' %}", 2, "there is no template 'parts/x.html'"),
+        ("a\n{% include '../secret.html' %}", 2, "there is no template '../secret.html'"),
+        ("a\n{% include 'page.html' %}", 2, "it goes on within itself without an end"),
+        ("{% macro a() %}\n{{ a() }}{% endmacro %}\n{{ a() }}", 2, "it goes on within itself"),
+        ("a\n{{ 1 // 0 }}", 2, "integer division or modulo by zero"),
+        ("a\n{{ items[9] }}", 2, "has no element 9"),
+        ("a\n{{ name|round }}", 2, "str"),
+        ("a\n{{ name.__class__.__mro__ }}", 2, "access to attribute '__class__'"),
+        ("a\n{{ 'a' * 20000000000 }}", 2, "a repetition makes more than"),
+        ("a\n{{ ['a'] * number * 99999 }}", 2, "a repetition makes more than"),
+        ("a\n{{ 7 ** 99999 }}", 2, "a power is too large"),
+        ("a\n{{ '%2000000000d' % 1 }}", 2, "texts are put together with '~'"),
+        ("a\n{{ name.ljust(2000000000) }}", 2, "access to attribute 'ljust'"),
+        ("a\n{{ range(2000000000)|list }}", 2, "Range too big"),
+        ("a\n{{ name|date }}", 2, "'str' object has no attribute 'year'"),
+        (
+            "{% for a in range(99999) %}{% for b in range(99999) %}\n{% endfor %}{% endfor %}",
+            1,
+            "its loops take more than 1000000 turns",
+        ),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
+    (tmp_path / "page.html").write_text(text, "utf-8")
+    templates = Templates(tmp_path)
+    templates.filters["date"] = lambda day: str(day.year)
+    with pytest.raises(ContentError) as raised:
+        templates.filled("page.html", VALUES)
+    (problem,) = raised.value.problems
+    assert (problem.rule, problem.place) == ("template", Place(tmp_path / "page.html", line))
+    assert words in problem.message
+
+
+def test_a_mistake_in_a_part_is_told_of_the_part(tmp_path: Path) -> None:
+    (tmp_path / "part.html").write_text("\n{{ nmae }}\n")
+    with pytest.raises(ContentError) as raised:
+        filled(tmp_path, "{% include 'part.html' %}")
+    assert raised.value.problems[0].place == Place(tmp_path / "part.html", 2)
+
+
+def test_a_template_in_another_encoding_is_told_with_the_byte(tmp_path: Path) -> None:
+    with pytest.raises(ContentError) as raised:
+        filled(tmp_path, "<p>\nMalmö".encode("latin-1"))
+    (problem,) = raised.value.problems
+    assert (problem.rule, problem.place) == ("not-utf-8", Place(tmp_path / "page.html", 2, 5))
+
+
+def test_a_fault_of_ours_is_no_mistake_of_the_template(tmp_path: Path) -> None:
+    from report.addresses import short_address
+
+    def broken(text: str) -> str:
+        return {"": ""}[short_address(text)]
+
+    broken.__code__ = broken.__code__.replace(co_filename=short_address.__code__.co_filename)
+    (tmp_path / "page.html").write_text("{{ name|broken }}")
+    templates = Templates(tmp_path)
+    templates.filters["broken"] = broken
+    with pytest.raises(KeyError):
+        templates.filled("page.html", VALUES)
+
+
+def test_what_templates_need_is_still_there(tmp_path: Path) -> None:
+    text = (
+        "{% for item in items %}{{ loop.index }}/{{ loop.length }}{{ item }}{% endfor %}"
+        "{% for n in range(2) if n %}{{ n * 2 }}{% else %}none{% endfor %} {{ name ~ '<' }}"
+    )
+    assert filled(tmp_path, text) == "1/2a2/2b2 Skara&lt;"
+    assert len(filled(tmp_path, f"{{{{ 'a' * {LONGEST} }}}}")) == LONGEST
+
+
+def test_loops_are_counted_anew_each_time(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("{% for a in range(90000) %}{% endfor %}")
+    templates = Templates(tmp_path)
+    for _ in range(20):
+        templates.filled("page.html", VALUES)
+
+
+def test_check_finds_every_mistake_that_only_shows_when_templates_are_filled(
+    mini: Workspace,
+) -> None:
+    changes = {
+        "parts/next.html": ("{{", "{{ 1 + edition.fields.title }}{{"),
+        "products/profile.html": ("{{", "{{ text.nmae }}{{"),
+        "tokens.css": ("}", "colour: red }"),
+        "press/fogra39.yaml": ("bleed_mm: 3", "bleed_mm: three"),
+    }
+    for name, (old, new) in changes.items():
+        path = mini.styles / name
+        path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    found = problems(mini, [2019], lambda doing: None)
+    places = {p.place.path.relative_to(mini.styles).as_posix() for p in found if p.place}
+    assert places == set(changes)
+    assert all(problem.place and problem.place.line for problem in found)
