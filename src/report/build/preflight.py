@@ -1,6 +1,6 @@
 """The recipe that looks at finished files: what is wrong with those of an edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from report.checks.finished import Kind, Limits
 
 
-def preflight(workspace: Workspace, edition: Edition, progress: Progress) -> list[Problem]:
-    """Check every finished file of an edition, in a fixed order."""
+def preflight(
+    workspace: Workspace, edition: Edition, progress: Progress, lacks: Collection[str] = ()
+) -> list[Problem]:
+    """Check every finished file of an edition, in a fixed order.
+
+    `lacks` are the slugs of its texts that are not in it, because they are not finished or wrong.
+    """
     problems = _problems(workspace, _files(workspace, edition), progress)
-    return problems + list(_left_over(workspace, edition))
+    return problems + list(_left_over(workspace, edition, lacks))
 
 
 def profile_problems(
@@ -104,10 +109,11 @@ def _limits(workspace: Workspace, edition: Edition) -> "Limits":
     )
 
 
-def _left_over(workspace: Workspace, edition: Edition) -> Iterator[Problem]:
+def _left_over(workspace: Workspace, edition: Edition, lacks: Collection[str]) -> Iterator[Problem]:
     """Find profiles of texts that are no longer in the edition."""
     year = edition.fields.year
-    known = {workspace.profile(year, text.slug) for text in edition.texts}
+    slugs = (*(text.slug for text in edition.texts), *lacks)
+    known = {workspace.profile(year, slug) for slug in slugs}
     for path in sorted(workspace.profiles(year).glob("*.pdf")):
         if path not in known:
             yield Problem(
