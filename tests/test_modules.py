@@ -22,6 +22,7 @@ ORDER = (
     "area",
     "metrics",
     "workspace",
+    "litter",
     "doctor",
     "cache",
     "pictures",

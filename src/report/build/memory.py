@@ -22,6 +22,7 @@ from report.build.studio import Settled
 from report.cache import Cache, key, key_of_files
 from report.checks import printed
 from report.document import Composer, Plan
+from report.litter import is_litter
 from report.model import Edition, Profile, Text
 from report.press.shop import Shop
 from report.rhythm import Block, Choices
@@ -212,7 +213,9 @@ class Memory:
     def _pictures(self, texts: Iterable[Text[Profile]]) -> Iterator[bytes]:
         for text in texts:
             if photo := text.fields.photo:
-                yield (text.source.path.parent / "images" / photo.file).read_bytes()
+                path = text.source.path.parent / "images" / photo.file
+                # One that has gone meanwhile is missed by what sets the page.
+                yield path.read_bytes() if path.is_file() else b""
 
     @cached_property
     def _foundation(self) -> str:
@@ -229,7 +232,11 @@ class Memory:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    """Find the files that people wrote; one that has gone a moment later is left out."""
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if path.suffix != ".pyc" and not any(map(is_litter, parts)) and path.is_file():
+            yield path
 
 
 def _system_libraries() -> Iterator[str]:

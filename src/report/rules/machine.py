@@ -81,6 +81,21 @@ MACHINE: Final = (
         """,
     ),
     Rule.entry(
+        "cannot-watch",
+        """The system tells the preview which files have changed. Where it does not, because too
+        many are watched, the preview looks at all files every second. A warning.
+
+        Bad: twenty programs that each watch a folder of ten thousand files. Good: few.
+        """,
+    ),
+    Rule.entry(
+        "fault",
+        """The program itself has no faults. The preview shows one that comes up, and goes on.
+
+        Bad: an error that nobody foresaw. Good: a message that says what to mend.
+        """,
+    ),
+    Rule.entry(
         "engine-version",
         """The engine that sets pages is the version that the program was written for: lines must
         break the same everywhere, and tags are made with a part of it that is not public.
