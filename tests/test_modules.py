@@ -18,6 +18,7 @@ ORDER = (
     "addresses",
     "painting",
     "imposition",
+    "origin",
     "office",
     "area",
     "metrics",

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from pydantic import TypeAdapter
 
 from report.area import Area
+from report.build import origins
 from report.build.jobs import Booklet, Page, Spread
 from report.build.made import Fitting
 from report.build.studio import Settled
@@ -187,7 +188,7 @@ class Memory:
     def _new_profile_key(self, text: Text[Profile]) -> str:
         html = self._composer.profile(text)
         words = "\n".join(wording.text for wording in printed.of_profile(text))
-        return key("profile", self._foundation, html, words, *self._pictures([text]))
+        return key("profile", self._foundation, html, words, origins.of_text(text))
 
     def _spread_key(self, text: Text[Profile]) -> str:
         html = self._composer.article(text)

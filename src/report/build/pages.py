@@ -11,6 +11,7 @@ from report.cache import Cache, key
 from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.document import Composer
+from report.origin import Origin
 from report.pictures import MOST_DOTS, QUALITY, is_too_large, reduced
 from report.problems import ContentError
 from report.styles import product_sheets
@@ -58,11 +59,11 @@ def _for_screen(picture: bytes) -> bytes:
     return smaller
 
 
-def screen_pdf(layout: "Layout") -> bytes:
+def screen_pdf(layout: "Layout", origin: Origin | None = None) -> bytes:
     """Give the pages as a file to read on a screen, to publish and to archive."""
     from report.accessible import accessible  # pikepdf need not be loaded for a list of texts
 
-    return accessible(layout.pdf())
+    return accessible(layout.pdf(), origin)
 
 
 def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:

@@ -1,17 +1,25 @@
 """The recipe that looks at finished files: what is wrong with those of an edition."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.build import origins
+from report.build.origins import STYLES
 from report.build.progress import Progress
+from report.build.stale import NOT_FINISHED, stale
+from report.build.targets import INCOMPLETE
 from report.checks import printed
 from report.checks.printed import Wording
+from report.document import Composer
 from report.model import Edition, Profile, Text
+from report.origin import Origin, noted
 from report.press.shop import read_orders
 from report.problems import ContentError, Place, Problem, Severity
 from report.styles import font_families
+from report.target import Target
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -25,62 +33,129 @@ def preflight(
 
     `lacks` are the slugs of its texts that are not in it, because they are not finished or wrong.
     """
-    problems = _problems(workspace, _files(workspace, edition), progress)
-    return problems + list(_left_over(workspace, edition, lacks))
+    desk = _Desk(workspace, edition, tuple(lacks))
+    found = _problems(desk, _files(desk), progress)
+    return [*found, *_of_lacking(desk), *_left_over(desk)]
 
 
 def profile_problems(
     workspace: Workspace, edition: Edition, texts: Iterable[Text[Profile]], progress: Progress
 ) -> list[Problem]:
     """Check the finished profiles of some texts, as far as there are any."""
-    files = (_profile(workspace, edition.fields.year, text) for text in texts)
-    return _problems(workspace, (file for file in files if file.path.is_file()), progress)
+    desk = _Desk(workspace, edition)
+    files = (_profile(desk, text) for text in texts)
+    return _problems(desk, (file for file in files if file.path.is_file()), progress)
 
 
-def _problems(workspace: Workspace, files: "Iterable[_File]", progress: Progress) -> list[Problem]:
+@dataclass(frozen=True)
+class _Desk:
+    """What finished files are compared with."""
+
+    workspace: Workspace
+    edition: Edition
+    lacks: tuple[str, ...] = ()
+
+    @property
+    def year(self) -> int:
+        return self.edition.fields.year
+
+    @cached_property
+    def styles(self) -> str:
+        return origins.of_styles(self.workspace)
+
+    @cached_property
+    def composer(self) -> Composer:
+        return Composer(self.workspace, self.edition)
+
+    @cached_property
+    def part(self) -> Origin:
+        """What a booklet would be made from now, without the texts that cannot be set."""
+        return origins.of_booklet(self.workspace, self.edition, self.styles)
+
+    @cached_property
+    def whole(self) -> Origin:
+        """What a booklet would be made from that lacks no text."""
+        names = (f"content/{self.year}/{slug}.md" for slug in self.lacks)
+        return Origin(self.part.version, {**self.part.parts, **dict.fromkeys(names, NOT_FINISHED)})
+
+    def press(self, noted: Origin | None) -> Origin:
+        """Tell what a booklet for the shop that a file names would be made from."""
+        names = noted.parts if noted else {}
+        orders = read_orders(self.workspace)
+        shops = {f"{STYLES}press/{name}.yaml": name for name in orders}
+        name = next((shops[part] for part in names if part in shops), self.edition.fields.shop)
+        return origins.of_press(self.whole, name, orders[name]) if name in orders else self.whole
+
+    def profile(self, text: Text[Profile]) -> Origin:
+        """Tell what the profile of a text would be made from. Raises `ContentError`."""
+        return origins.of_profile(self.workspace, text, self.composer, self.styles)
+
+
+@dataclass(frozen=True)
+class _File:
+    """A finished file: what is expected of it, what it would be made from now, and by what."""
+
+    path: Path
+    kind: "Kind"
+    limits: "Limits"
+    wordings: tuple[Wording, ...]
+    origin: Callable[[Origin | None], Origin]  # takes what the file itself notes
+    command: str
+
+
+def _problems(desk: _Desk, files: Iterable[_File], progress: Progress) -> list[Problem]:
+    """Find the problems of files; of one that is older than its content, no more than that."""
     from report.checks import finished  # the libraries that read PDFs are not needed before
 
-    families = font_families(workspace)
+    families = font_families(desk.workspace)
     problems: list[Problem] = []
     for file in files:
         progress(f"checking {file.path.name}")
         expected = finished.Expected(file.limits, families, file.wordings)
         try:
             with finished.opened(file.path, file.kind, expected) as open_file:
-                problems += finished.preflight(open_file)
+                before = noted(open_file.objects)
+                old = stale(file.path, before, file.origin(before), file.command)
+                problems += [old] if old else []
+                if old is None or old.severity is Severity.WARNING:
+                    problems += finished.preflight(open_file)
         except ContentError as error:
             problems += error.problems
     return problems
 
 
-@dataclass(frozen=True)
-class _File:
-    path: Path
-    kind: "Kind"
-    limits: "Limits"
-    wordings: tuple[Wording, ...]
-
-
-def _files(workspace: Workspace, edition: Edition) -> Iterator[_File]:
+def _files(desk: _Desk) -> Iterator[_File]:
     """Find the finished files that there are, with what is expected of each."""
     from report.checks.finished import Kind, Limits
 
-    year = edition.fields.year
-    booklet = tuple(printed.of_booklet(edition))
-    files = [
-        _File(workspace.booklet(year), Kind.BOOKLET, Limits(), booklet),
-        _File(workspace.booklet(year, "-office"), Kind.OFFICE, Limits(), ()),
-        _File(workspace.booklet(year, "-press"), Kind.PRESS, _limits(workspace, edition), booklet),
-        *(_profile(workspace, year, text) for text in edition.texts),
-    ]
+    workspace, year = desk.workspace, desk.year
+    words, none = tuple(printed.of_booklet(desk.edition)), Limits()
+    command = f"report booklet {year}"
+
+    def booklet(suffix: str, origin: Callable[[Origin | None], Origin]) -> _File:
+        return _File(workspace.booklet(year, suffix), Kind.BOOKLET, none, words, origin, command)
+
+    files = [booklet("", lambda noted: desk.whole)]
+    if desk.lacks:
+        files.append(booklet(INCOMPLETE, lambda noted: desk.part))
+    path = workspace.booklet(year, "-office")
+    again = f"{command} --for {Target.OFFICE}"
+    files.append(_File(path, Kind.OFFICE, none, (), lambda noted: desk.whole, again))
+    path = workspace.booklet(year, "-press")
+    if path.is_file():
+        limits, again = _limits(workspace, desk.edition), f"{command} --for {Target.PRESS}"
+        files.append(_File(path, Kind.PRESS, limits, words, desk.press, again))
+    files += [_profile(desk, text) for text in desk.edition.texts]
     yield from (file for file in files if file.path.is_file())
 
 
-def _profile(workspace: Workspace, year: int, text: Text[Profile]) -> _File:
+def _profile(desk: _Desk, text: Text[Profile]) -> _File:
     from report.checks.finished import Kind, Limits
 
-    path = workspace.profile(year, text.slug)
-    return _File(path, Kind.PROFILE, Limits(), tuple(printed.of_profile(text)))
+    path = desk.workspace.profile(desk.year, text.slug)
+    words = tuple(printed.of_profile(text))
+    again = f"report profiles {desk.year} {text.slug}"
+    return _File(path, Kind.PROFILE, Limits(), words, lambda noted: desk.profile(text), again)
 
 
 def _limits(workspace: Workspace, edition: Edition) -> "Limits":
@@ -109,10 +184,20 @@ def _limits(workspace: Workspace, edition: Edition) -> "Limits":
     )
 
 
-def _left_over(workspace: Workspace, edition: Edition, lacks: Collection[str]) -> Iterator[Problem]:
-    """Find profiles of texts that are no longer in the edition."""
-    year = edition.fields.year
-    slugs = (*(text.slug for text in edition.texts), *lacks)
+def _of_lacking(desk: _Desk) -> Iterator[Problem]:
+    """Find the profiles of texts that cannot be set as they are now."""
+    for slug in desk.lacks:
+        path = desk.workspace.profile(desk.year, slug)
+        if path.is_file():
+            now = Origin("", {f"content/{desk.year}/{slug}.md": NOT_FINISHED})
+            again = f"report profiles {desk.year} {slug}"
+            yield from filter(None, [stale(path, Origin("", {}), now, again)])
+
+
+def _left_over(desk: _Desk) -> Iterator[Problem]:
+    """Find what was made of texts that are no longer in the edition, or of a part of it."""
+    workspace, year = desk.workspace, desk.year
+    slugs = (*(text.slug for text in desk.edition.texts), *desk.lacks)
     known = {workspace.profile(year, slug) for slug in slugs}
     for path in sorted(workspace.profiles(year).glob("*.pdf")):
         if path not in known:
@@ -123,3 +208,12 @@ def _left_over(workspace: Workspace, edition: Edition, lacks: Collection[str]) -
                 "Delete the file, or add the text to a section of edition.yaml.",
                 Severity.WARNING,
             )
+    path = workspace.booklet(year, INCOMPLETE)
+    if path.is_file() and not desk.lacks:
+        yield Problem(
+            "left-over-file",
+            f"'{path.name}' lacks texts that are finished now",
+            Place(path),
+            f"Delete the file: report booklet {year} makes the whole one.",
+            Severity.WARNING,
+        )

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from report.build import origins
 from report.build.pages import require_text, typesetter
 from report.build.studio import Settled
 from report.checks import printed
@@ -27,7 +28,8 @@ def press_pdf(workspace: Workspace, edition: Edition, settled: Settled, shop: Sh
     found = (layout.page_count, layout.pages_of_anchors())
     if found != (settled.page_count, settled.plan.pages):
         raise ContentError(_unlike(shop))
-    pdf = finish(layout.pdf("pdf/x-4"), shop)
+    booklet = origins.of_booklet(workspace, edition, origins.of_styles(workspace))
+    pdf = finish(layout.pdf("pdf/x-4"), shop, origins.of_press(booklet, shop.name, shop.order))
     require_text(pdf, printed.of_booklet(edition))
     return pdf
 

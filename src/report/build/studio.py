@@ -57,13 +57,13 @@ class Studio:
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
         self._workspace = workspace
         self._edition = edition
-        self._composer = Composer(workspace, edition)
+        self.composer = Composer(workspace, edition)
 
     def profile(self, text: Text[Profile]) -> Filled:
         """Fill one page with a text. Raises `ContentError` if it is too long."""
 
         def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-            return self._profiles.layout(self._composer.profile(text), choices, setting.css)
+            return self._profiles.layout(self.composer.profile(text), choices, setting.css)
 
         return one_page(text, read_ranges(product_sheets(self._workspace, "profile")[-1]), render)
 
@@ -75,7 +75,7 @@ class Studio:
         """
 
         def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-            return self._booklets.layout(self._composer.article(text), choices, setting.css)
+            return self._booklets.layout(self.composer.article(text), choices, setting.css)
 
         ranges = read_ranges(product_sheets(self._workspace, "booklet")[-1])
         tries = (fill_pages(text, ranges, render, pages) for pages in SPREADS)
@@ -83,7 +83,7 @@ class Studio:
 
     def dummy(self) -> Dummy:
         """Set all but the texts, to tell where everything will stand and how its lines end."""
-        layout = self._booklets.layout(self._composer.dummy())
+        layout = self._booklets.layout(self.composer.dummy())
         plan = Plan(layout.pages_of_anchors(), _notes(layout.page_count))
         return Dummy(plan, improved(Choices(), layout.passages()))
 
@@ -97,7 +97,7 @@ class Studio:
         for number in range(1, MOST_ROUNDS + 1):
             progress(f"setting pages, round {number}")
             gc.collect()  # pages hold one another: those of a round before would stay beside these
-            layout = self._booklets.layout(self._composer.booklet(plan), choices)
+            layout = self._booklets.layout(self.composer.booklet(plan), choices)
             notes = _notes(layout.page_count - plan.notes)
             found = replace(plan, pages=layout.pages_of_anchors(), notes=notes)
             better = improved(choices, layout.passages())
@@ -110,11 +110,11 @@ class Studio:
 
     @cached_property
     def _profiles(self) -> "Typesetter":
-        return typesetter(self._workspace, self._composer, "profile")
+        return typesetter(self._workspace, self.composer, "profile")
 
     @cached_property
     def _booklets(self) -> "Typesetter":
-        return typesetter(self._workspace, self._composer, "booklet")
+        return typesetter(self._workspace, self.composer, "booklet")
 
     def _unsettled(self) -> Problem:
         return Problem(
