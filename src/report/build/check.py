@@ -41,5 +41,5 @@ def _of_files(
 
     if slugs:
         texts = [text for text in edition.texts if text.slug in slugs]
-        return preflight.profile_problems(workspace, edition, texts, progress)
+        return preflight.profile_problems(workspace, edition, texts, progress, are_new=False)
     return preflight.preflight(workspace, edition, progress, content.faulty)

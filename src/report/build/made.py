@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from report.setting import Setting
+
+INCOMPLETE: Final = "-incomplete"  # how the name of a booklet ends in which texts are missing
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.build import origins
+from report.build.made import INCOMPLETE
 from report.build.origins import STYLES
 from report.build.progress import Progress
 from report.build.stale import NOT_FINISHED, stale
-from report.build.targets import INCOMPLETE
 from report.checks import printed
 from report.checks.printed import Wording
 from report.document import Composer
@@ -23,7 +23,7 @@ from report.target import Target
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
-    from report.checks.finished import Kind, Limits
+    from report.checks.finished import Finished, Kind, Limits
 
 
 def preflight(
@@ -39,10 +39,18 @@ def preflight(
 
 
 def profile_problems(
-    workspace: Workspace, edition: Edition, texts: Iterable[Text[Profile]], progress: Progress
+    workspace: Workspace,
+    edition: Edition,
+    texts: Iterable[Text[Profile]],
+    progress: Progress,
+    *,
+    are_new: bool = True,
 ) -> list[Problem]:
-    """Check the finished profiles of some texts, as far as there are any."""
-    desk = _Desk(workspace, edition)
+    """Check the finished profiles of some texts, as far as there are any.
+
+    Of those that were made a moment ago, none is looked at for being older than its content.
+    """
+    desk = _Desk(workspace, edition, are_new=are_new)
     files = (_profile(desk, text) for text in texts)
     return _problems(desk, (file for file in files if file.path.is_file()), progress)
 
@@ -54,6 +62,7 @@ class _Desk:
     workspace: Workspace
     edition: Edition
     lacks: tuple[str, ...] = ()
+    are_new: bool = False
 
     @property
     def year(self) -> int:
@@ -114,14 +123,18 @@ def _problems(desk: _Desk, files: Iterable[_File], progress: Progress) -> list[P
         expected = finished.Expected(file.limits, families, file.wordings)
         try:
             with finished.opened(file.path, file.kind, expected) as open_file:
-                before = noted(open_file.objects)
-                old = stale(file.path, before, file.origin(before), file.command)
+                old = None if desk.are_new else _stale(file, open_file)
                 problems += [old] if old else []
                 if old is None or old.severity is Severity.WARNING:
                     problems += finished.preflight(open_file)
         except ContentError as error:
             problems += error.problems
     return problems
+
+
+def _stale(file: _File, open_file: "Finished") -> Problem | None:
+    before = noted(open_file.objects)
+    return stale(file.path, before, file.origin(before), file.command)
 
 
 def _files(desk: _Desk) -> Iterator[_File]:

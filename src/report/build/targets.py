@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from report.build.jobs import Booklet, press_job
-from report.build.made import Made
+from report.build.made import INCOMPLETE, Made
 from report.build.memory import Memory
 from report.build.pages import write
 from report.build.progress import Progress
@@ -13,8 +13,6 @@ from report.model import Edition
 from report.press.shop import Shop
 from report.workers import Workers
 from report.workspace import Workspace
-
-INCOMPLETE = "-incomplete"  # how the name of a booklet ends in which texts are missing
 
 
 @dataclass(frozen=True)
