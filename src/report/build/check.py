@@ -1,12 +1,19 @@
 """The recipe that tells what is wrong: with editions, and with what was made of them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from difflib import get_close_matches
+from functools import partial
+from typing import Final
 
 from report.build.content import Content, read_content
 from report.build.progress import Progress
 from report.model import Edition
-from report.problems import Problem
+from report.problems import Problem, ReportError, quoted
+from report.setting import read_ranges
+from report.styles import font_families, product_sheets, read_colours, read_words
 from report.workspace import Workspace
+
+PRODUCTS: Final = ("booklet", "profile")
 
 
 def check(
@@ -18,15 +25,46 @@ def check(
     With slugs, those texts alone are looked at, and all that is wrong with them is told.
     Raises `UsageError` where there is no such text.
     """
-    found: list[Problem] = []
+    found: list[Problem] = [] if slugs else list(styles_problems(workspace))
     for year in years:
         progress(f"reading {year}")
         content = read_content(workspace, year)
         content.require_known(slugs)
         found += content.of(slugs, content.problems) if slugs else content.told
+        found += [] if slugs else _of_shop(workspace, content)
         if content.edition and any(workspace.output(year).rglob("*.pdf")):
             found += _of_files(workspace, content, content.edition, progress, slugs)
     return list(dict.fromkeys(found))
+
+
+def styles_problems(workspace: Workspace) -> Iterator[Problem]:
+    """Find what in `styles/` stops every build, as far as no page has to be composed for it."""
+    styles = workspace.styles
+    readings: tuple[Callable[[], object], ...] = (
+        lambda: read_colours(workspace),
+        lambda: read_words(styles / "hyphenation.yaml"),
+        lambda: font_families(workspace),
+        *(partial(read_ranges, product_sheets(workspace, name)[-1]) for name in PRODUCTS),
+    )
+    for reading in readings:
+        try:
+            reading()
+        except ReportError as error:
+            yield from error.problems
+
+
+def _of_shop(workspace: Workspace, content: Content) -> Iterator[Problem]:
+    """Find out whether there is the print shop that an edition names."""
+    fields, source = content.draft.contents.fields, content.draft.contents.source
+    known = sorted(path.stem for path in (workspace.styles / "press").glob("*.yaml"))
+    if fields and source and fields.shop not in known:
+        nearest = get_close_matches(fields.shop, known, n=1)
+        yield Problem(
+            "unknown-shop",
+            f"{quoted(fields.shop)} is not a print shop of this workspace",
+            source.place("shop"),
+            f"Did you mean '{nearest[0]}'?" if nearest else f"Use one of: {', '.join(known)}.",
+        )
 
 
 def _of_files(
