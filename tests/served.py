@@ -18,7 +18,7 @@ from report.preview.board import Board, Leaf, Product
 from report.preview.guard import Guard
 from report.preview.images import Images
 from report.preview.server import application
-from report.problems import Place
+from report.problems import Place, Problem
 from report.setting import Setting
 from report.target import Target
 from report.units import A5, pt_from_mm
@@ -53,6 +53,7 @@ class Served:
     images: Images
     root: Path
     wanted: list[Target]
+    said: list[Problem]
 
     def put(self, name: str, product: Product, *greys: float, bleed_mm: float = 0) -> None:
         """Show pages in these greys, with the spots that the pages had before."""
@@ -78,11 +79,12 @@ class Served:
 def serving(workspace: Workspace) -> Iterator[Served]:
     """Serve a booklet of eight pages and a profile on a port that is free."""
     wanted: list[Target] = []
+    said: list[Problem] = []
     board, images = Board("Provutgåvan"), Images()
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        app = Guard(application(workspace, board, images, wanted.append), TOKEN, port)
+        app = Guard(application(workspace, board, images, wanted.append), TOKEN, port, said.append)
         config = uvicorn.Config(
             app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1
         )
@@ -92,7 +94,7 @@ def serving(workspace: Workspace) -> Iterator[Served]:
         while not server.started:
             sleep(0.01)
         served = Served(
-            f"http://127.0.0.1:{port}/{TOKEN}/", port, board, images, workspace.root, wanted
+            f"http://127.0.0.1:{port}/{TOKEN}/", port, board, images, workspace.root, wanted, said
         )
         served.put("booklet", Product("Provutgåvan"), *(n / 10 for n in range(1, 9)))
         setting = Setting(9.5, 1.35, 40, 7, 4)

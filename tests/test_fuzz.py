@@ -45,11 +45,11 @@ def read_with(place: Workspace, name: str, data: bytes) -> Reading[object]:
     good = path.read_bytes()
     path.write_bytes(data)
     try:
-        reading = read_texts(place, 2019)
+        content = read_texts(place, 2019)
     finally:
         path.write_bytes(good)
-    assert reading.value is not None or reading.problems
-    return Reading(reading.value, reading.problems)
+    assert content.draft.edition is not None or content.problems
+    return Reading(content.draft.edition, content.problems)
 
 
 @given(seed=st.integers(0, 2**32), file=st.sampled_from((TEXT, "content/2019/edition.yaml")))

@@ -84,7 +84,9 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
     profile = mini.profile(2019, "norrby")
     profile.parent.mkdir(parents=True)
     profile.write_bytes(made.profile(2019, "norrby").read_bytes())
-    assert loaded(mini.root, "check", "2019") == REHEARSED | FINISHED | {"babel"}
+    # To tell whether a file is older than its content, the page is composed, and not set.
+    composing = {"babel", "jinja2", "platformdirs", "pyphen", "segno"}
+    assert loaded(mini.root, "check", "2019") == REHEARSED | FINISHED | composing
     assert loaded(mini.root, "check", "2019", "--breaks") == {"typer", "pydantic", "pypdfium2"}
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from report.build.content import problems
+from report.build.check import check
 from report.problems import ContentError, Place
 from report.templates import LONGEST, Templates
 from report.workspace import Workspace
@@ -116,7 +116,7 @@ def test_check_finds_every_mistake_that_only_shows_when_templates_are_filled(
     for name, (old, new) in changes.items():
         path = mini.styles / name
         path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    found = problems(mini, [2019], lambda doing: None)
+    found = check(mini, [2019], lambda doing: None)
     places = {p.place.path.relative_to(mini.styles).as_posix() for p in found if p.place}
     assert places == set(changes)
     assert all(problem.place and problem.place.line for problem in found)

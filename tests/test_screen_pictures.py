@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from report.build.booklet import booklet
-from report.build.content import problems
+from report.build.check import check
 from report.build.profiles import profiles
 from report.cache import FOLDER
 from report.pictures import Ready, screen
@@ -76,7 +76,7 @@ def test_no_file_tells_what_a_camera_noted(mini: Workspace) -> None:
 def test_a_picture_in_inks_leaves_a_file_that_keeps_its_standards(mini: Workspace) -> None:
     with_photo(mini.year(2019), saved(photograph().convert("CMYK")))
     profiles(mini, 2019, ["norrby"], silent)
-    assert problems(mini, [2019], silent) == []
+    assert check(mini, [2019], silent) == []
     with pikepdf.open(mini.profile(2019, "norrby")) as document:
         spaces = {
             str(item.ColorSpace)

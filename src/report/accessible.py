@@ -11,6 +11,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Name
 
+from report.origin import Origin, note
 from report.saving import saved
 
 # Two characters that share a glyph with a plainer one, and were named first: they are
@@ -43,12 +44,14 @@ UA_METADATA: Final = """\
 """
 
 
-def accessible(pdf: bytes) -> bytes:
-    """Finish a PDF of the variant PDF/A-2a so that it is PDF/UA-1 as well."""
+def accessible(pdf: bytes, origin: Origin | None = None) -> bytes:
+    """Finish a PDF of the variant PDF/A-2a so that it is PDF/UA-1 as well, and note its origin."""
     with pikepdf.open(BytesIO(pdf)) as document:
         _say_what_it_is(document)
         _read_back_plainly(document)
         _forbid_smoothing(document)
+        if origin:
+            note(document, origin)
         return saved(document)
 
 

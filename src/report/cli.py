@@ -170,14 +170,12 @@ def booklet(
     """
     from report import console
     from report.build.booklet import booklet
-    from report.build.made import rows
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
     _require_shop_is_meant(purpose, shop, icc)
     workspace = _workspace(root)
-    with console.progress() as progress:
-        made = booklet(workspace, year, progress, purpose.targets, folding, shop, icc, jobs)
-    console.show_json(rows(made)) if json else console.show_made(made)
+    with console.results(json) as tell, console.progress() as progress:
+        booklet(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell)
 
 
 @app.command(epilog="Example: report profiles 2019 malmo skara")
@@ -195,13 +193,11 @@ def profiles(
     Writes output/YEAR/profiles/SLUG.pdf.
     """
     from report import console
-    from report.build.made import rows
     from report.build.profiles import profiles
 
     workspace = _workspace(root)
-    with console.progress() as progress:
-        made = profiles(workspace, year, slugs or (), progress, jobs)
-    console.show_json(rows(made)) if json else console.show_made(made)
+    with console.results(json) as tell, console.progress() as progress:
+        profiles(workspace, year, slugs or (), progress, jobs, tell)
 
 
 @app.command("mail", epilog="Example: report mail 2019 malmo skara --dry-run")
@@ -273,6 +269,10 @@ def mail_profiles(
 @app.command(epilog="Example: report check 2019 --strict")
 def check(
     year: SomeYear = None,
+    slugs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Names of texts, to be told all of them.", metavar="[SLUG]..."),
+    ] = None,
     breaks: Annotated[
         bool, typer.Option("--breaks", help="List the words broken at line ends of finished files.")
     ] = False,
@@ -285,12 +285,15 @@ def check(
 ) -> None:
     """Find what is wrong with content and finished files.
 
+    A text that is not finished is one line; with its name, all that it lacks is told.
     With --breaks, list the words that are broken at line ends, to judge.
     """
     from report import console
 
     if breaks and form in (Format.GITHUB, Format.SARIF):
         raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
+    if breaks and slugs:
+        raise typer.BadParameter("they are listed for whole editions", param_hint="--breaks")
     workspace = _workspace(root)
     years = _years(workspace, year)
     if breaks:
@@ -302,10 +305,10 @@ def check(
         if reading.problems:
             raise ContentError(reading.problems)
         return
-    from report.build.content import problems
+    from report.build.check import check
 
     with console.progress() as progress:
-        found = problems(workspace, years, progress)
+        found = check(workspace, years, progress, slugs or ())
     console.show_found(found, Format.JSON if json else form)
     if has_errors(found) or (strict and found):
         raise typer.Exit(ContentError.exit_code)
@@ -431,7 +434,7 @@ def add_text(
         outcome.show_json(added)
         return
     outcome.show_added(added)
-    outcome.show_next(f"report check {year}")
+    outcome.show_next(f"report check {year} {added.slug}")
 
 
 @app.command("doctor", epilog="Example: report doctor")

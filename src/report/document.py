@@ -53,6 +53,7 @@ class Composer:
     ) -> None:
         self._workspace = workspace
         self._edition = edition
+        self._slugs = frozenset(text.slug for text in edition.texts)
         self._colours = read_colours(workspace, space)
         words = read_words(workspace.styles / "hyphenation.yaml")
         self._hyphenator = swedish.Hyphenator(words, _names(edition))
@@ -163,11 +164,11 @@ class Composer:
     def _body(self, text: Text[Any], heading: int, plan: Plan | None = None) -> Markup:
         """Set a Markdown body whose `##` becomes a heading of level `heading`.
 
-        With a plan, links to other texts tell their pages.
+        With a plan, links to other texts tell their pages; one that is not in it is no link.
         """
 
         def refer(name: str) -> str:
-            return f"se sidan {_page(plan, name)}" if plan else ""
+            return f"se sidan {_page(plan, name)}" if plan and name in self._slugs else ""
 
         html = markup.render(text.source, heading, self._prose, swedish.typographic, refer)
         return Markup(html)  # noqa: S704 - the renderer escapes all text

@@ -22,6 +22,7 @@ from report.imposition import (
     place,
     saddle_stitch,
 )
+from report.origin import take_over
 from report.units import mm_from_pt, pt_from_mm
 
 PDF_VERSION: Final = "1.7"  # the first in which a file asks to be printed on both sides
@@ -46,6 +47,7 @@ def imposed(pdf: bytes, folding: Folding) -> bytes:
             if folding.marks:
                 _add_marks(side, marks(number, len(sides)))
         _describe(sheets, booklet)
+        take_over(sheets, booklet)
         _advise_printer(sheets)
         file = BytesIO()
         sheets.save(file, min_version=PDF_VERSION, deterministic_id=True)

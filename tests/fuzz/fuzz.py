@@ -208,12 +208,13 @@ def _try(
 
 def _read(workspace: Workspace, tally: Tally) -> Sequence[Problem]:
     try:
-        reading = read_texts(workspace, YEAR)
+        content = read_texts(workspace, YEAR)
     except ContentError as error:
         return error.problems
-    tally.editions += reading.value is not None
-    assert reading.value is not None or reading.problems, "neither an edition nor a problem"
-    return reading.problems
+    edition = content.draft.edition
+    tally.editions += edition is not None
+    assert edition is not None or content.problems, "neither an edition nor a problem"
+    return content.problems
 
 
 def _look(workspace: Workspace, tally: Tally, *, is_filled: bool) -> Sequence[Problem]:

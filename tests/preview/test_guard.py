@@ -1,6 +1,7 @@
 """Who gets an answer from the preview, and what an answer says."""
 
 import http.client
+import socket
 from contextlib import closing
 
 import pytest
@@ -73,3 +74,32 @@ def test_only_the_loopback_interface_is_listened_on() -> None:
 
     with listening(0) as listener:
         assert listener.getsockname()[0] == "127.0.0.1"
+
+
+def asked(served: Served, request: str) -> bytes:
+    """Send a request as it is, as no browser would, and give the first line of the answer."""
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as connection:
+        connection.sendall(request.encode("latin-1"))
+        return connection.makefile("rb").readline()
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        *("foo", "*", "t0k3n/", "http:", "http://127.0.0.1", f"{HOME}%00", f"{HOME}page/%0a.js"),
+        *(f"{HOME}pictures/key/{'9' * 5000}.png", f"{HOME}\xe5"),
+    ],
+)
+def test_a_request_for_what_is_no_path_is_answered_with_400(served: Served, target: str) -> None:
+    host = f"Host: 127.0.0.1:{served.port}\r\nConnection: close\r\n\r\n"
+    assert asked(served, f"GET {target} HTTP/1.1\r\n{host}").split()[1] == b"400"
+
+
+def test_an_error_that_nobody_foresaw_ends_one_answer(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(served.images, "png", lambda key, width: 1 // 0)
+    response = answer(served, f"{HOME}pictures/key/10.png")
+    assert response.status == 500
+    assert answer(served).status == 200  # by now the first one has ended
+    assert [problem.rule for problem in served.said] == ["fault"]

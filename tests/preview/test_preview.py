@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from report import scaffold
 from report.preview import extra
 from report.problems import MachineError
 from report.workspace import Workspace
@@ -38,6 +39,17 @@ class Preview:
             connection.close()
         return shown
 
+    @property
+    def port(self) -> int:
+        return self._parts.port or 0
+
+    def open_page(self) -> HTTPConnection:
+        """Ask for news as an open page does; they go on for ever."""
+        connection = HTTPConnection(self._parts.netloc, timeout=LIMIT_S)
+        connection.request("GET", f"{self._parts.path}news")
+        assert connection.getresponse().status == 200
+        return connection
+
     def when(self, happens: Callable[[Shown], object]) -> Shown:
         """Wait until something is shown."""
         end = time.monotonic() + LIMIT_S
@@ -48,10 +60,10 @@ class Preview:
 
 
 @contextmanager
-def preview(workspace: Workspace) -> Iterator[Preview]:
+def preview(workspace: Workspace, port: int = 0) -> Iterator[Preview]:
     """Run the real command, and end it as a user does: with Ctrl-C, and without a word."""
     process = subprocess.Popen(
-        [str(Path(sys.executable).with_name("report")), "preview", "2019"],
+        [str(Path(sys.executable).with_name("report")), "preview", "2019", "--port", str(port)],
         cwd=workspace.root,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -103,6 +115,48 @@ def test_a_text_is_shown_anew_while_it_is_written(mini: Workspace) -> None:
         assert keys(mended) == keys(before)
         assert not mended["products"]["booklet"]["isOld"]
     assert not mini.output(2019).exists()
+
+
+def are_old(shown: Shown) -> dict[str, bool]:
+    return {name: product["isOld"] for name, product in shown["products"].items()}
+
+
+def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(mini: Workspace) -> None:
+    (mini.year(2019) / "images").mkdir()
+    (mini.year(2019) / "images" / "elever.jpg").touch()
+    with preview(mini) as running:
+        shown = running.when(is_done)
+    assert [problem["rule"] for problem in shown["problems"]] == ["unused-picture"]
+    assert not any(are_old(shown).values())
+
+
+def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(mini: Workspace) -> None:
+    norrby, soderby = mini.year(2019) / "norrby.md", mini.year(2019) / "soderby.md"
+    scaffold.add(mini, 2019, "Lunds kommun", section="1")
+    with preview(mini) as running:
+        before = running.when(is_done)
+        assert [problem["rule"] for problem in before["problems"]] == ["unfinished-text"]
+        assert before["title"] == "Guldtrappan 2019 (without lund)"
+        assert not any(are_old(before).values())
+
+        norrby.write_text(norrby.read_text("utf-8").replace("title:", "tittle:"), "utf-8")
+        running.when(lambda shown: are_old(shown)["profile-norrby"])
+        soderby.write_text(soderby.read_text("utf-8").replace("title:", "title: Nu"), "utf-8")
+        name = "profile-soderby"
+        after = running.when(lambda s: keys(s, name) != keys(before, name) and is_done(s))
+        assert keys(after, "profile-norrby") == keys(before, "profile-norrby")
+        assert are_old(after)["booklet"]
+        assert not are_old(after)[name]
+
+
+def test_a_preview_ends_quietly_with_a_page_open_and_begins_again_on_its_port(
+    mini: Workspace,
+) -> None:
+    with preview(mini) as running:
+        page = running.open_page()
+    with preview(mini, running.port) as again:
+        assert again.port == running.port
+        page.close()
 
 
 def test_changed_styles_are_seen(mini: Workspace) -> None:

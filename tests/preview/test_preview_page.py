@@ -191,6 +191,45 @@ def test_pages_get_larger_and_smaller(served: Served, page: Page) -> None:
     assert page.locator(".paper").bounding_box() == fitting
 
 
+# Whether the paper of the open pages is wholly within the window.
+IN_VIEW = """() => {
+    const box = document.querySelector(".paper")?.getBoundingClientRect();
+    return Boolean(box?.height) && box.top >= 0 && box.bottom <= innerHeight;
+}"""
+
+
+# A laptop at 200 %, a phone upright and lying, and a window at 400 %.
+@pytest.mark.parametrize("size", [(640, 400), (390, 844), (844, 390), (320, 256)])
+def test_the_page_is_in_view_in_a_small_window(
+    served: Served, page: Page, size: tuple[int, int]
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    served.board.show(problems=(problem(served, 5),))
+    page.goto(f"{served.url}#/booklet/2")
+    page.wait_for_function(IN_VIEW)
+    for key in ("ArrowRight", "ArrowRight", "End", "n"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(200)
+        assert page.evaluate_handle(IN_VIEW).json_value(), key
+    page.locator(".thumb").last.click()
+    expect(page.locator("figcaption")).to_have_text(["Page 8"])
+    page.wait_for_function(IN_VIEW)
+    page.get_by_role("link", name="Show page 5").click()
+    expect(page.locator("figcaption").last).to_have_text("Page 5")
+    page.wait_for_function(IN_VIEW)
+
+
+def test_what_changes_elsewhere_does_not_scroll_the_window(served: Served, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{served.url}#/booklet/2")
+    expect(page.locator(".thumb")).to_have_count(5)
+    page.locator(".thumb").last.focus()
+    page.evaluate_handle("() => scrollTo(0, 0)")
+    served.put("booklet", Product("Provutgåvan"), *(0.95 for _ in GREYS))
+    page.wait_for_timeout(500)
+    assert page.evaluate_handle("() => scrollY").json_value() == 0
+
+
 def test_single_keys_can_be_turned_off(served: Served, page: Page) -> None:
     page.goto(served.url)
     expect(page.locator("figcaption")).to_have_text(["Page 1"])

@@ -5,7 +5,7 @@ The worker process keeps the engine with its style sheets from one time to the n
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from report.area import Area
 from report.build.jobs import PRELOAD
@@ -16,6 +16,8 @@ from report.model import Edition, Profile, Text
 from report.setting import Setting
 from report.workers import Job, Workers
 from report.workspace import Workspace
+
+PRODUCTS: Final = ("booklet", "profile")
 
 if TYPE_CHECKING:
     from report.typeset import Layout, Typesetter
@@ -51,8 +53,8 @@ def begin(workspace: Workspace) -> None:
     _desks[:] = [_Desk(workspace, {})]
 
 
-def warming_job(edition: Edition) -> Job[None]:
-    """Describe the job of loading the engine with the styles of both products."""
+def warming_job(edition: Edition) -> Job[int]:
+    """Describe the job of loading the engine with the styles of both products; it counts them."""
     return Job(_warm, (edition,), "the engine", edition.source.place())
 
 
@@ -66,10 +68,11 @@ def page_job(edition: Edition, slug: str, setting: Setting) -> Job[Again]:
     return Job(_page, (edition, slug, setting), f"the profile of {slug}", edition.source.place())
 
 
-def _warm(edition: Edition) -> None:
+def _warm(edition: Edition) -> int:
     composer = Composer(_desks[0].workspace, edition)
-    for product in ("booklet", "profile"):
+    for product in PRODUCTS:
         _typesetter(composer, product)
+    return len(PRODUCTS)
 
 
 def _article(edition: Edition, slug: str, settled: Settled) -> Again:

@@ -1,32 +1,23 @@
 """The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial, reduce
 from operator import or_
 from pathlib import Path
 from typing import Final
 
-from report.build.content import read
-from report.build.jobs import (
-    Booklet,
-    Spread,
-    booklet_job,
-    call,
-    dummy_job,
-    press_job,
-    spread_job,
-    staff,
-)
-from report.build.made import Made
+from report.build.content import Content, read_content
+from report.build.jobs import Booklet, Spread, booklet_job, call, dummy_job, spread_job, staff
+from report.build.made import Made, Tell, nobody
 from report.build.memory import Memory
-from report.build.pages import write
 from report.build.progress import Progress
+from report.build.targets import Finish, Work, incomplete, office, press, screen
 from report.document import Plan
-from report.imposition import SHEET_PAGES, USUAL_FOLDING, Folding
+from report.imposition import USUAL_FOLDING, Folding
 from report.model import Edition, Profile, Text
-from report.press.shop import Shop, read_shop
-from report.problems import ContentError, Problem
+from report.press.shop import read_shop
+from report.problems import ContentError, Problem, ReportError, Severity, UsageError
 from report.rhythm import Choices
 from report.target import Target
 from report.workers import Workers
@@ -45,31 +36,103 @@ def booklet(
     shop: str | None = None,
     icc: Path | None = None,
     jobs: int | None = None,
+    tell: Tell = nobody,
 ) -> list[Made]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target.
 
     `folding` is for the office. For the press, `shop` names a file of `styles/press/`, if
     not the edition's own, and `icc` a colour profile in place of the one that is named there.
-    So many `jobs` are done at the same time, or one for each processor.
+    So many `jobs` are done at the same time, or one for each processor; `tell` hears of each file
+    when it is written.
+
+    What is wrong with one file does not keep the others from being made; it is raised in the end.
+    A text with mistakes stops all. Of an edition in which texts are not finished, the others make
+    a file for the screen alone, under a name of its own.
     """
-    files: dict[Target, Callable[[_Work, Progress], Made]] = {
-        Target.SCREEN: _screen,
-        Target.OFFICE: partial(_office, folding),
-    }
     call()
     progress("reading")
-    edition = read(workspace, year).require()
+    content = read_content(workspace, year)
+    edition = content.require()
+    if content.wrong:
+        raise ContentError(content.told)
+    if content.unfinished:
+        files, errors = _of_a_part(content, targets)
+    else:
+        files, errors = _of_the_whole(workspace, edition, targets, folding, shop, icc)
+    made: list[Made] = []
+    if files:
+        progress("loading fonts")
+        with alone_in(workspace.output(year)), staff(workspace, edition, jobs) as workers:
+            memory = Memory(workspace, edition)
+            pages = set_booklet(workers, memory, edition, progress)
+            work = Work(workspace, edition, workers, memory, pages)
+            for finish in files:
+                try:
+                    made.append(finish(work, progress))
+                except ContentError as error:
+                    errors.append(error)
+                else:
+                    tell(made[-1])
+            memory.prune()
+    if errors:
+        raise _one(errors)
+    return made
+
+
+def _of_the_whole(
+    workspace: Workspace,
+    edition: Edition,
+    targets: Collection[Target],
+    folding: Folding,
+    shop: str | None,
+    icc: Path | None,
+) -> tuple[list[Finish], list[ReportError]]:
+    """Return what writes the file of each target, and what stands in the way of one.
+
+    Raises `UsageError` where a shop is asked for that is none.
+    """
+    files: list[Finish] = []
+    errors: list[ReportError] = []
+    if Target.SCREEN in targets:
+        files.append(screen)
+    if Target.OFFICE in targets:
+        files.append(partial(office, folding))
     if Target.PRESS in targets:
-        order = read_shop(workspace, shop or edition.fields.shop, icc)
-        files[Target.PRESS] = partial(_press, order)
-    progress("loading fonts")
-    with alone_in(workspace.output(year)), staff(workspace, edition, jobs) as workers:
-        memory = Memory(workspace, edition)
-        made = set_booklet(workers, memory, edition, progress)
-        work = _Work(workspace, edition, workers, memory, made)
-        finished = [finish(work, progress) for target, finish in files.items() if target in targets]
-        memory.prune()
-    return finished
+        try:
+            files.append(partial(press, read_shop(workspace, shop or edition.fields.shop, icc)))
+        except ReportError as error:
+            if isinstance(error, UsageError) and (shop or icc):
+                raise
+            errors.append(error)
+    return files, errors
+
+
+def _of_a_part(
+    content: Content, targets: Collection[Target]
+) -> tuple[list[Finish], list[ReportError]]:
+    """Return what writes the one file of an edition that is not whole, and what is to be said."""
+    problems = [problem for problem in content.told if problem.severity is Severity.ERROR]
+    if for_paper := [target.value for target in targets if target is not Target.SCREEN]:
+        problems.append(_not_whole(content, for_paper))
+    files = [partial(incomplete, content.unfinished)] if Target.SCREEN in targets else []
+    return list(files), [ContentError(problems)]
+
+
+def _not_whole(content: Content, targets: Sequence[str]) -> Problem:
+    missing = ", ".join(content.unfinished)
+    source = content.draft.contents.source
+    return Problem(
+        "incomplete-edition",
+        f"no booklet for {' and '.join(targets)} is made while texts are not finished: {missing}",
+        source.place("sections") if source else None,
+        "Finish them, or take them out of edition.yaml. A booklet for the screen shows the others.",
+    )
+
+
+def _one(errors: Sequence[ReportError]) -> ReportError:
+    """Return one error with the problems of all, of the kind that is gravest."""
+    problems = dict.fromkeys(problem for error in errors for problem in error.problems)
+    return type(max(errors, key=lambda error: error.exit_code))(problems)
 
 
 def set_booklet(workers: Workers, memory: Memory, edition: Edition, progress: Progress) -> Booklet:
@@ -83,43 +146,6 @@ def set_booklet(workers: Workers, memory: Memory, edition: Edition, progress: Pr
     made = workers.result(booklet_job(edition, plan, choices))
     memory.keep_booklet(made)
     return made
-
-
-@dataclass(frozen=True)
-class _Work:
-    """What the files of all targets are made from."""
-
-    workspace: Workspace
-    edition: Edition
-    workers: Workers
-    memory: Memory
-    booklet: Booklet
-
-
-def _screen(work: _Work, progress: Progress) -> Made:
-    progress("writing for the screen")
-    path = work.workspace.booklet(work.edition.fields.year)
-    return write(path, work.booklet.pdf, work.booklet.settled.page_count)
-
-
-def _office(folding: Folding, work: _Work, progress: Progress) -> Made:
-    from report.office import imposed  # not needed for a booklet to read on the screen
-
-    progress("writing for the office printer")
-    sheets = work.booklet.settled.page_count // SHEET_PAGES
-    path = work.workspace.booklet(work.edition.fields.year, "-office")
-    made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
-    return replace(made, sheets=sheets)
-
-
-def _press(shop: Shop, work: _Work, progress: Progress) -> Made:
-    progress("setting pages for the press")
-    pdf = work.memory.press_file(shop)
-    if pdf is None:
-        pdf = work.workers.result(press_job(work.edition, work.booklet.settled, shop))
-        work.memory.keep_press_file(shop, pdf)
-    path = work.workspace.booklet(work.edition.fields.year, "-press")
-    return write(path, pdf, work.booklet.settled.page_count)
 
 
 def _planned(

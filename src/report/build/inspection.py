@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from report.build.progress import Progress
 from report.checks.printed import Wording
-from report.problems import Place, Problem
+from report.origin import Origin, noted
+from report.problems import Place, Problem, Reading
 from report.workers import Job, Limits, Workers
 
 if TYPE_CHECKING:
@@ -28,10 +29,18 @@ class FoundFile:
     wordings: tuple[Wording, ...]
 
 
+@dataclass(frozen=True)
+class Inspected:
+    """What a file says that it was made from, and what is wrong with it."""
+
+    noted: Origin | None
+    problems: tuple[Problem, ...]
+
+
 def inspected(
     files: Iterable[FoundFile], families: tuple[str, ...], progress: Progress
-) -> Iterator[Problem]:
-    """Find what is wrong with each file, in their order; one that is broken hides no other."""
+) -> Iterator[Reading[Inspected]]:
+    """Look into each file, in their order; one that cannot be looked into hides no other."""
     found = list(files)
     with Workers(_begin, preload=PRELOAD, limits=LIMITS) as workers:
         readings = workers.results(
@@ -40,18 +49,16 @@ def inspected(
         )
         for file in found:
             progress(f"checking {file.path.name}")
-            reading = next(readings)
-            yield from reading.value or ()
-            yield from reading.problems
+            yield next(readings)
 
 
 def _begin() -> None:
     """All that a process needs is loaded before it begins."""
 
 
-def _inspect(file: FoundFile, families: tuple[str, ...]) -> list[Problem]:
+def _inspect(file: FoundFile, families: tuple[str, ...]) -> Inspected:
     from report.checks import finished
 
     expected = finished.Expected(file.limits, families, file.wordings)
     with finished.opened(file.path, file.kind, expected) as open_file:
-        return finished.preflight(open_file)
+        return Inspected(noted(open_file.objects), tuple(finished.preflight(open_file)))

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from time import perf_counter
 from typing import Final
 
 from report.area import Area
+from report.build import origins
 from report.build.made import Fitting
 from report.build.pages import require_room, require_text, screen_pdf
 from report.build.studio import Dummy, Settled, Studio
@@ -56,6 +58,11 @@ class _Desk:
     edition: Edition
     studio: Studio
     texts: Mapping[str, Text[Profile]]
+
+    @cached_property
+    def styles(self) -> str:
+        """The digest of the styles as they are when the first page is finished."""
+        return origins.of_styles(self.workspace)
 
 
 _desks: list[_Desk] = []  # one, once the process has begun
@@ -124,7 +131,8 @@ def _profile(slug: str) -> Page:
     text = desk.texts[slug]
     filled = desk.studio.profile(text)
     require_room(filled.layout, printed.of_profile(text), text.source.place())
-    pdf = screen_pdf(filled.layout)
+    origin = origins.of_profile(desk.workspace, text, desk.studio.composer, desk.styles)
+    pdf = screen_pdf(filled.layout, origin)
     require_text(pdf, printed.of_profile(text))
     percent = round(filled.fit.fill * 100, 1)
     seconds = round(perf_counter() - started, 2)
@@ -146,7 +154,8 @@ def _booklet(plan: Plan, choices: Choices) -> Booklet:
     pages = desk.studio.booklet(plan, choices, _nobody)
     wordings = tuple(printed.of_booklet(desk.edition))
     require_room(pages.layout, wordings, desk.edition.source.place())
-    pdf = screen_pdf(pages.layout)
+    origin = origins.of_booklet(desk.workspace, desk.edition, desk.styles)
+    pdf = screen_pdf(pages.layout, origin)
     require_text(pdf, wordings)
     return Booklet(pages.settled, pdf, tuple(pages.layout.areas()))
 

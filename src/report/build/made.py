@@ -1,11 +1,13 @@
 """What a recipe gives back: finished files, and how they came to be."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from report.setting import Setting
+
+INCOMPLETE: Final = "-incomplete"  # how the name of a booklet ends in which texts are missing
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ class Made:
     sha256: str
     fit: Fitting | None = None  # of a profile
     sheets: int | None = None  # of paper; of a file whose pages are the sides of sheets
+    lacks: tuple[str, ...] = ()  # slugs of texts of the edition that are not in it
+
+
+# Called with each file when it is written.
+Tell = Callable[[Made], object]
+
+
+def nobody(made: Made) -> None:
+    """Take a file, and tell nobody."""
 
 
 def rows(made: Iterable[Made]) -> list[dict[str, Any]]:

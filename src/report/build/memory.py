@@ -16,12 +16,14 @@ from typing import Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from report.area import Area
+from report.build import origins
 from report.build.jobs import Booklet, Page, Spread
 from report.build.made import Fitting
 from report.build.studio import Settled
 from report.cache import Cache, key, key_of_files
 from report.checks import printed
 from report.document import Composer, Plan
+from report.litter import is_litter
 from report.model import Edition, Profile, Text
 from report.press.shop import Shop
 from report.rhythm import Block, Choices
@@ -190,7 +192,7 @@ class Memory:
     def _new_profile_key(self, text: Text[Profile]) -> str:
         html = self._composer.profile(text)
         words = "\n".join(wording.text for wording in printed.of_profile(text))
-        return key("profile", self._foundation, html, words, *self._pictures([text]))
+        return key("profile", self._foundation, html, words, origins.of_text(text))
 
     def _spread_key(self, text: Text[Profile]) -> str:
         html = self._composer.article(text)
@@ -216,7 +218,9 @@ class Memory:
     def _pictures(self, texts: Iterable[Text[Profile]]) -> Iterator[bytes]:
         for text in texts:
             if photo := text.fields.photo:
-                yield (text.source.path.parent / "images" / photo.file).read_bytes()
+                path = text.source.path.parent / "images" / photo.file
+                # One that has gone meanwhile is missed by what sets the page.
+                yield path.read_bytes() if path.is_file() else b""
 
     @cached_property
     def _foundation(self) -> str:
@@ -233,7 +237,11 @@ class Memory:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    """Find the files that people wrote; one that has gone a moment later is left out."""
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if path.suffix != ".pyc" and not any(map(is_litter, parts)) and path.is_file():
+            yield path
 
 
 def _system_libraries() -> Iterator[str]:

@@ -11,6 +11,7 @@ from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.checks.written import Written
 from report.document import Composer
+from report.origin import Origin
 from report.pictures import Ready
 from report.problems import ContentError, Place
 from report.source import read_text
@@ -46,11 +47,11 @@ def typesetter(
     return typeset.Typesetter(workspace.root, folders, sheet, instead, prepare)
 
 
-def screen_pdf(layout: "Layout") -> bytes:
+def screen_pdf(layout: "Layout", origin: Origin | None = None) -> bytes:
     """Give the pages as a file to read on a screen, to publish and to archive."""
     from report.accessible import accessible  # pikepdf need not be loaded for a list of texts
 
-    return accessible(layout.pdf())
+    return accessible(layout.pdf(), origin)
 
 
 def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.build import origins
 from report.build.pages import require_room, require_text, typesetter
 from report.build.studio import Settled
 from report.checks import printed
@@ -31,7 +32,8 @@ def press_pdf(workspace: Workspace, edition: Edition, settled: Settled, shop: Sh
         raise ContentError(_unlike(shop))
     wordings = tuple(printed.of_booklet(edition))
     require_room(layout, wordings, edition.source.place())
-    pdf = finish(layout.pdf("pdf/x-4"), shop)
+    booklet = origins.of_booklet(workspace, edition, origins.of_styles(workspace))
+    pdf = finish(layout.pdf("pdf/x-4"), shop, origins.of_press(booklet, shop.name, shop.order))
     require_text(pdf, wordings)
     return pdf
 

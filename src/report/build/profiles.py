@@ -1,17 +1,16 @@
 """The recipe of the profiles: one A4 page for each organisation."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from report.build.content import read
+from report.build.content import read_content, unknown_text
 from report.build.jobs import Page, call, profile_job, staff
-from report.build.made import Made
+from report.build.made import Made, Tell, nobody
 from report.build.memory import Memory
 from report.build.pages import write
 from report.build.progress import Progress
 from report.model import Edition, Profile, Text
-from report.problems import ContentError, Problem, Reading, UsageError
+from report.problems import ContentError, Problem, Reading, Severity, UsageError
 from report.workers import Workers
 from report.workspace import Workspace, alone_in
 
@@ -22,13 +21,15 @@ def profiles(
     slugs: Iterable[str],
     progress: Progress,
     jobs: int | None = None,
+    tell: Tell = nobody,
 ) -> list[Made]:
     """Typeset the profiles of these organisations, or of all; each fills one page.
 
-    So many `jobs` are done at the same time, or one for each processor. Where something
-    is wrong with some profiles, the others are made all the same.
+    So many `jobs` are done at the same time, or one for each processor; `tell` hears of each
+    file when it is written. Where something is wrong with some profiles, the others are made
+    all the same, and `ContentError` is raised in the end.
     """
-    done = attempt(workspace, year, slugs, progress, jobs)
+    done = attempt(workspace, year, slugs, progress, jobs, tell)
     if done.problems:
         raise ContentError(done.problems)
     return list(done.made.values())
@@ -48,17 +49,24 @@ def attempt(
     slugs: Iterable[str],
     progress: Progress,
     jobs: int | None = None,
+    tell: Tell = nobody,
 ) -> Attempt:
     """Typeset the profiles of these organisations, or of all, as far as nothing is wrong.
 
-    Files and problems come in the order of the texts, however many are set at the same time.
+    Texts that have mistakes or are not finished are left out, and told. Files and problems come
+    in the order of the texts, however many are set at the same time. Raises `ContentError`
+    where nothing can be set, `UsageError` for what is not in the edition.
     """
     call()
     progress("reading")
-    edition = read(workspace, year).require()
-    texts = chosen(edition, list(slugs))
+    content = read_content(workspace, year)
+    wanted = list(slugs)
+    left_out = [slug for slug in content.faulty if slug in wanted or not wanted]
+    problems = list(content.of(left_out, content.told)) if left_out else []
+    problems = [problem for problem in problems if problem.severity is Severity.ERROR]
+    edition = content.require()
+    texts = _wanted(edition, wanted, content.faulty)
     made: dict[str, Made] = {}
-    problems: list[Problem] = []
     progress("loading fonts")
     with alone_in(workspace.output(year)), staff(workspace, edition, jobs) as workers:
         memory = Memory(workspace, edition)
@@ -67,8 +75,19 @@ def attempt(
             if page := reading.value:
                 path = workspace.profile(year, text.slug)
                 made[text.slug] = write(path, page.pdf, 1, page.fitting)
+                tell(made[text.slug])
         memory.prune()
     return Attempt(made, tuple(dict.fromkeys(problems)))
+
+
+def _wanted(
+    edition: Edition, slugs: list[str], left_out: Collection[str]
+) -> Sequence[Text[Profile]]:
+    """Return the texts of these slugs, or all, but for those that are left out."""
+    if not slugs:
+        return edition.texts
+    good = [slug for slug in slugs if slug not in left_out]
+    return chosen(edition, good) if good else ()
 
 
 def _pages(
@@ -93,13 +112,7 @@ def _pages(
 def chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
     """Give the texts of these slugs, or all. Raises `UsageError` for what is no text."""
     texts = {text.slug: text for text in edition.texts}
-    problems = []
-    for slug in slugs:
-        if slug not in texts:
-            nearest = get_close_matches(slug, texts, n=1)
-            advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use: {', '.join(texts)}."
-            message = f"'{slug}' is not in the edition {edition.fields.year}"
-            problems.append(Problem("unknown-text", message, advice=advice))
-    if problems:
+    year = edition.fields.year
+    if problems := [unknown_text(slug, texts, year) for slug in slugs if slug not in texts]:
         raise UsageError(problems)
     return [texts[slug] for slug in slugs or texts]

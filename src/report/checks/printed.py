@@ -62,8 +62,11 @@ def of_profile(text: Text[Profile]) -> Iterator[Wording]:
 
 
 def of_booklet(edition: Edition) -> Iterator[Wording]:
-    """Give what is printed in a booklet."""
-    yield from _of_fields(edition.source, SILENT)
+    """Give what is printed in a booklet; a section none of whose texts is there is not."""
+    there = [chapter.section for chapter in edition.chapters]
+    sections = enumerate(edition.fields.sections)
+    absent = {("sections", number) for number, section in sections if section not in there}
+    yield from _of_fields(edition.source, SILENT, absent)
     listed: set[str] = set()
     for text in edition.texts:
         left_out: set[Loc] = set(_repeated(text.source, listed))

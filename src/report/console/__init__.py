@@ -1,7 +1,7 @@
 """Results and problems → people, scripts and editors."""
 
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from report.build.progress import Progress
 from report.console.as_text import as_text, counted, summary
 from report.console.places import in_order, relative
 from report.format import Format
-from report.problems import Problem
+from report.problems import Problem, ReportError
 from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
 
 if TYPE_CHECKING:
@@ -75,6 +75,30 @@ def show_listing(editions: "Iterable[Listing]") -> None:
 
 
 @contextmanager
+def results(as_json: bool) -> "Iterator[Callable[[Made], None]]":
+    """Write the files that a command makes when it ends, also where it ends with an error.
+
+    What is yielded takes each file. As JSON they are a list, or, beside an error, an object
+    with `made` and `problems`; the error goes on to who shows it to people.
+    """
+    from report.build.made import rows
+
+    made: list[Made] = []
+    try:
+        yield made.append
+    except ReportError as error:
+        if as_json:
+            show_json({"made": rows(made), "problems": in_order(error.problems)})
+        else:
+            show_made(made)
+        raise
+    except Exception:
+        show_made(made if not as_json else ())
+        raise
+    show_json(rows(made)) if as_json else show_made(made)
+
+
+@contextmanager
 def progress() -> Iterator[Progress]:
     """Show what is being done on a terminal, and nothing elsewhere."""
     if not may_be_terminal(sys.stderr):
@@ -94,7 +118,8 @@ def progress() -> Iterator[Progress]:
 
 def _made(file: "Made") -> Iterator[Line]:
     extent = counted(file.sheets, "sheet") if file.sheets else counted(file.pages, "page")
-    yield line_of(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB")
+    lacks = f", without {', '.join(file.lacks)}" if file.lacks else ""
+    yield line_of(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB{lacks}")
     if file.sheets:
         yield line_of(f"    → {SHEETS_ADVICE}", "dim")
 

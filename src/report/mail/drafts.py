@@ -58,7 +58,8 @@ def drafts(workspace: Workspace, year: int, slugs: Sequence[str], progress: Prog
             state = standing(letter, mailing.book)
             count = len(letter.addresses)
             written.append(Draft(letter.slug, path, letter.subject, len(data), count, state))
-    old = (*left_over_drafts(workspace, mailing.edition), *_outdated(workspace, mailing, slugs))
+    left_over = left_over_drafts(workspace, mailing.edition, mailing.lacks)
+    old = (*left_over, *_outdated(workspace, mailing, slugs))
     return Drafts(tuple(written), (*mailing.left_out, *old))
 
 
@@ -66,7 +67,7 @@ def _outdated(workspace: Workspace, mailing: Mailing, slugs: Sequence[str]) -> I
     """Find drafts of before of organisations that get none now."""
     year = mailing.edition.fields.year
     fresh = {letter.slug for letter in mailing.letters}
-    for slug in slugs or [text.slug for text in mailing.edition.texts]:
+    for slug in slugs or [*(text.slug for text in mailing.edition.texts), *mailing.lacks]:
         path = workspace.draft(year, slug)
         if slug not in fresh and path.exists():
             yield Problem(

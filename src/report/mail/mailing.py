@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from report.build.content import read
+from report.build.content import read_content
 from report.build.preflight import profile_problems
 from report.build.profiles import attempt, chosen
 from report.build.progress import Progress
@@ -22,7 +22,8 @@ from report.workspace import Workspace
 class Mailing:
     """Letters in the order of the edition, what the ledger says of them, and all problems.
 
-    Those that are in `left_out` are about organisations alone that have no letter here.
+    Those that are in `left_out` are about organisations alone that have no letter here; `lacks`
+    are the slugs of texts that the edition does not have yet, unfinished or with mistakes.
     """
 
     edition: Edition
@@ -31,6 +32,7 @@ class Mailing:
     book: Book
     problems: tuple[Problem, ...]
     left_out: tuple[Problem, ...] = ()
+    lacks: tuple[str, ...] = ()
 
     def require(self) -> "Mailing":
         """Give the mailing back, or raise `ContentError` where a problem stands in its way."""
@@ -54,17 +56,19 @@ def prepare(
     or the ledger cannot be read.
     """
     progress("reading")
-    edition = read(workspace, year).require()
-    texts = chosen(edition, list(slugs))
+    content = read_content(workspace, year)
+    edition = content.require()
+    good = [slug for slug in slugs if slug not in content.faulty]
+    texts = chosen(edition, good) if good or not slugs else []
     workspace.require_mail(year)
     book = ledger.read(workspace.ledger(year))
-    found = read_recipients(workspace, edition)
+    found = read_recipients(workspace, edition, content.faulty)
     problems = list(found.problems)
     if found.value is None:
         raise ContentError(problems)
-    tried = attempt(workspace, year, [text.slug for text in texts], progress)
+    tried = attempt(workspace, year, slugs, progress)
     left_out = list(tried.problems)
-    good = []
+    fit: list[Text[Profile]] = []
     for text in texts:
         if text.slug not in tried.made:  # it may have an old file
             continue
@@ -72,13 +76,13 @@ def prepare(
         faults += unfit_names(text)
         left_out += faults
         if not has_errors(faults):
-            good.append(text)
-    letters, faults = _letters(workspace, edition, good, found.value, progress)
+            fit.append(text)
+    letters, faults = _letters(workspace, edition, fit, found.value, progress)
     problems += faults
     if to_all:
         problems += _without_recipient(texts, found.value)
     told = [tuple(dict.fromkeys(some)) for some in (problems, left_out)]
-    return Mailing(edition, letters, found.value, book, *told)
+    return Mailing(edition, letters, found.value, book, *told, tuple(content.faulty))
 
 
 def _letters(

@@ -3,7 +3,7 @@
 The file holds personal data. Messages about it name places in it and no addresses.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
@@ -72,8 +72,13 @@ class Recipients:
         return self.places.get((slug, address.casefold())) or self.source.place("recipients")
 
 
-def read_recipients(workspace: Workspace, edition: Edition) -> Reading[Recipients]:
-    """Read who gets which profile. Where there is no such file, nobody gets any."""
+def read_recipients(
+    workspace: Workspace, edition: Edition, lacks: Collection[str] = ()
+) -> Reading[Recipients]:
+    """Read who gets which profile. Where there is no such file, nobody gets any.
+
+    `lacks` are the slugs of texts that the edition will have when they are finished or mended.
+    """
     path = workspace.recipients(edition.fields.year)
     if not path.exists():
         return Reading(Recipients(Source(path, {})))
@@ -84,7 +89,7 @@ def read_recipients(workspace: Workspace, edition: Edition) -> Reading[Recipient
     fields = parse(reading.value, RecipientsFile)
     if fields.value is None:
         return Reading(None, (*told, *discreet(fields.problems)))
-    problems = tuple(_misfits(reading.value, fields.value, edition))
+    problems = tuple(_misfits(reading.value, fields.value, edition, lacks))
     return Reading(_recipients(reading.value, fields.value), (*told, *problems))
 
 
@@ -112,9 +117,11 @@ def _recipients(source: Source, fields: RecipientsFile) -> Recipients:
     return Recipients(source, by_slug, places)
 
 
-def _misfits(source: Source, fields: RecipientsFile, edition: Edition) -> Iterator[Problem]:
+def _misfits(
+    source: Source, fields: RecipientsFile, edition: Edition, lacks: Collection[str]
+) -> Iterator[Problem]:
     """Find organisations that are not in the edition, or given twice."""
-    known = [text.slug for text in edition.texts]
+    known = [*(text.slug for text in edition.texts), *lacks]
     seen: set[str] = set()
     for number, recipient in enumerate(fields.recipients):
         slug, place = recipient.organisation, source.place("recipients", number, "organisation")

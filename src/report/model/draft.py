@@ -1,13 +1,13 @@
 """An edition as far as its files could be read: what checks look at, whole or not."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from report.model.award import Criteria, Essay, History
-from report.model.edition import EditionFields, is_slug
+from report.model.edition import EditionFields, Section, is_slug
 from report.model.files import File, read_file
 from report.model.profile import Profile
-from report.model.texts import Award, Chapter, Edition
+from report.model.texts import Award, Chapter, Edition, Text
 from report.problems import Problem
 from report.source import Source
 from report.workspace import Workspace
@@ -77,17 +77,27 @@ class Draft:
     @property
     def edition(self) -> Edition | None:
         """The edition, if nothing is wrong with the fields of any file."""
+        fields = self.contents.fields
+        slugs = [slug for section in fields.sections for slug in section.profiles] if fields else []
+        files = [self.texts.get(slug) for slug in slugs]
+        return self.part(slugs) if all(file and file.text for file in files) else None
+
+    def part(self, slugs: Collection[str]) -> Edition | None:
+        """Return the edition with those of its texts whose slugs are given.
+
+        A text with wrong fields is left out, and so is a section that has no text then. None where
+        no text is left, or something is wrong with the edition's own fields or those of the award.
+        """
         fields, source, award = self.contents.fields, self.contents.source, self.award.award
         if fields is None or source is None or award is None:
             return None
-        chapters = []
-        for section in fields.sections:
-            files = [self.texts.get(slug) for slug in section.profiles]
-            texts = tuple(file.text for file in files if file and file.text)
-            if len(texts) < len(files):
-                return None
-            chapters.append(Chapter(section, texts))
-        return Edition(fields, source, tuple(chapters), award)
+        chapters = [Chapter(section, self._texts(section, slugs)) for section in fields.sections]
+        whole = tuple(chapter for chapter in chapters if chapter.texts)
+        return Edition(fields, source, whole, award) if whole else None
+
+    def _texts(self, section: Section, slugs: Collection[str]) -> tuple[Text[Profile], ...]:
+        files = [self.texts.get(slug) for slug in section.profiles if slug in slugs]
+        return tuple(file.text for file in files if file and file.text)
 
 
 def read_draft(workspace: Workspace, year: int) -> Draft:

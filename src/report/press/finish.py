@@ -6,6 +6,7 @@ from typing import Final
 import pikepdf
 from pikepdf import Dictionary, Name, ObjectStreamMode, Pdf, Stream
 
+from report.origin import Origin, note
 from report.press.frame import frame
 from report.press.identity import add_metadata, add_output_intent
 from report.press.inks import require_inks
@@ -21,8 +22,8 @@ ON_SCREEN_OF_PAGES: Final = ("/Annots", "/Tabs", "/StructParents", "/CropBox")
 UNUSED_SPACES: Final = ("/lab-d50", "/lab-d65")  # the engine lists them in every file
 
 
-def finish(pdf: bytes, shop: Shop) -> bytes:
-    """Give a file for a print shop; the same pages give the same bytes.
+def finish(pdf: bytes, shop: Shop, origin: Origin | None = None) -> bytes:
+    """Give a file for a print shop, with its origin; the same pages give the same bytes.
 
     `pdf` has its bleed outside the trim box, no marks, and a title and dates. Raises
     `ContentError` where it paints with anything but ink, or with too much of it.
@@ -34,6 +35,8 @@ def finish(pdf: bytes, shop: Shop) -> bytes:
         require_inks(document, shop)
         add_output_intent(document, shop)
         add_metadata(document)
+        if origin:
+            note(document, origin)
         return saved(document, ObjectStreamMode.disable, PDF_VERSION)
 
 

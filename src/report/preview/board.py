@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 from report.build.made import Fitting
@@ -52,8 +52,9 @@ class Board:
 
     def __init__(self, title: str) -> None:
         self._shown = Shown(title)
-        self._lock = Lock()
+        self._lock = RLock()
         self._listeners: list[Listener] = []
+        self._is_closed = False
 
     @property
     def shown(self) -> Shown:
@@ -64,16 +65,43 @@ class Board:
         """Change some fields of what is shown, and tell the listeners."""
         with self._lock:
             self._shown = replace(self._shown, version=self._shown.version + 1, **changes)
-            listeners = tuple(self._listeners)
-        for listener in listeners:
-            listener()
+        self._tell()
 
     def put(self, name: str, product: Product) -> None:
         """Show a product in place of an older one of the same name."""
-        self.show(products={**self._shown.products, name: product})
+        self.change(lambda products: {**products, name: product})
+
+    def change(self, make: Callable[[Mapping[str, Product]], Mapping[str, Product]]) -> None:
+        """Show other products, made from those that are shown when nobody else changes them."""
+        with self._lock:
+            self._shown = replace(
+                self._shown, version=self._shown.version + 1, products=make(self._shown.products)
+            )
+        self._tell()
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Have a listener called at every change; give what makes an end of it."""
         with self._lock:
             self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def end() -> None:
+            with self._lock:
+                self._listeners.remove(listener)
+
+        return end
+
+    def close(self) -> None:
+        """Tell the listeners that nothing will change any more."""
+        self._is_closed = True
+        self._tell()
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing will change any more."""
+        return self._is_closed
+
+    def _tell(self) -> None:
+        with self._lock:
+            listeners = tuple(self._listeners)
+        for listener in listeners:
+            listener()

@@ -5,13 +5,20 @@ made to lead to this machine (DNS rebinding) is not in the list of hosts.
 """
 
 import secrets
+from collections.abc import Callable
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from report.preview.fault import unforeseen
+from report.problems import Problem
+
+Say = Callable[[Problem], object]
+
 LOOPBACK: Final = "127.0.0.1"
+LONGEST_PATH: Final = 500  # characters
 FROM_HERE: Final = ("same-origin", "none")  # 'none': typed, or opened by a program
 
 # https://www.w3.org/TR/CSP3/
@@ -42,10 +49,14 @@ def new_token() -> str:
 
 
 class Guard:
-    """Lets requests through that are meant for us, and takes the token off their path."""
+    """Lets requests through that are meant for us, and takes the token off their path.
 
-    def __init__(self, app: ASGIApp, token: str, port: int) -> None:
+    `say` hears of errors that nobody foresaw: they end an answer, and nothing else.
+    """
+
+    def __init__(self, app: ASGIApp, token: str, port: int, say: Say | None = None) -> None:
         self._app = app
+        self._say = say
         self._token = token
         self._hosts = {f"{LOOPBACK}:{port}", f"localhost:{port}"}
 
@@ -55,8 +66,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
 
+        has_begun = False
+
         async def send_guarded(message: Message) -> None:
+            nonlocal has_begun
             if message["type"] == "http.response.start":
+                has_begun = True
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
                 headers.setdefault("Cache-Control", "no-store")
@@ -64,10 +79,19 @@ class Guard:
 
         app = self._refusal(scope) or self._app
         inner = {**scope, "path": self._inner_path(scope), "root_path": ""}
-        await app(inner, receive, send_guarded)
+        try:
+            await app(inner, receive, send_guarded)
+        except Exception as error:  # noqa: BLE001 - one answer fails, and the page says why
+            if self._say:
+                self._say(unforeseen(error))
+            if not has_begun:
+                answer = PlainTextResponse("The program has a fault; the page tells which.", 500)
+                await answer(inner, receive, send_guarded)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
+        if not _is_a_path(scope["path"]):
+            return PlainTextResponse("This is no address of a page.", 400)
         if headers.get("host", "") not in self._hosts:
             return PlainTextResponse("This name is not served here.", 421)
         if scope["method"] not in ("GET", "HEAD"):
@@ -81,3 +105,8 @@ class Guard:
 
     def _inner_path(self, scope: Scope) -> str:
         return str(scope["path"]).removeprefix(f"/{self._token}")
+
+
+def _is_a_path(written: str) -> bool:
+    """Tell whether a request asks for a path as browsers write it, of a length that ours have."""
+    return written.startswith("/") and written.isprintable() and len(written) <= LONGEST_PATH

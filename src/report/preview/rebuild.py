@@ -1,20 +1,22 @@
 """Sets an edition again in the background whenever its files change."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, Thread
 
 from report.build.again import assistant, warming_job
-from report.build.content import read
+from report.build.content import read_content
 from report.build.jobs import staff
 from report.model import Edition
 from report.preview.at_once import at_once
 from report.preview.board import Board
+from report.preview.fault import unforeseen
 from report.preview.images import Images
+from report.preview.stand_in import stand_in
 from report.preview.whole import Whole
-from report.problems import ContentError, ReportError, has_errors
+from report.problems import ContentError, Problem, ReportError
 from report.target import Target
 from report.workers import Workers
 from report.workspace import Workspace
@@ -36,8 +38,10 @@ class Rebuilder:
         self._edition: Edition | None = None
         self._condition = Condition()
         self._is_stopped = False
-        self._is_due = True
-        self._has_new_styles = False
+        self._changes = 1  # so far; the first build is one
+        self._tried = 0  # of them, those after which something was set
+        self._needs_others = False
+        self._said: dict[str, Problem] = {}
         self._workers: Workers | None = None
         self._thread = Thread(target=self._run, name="rebuilder")
 
@@ -55,6 +59,12 @@ class Rebuilder:
         styles = any(path.is_relative_to(self._workspace.styles) for path in paths)
         self._wake(new_styles=styles)
 
+    def say(self, problem: Problem) -> None:
+        """Show a problem that has nothing to do with the content, until the preview ends."""
+        with self._condition:
+            self._said[problem.rule] = problem
+        self._wake()
+
     def want(self, target: Target) -> None:
         """Make the file for this target, too, from now on."""
         if target not in self._whole.targets:
@@ -63,30 +73,37 @@ class Rebuilder:
 
     def _wake(self, *, new_styles: bool = False, stop: bool = False) -> None:
         with self._condition:
-            self._is_due = True
-            self._has_new_styles |= new_styles
+            self._changes += 1
+            self._needs_others |= new_styles
             self._is_stopped |= stop
             if self._workers:
                 self._workers.cancel()
             self._condition.notify()
 
     def _run(self) -> None:
-        """Keep one assistant as long as the styles are the same."""
-        self._whole.show_last(self._year)
+        """Keep one assistant as long as the styles are the same and nothing goes wrong with it."""
+        self._guarded(lambda: self._whole.show_last(self._year))
         while not self._is_stopped:
-            self._has_new_styles = False
-            with assistant(self._workspace) as helper:
-                while self._wait():
-                    self._rebuild(helper)
+            self._needs_others = False
+            self._guarded(self._assisted)
+
+    def _assisted(self) -> None:
+        with assistant(self._workspace) as helper:
+            while self._wait():
+                self._rebuild(helper)
 
     def _wait(self) -> bool:
         """Wait for a change; tell whether the assistant is still of use."""
         with self._condition:
             self._condition.wait_for(lambda: self._is_due)
-            if self._is_stopped or self._has_new_styles:
+            if self._is_stopped or self._needs_others:
                 return False
-            self._is_due = False
+            self._tried = self._changes
             return True
+
+    @property
+    def _is_due(self) -> bool:
+        return self._tried < self._changes
 
     def _rebuild(self, helper: Workers) -> None:
         try:
@@ -94,25 +111,42 @@ class Rebuilder:
         except (Superseded, CancelledError):
             return
         except ReportError as error:
-            self._whole.are_old()
-            self._board.show(problems=error.problems)
+            self._fail(error.problems)
         self._board.show(doing="")
+
+    def _guarded(self, act: Callable[[], None]) -> None:
+        """Do something; an error that nobody foresaw is shown, and ends nothing but this."""
+        begun = self._changes
+        try:
+            act()
+        except Exception as error:  # noqa: BLE001 - shown, and the preview lives on
+            self._fail((unforeseen(error),))
+            self._board.show(doing="")
+            with self._condition:
+                # What is wrong now would be wrong again at once: until something has changed.
+                self._tried = max(self._tried, begun)
+                self._condition.wait_for(lambda: self._is_due)
+
+    def _fail(self, problems: Iterable[Problem]) -> None:
+        self._whole.are_old()
+        self._board.show(problems=(*problems, *self._said.values()))
 
     def _set(self, helper: Workers) -> None:
         self._progress("reading")
-        reading = read(self._workspace, self._year)
-        self._whole.found["content"] = reading.problems
-        if reading.value is None or has_errors(reading.problems):
-            raise ContentError(reading.problems)
-        before, self._edition = self._edition, reading.value
-        self._whole.show_problems()
+        content = read_content(self._workspace, self._year)
+        chosen = stand_in(content, self._edition)
+        if chosen is None:
+            raise ContentError(content.told)
+        before, self._edition = self._edition, chosen.edition
+        self._whole.begin(chosen, {"content": content.told, "said": [*self._said.values()]})
         if before:
             with self._breakable(helper):
-                at_once(before, reading.value, helper, self._whole, self._progress)
-        with staff(self._workspace, reading.value) as workers, self._breakable(workers):
-            self._whole.set(reading.value, workers, self._progress)
+                at_once(before, chosen.edition, helper, self._whole, self._progress)
+        with staff(self._workspace, chosen.edition) as workers, self._breakable(workers):
+            self._whole.set(chosen, workers, self._progress)
         if not before:
-            helper.result(warming_job(reading.value))
+            warmed = helper.begin(warming_job(chosen.edition)).reading()
+            self._whole.note("engine", warmed.problems)
 
     @contextmanager
     def _breakable(self, workers: Workers) -> Iterator[None]:

@@ -1,15 +1,18 @@
 """The preview from start to end: a server on this machine, until somebody presses Ctrl-C."""
 
 import asyncio
+import os
 import socket
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from typing import Final
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from report.build.jobs import call
 from report.preview.board import Board
+from report.preview.fault import unforeseen
 from report.preview.guard import LOOPBACK, Guard, new_token
 from report.preview.images import Images
 from report.preview.rebuild import Rebuilder
@@ -17,6 +20,8 @@ from report.preview.server import application
 from report.preview.watch import changes
 from report.problems import MachineError, Problem
 from report.workspace import Workspace
+
+PAUSE_S: Final = 5  # after an error of what looks for changes
 
 Tell = Callable[[str], None]
 
@@ -34,21 +39,38 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
         board, images = Board(f"{year}"), Images()
         rebuilder = Rebuilder(workspace, year, board, images)
         app = application(workspace, board, images, rebuilder.want)
-        guarded = Guard(app, token, port)
+        guarded = Guard(app, token, port, rebuilder.say)
         rebuilder.start()
         try:
             tell(f"http://{LOOPBACK}:{port}/{token}/")
-            asyncio.run(_serve(guarded, listener, rebuilder, workspace, year))
+            asyncio.run(_serve(guarded, listener, board, rebuilder, workspace, year))
         finally:
             rebuilder.stop()
 
 
+class _Server(uvicorn.Server):
+    """Ends the news when the program ends: browsers would wait for more of them for ever."""
+
+    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+        super().__init__(config)
+        self._board = board
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._board.close()
+        await super().shutdown(sockets)
+
+
 async def _serve(
-    app: ASGIApp, listener: socket.socket, rebuilder: Rebuilder, workspace: Workspace, year: int
+    app: ASGIApp,
+    listener: socket.socket,
+    board: Board,
+    rebuilder: Rebuilder,
+    workspace: Workspace,
+    year: int,
 ) -> None:
     config = uvicorn.Config(
         app,
-        log_level="warning",
+        log_level="critical",  # what goes wrong is told on the page
         access_log=False,
         server_header=False,
         lifespan="off",
@@ -56,14 +78,19 @@ async def _serve(
         ws="none",
     )
     async with _watching(workspace, year, rebuilder):
-        await uvicorn.Server(config).serve(sockets=[listener])
+        await _Server(config, board).serve(sockets=[listener])
 
 
 @asynccontextmanager
 async def _watching(workspace: Workspace, year: int, rebuilder: Rebuilder) -> AsyncIterator[None]:
     async def watch() -> None:
-        async for paths in changes(workspace, year):
-            rebuilder.changed(paths)
+        while True:
+            try:
+                async for paths in changes(workspace, year, rebuilder.say):
+                    rebuilder.changed(paths)
+            except Exception as error:  # noqa: BLE001 - shown, and it is tried again soon
+                rebuilder.say(unforeseen(error))
+                await asyncio.sleep(PAUSE_S)
 
     task = asyncio.create_task(watch())
     try:
@@ -78,6 +105,9 @@ def listening(port: int) -> socket.socket:
     """Take a port of the loopback interface. Raises `MachineError` where it cannot be had."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
+        if os.name == "posix":  # elsewhere it lets two programs have one port at the same time
+            # A port that was ours a moment ago, with a page open, is free again at once.
+            listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((LOOPBACK, port))
         listener.listen()  # from now on, so that nobody who knows the address comes too early
     except OSError as error:

@@ -47,9 +47,10 @@ def application(workspace: Workspace, board: Board, images: Images, want: Want) 
 
     async def font(request: Request) -> Response:
         name = FONTS.get(request.path_params["name"])
-        if name is None:
+        path = workspace.styles / "fonts" / "source-sans" / (name or "")
+        if name is None or not path.is_file():
             return Response("No such font.", 404)
-        return FileResponse(workspace.styles / "fonts" / "source-sans" / name, headers=FOR_EVER)
+        return FileResponse(path, headers=FOR_EVER)
 
     async def news(request: Request) -> Response:
         return StreamingResponse(_news(board), media_type="text/event-stream")
@@ -67,11 +68,14 @@ def application(workspace: Workspace, board: Board, images: Images, want: Want) 
 
 
 async def _news(board: Board) -> AsyncIterator[str]:
-    """Tell of each change, many at once as one (server-sent events, HTML standard 9.2)."""
+    """Tell of each change, many at once as one, until the board is closed.
+
+    They are server-sent events (HTML standard, 9.2).
+    """
     loop, changed = asyncio.get_running_loop(), asyncio.Event()
     end = board.listen(lambda: loop.call_soon_threadsafe(changed.set))
     try:
-        while True:
+        while not board.is_closed:
             changed.clear()
             yield f"data: {board.shown.version}\n\n"
             try:

@@ -1,9 +1,10 @@
 """All products of an edition, set as the commands set them, and shown one after the other."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from itertools import chain
+from typing import Final
 
 from pypdfium2 import PdfiumError
 
@@ -19,12 +20,14 @@ from report.model import Edition, Profile, Text
 from report.press.shop import read_shop
 from report.preview.board import Board, Leaf, Product
 from report.preview.images import Images
+from report.preview.stand_in import StandIn
 from report.problems import Problem, Reading, ReportError
 from report.target import Target
 from report.workers import Workers
 from report.workspace import Workspace
 
 BOOKLET, PRESS, OFFICE = "booklet", "press", "office"
+NOTED: Final = ("content", "said", "engine")  # whose problems are those of no product
 
 
 class Whole:
@@ -40,10 +43,31 @@ class Whole:
         self._workspace = workspace
         self._board = board
         self._images = images
+        self._old: frozenset[str] = frozenset()
 
-    def set(self, edition: Edition, workers: Workers, progress: Progress) -> None:
+    def begin(self, chosen: StandIn, found: Mapping[str, Sequence[Problem]]) -> None:
+        """Show what was found before anything is set, and which products hold old texts."""
+        self._old = chosen.old
+        self.found.update(found)
+        old = {profile_name(slug) for slug in chosen.old}
+        old |= {BOOKLET, PRESS, OFFICE} if chosen.old else set()
+        self._board.change(
+            lambda products: {
+                name: replace(product, is_old=product.is_old or name in old)
+                for name, product in products.items()
+            }
+        )
+        self.show_problems()
+
+    def note(self, name: str, problems: Sequence[Problem]) -> None:
+        """Show what was found by somebody else, under a name of theirs."""
+        self.found[name] = problems
+        self.show_problems()
+
+    def set(self, chosen: StandIn, workers: Workers, progress: Progress) -> None:
         """Set the booklet, the profiles, and the files that somebody looks at."""
-        self._forget_others(edition)
+        edition = chosen.edition
+        self._forget_others(chosen)
         is_good = self._trying(BOOKLET, lambda: self._set_booklet(edition, workers, progress))
         self._set_profiles(edition, workers, progress)
         if is_good and Target.OFFICE in self.targets:
@@ -76,8 +100,9 @@ class Whole:
 
     def are_old(self) -> None:
         """Show that no product has what the content says now."""
-        old = {name: replace(product, is_old=True) for name, product in self.products.items()}
-        self._board.show(products=old)
+        self._board.change(
+            lambda products: {name: replace(each, is_old=True) for name, each in products.items()}
+        )
 
     def show_problems(self) -> None:
         """Show the problems of all parts, each once."""
@@ -86,7 +111,7 @@ class Whole:
     def _set_booklet(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         self.booklet = set_booklet(workers, self._memory(edition), edition, progress)
         leaves = self._leaves(self.booklet, edition)
-        self._board.put(BOOKLET, Product(edition.fields.title, leaves))
+        self._board.put(BOOKLET, Product(edition.fields.title, leaves, is_old=bool(self._old)))
 
     def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("fitting profiles")
@@ -108,7 +133,9 @@ class Whole:
         self.show_problems()
         if page := reading.value:
             leaves = self._leaves(page, edition)
-            self._board.put(name, Product(text.fields.name, leaves, text.slug, page.fitting))
+            old = text.slug in self._old
+            product = Product(text.fields.name, leaves, text.slug, page.fitting, is_old=old)
+            self._board.put(name, product)
         else:
             last = self.products.get(name, Product(text.fields.name, slug=text.slug))
             self._board.put(name, replace(last, is_old=True))
@@ -119,7 +146,8 @@ class Whole:
         progress("laying pages on sheets")
         if self.booklet:
             leaves = tuple(map(Leaf, self._images.add(imposed(self.booklet.pdf, USUAL_FOLDING))))
-            self._board.put(OFFICE, Product("Sheets for the office printer", leaves))
+            old = bool(self._old)
+            self._board.put(OFFICE, Product("Sheets for the office printer", leaves, is_old=old))
 
     def _set_press(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("setting pages for the press")
@@ -132,7 +160,8 @@ class Whole:
                 memory.keep_press_file(shop, pdf)
             leaves = self._leaves(replace(self.booklet, pdf=pdf), edition)
             safe_mm = shop.order.safe_zone_mm
-            self._board.put(PRESS, Product(shop.order.title, leaves, safe_zone_mm=safe_mm))
+            title, old = shop.order.title, bool(self._old)
+            self._board.put(PRESS, Product(title, leaves, is_old=old, safe_zone_mm=safe_mm))
 
     def _memory(self, edition: Edition) -> Memory:
         return Memory(self._workspace, edition)
@@ -158,14 +187,17 @@ class Whole:
         self.show_problems()
         return not self.found[name]
 
-    def _forget_others(self, edition: Edition) -> None:
+    def _forget_others(self, chosen: StandIn) -> None:
         """Take away the profiles of texts that are no longer in the edition."""
+        edition = chosen.edition
         names = {BOOKLET, PRESS, OFFICE, *(profile_name(text.slug) for text in edition.texts)}
-        kept = {name: product for name, product in self.products.items() if name in names}
-        self.found = {
-            name: found for name, found in self.found.items() if name in {*names, "content"}
-        }
-        self._board.show(title=edition.fields.title, products=kept)
+        noted = {*names, *NOTED}
+        self.found = {name: found for name, found in self.found.items() if name in noted}
+        self._board.change(
+            lambda products: {name: each for name, each in products.items() if name in names}
+        )
+        without = f" (without {', '.join(chosen.lacks)})" if chosen.lacks else ""
+        self._board.show(title=f"{edition.fields.title}{without}")
 
 
 def profile_name(slug: str) -> str:

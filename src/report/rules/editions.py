@@ -28,6 +28,23 @@ EDITIONS: Final = (
         """,
     ),
     Rule.entry(
+        "unfinished-text",
+        """A text has all the fields that it must have, and words below them. One that lacks some,
+        and has no other mistake, is left out until it is finished: the others are made without
+        it. `report check 2019 skara` tells what `skara` lacks.
+
+        Bad: a file that `report add` made, as it is. Good: the same, filled in.
+        """,
+    ),
+    Rule.entry(
+        "incomplete-edition",
+        """What is for paper is made of an edition whose texts are all finished.
+
+        Bad: `report booklet 2019 --for press` while a text is still being written. Good: the same
+        when it is finished, or no longer in `edition.yaml`.
+        """,
+    ),
+    Rule.entry(
         "unlisted-text",
         """Each text in the folder of an edition is listed in one of its sections; else it is
         not printed. A warning.

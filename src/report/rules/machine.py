@@ -78,7 +78,7 @@ MACHINE: Final = (
         """The program does what these pages say. Where it fails itself, it tells so in a sentence,
         names the line of its sources, and ends with exit code 70. `report --debug` and the same
         command shows the traceback; send that, with the files that it names, to whoever looks
-        after `report` for you.
+        after `report` for you. The preview shows it and goes on.
 
         Bad: a message with the name of this rule, which nobody can mend in the content. Good: a
         version of the program that does not have the mistake any more.
@@ -104,6 +104,14 @@ MACHINE: Final = (
 
         Bad: `report preview 2019 --port 8000` while another program listens there. Good: no
         `--port`, for then a free one is found.
+        """,
+    ),
+    Rule.entry(
+        "cannot-watch",
+        """The system tells the preview which files have changed. Where it does not, because too
+        many are watched, the preview looks at all files every second. A warning.
+
+        Bad: twenty programs that each watch a folder of ten thousand files. Good: few.
         """,
     ),
     Rule.entry(

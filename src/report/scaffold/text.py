@@ -58,7 +58,7 @@ def add(
     text = edition.read_bytes().decode("utf-8")
     listed = text if short in _slugs(source, number) else with_slug(text, source, number, short)
     pictures = named(workspace.year(year) / "images", short, sent.pictures)
-    written = [write_new(path, _text(year, name, sent, photo(pictures)).encode())]
+    written = [write_new(path, _text(year, short, name, sent, photo(pictures)).encode())]
     written += [write_new(file, picture.data) for file, picture in pictures]
     written += [write_whole(edition, listed.encode())] if listed != text else []
     written += schema.write(workspace)
@@ -80,12 +80,13 @@ def free(workspace: Workspace, year: int, slug: str) -> Path:
     )
 
 
-def _text(year: int, name: str, sent: Sent, photo: str) -> str:
+def _text(year: int, slug: str, name: str, sent: Sent, photo: str) -> str:
     last = name.split()[-1].lower() if name.split() else ""
     kind = next((kind for end, kind in KINDS.items() if last.endswith(end)), "")
     text = filled(
         "text.md",
         year=str(year),
+        slug=slug,
         name=scalar(name),
         kind=kind,
         title=scalar(sent.title) if sent.title else "",

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf
 
-from report.build.content import problems
+from report.build.check import check
 from report.checks.finished import Expected, Kind, Limits, opened, preflight
 from report.problems import ContentError, Problem
 from report.workspace import Workspace
@@ -211,7 +211,7 @@ def test_what_unpacks_to_gigabytes_is_stopped_and_the_others_are_told(
         pdf.save(path, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
     shutil.copy(profile, mini.profile(2019, "soderby"))
     mini.profile(2019, "vasterby").mkdir()
-    told = problems(mini, [2019], lambda doing: None)
+    told = check(mini, [2019], lambda doing: None)
     paths = {problem.place.path.stem for problem in told if problem.place}
     assert paths == {"norrby", "soderby", "vasterby"}
 

@@ -266,12 +266,13 @@ def test_lost_text_is_traced_to_its_line(made: Workspace, mini: Workspace) -> No
     text = mini.year(2019) / "norrby.md"
     content = text.read_text("utf-8").replace("ska förbli ett ord", "ska bli ett splitternytt")
     text.write_text(content, "utf-8")
-    mini.booklet(2019).parent.mkdir(parents=True)
-    mini.booklet(2019).write_bytes(made.booklet(2019).read_bytes())
-    (problem,) = preflight(mini, read(mini, 2019).require(), lambda doing: None)
+    wordings = tuple(printed.of_booklet(read(mini, 2019).require()))
+    expected = Expected(Limits(), font_families(made), wordings)
+    with finished.opened(made.booklet(2019), Kind.BOOKLET, expected) as file:
+        (problem,) = finished.lost_text(file)
     line = content[: content.index("splitternytt")].count("\n") + 1
     assert problem.rule == "lost-text"
-    assert problem.place == Place(mini.booklet(2019))
+    assert problem.place == Place(made.booklet(2019))
     assert problem.source
     assert (problem.source.path, problem.source.line) == (text, line)
 

@@ -24,8 +24,16 @@ function showCurrent(place) {
   const thumbs = byId("thumbs");
   if (thumbs.dataset.place === place) return;
   const current = thumbs.querySelector("[aria-current]");
-  current?.scrollIntoView({ block: "nearest" });
-  if (current) thumbs.dataset.place = place;
+  if (!current) return;
+  scrollWithin(thumbs.closest("section"), current);
+  thumbs.dataset.place = place;
+}
+
+/** Scroll a box, and it alone: in a narrow window, the page itself would scroll away from the pages. */
+function scrollWithin(box, element) {
+  const [outer, inner] = [box.getBoundingClientRect(), element.getBoundingClientRect()];
+  if (inner.top < outer.top) box.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) box.scrollTop += inner.bottom - outer.bottom;
 }
 
 export function showViews(shown, { name, page }) {

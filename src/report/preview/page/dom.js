@@ -18,5 +18,5 @@ export function make(tag, properties = {}, ...children) {
 export function refill(parent, ...children) {
   const name = parent.contains(document.activeElement) && document.activeElement.dataset.focus;
   parent.replaceChildren(...children);
-  if (name) parent.querySelector(`[data-focus="${CSS.escape(name)}"]`)?.focus();
+  if (name) parent.querySelector(`[data-focus="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
 }

@@ -89,10 +89,13 @@ function setUp() {
     document.documentElement.style.colorScheme = MARK[setting("theme")];
     show();
   });
-  addEventListener("hashchange", () => { show(); refresh(); });
+  addEventListener("hashchange", () => { show(); bringIntoView(); refresh(); });
   new ResizeObserver(soon(show)).observe(byId("pages"));
   listenToKeys(() => shown);
 }
+
+/** In a narrow window, what leads to a page stands below the pages: go back up to them. */
+const bringIntoView = () => byId("pages").scrollIntoView({ block: "nearest" });
 
 /** Do something when it has not been asked for again for a moment. */
 function soon(act) {
@@ -104,4 +107,5 @@ function soon(act) {
 }
 
 setUp();
+bringIntoView();
 listen();

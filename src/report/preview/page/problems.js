@@ -29,7 +29,7 @@ export function nextProblem(shown) {
   const here = stops.findIndex((stop) => stop.name === name && open(name, page, Infinity).includes(stop.page));
   const next = stops[(here + 1) % stops.length];
   if (next) go(next.name, next.page);
-  byId("problems").focus();
+  byId("problems").focus({ preventScroll: true }); // in a narrow window, the page would scroll away
 }
 
 function group(title, problems, name) {

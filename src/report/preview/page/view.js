@@ -110,7 +110,7 @@ function fillSpots(group, page) {
     const focused = [...group.children].indexOf(document.activeElement);
     group.dataset.written = written;
     group.replaceChildren(...page.spots.map((spot, index) => spotOf(spot, index, page)));
-    if (focused >= 0) group.children[Math.min(focused, group.children.length - 1)]?.focus();
+    if (focused >= 0) group.children[Math.min(focused, group.children.length - 1)]?.focus({ preventScroll: true });
   }
 }
 

@@ -1,0 +1,85 @@
+"""Texts that are still being written: one line for each, and not one for each empty field."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from report.model import Draft
+from report.problems import Place, Problem, Severity
+
+# What `report add` leaves to be filled in.
+EMPTY: Final = frozenset({"empty-field", "empty-body", "missing-alternative"})
+# What else a text lacks that was begun by hand; beside a mistake, it may be the mistake itself:
+# whoever writes 'scoop' for 'scope' lacks 'scope'.
+LACKING: Final = EMPTY | {"missing-field", "too-few"}
+
+
+def is_unfinished(draft: Draft, slug: str, errors: Iterable[Problem]) -> bool:
+    """Tell whether these errors of a text say no more than that it is not all there."""
+    file = draft.texts.get(slug)
+    if file and file.source is None and not file.path.read_bytes().strip():
+        return True
+    return all(problem.rule in LACKING for problem in errors)
+
+
+def folded(
+    draft: Draft, problems: Sequence[Problem], faulty: Mapping[str, Sequence[Problem]]
+) -> list[Problem]:
+    """Return the problems with one line in place of all that say that a text is not finished.
+
+    `faulty` are the errors of each text that has some, by slug. An error that stands alone, and
+    those that say more, stay; of a text that is only not finished, the warnings go, too.
+    """
+    lines: list[Problem] = []
+    dropped: set[Problem] = set()
+    for slug, errors in faulty.items():
+        unfinished = is_unfinished(draft, slug, errors)
+        empty = [
+            problem for problem in errors if problem.rule in (LACKING if unfinished else EMPTY)
+        ]
+        if len(empty) > 1:
+            path = draft.texts[slug].path
+            dropped |= {*empty, *(_warnings(problems, path) if unfinished else ())}
+            lines.append(_line(draft, slug, empty))
+    return [*(problem for problem in problems if problem not in dropped), *lines]
+
+
+def _warnings(problems: Iterable[Problem], path: object) -> Iterator[Problem]:
+    for problem in problems:
+        if problem.severity is Severity.WARNING and problem.place and problem.place.path == path:
+            yield problem
+
+
+def _line(draft: Draft, slug: str, errors: Iterable[Problem]) -> Problem:
+    file = draft.texts[slug]
+    return Problem(
+        "unfinished-text",
+        f"not finished: {_enumerated(list(_lacks(errors, file.source and file.source.data)))}",
+        Place(file.path),
+        f"report check {draft.year} {slug} tells which, and what belongs there.",
+    )
+
+
+def _lacks(errors: Iterable[Problem], data: Any) -> Iterator[str]:
+    """Say what a text lacks: '7 of 12 fields are empty', 'there is no text'."""
+    counts = Counter(problem.rule for problem in errors)
+    missing = counts["missing-field"]
+    if empty := counts["empty-field"] + counts["missing-alternative"]:
+        yield f"{empty} of {_fields(data) + missing} fields {'is' if empty == 1 else 'are'} empty"
+    if missing:
+        yield "1 field is missing" if missing == 1 else f"{missing} fields are missing"
+    if counts["too-few"]:
+        yield "a list is too short"
+    if counts["empty-body"]:
+        yield "there is no text"
+
+
+def _fields(value: Any) -> int:
+    """Count the fields that hold no other fields."""
+    if isinstance(value, Mapping):
+        return sum(map(_fields, value.values()))
+    return sum(map(_fields, value)) if isinstance(value, list) else 1
+
+
+def _enumerated(parts: Sequence[str]) -> str:
+    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

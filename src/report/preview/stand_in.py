@@ -1,0 +1,39 @@
+"""The edition that the preview sets: a text with mistakes as it was when it was last good."""
+
+from dataclasses import dataclass, replace
+
+from report.build.content import Content
+from report.model import Chapter, Edition
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """An edition to be set; `old` are the slugs of texts that were changed since, and not well.
+
+    `lacks` are those of texts that have not been good yet, and are not in it.
+    """
+
+    edition: Edition
+    old: frozenset[str] = frozenset()
+    lacks: tuple[str, ...] = ()
+
+
+def stand_in(content: Content, last: Edition | None) -> StandIn | None:
+    """Return the edition with texts of the last one in place of those that have errors now.
+
+    Somebody who is in the middle of a sentence would else see a text go and come, and the pages
+    of all others move. None where more is wrong than texts.
+    """
+    edition = content.edition
+    if edition is None:
+        return None
+    before = {text.slug: text for text in last.texts} if last else {}
+    kept = {slug: before[slug] for slug in content.faulty if slug in before}
+    texts = {**{text.slug: text for text in edition.texts}, **kept}
+    chapters = [
+        Chapter(section, tuple(texts[slug] for slug in section.profiles if slug in texts))
+        for section in edition.fields.sections
+    ]
+    whole = tuple(chapter for chapter in chapters if chapter.texts)
+    lacks = tuple(slug for slug in content.faulty if slug not in kept)
+    return StandIn(replace(edition, chapters=whole), frozenset(kept), lacks)
