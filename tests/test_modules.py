@@ -20,6 +20,7 @@ ORDER = (
     "imposition",
     "office",
     "area",
+    "contrast",
     "metrics",
     "workspace",
     "doctor",

@@ -8,7 +8,7 @@ under Bad and one under Good; docs/rules.md is made from it.
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from report.checks.content.colours import unknown_colour
+from report.checks.content.colours import pale_accent, unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
 from report.checks.content.headings import heading_level, underlined_heading
 from report.checks.content.links import link_scheme, unknown_text
@@ -53,6 +53,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     poor_alternative,
     unused_picture,
     unknown_colour,
+    pale_accent,
 )
 
 
