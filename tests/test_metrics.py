@@ -1,10 +1,12 @@
 """Widths of text."""
 
+from pathlib import Path
+
 import pytest
 from fontTools.ttLib import TTFont
 
 from report.metrics import text_width_mm
-from report.units import mm_from_pt
+from report.units import mm_from_pt, pt_from_mm
 
 from conftest import REPOSITORY
 
@@ -30,3 +32,23 @@ def test_a_character_that_the_font_lacks_counts_as_one_em() -> None:
 
 def test_no_text_has_no_width() -> None:
     assert text_width_mm("", SEMIBOLD, 8) == 0
+
+
+@pytest.mark.parametrize(
+    "path", sorted(SEMIBOLD.parents[1].glob("*/*.otf")), ids=lambda path: path.stem
+)
+@pytest.mark.parametrize("subtable", [(3, 10), (3, 1)])
+def test_every_character_has_the_width_that_a_library_for_fonts_reads(
+    path: Path, subtable: tuple[int, int], tmp_path: Path
+) -> None:
+    with TTFont(path) as font:
+        font["cmap"].tables = [font["cmap"].getcmap(*subtable)]
+        widths, units = font["hmtx"], font["head"].unitsPerEm
+        expected = {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}
+        font.save(tmp_path / "a.otf")
+    found = {
+        character: text_width_mm(character, tmp_path / "a.otf", pt_from_mm(1))
+        for character in expected
+    }
+    assert len(expected) > 500
+    assert found == pytest.approx(expected)

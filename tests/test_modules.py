@@ -35,6 +35,7 @@ ORDER = (
     "schema",
     "scaffold",
     "asides",
+    "display",
     "styles",
     "setting",
     "graphics",

@@ -120,6 +120,7 @@ def broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     shutil.copytree(MINI / "content", tmp_path / "content")
     (tmp_path / "styles").mkdir()
     shutil.copy(REPOSITORY / "styles" / "colours.yaml", tmp_path / "styles")
+    (tmp_path / "styles" / "fonts").symlink_to(REPOSITORY / "styles" / "fonts")
     monkeypatch.chdir(tmp_path)
     return Workspace(tmp_path.resolve())
 

@@ -30,7 +30,7 @@ def booklet(mini: Workspace) -> Path:
 def shown(path: Path, page: int) -> Image.Image:
     """Render a page without its folio."""
     with pypdfium2.PdfDocument(path) as document:
-        image = document[page - 1].render(scale=2).to_pil().convert("RGB")
+        image: Image.Image = document[page - 1].render(scale=2).to_pil().convert("RGB")
     return image.crop((0, 0, image.width, round(image.height * FOLIO_TOP)))
 
 

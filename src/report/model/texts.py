@@ -97,6 +97,11 @@ class Edition:
         return "airy" if count <= AIRY else "dense" if count <= DENSE else "vast"
 
     @property
+    def touches_criteria(self) -> bool:
+        """Whether any text says which criteria it touches."""
+        return any(text.fields.criteria for text in self.texts)
+
+    @property
     def history(self) -> tuple[AwardYear, ...]:
         """The award's years up to this edition: a booklet does not know what comes after it."""
         return tuple(year for year in self.award.history.years if year.year <= self.fields.year)

@@ -10,6 +10,7 @@ from typing import Final
 
 from report.checks.content.colours import pale_accent, unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
+from report.checks.content.display import no_room
 from report.checks.content.headings import heading_level, underlined_heading
 from report.checks.content.links import link_scheme, unknown_text
 from report.checks.content.markdown import (
@@ -45,6 +46,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     impossible_date,
     wrong_order,
     place_outside_map,
+    no_room,
     two_spellings,
     unknown_person,
     missing_picture,
