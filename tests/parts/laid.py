@@ -10,6 +10,7 @@ from report.model import read_edition
 from report.setting import read_ranges, smallest
 from report.styles import product_sheets
 from report.typeset import Layout
+from report.typeset.engine import LineBox
 from report.units import mm_from_px
 from report.workspace import Workspace
 
@@ -45,9 +46,12 @@ class Box:
     bottom: float
 
 
-def boxes(layout: Layout, name: str) -> list[Box]:
-    """Give the boxes of all elements of a class, without their margins."""
-    return [_box(page, box) for page, box in _found(layout, name)]
+def boxes(layout: Layout, name: str, *, generated: bool = False) -> list[Box]:
+    """Give the boxes of all elements of a class, without their margins.
+
+    Or those of what the style sheet puts into them, as `::before` and `::after`.
+    """
+    return [_box(page, box) for page, box in _found(layout, name, generated=generated)]
 
 
 def lines(layout: Layout, name: str) -> list[Box]:
@@ -65,9 +69,11 @@ def classes(layout: Layout) -> set[str]:
     return {name for _, _, names in _boxes(layout) for name in names}
 
 
-def _found(layout: Layout, name: str) -> Iterator[tuple[int, Any]]:
+def _found(layout: Layout, name: str, *, generated: bool = False) -> Iterator[tuple[int, Any]]:
     for number, box, names in _boxes(layout):
-        if name in names and box.element_tag == box.element.tag:
+        is_own = box.element_tag == box.element.tag
+        is_block = not isinstance(box, LineBox)
+        if name in names and is_own is not generated and is_block:
             yield number, box
 
 
