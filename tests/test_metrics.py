@@ -6,6 +6,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from report.metrics import text_width_mm
+from report.problems import ContentError
 from report.units import mm_from_pt, pt_from_mm
 
 from conftest import REPOSITORY
@@ -52,3 +53,13 @@ def test_every_character_has_the_width_that_a_library_for_fonts_reads(
     }
     assert len(expected) > 500
     assert found == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("length", [0, 11, 100, 1000])
+def test_a_font_that_is_cut_off_is_a_problem_of_its_file(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "a.otf"
+    path.write_bytes(SEMIBOLD.read_bytes()[:length])
+    with pytest.raises(ContentError, match="the font cannot be read"):
+        text_width_mm("Skara", path, 8)
+    with pytest.raises(ContentError, match="the font cannot be read"):
+        text_width_mm("Skara", tmp_path / "b.otf", 8)

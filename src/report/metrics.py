@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from struct import error as struct_error
 from struct import unpack_from
 from typing import Final
 
+from report.problems import ContentError, Place, Problem
 from report.units import mm_from_pt
 
 # Tables of cmap that name a character by its number in Unicode, the fullest first: each by its
@@ -19,7 +21,8 @@ def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
     """Give the width of a line of text, as the sum of its advance widths.
 
     Kerning is left out, so the set line is a little narrower: by 0.3 mm for
-    'Trollhättan' at 7.5 pt. A character that the font lacks counts as one em.
+    'Trollhättan' at 7.5 pt. A character that the font lacks counts as one em. Raises
+    `ContentError` where the font cannot be read.
     """
     advances = _advances_em(font_path)
     return mm_from_pt(sum(advances.get(character, 1.0) for character in text) * size_pt)
@@ -28,7 +31,16 @@ def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
 @cache
 def _advances_em(font_path: Path) -> Mapping[str, float]:
     """Read the advance widths of an OpenType font; a library for fonts takes long to import."""
-    data = font_path.read_bytes()
+    try:
+        return _read(font_path.read_bytes())
+    except (OSError, struct_error, KeyError, StopIteration) as error:
+        message = "the font cannot be read"
+        advice = "Put back the file that came with the program."
+        place = Place(font_path)
+        raise ContentError(Problem("unreadable-file", message, place, advice)) from error
+
+
+def _read(data: bytes) -> Mapping[str, float]:
     tables = {
         data[start : start + 4]: unpack_from(">I", data, start + 8)[0]
         for start in range(12, 12 + 16 * unpack_from(">H", data, 4)[0], 16)
