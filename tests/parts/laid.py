@@ -10,7 +10,7 @@ from report.model import read_edition
 from report.setting import read_ranges, smallest
 from report.styles import product_sheets
 from report.typeset import Layout
-from report.typeset.engine import LineBox
+from report.typeset.engine import LineBox, TextBox
 from report.units import mm_from_px
 from report.workspace import Workspace
 
@@ -60,7 +60,7 @@ def lines(layout: Layout, name: str) -> list[Box]:
         _box(page, inner)
         for page, box in _found(layout, name)
         for inner in box.descendants()
-        if type(inner).__name__ == "TextBox" and inner.text.strip()
+        if isinstance(inner, TextBox) and inner.text.strip()
     ]
 
 
@@ -72,7 +72,7 @@ def classes(layout: Layout) -> set[str]:
 def _found(layout: Layout, name: str, *, generated: bool = False) -> Iterator[tuple[int, Any]]:
     for number, box, names in _boxes(layout):
         is_own = box.element_tag == box.element.tag
-        is_block = not isinstance(box, LineBox)
+        is_block = not isinstance(box, LineBox | TextBox)
         if name in names and is_own is not generated and is_block:
             yield number, box
 
