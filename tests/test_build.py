@@ -53,7 +53,8 @@ def test_bookmarks_name_every_part(booklet: Path) -> None:
     pages = pdf.texts(booklet)
     titles = [title for _, title, _ in marks]
     assert {"Innehåll", "Norrby kommun", "Söderby kommun", "Källor"} <= set(titles)
-    assert all(title in pages[page - 1] for _, title, page in marks)
+    without_page = {"Utmärkelsen"}  # a heading of the contents alone, above three pages
+    assert all(title in pages[page - 1] for _, title, page in marks if title not in without_page)
 
 
 def test_each_organisation_begins_on_a_left_page(booklet: Path) -> None:

@@ -2,7 +2,9 @@
 
 import pytest
 
+from report.checks.content.colours import fit_accents
 from report.model import read_edition
+from report.source import read_yaml
 from report.styles import read_colours
 from report.workspace import Workspace
 
@@ -10,7 +12,7 @@ from conftest import REPOSITORY
 
 WORKSPACE = Workspace(REPOSITORY)
 COLOURS = read_colours(WORKSPACE)
-ACCENTS = sorted({read_edition(WORKSPACE, y).require().fields.accent for y in WORKSPACE.years()})
+ACCENTS = fit_accents(read_yaml(COLOURS.path).require().data)
 STEPS = [f"step-{number}" for number in range(1, 8)]
 
 # Text and the grounds on which the style sheets set it.
@@ -44,3 +46,9 @@ def test_contrast_is_known_at_its_ends() -> None:
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_can_be_read_on_its_ground(text: str, ground: str) -> None:
     assert contrast(text, ground) >= 4.5
+
+
+def test_the_accents_of_the_editions_are_among_those_that_can_be_read() -> None:
+    chosen = {read_edition(WORKSPACE, year).require().fields.accent for year in WORKSPACE.years()}
+    assert chosen
+    assert chosen <= set(ACCENTS)

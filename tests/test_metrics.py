@@ -1,9 +1,11 @@
 """Widths of text."""
 
+from pathlib import Path
+
 import pytest
-from fontTools.ttLib import TTFont
 
 from report.metrics import text_width_mm
+from report.problems import ContentError
 from report.units import mm_from_pt
 
 from conftest import REPOSITORY
@@ -30,3 +32,13 @@ def test_a_character_that_the_font_lacks_counts_as_one_em() -> None:
 
 def test_no_text_has_no_width() -> None:
     assert text_width_mm("", SEMIBOLD, 8) == 0
+
+
+@pytest.mark.parametrize("length", [0, 11, 100, 1000])
+def test_a_font_that_is_cut_off_is_a_problem_of_its_file(tmp_path: Path, length: int) -> None:
+    path = tmp_path / "a.otf"
+    path.write_bytes(SEMIBOLD.read_bytes()[:length])
+    with pytest.raises(ContentError, match="the font cannot be read"):
+        text_width_mm("Skara", path, 8)
+    with pytest.raises(ContentError, match="the font cannot be read"):
+        text_width_mm("Skara", tmp_path / "b.otf", 8)

@@ -48,6 +48,17 @@ def test_hyphenation_changes_nothing_but_soft_hyphens(text: str) -> None:
             assert min(len(pieces[0]), len(pieces[-1])) >= 3
 
 
+def test_a_name_that_no_column_holds_may_break() -> None:
+    name = "Storstockholmsgymnasieförbundet"
+    assert len(Hyphenator(names={name}).breaks(name)) > 1
+
+
+def test_in_narrow_places_only_the_longest_words_break() -> None:
+    text = "skolutvecklingsprogrammet utvecklingsledare"
+    assert Hyphenator().hyphenate(text, shortest=24).split()[1] == "utvecklingsledare"
+    assert SOFT_HYPHEN in Hyphenator().hyphenate(text, shortest=24)
+
+
 def test_names_are_never_broken() -> None:
     hyphenator = Hyphenator(names={"Wallerström", "Kristianstad"})
     assert hyphenator.hyphenate("Wallerström i Kristianstad") == "Wallerström i Kristianstad"

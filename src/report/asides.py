@@ -15,17 +15,21 @@ HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it
 def shared_out(fields: Profile) -> list[list[str]]:
     """Give the names of the parts in each column, in the order in which they are read.
 
-    The order is kept, and the tallest column is as low as it can be.
+    The order is kept, and the tallest column is as low as it can be. No column is empty, so
+    there are fewer than `COLUMNS` where there are fewer parts, and none without parts.
     """
     parts = [(name, lines) for name, lines in _parts(fields) if lines]
+    if not parts:
+        return []
     heights = [lines + HEADING_LINES for _, lines in parts]
-    bounds = min(_ways(len(parts)), key=lambda way: _tallest(heights, way))
+    ways = _ways(len(parts), min(COLUMNS, len(parts)))
+    bounds = min(ways, key=lambda way: _tallest(heights, way))
     return [[name for name, _ in parts[start:end]] for start, end in pairwise(bounds)]
 
 
 def _parts(fields: Profile) -> Iterator[tuple[str, int]]:
     yield "next", _lines([fields.next or ""]) + _lines([fields.outcome or ""])
-    if fields.timeline:  # without one, lists stand by themselves
+    if fields.climbs:  # without a staircase, lists stand by themselves
         yield "lists", sum(_lines(named.items) + 1 for named in fields.lists)
     people = [f"{', '.join(names)}, {role}" for role, names in fields.people_by_role]
     yield "people", _lines(people)
@@ -37,17 +41,13 @@ def _lines(texts: Sequence[str]) -> int:
     return sum(ceil(len(text) / LINE_LETTERS) for text in texts)
 
 
-def _ways(parts: int) -> list[tuple[int, ...]]:
+def _ways(parts: int, columns: int) -> list[tuple[int, ...]]:
     """List the ways to part a sequence: for each the numbers at which columns begin and end.
 
-    >>> _ways(1)
-    [(0, 0, 0, 1), (0, 0, 1, 1), (0, 1, 1, 1)]
+    >>> _ways(3, 2)
+    [(0, 1, 3), (0, 2, 3)]
     """
-    places = range(parts + COLUMNS - 1)
-    return [
-        (0, *(place - number for number, place in enumerate(chosen)), parts)
-        for chosen in combinations(places, COLUMNS - 1)
-    ]
+    return [(0, *inner, parts) for inner in combinations(range(1, parts), columns - 1)]
 
 
 def _tallest(heights: Sequence[float], way: Sequence[int]) -> float:

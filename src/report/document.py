@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -10,11 +11,12 @@ from markupsafe import Markup
 from report import markup, swedish
 from report.addresses import short_address, site
 from report.asides import shared_out
+from report.display import Slot, places
 from report.graphics.marks import Mark
 from report.graphics.qr import qr_code
 from report.graphics.staircase import staircase
 from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
-from report.model import Edition, Link, Profile, Role, Text
+from report.model import Edition, Link, Profile, Role, Section, Text
 from report.setting import Setting
 from report.styles import Colours, ColourSpace, read_colours, read_words
 from report.templates import Templates
@@ -104,6 +106,7 @@ class Composer:
             "in_column": swedish.in_column,
             "prose": self._prose,
             "label": self._prose,
+            "narrow": self._narrow,
             "body": self._body,
             "date": swedish.spoken_date,
             "interval": swedish.spoken_interval,
@@ -116,6 +119,10 @@ class Composer:
         templates.globals["locator"] = self._locator
         templates.globals["map_of_sweden"] = self._map
         templates.globals["asides"] = shared_out
+        templates.globals["places"] = places
+        templates.globals["fit"] = self._fit
+        templates.globals["map_mm"] = self._map_mm
+        templates.globals["back_cover"] = self._back_cover
         templates.globals["qr_code"] = self._qr_code
         templates.globals["role_names"] = ROLE_NAMES
         front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
@@ -127,17 +134,33 @@ class Composer:
         svg = staircase(self._colours, *size, left_mm, over_mm=LARGEST_BLEED_MM)
         return Markup(svg)  # noqa: S704 - drawn by us
 
+    @property
+    def _fonts(self) -> Path:
+        return self._workspace.styles / "fonts"
+
+    def _fit(self, slot: Slot, *texts: str) -> str:
+        return slot.css(texts, self._fonts)
+
+    def _map_mm(self, section: Section) -> float:
+        """Give the height of the map below the head of a section."""
+        found = places.map_mm(section.title, section.introduction, self._fonts)
+        return found or places.LOWEST_MAP_MM
+
+    def _back_cover(self) -> str | None:
+        """Give the size of the names on the back cover; None if they are too many for it."""
+        rung = places.back_cover([text.fields.name for text in self._edition.texts], self._fonts)
+        return rung.css if rung else None
+
     def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
         """Draw all of the edition's places with their pages; those of an outlook are lighter.
 
         It is kept, because names take long to place, and pages are set several times.
         """
         marks = [replace(_mark(text), page=_page(plan, text.slug)) for text in self._edition.texts]
-        fonts = self._workspace.styles / "fonts"
         look = replace(ON_PAPER, land="step-7", coast=None)
         key = (tuple(marks), width_mm, height_mm)
         if key not in self._maps:
-            svg = sweden(self._colours, marks, height_mm, fonts, width_mm=width_mm, look=look)
+            svg = sweden(self._colours, marks, height_mm, self._fonts, width_mm=width_mm, look=look)
             self._maps[key] = Markup(svg)  # noqa: S704 - drawn by us
         return self._maps[key]
 
@@ -161,6 +184,10 @@ class Composer:
         """Set text that may be hyphenated: spaces that hold, soft hyphens."""
         return self._hyphenator.hyphenate(swedish.typographic(text))
 
+    def _narrow(self, text: str) -> str:
+        """Set text that breaks only within words that no column would hold whole."""
+        return self._hyphenator.hyphenate(swedish.typographic(text), shortest=swedish.UNHOLDABLE)
+
     def _body(self, text: Text[Any], heading: int, plan: Plan | None = None) -> Markup:
         """Set a Markdown body whose `##` becomes a heading of level `heading`.
 
@@ -170,7 +197,7 @@ class Composer:
         def refer(name: str) -> str:
             return f"se sidan {_page(plan, name)}" if plan and name in self._slugs else ""
 
-        html = markup.render(text.source, heading, self._prose, swedish.typographic, refer)
+        html = markup.render(text.source, heading, self._prose, self._narrow, refer)
         return Markup(html)  # noqa: S704 - the renderer escapes all text
 
 

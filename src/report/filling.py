@@ -106,7 +106,7 @@ def _that_matter(text: Text[Profile], ranges: Sequence[Range]) -> list[Range]:
     """Leave out the levers that move nothing on this page."""
     idle = {
         field
-        for field, content in (("picture_mm", text.fields.photo), ("rise_mm", text.fields.timeline))
+        for field, content in (("picture_mm", text.fields.photo), ("rise_mm", text.fields.climbs))
         if not content
     }
     return [limits for limits in ranges if limits.lever.field not in idle]

@@ -51,7 +51,8 @@ def render(
 ) -> str:
     """Give a body as HTML in which every block has its line of the file in `data-line`.
 
-    The writer's `##` becomes a heading of level `heading`. Running text goes
+    The writer's `##` becomes a heading of level `heading`, and so does a `###` with none
+    above it: no level is left out (ISO 14289-1, 7.4.2). Running text goes
     through `prose`, headings through `title`. A link to another text, `[Skara](#skara)`,
     becomes 'Skara (se sidan 12)' with the words that `refer` gives, or loses its link.
     """
@@ -59,12 +60,14 @@ def render(
     tokens = parse(source.body)
     shift = heading - HIGHEST
     inside_heading = False
+    depth = HIGHEST - 1
     for token in tokens:
         if token.map and token.nesting >= 0 and token.type != "inline":
             token.attrSet("data-line", str(source.body_line + token.map[0]))
         if token.type in ("heading_open", "heading_close"):
             inside_heading = token.type == "heading_open"
-            token.tag = f"h{level(token) + shift}"
+            depth = min(level(token), depth + 1) if inside_heading else depth
+            token.tag = f"h{depth + shift}"
         token.children = _referred(token.children or [], refer) or token.children
         for child in token.children or ():
             if child.type == "text":

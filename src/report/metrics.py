@@ -1,10 +1,11 @@
-"""How wide a text is, from the measures in the font itself."""
+"""How wide a text is, and which characters a font has, from the font itself."""
 
 import struct
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from report.problems import ContentError, Place, Problem
 from report.units import mm_from_pt
 
 
@@ -14,6 +15,7 @@ def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
 
     Kerning is left out, so the set line is a little narrower: by 0.3 mm for
     'Trollhättan' at 7.5 pt. A character that the font lacks counts as one em.
+    Raises `ContentError` where the font cannot be read.
     """
     advances = _advances_em(font_path)
     return mm_from_pt(sum(advances.get(character, 1.0) for character in text) * size_pt)
@@ -22,27 +24,37 @@ def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
 def characters(font_path: Path) -> frozenset[str]:
     """Give the characters that a font has; a file that is no font, or not there, has none."""
     try:
-        return _characters(font_path, font_path.stat().st_mtime_ns)
-    except OSError:
+        return frozenset(_advances_em(font_path))
+    except ContentError:
         return frozenset()
 
 
+def _advances_em(font_path: Path) -> Mapping[str, float]:
+    """Read the advance widths of an OpenType font. Raises `ContentError` where it is none."""
+    try:
+        return _read(font_path, font_path.stat().st_mtime_ns)
+    except OSError as error:
+        raise ContentError(_unreadable(font_path)) from error
+
+
 @cache
-def _characters(font_path: Path, changed_ns: int) -> frozenset[str]:
-    from fontTools.ttLib import TTFont, TTLibError
+def _read(font_path: Path, changed_ns: int) -> Mapping[str, float]:
+    from fontTools.ttLib import TTFont, TTLibError  # slow to import
 
     try:
         with font_path.open("rb") as file, TTFont(file, lazy=True) as font:
-            return frozenset(map(chr, font.getBestCmap() or ()))
-    except (OSError, TTLibError, KeyError, ValueError, AssertionError, struct.error):
-        return frozenset()
+            units = font["head"].unitsPerEm
+            widths = font["hmtx"]
+            glyphs = font.getBestCmap() or {}
+            return {chr(code): widths[name][0] / units for code, name in glyphs.items()}
+    except (TTLibError, KeyError, ValueError, AssertionError, struct.error) as error:
+        raise ContentError(_unreadable(font_path)) from error
 
 
-@cache
-def _advances_em(font_path: Path) -> Mapping[str, float]:
-    from fontTools.ttLib import TTFont  # slow to import, and most commands measure nothing
-
-    with TTFont(font_path, lazy=True) as font:
-        units = font["head"].unitsPerEm
-        widths = font["hmtx"]
-        return {chr(code): widths[name][0] / units for code, name in font.getBestCmap().items()}
+def _unreadable(font_path: Path) -> Problem:
+    return Problem(
+        "unreadable-file",
+        "the font cannot be read",
+        Place(font_path),
+        "Put back the file that came with the program.",
+    )

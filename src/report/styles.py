@@ -202,6 +202,15 @@ def _written(colour: str | list[str]) -> str:
     return f"device-cmyk({' '.join(f'{ink}%' for ink in colour)})"
 
 
+def is_shown(value: str) -> bool:
+    """Tell whether a value is a colour of the screen as `colours.yaml` writes it.
+
+    >>> is_shown("#15304a"), is_shown("#15304A"), is_shown("night")
+    (True, False, False)
+    """
+    return _HEX.fullmatch(value) is not None
+
+
 def missing_colour(path: Path, name: str) -> Problem:
     """Say that a drawing or a style sheet needs a colour that is not there."""
     return Problem(
@@ -229,7 +238,7 @@ def _value_problems(source: Source, name: str) -> Iterator[Problem]:
     colour = source.data[name]
     values = colour if isinstance(colour, dict) else {}
     place = source.key_place(name)
-    if not _HEX.fullmatch(str(values.get("rgb"))):
+    if not is_shown(str(values.get("rgb"))):
         yield Problem(
             "unknown-colour",
             f"{quoted(name)} has no value that can be shown",

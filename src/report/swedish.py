@@ -17,6 +17,7 @@ NO_BREAK_SPACE = "\u00a0"
 SOFT_HYPHEN = "\u00ad"
 WORD_JOINER = "\u2060"  # draws nothing; no line ends beside it
 ZERO_WIDTH_SPACE = "\u200b"
+UNHOLDABLE = 24  # letters; so long a word is broken even in headings and names
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
 
@@ -161,7 +162,8 @@ class Hyphenator:
     """Puts soft hyphens into words, by a list of judged words first and by patterns second.
 
     `words` are written with a hyphen at every place where they may break. They
-    serve alone, inflected, and as parts of longer compounds. `names` are never broken.
+    serve alone, inflected, and as parts of longer compounds. `names` are not broken, unless
+    they are so long that no column would hold them.
 
     >>> hyphenator = Hyphenator(["skol-enhet", "skol-ut-veck-lings"])
     >>> hyphenator.breaks("skolutvecklingsprogrammet")
@@ -176,16 +178,24 @@ class Hyphenator:
         self._names = frozenset(names)
         self.breaks = lru_cache(maxsize=20_000)(self._breaks)
 
-    def hyphenate(self, text: str) -> str:
-        """Put soft hyphens into the long words of a text."""
-        return _WORD.sub(lambda match: SOFT_HYPHEN.join(self.breaks(match[0])), text)
+    def hyphenate(self, text: str, shortest: int = 0) -> str:
+        """Put soft hyphens into the long words of a text, or into those of so many letters."""
+
+        def broken(match: re.Match[str]) -> str:
+            word = match[0]
+            return SOFT_HYPHEN.join(self.breaks(word)) if len(word) >= shortest else word
+
+        return _WORD.sub(broken, text)
 
     def _breaks(self, word: str) -> list[str]:
         """Give the pieces between which a word may be broken; one piece if it may not."""
-        if len(word) < SHORTEST_HYPHENATED or word.isupper() or word in self._names:
+        if len(word) < SHORTEST_HYPHENATED or word.isupper() or self._is_held(word):
             return [word]
         lengths = [len(piece) for piece in self._pieces(word.lower())]
         return _joined_at_the_ends(_joined_in_ligatures(_cut(word, lengths)))
+
+    def _is_held(self, word: str) -> bool:
+        return word in self._names and len(word) < UNHOLDABLE
 
     def _pieces(self, word: str) -> list[str]:
         judged = self._judged.get(word)

@@ -33,7 +33,8 @@ SILENT = frozenset(
         "event.start",
         "event.end",
         "sections.profiles",
-        # of the award's history
+        # of the award's texts and history
+        "editions",
         "years.recipients.scope",
         "years.complete",
         "sources.years",
@@ -79,8 +80,7 @@ def of_booklet(edition: Edition) -> Iterator[Wording]:
 def _of_award(edition: Edition, listed: set[str]) -> Iterator[Wording]:
     """Give what is true of every year, as this year's booklet tells it."""
     award = edition.award
-    conference = (award.conference.source,) if edition.fields.conference else ()
-    essays = (award.about.source, *conference)
+    essays = [essay.source for essay in (edition.about, edition.conference) if essay]
     for source in (*essays, *award.files):
         left_out = {*_later(source, edition.fields.year), *_repeated(source, listed)}
         yield from _of_fields(source, SILENT, left_out)

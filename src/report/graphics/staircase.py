@@ -19,7 +19,7 @@ TONES = (
     ("gold-6", "step-7"),
     ("gold-7", "step-7"),
 )
-UNDER_MM = 0.1  # what of a shape lies under the next
+UNDER_MM = 0.5  # what of a shape lies under the next: more than 1 pt, so that no viewer shows a gap
 TITLE = "En gyllene trappa med sju steg."
 
 
@@ -66,12 +66,21 @@ def staircase(
         narrower = width * flight.shrink
         inner = left + (width - narrower) * flight.lean
         end = foot if step else foot + over_mm
-        # Where shapes only touched, screens would show the ground between them as a thin line.
+        # Where shapes only touched, screens would show the ground between them as a thin line. A
+        # riser narrows with the tread that it lies under, so that it does not look out beside it.
+        share = UNDER_MM / run
+        sides = left + (inner - left) * share, right - (right - inner - narrower) * share
         top, far = edge - UNDER_MM, back - UNDER_MM
-        shapes.append(polygon(colours[riser], (left, end), (right, end), (right, top), (left, top)))
+        upper = ((right, edge), (sides[1], top), (sides[0], top), (left, edge))
+        shapes.append(polygon(colours[riser], (left, end), (right, end), *upper))
+        corners = ((inner + narrower, back), (inner + narrower, far), (inner, far), (inner, back))
+        is_highest = step == len(TONES) - 1
         shapes.append(
             polygon(
-                colours[tread], (left, edge), (right, edge), (inner + narrower, far), (inner, far)
+                colours[tread],
+                (left, edge),
+                (right, edge),
+                *(corners[::3] if is_highest else corners),
             )
         )
         left, width, foot = inner, narrower, back

@@ -81,8 +81,9 @@ def prepare(
     problems += faults
     if to_all:
         problems += _without_recipient(texts, found.value)
-    told = [tuple(dict.fromkeys(some)) for some in (problems, left_out)]
-    return Mailing(edition, letters, found.value, book, *told, tuple(content.faulty))
+    stopping, leaving_out = (tuple(dict.fromkeys(some)) for some in (problems, left_out))
+    lacks = tuple(content.faulty)
+    return Mailing(edition, letters, found.value, book, stopping, leaving_out, lacks)
 
 
 def _letters(

@@ -2,12 +2,13 @@
 
 from report.model.award import AwardYear, Criteria, Essay, History
 from report.model.draft import Draft, read_draft
-from report.model.edition import EditionFields, Event, Section
+from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section
 from report.model.profile import Link, Profile, Reference, Role
 from report.model.read import listing_problems, read_edition
 from report.model.texts import Award, Chapter, Edition, Text
 
 __all__ = [
+    "DEFAULT_ACCENT",
     "Award",
     "AwardYear",
     "Chapter",

@@ -6,13 +6,22 @@ from pydantic import Field
 
 from report.model.profile import Fields, Line, Paragraph, Reference
 
+Year = Annotated[int, Field(ge=2000, le=2100)]
+
 
 class Essay(Fields):
     """The front matter of a text about the award itself."""
 
     title: Line = Field(description="the headline")
     standfirst: Paragraph = Field(description="the paragraph under the headline")
+    editions: tuple[Year, ...] = Field(
+        (), description="the years whose booklets print the text; none means all"
+    )
     sources: tuple[Reference, ...] = Field(min_length=1, description="the sources of the text")
+
+    def belongs_to(self, year: int) -> bool:
+        """Tell whether the booklet of a year may print the text."""
+        return not self.editions or year in self.editions
 
 
 class CriterionItem(Fields):

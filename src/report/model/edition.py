@@ -8,6 +8,8 @@ from pydantic_core import PydanticCustomError
 
 from report.model.profile import Day, Fields, Line, Paragraph
 
+DEFAULT_ACCENT: Final = "night"
+
 _SLUG: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -66,7 +68,10 @@ class EditionFields(Fields):
     subtitle: Line = Field(description="the line under the title")
     published: Day = Field(description="the day of publication, also the date in the files")
     event: Event | None = Field(None, description="the conference")
-    accent: Line = Field("night", description="a colour of styles/colours.yaml")
+    accent: Line = Field(
+        DEFAULT_ACCENT,
+        description="a colour of styles/colours.yaml that is dark enough for white text",
+    )
     shop: Line = Field("fogra39", description="the print shop: a file of styles/press/")
     introduction: Paragraph = Field(description="the words to the reader")
     conference: bool = Field(True, description="whether to print the text on the conference")

@@ -11,8 +11,7 @@ from pydantic_core import PydanticCustomError
 from report.addresses import fault
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
-LONG_FIGURE = 10  # characters
-LONG_NAME = 22  # characters
+FEWEST_STEPS = 3  # of a staircase; one or two are told in words alone
 
 
 class Fields(BaseModel):
@@ -179,7 +178,7 @@ class Profile(Fields):
         json_schema_extra={"pattern": r"^\s*\S+(\s+\S+){0,39}\s*$"},
     )
     figures: tuple[KeyFigure, ...] = Field(
-        min_length=2, max_length=4, description="three or four key figures"
+        (), max_length=4, description="three or four key figures"
     )
     timeline: tuple[Milestone, ...] = Field(
         (), max_length=6, description="three to six steps, oldest first"
@@ -193,19 +192,18 @@ class Profile(Fields):
     )
     photo: Picture | None = Field(None, description="a portrait or a group photo")
     links: tuple[Link, ...] = Field((), max_length=3, description="addresses for further reading")
-    sources: tuple[Reference, ...] = Field(
-        min_length=1, description="every source whose facts the text uses"
-    )
+    sources: tuple[Reference, ...] = Field((), description="every source whose facts the text uses")
 
     @property
-    def name_is_long(self) -> bool:
-        """Whether the name needs smaller type to stand on one line of the masthead."""
-        return len(self.name) > LONG_NAME
+    def climbs(self) -> bool:
+        """Whether the timeline has enough steps for a staircase."""
+        return len(self.timeline) >= FEWEST_STEPS
 
     @property
-    def figures_are_long(self) -> bool:
-        """Whether a key figure needs smaller type to stand in one of four columns."""
-        return len(self.figures) > 3 and any(len(f.value) > LONG_FIGURE for f in self.figures)
+    def has_asides(self) -> bool:
+        """Whether anything stands beside the text of the profile."""
+        beside = (self.photo, self.next, self.outcome, self.people, self.criteria, self.links)
+        return any((*beside, self.climbs and self.lists, self.other_sources))
 
     @property
     def other_sources(self) -> tuple[Reference, ...]:

@@ -21,6 +21,7 @@ def read_edition(workspace: Workspace, year: int) -> Reading[Edition]:
 def listing_problems(draft: Draft) -> Iterator[Problem]:
     """Find where an edition's file and the files beside it do not fit together."""
     yield from _wrong_year(draft)
+    yield from _other_year(draft)
     yield from _missing_texts(draft)
     yield from _listed_twice(draft)
     if draft.contents.source and draft.contents.source.data:
@@ -35,6 +36,26 @@ def _wrong_year(draft: Draft) -> Iterator[Problem]:
             f"'{fields.year}' is not the year of the folder, {draft.year}",
             source.place("year"),
             f"Write 'year: {draft.year}', or rename the folder.",
+        )
+
+
+def _other_year(draft: Draft) -> Iterator[Problem]:
+    """Find an edition that asks for the text on another year's conference."""
+    fields, source, essay = (
+        draft.contents.fields,
+        draft.contents.source,
+        draft.award.conference.text,
+    )
+    if not (fields and source and essay) or essay.fields.belongs_to(draft.year):
+        return
+    if fields.conference and source.text("conference"):
+        years = ", ".join(map(str, essay.fields.editions))
+        yield Problem(
+            "other-year",
+            f"the text on the conference belongs to {years} and not to {draft.year}",
+            source.place("conference"),
+            f"Write a new one in {essay.source.path.name} with 'editions: [{draft.year}]', or "
+            "write 'conference: false'.",
         )
 
 

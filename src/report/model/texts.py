@@ -97,9 +97,28 @@ class Edition:
         return "airy" if count <= AIRY else "dense" if count <= DENSE else "vast"
 
     @property
+    def touches_criteria(self) -> bool:
+        """Whether any text says which criteria it touches."""
+        return any(text.fields.criteria for text in self.texts)
+
+    @property
     def history(self) -> tuple[AwardYear, ...]:
         """The award's years up to this edition: a booklet does not know what comes after it."""
         return tuple(year for year in self.award.history.years if year.year <= self.fields.year)
+
+    @property
+    def conference(self) -> Text[Essay] | None:
+        """The text on the conference, if this booklet prints it: never that of another year."""
+        essay = self.award.conference
+        return essay if self.fields.conference and self._is_own(essay) else None
+
+    @property
+    def about(self) -> Text[Essay] | None:
+        """The text on the award, if this booklet prints it."""
+        return self.award.about if self._is_own(self.award.about) else None
+
+    def _is_own(self, essay: Text[Essay]) -> bool:
+        return essay.fields.belongs_to(self.fields.year)
 
     @property
     def references(self) -> "References":
@@ -109,9 +128,10 @@ class Edition:
 
     def _award_references(self) -> tuple[Reference, ...]:
         award = self.award
-        references: list[Reference] = [*award.about.fields.sources, *award.criteria.sources]
+        references: list[Reference] = [*self.about.fields.sources] if self.about else []
+        references += award.criteria.sources
         references += [source for source in award.history.sources if self._tells_of(source.years)]
-        references += award.conference.fields.sources if self.fields.conference else ()
+        references += self.conference.fields.sources if self.conference else ()
         return tuple(references)
 
     def _tells_of(self, years: tuple[int, ...]) -> bool:

@@ -20,6 +20,15 @@ EDITIONS: Final = (
         """,
     ),
     Rule.entry(
+        "other-year",
+        """A booklet does not print the text on another year's conference. A text about the
+        award names in `editions` the years whose booklets print it; without, all do.
+
+        Bad: `conference: true` in 2022, and `editions: [2019]` in `conference.md`. Good:
+        `conference: false`.
+        """,
+    ),
+    Rule.entry(
         "missing-text",
         """Each text that the edition lists is a file beside it.
 

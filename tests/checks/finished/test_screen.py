@@ -13,7 +13,7 @@ from report.build.content import read
 from report.build.preflight import preflight
 from report.checks import finished, printed
 from report.checks.finished import Expected, Kind, Limits
-from report.checks.finished.contrast import ratio
+from report.contrast import ratio
 from report.problems import Place
 from report.styles import font_families
 from report.workspace import Workspace

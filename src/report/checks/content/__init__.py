@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from report.checks.content.characters import unprintable_character
-from report.checks.content.colours import unknown_colour
+from report.checks.content.colours import pale_accent, unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
+from report.checks.content.display import no_room
 from report.checks.content.headings import heading_level, underlined_heading
 from report.checks.content.links import link_scheme, unfit_link, unknown_text
 from report.checks.content.lists import accidental_list, wordless_item
@@ -55,6 +56,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     impossible_date,
     wrong_order,
     place_outside_map,
+    no_room,
     two_spellings,
     unknown_person,
     missing_picture,
@@ -65,6 +67,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     unused_picture,
     unknown_colour,
     unprintable_character,
+    pale_accent,
 )
 
 

@@ -6,16 +6,14 @@ from PIL import Image
 
 from report.checks.finished.file import Finished
 from report.checks.finished.texts import Piece, hide
+from report.contrast import ENOUGH, ENOUGH_FOR_LARGE, RGB, ratio
 from report.problems import Problem
 
 # WCAG 2.1, 1.4.3: large text is 18 pt, or 14 pt in bold.
-ENOUGH, ENOUGH_FOR_LARGE = 4.5, 3.0
 LARGE_PT, LARGE_BOLD_PT = 18.0, 14.0
 DOTS_PER_PT = 1.5
 # A colour that is in less of a piece's box than this is an edge or a neighbour.
 MINOR = 0.1
-
-RGB = tuple[int, int, int]
 
 
 def low_contrast(file: Finished) -> Iterator[Problem]:
@@ -63,22 +61,3 @@ def _colours(crop: Image.Image) -> list[tuple[int, RGB]]:
     """Count the colours of a piece of a page, those that differ little as one."""
     few = crop.quantize(8).convert("RGB")
     return [(count, colour) for count, colour in few.getcolors() or () if isinstance(colour, tuple)]  # type: ignore[misc]
-
-
-def ratio(first: RGB, second: RGB) -> float:
-    """Give the contrast ratio of two colours, from 1 to 21 (WCAG 2.1, relative luminance).
-
-    >>> round(ratio((0, 0, 0), (255, 255, 255)), 1)
-    21.0
-    """
-    darker, lighter = sorted((_luminance(first), _luminance(second)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: RGB) -> float:
-    red, green, blue = (_linear(value / 255) for value in colour)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(value: float) -> float:
-    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,105 @@
+"""Whether names and titles fit where they are set large."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+from report.display import Slot, places
+from report.model import Draft, EditionFields, Profile
+from report.problems import Problem, quoted
+from report.source import Loc, Source
+
+# A text of an edition with its way in the file, and the places where it stands.
+Placed = tuple[Loc, str, tuple[Slot, ...]]
+
+_BANDS: Final = (places.BAND, places.PROFILE_BAND)
+
+
+def no_room(draft: Draft) -> Iterator[Problem]:
+    """A name, a title or a key figure fits where it is set large.
+
+    Its size steps down with its length; what does not fit in the smallest, or has a word that
+    is too wide, is too long.
+
+    Bad: a name of 120 characters, a key figure of 16 capitals. Good: `name: Kalmarsunds
+    gymnasieförbund`.
+    """
+    fonts = draft.workspace.styles / "fonts"
+    if not fonts.is_dir():
+        return
+    for source, placed in _every(draft):
+        for way, text, slots in placed:
+            wanting = (slot for slot in slots if not _fits(slot, text, fonts))
+            if slot := next(wanting, None):
+                yield Problem(
+                    "no-room",
+                    f"{quoted(text)} does not fit {slot.where}, "
+                    f"even at {slot.rungs[-1].size_pt:g} pt",
+                    source.place(*way),
+                    "Shorten it, or write a long word as two.",
+                )
+    contents = draft.contents
+    if contents.source and contents.fields:
+        yield from _crowded_maps(contents.source, contents.fields, fonts)
+
+
+def _every(draft: Draft) -> Iterator[tuple[Source, Iterable[Placed]]]:
+    """Give each file whose fields can be read, and what of it is set large."""
+    contents, award = draft.contents, draft.award
+    if contents.source and contents.fields:
+        yield contents.source, _of_edition(contents.fields)
+    for essay in (award.about, award.conference):
+        if essay.source and essay.fields:
+            yield essay.source, [(("title",), essay.fields.title, (places.PAGE_TITLE,))]
+    if award.criteria.source and award.criteria.fields:
+        yield award.criteria.source, [(("title",), award.criteria.fields.title, (places.CRITERIA,))]
+    if award.history.source and award.history.fields:
+        yield award.history.source, [(("title",), award.history.fields.title, (places.PAGE_TITLE,))]
+    for file in draft.texts.values():
+        if file.source and file.fields:
+            yield file.source, _of_text(file.fields)
+
+
+def _of_edition(fields: EditionFields) -> Iterator[Placed]:
+    yield ("title",), fields.title, (places.COVER_TITLE,)
+    yield ("subtitle",), fields.subtitle, (places.COVER_SUBTITLE,)
+    if event := fields.event:
+        yield ("event", "name"), event.name, (places.COVER_EVENT,)
+        yield ("event", "place"), event.place or "", (places.COVER_EVENT,)
+    for number, section in enumerate(fields.sections):
+        head = places.CHAPTER if len(section.profiles) > 1 else places.BAND.kicker
+        yield ("sections", number, "title"), section.title, (head,)
+
+
+def _of_text(fields: Profile) -> Iterator[Placed]:
+    yield ("name",), fields.name, (*(band.name for band in _BANDS), places.CROSSING)
+    yield ("title",), fields.title, tuple(band.title for band in _BANDS)
+    yield ("scope",), fields.scope, tuple(band.scope for band in _BANDS)
+    yield ("place", "county"), fields.place.county, tuple(band.kicker for band in _BANDS)
+    yield ("place", "name"), fields.place.name, (places.PLACE_NAME,)
+    products = (False, True)
+    for number, figure in enumerate(fields.figures):
+        count = len(fields.figures)
+        slots = tuple(places.figure_values(count, profile=each) for each in products)
+        yield ("figures", number, "value"), figure.value, slots
+    steps = places.milestones if fields.climbs else places.moments
+    for number, step in enumerate(fields.timeline):
+        slots = tuple(steps(len(fields.timeline), profile=each) for each in products)
+        yield ("timeline", number, "when"), step.when, slots
+
+
+def _fits(slot: Slot, text: str, fonts: Path) -> bool:
+    return slot.surely_fits(text) or slot.rung(text, fonts) is not None
+
+
+def _crowded_maps(source: Source, fields: EditionFields, fonts: Path) -> Iterator[Problem]:
+    """Find introductions of sections that leave no room for the map below them."""
+    for number, section in enumerate(fields.sections):
+        is_opened = len(section.profiles) > 1
+        if is_opened and not places.map_mm(section.title, section.introduction, fonts):
+            yield Problem(
+                "no-room",
+                f"{quoted(section.introduction)} leaves no room for the map below it",
+                source.place("sections", number, "introduction"),
+                "Shorten it to a sentence or two.",
+            )

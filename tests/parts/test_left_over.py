@@ -1,0 +1,45 @@
+"""Pages that are left over: for notes, and alike wherever they stand."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from report.build.content import read
+from report.build.studio import Studio
+from report.workspace import Workspace
+
+import pdf
+from editions import finished, set_booklet
+
+PARAGRAPH = "Ett stycke till, så att texten om utmärkelsen behöver två sidor i häftet.\n\n"
+FOLIO_TOP = 0.93  # of the height of the page
+
+
+@pytest.fixture
+def booklet(mini: Workspace) -> Path:
+    """The small booklet, with a text before the map that ends on a left page."""
+    about = mini.award / "award.md"
+    about.write_text(about.read_text("utf-8") + "\n" + 40 * PARAGRAPH, "utf-8")
+    edition = read(mini, 2019).require()
+    layout = set_booklet(Studio(mini, edition), edition).layout
+    return finished("booklet", layout, mini.root, []).path
+
+
+def shown(path: Path, page: int) -> Image.Image:
+    """Render a page without its folio."""
+    with pypdfium2.PdfDocument(path) as document:
+        image: Image.Image = document[page - 1].render(scale=2).to_pil().convert("RGB")
+    return image.crop((0, 0, image.width, round(image.height * FOLIO_TOP)))
+
+
+def test_a_page_left_over_looks_like_the_pages_for_notes_at_the_end(booklet: Path) -> None:
+    pages = pdf.texts(booklet)
+    notes = [number for number, text in enumerate(pages, start=1) if "Anteckningar" in text]
+    assert [pages[number - 1] for number in notes] == [f"Anteckningar {n}" for n in notes]
+    early, *_, last = (number for number in notes if number % 2)
+    starts = [page for _, title, page in pdf.bookmarks(booklet) if title == "Mottagarna 2019"]
+    assert starts == [early + 1]
+    assert last == len(pages) - 1
+    assert ImageChops.difference(shown(booklet, early), shown(booklet, last)).getbbox() is None

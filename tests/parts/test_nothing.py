@@ -1,0 +1,117 @@
+"""Parts that have nothing to show leave nothing behind, in both products."""
+
+import re
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from laid import PRODUCTS, Desk, boxes, classes
+
+from report.model import read_edition
+from report.workspace import Workspace
+
+# Fields that may be missing, with the classes of what shows them in each product.
+SHOWN = {
+    "figures": ({"figures"}, {"figures"}),
+    "timeline": ({"timeline"}, {"timeline"}),
+    "people": ({"people"}, {"people"}),
+    "next": ({"next"}, {"next"}),
+    "criteria": ({"guide"}, {"guide"}),
+    "links": ({"links", "lead-code"}, {"links", "lead-code"}),
+    "sources": (set(), {"provenance"}),
+}
+BESIDE_IN_BOOKLET = {"people", "next", "criteria", "links"}
+BESIDE_ON_PROFILE = {*BESIDE_IN_BOOKLET, "sources"}
+PAIRS = [frozenset(pair) for count in (0, 1, 2) for pair in combinations(SHOWN, count)]
+MOST = [frozenset(SHOWN), *(frozenset(SHOWN) - {field} for field in SHOWN)]
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    from conftest import copy_mini
+
+    return copy_mini(tmp_path_factory.mktemp("nothing"))
+
+
+@pytest.fixture(scope="module")
+def desk(workspace: Workspace) -> Desk:
+    return Desk(workspace)
+
+
+@pytest.fixture
+def text(workspace: Workspace) -> Path:
+    """The text of which fields are taken out, as it was before."""
+    path = workspace.year(2019) / "norrby.md"
+    path.write_bytes((workspace.year(2019) / "soderby.md").read_bytes())
+    return path
+
+
+def leave_out(path: Path, fields: frozenset[str]) -> None:
+    """Take fields out of a text, each from its name to the next."""
+    text = path.read_text("utf-8")
+    for field in fields:
+        text, count = re.subn(rf"(?m)^{field}:.*\n(?:  .*\n)*", "", text)
+        assert count == 1
+    path.write_text(text, "utf-8")
+
+
+def give_steps(path: Path, count: int) -> None:
+    leave_out(path, frozenset({"timeline"}))
+    steps = "".join(f'  - {{ when: "{2013 + n}", what: Steg {n} }}\n' for n in range(count))
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("people:", f"timeline:\n{steps}people:", 1), "utf-8")
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize(
+    "missing", [*PAIRS, *MOST], ids=lambda fields: "-".join(sorted(fields)) or "none"
+)
+def test_what_is_missing_leaves_nothing_behind(
+    workspace: Workspace, desk: Desk, text: Path, missing: frozenset[str], product: str
+) -> None:
+    leave_out(text, missing)
+    layout = desk.layout(product)
+    found = classes(layout)
+    for field, shown in SHOWN.items():
+        parts = shown[PRODUCTS.index(product)]
+        assert parts & found == (set() if field in missing else parts), field
+    beside, frame = {
+        "booklet": (BESIDE_IN_BOOKLET, "asides"),
+        "profile": (BESIDE_ON_PROFILE, "profile-side"),
+    }[product]
+    assert (frame in found) is not (beside <= missing)
+    assert layout.page_count == 1  # a short text: nothing makes a page of its own
+    for column in boxes(layout, "aside"):
+        assert column.bottom - column.top > 3
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize("count", range(1, 7))
+def test_one_or_two_steps_have_a_form_of_their_own(
+    workspace: Workspace, desk: Desk, text: Path, count: int, product: str
+) -> None:
+    give_steps(text, count)
+    layout = desk.layout(product)
+    staircase, words = boxes(layout, "milestone-step"), boxes(layout, "moment")
+    assert (len(staircase), len(words)) == ((count, 0) if count > 2 else (0, count))
+    assert all(box.bottom - box.top < 30 for box in words)
+
+
+@pytest.mark.parametrize("count", range(1, 5))
+def test_key_figures_share_the_whole_row(desk: Desk, text: Path, count: int) -> None:
+    leave_out(text, frozenset({"figures"}))
+    figures = "".join(f"  - {{ value: {n} 000, label: elever }}\n" for n in range(1, count + 1))
+    kept = text.read_text("utf-8")
+    text.write_text(kept.replace("timeline:", f"figures:\n{figures}timeline:", 1), "utf-8")
+    layout = desk.layout("booklet")
+    (row,), columns = boxes(layout, "figures"), boxes(layout, "figure")
+    assert len(columns) == count
+    assert columns[-1].right == pytest.approx(row.right, abs=0.1)
+
+
+def test_a_text_without_sources_is_in_no_list_of_them(workspace: Workspace, text: Path) -> None:
+    leave_out(text, frozenset({"sources"}))
+    edition = read_edition(workspace, 2019).require()
+    names = [name for name, sources in edition.references.texts if sources]
+    assert names
+    assert edition.texts[0].fields.sources == ()
