@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from report.metrics import text_width_mm
 from report.problems import ContentError

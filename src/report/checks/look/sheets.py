@@ -13,7 +13,9 @@ from report.styles import place_in, product_sheets, without_comments
 from report.workspace import Workspace
 
 PRODUCTS: Final = ("booklet", "profile")
-_SETTING: Final = {*(lever.name for lever in LEVERS), "line", "shift", "accent"}
+# What the program sets while it composes: settings, sizes of words in a place, figures of a list.
+_OF_SIZES: Final = ("fit-size", "fit-line", "figures")
+_SETTING: Final = {*(lever.name for lever in LEVERS), "line", "shift", "accent", *_OF_SIZES}
 _SET: Final = re.compile(r"--([\w-]+)\s*:")
 _USED: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _ADDRESS: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))""")
