@@ -54,6 +54,15 @@ def test_words_outside_their_column_are_found(found: Words, edge: str) -> None:
     assert told(found) == [f"'{found.text}' reaches {edge}, on page 2"]
 
 
+def test_the_edge_of_a_ground_is_hidden_by_another_that_lies_over_it() -> None:
+    step = shape(Kind.GROUND, 5, corners(Box(0, 30, 100, 150)))
+    over = shape(Kind.GROUND, 6, corners(Box(0, 20, 100, 60)))
+    (found,) = told(words("skola", 20, 29), step)
+    assert found == "'skola' stands on the edge of a coloured ground, on page 2"
+    assert told(words("skola", 20, 29), step, over) == []
+    assert told(words("skola", 20, 18), step, over) != []
+
+
 def test_words_that_fill_their_column_are_in_it() -> None:
     assert told(words("kommunstyrelse", 10, 20), words("och mer", 10, 24, line=1)) == []
 

@@ -4,7 +4,7 @@ Whatever the cause, it is looked for in the boxes of the pages as they were set,
 the place where the words were written.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -132,15 +132,27 @@ def _over(page: Drawn) -> Iterator[_Over]:
         if across > room_mm and down > OVER_MM:
             yield _Over(other, quoted(one.text), one)
     for words in page.words:
+        uppermost = _uppermost_ground(words, page.shapes)
         for shape in page.shapes:
-            if _stands_on(words, shape):
+            if _stands_on(words, shape, uppermost):
                 yield _Over(words, shape.kind.value)
 
 
-def _stands_on(words: Words, shape: Shape) -> bool:
+def _uppermost_ground(words: Words, shapes: Sequence[Shape]) -> int:
+    """Give the number of the last ground on which words stand as a whole; -1 for none.
+
+    It hides the edges of the grounds before it, which go on below it.
+    """
+    ink = words.box.grown(-OVER_MM)
+    grounds = (each for each in shapes if each.kind is Kind.GROUND and ink.within(each.box))
+    return max((each.number for each in grounds), default=-1)
+
+
+def _stands_on(words: Words, shape: Shape, uppermost: int) -> bool:
     """Tell whether words stand on a shape that is none of their own drawing.
 
     On a ground of others they may stand as a whole: a page number on the foot of a staircase.
+    `uppermost` is the number of the ground below which no edge is seen.
     """
     ink = words.box.grown(-OVER_MM)
     if words.line == shape.number or not ink.meets(shape.box):
@@ -148,4 +160,4 @@ def _stands_on(words: Words, shape: Shape) -> bool:
     if shape.kind is not Kind.GROUND:
         return reaches_into(ink, shape.outline)
     is_own = words.room is not None and shape.number in words.room.grounds
-    return not is_own and not ink.within(shape.box)
+    return not is_own and shape.number > uppermost and not ink.within(shape.box)
