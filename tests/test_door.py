@@ -34,7 +34,7 @@ COMMANDS = {
     "mail 2019": ("report.mail.drafts", "drafts"),
     "mail 2019 --dry-run": ("report.mail.mailing", "prepare"),
     "mail 2019 --send": ("report.mail.dispatch", "send"),
-    "check": ("report.build.content", "problems"),
+    "check": ("report.build.check", "check"),
     "check 2019 --breaks": ("report.build.broken", "broken_words"),
     "preview 2019": ("report.preview.run", "preview"),
     "list": ("report.build.listing", "listing"),

@@ -193,11 +193,11 @@ def test_what_was_made_is_told_when_another_file_cannot_be(run: Run, mini: Works
     assert done.returncode == 3
 
 
-def test_what_was_made_and_what_is_wrong_are_one_object_of_json(run: Run, begun: Workspace) -> None:
+def test_what_was_made_and_what_is_wrong_are_both_json(run: Run, begun: Workspace) -> None:
     done = run("profiles", "2019", "--json", cwd=begun.root)
-    result = json.loads(done.stdout)
-    assert [Path(file["path"]).stem for file in result["made"]] == ["norrby", "soderby", "vasterby"]
-    assert [problem["message"] for problem in result["problems"]] == [LINE]
+    made, problems = json.loads(done.stdout), json.loads(done.stderr)
+    assert [Path(file["path"]).stem for file in made] == ["norrby", "soderby", "vasterby"]
+    assert [problem["message"] for problem in problems] == [LINE]
     assert done.returncode == 1
 
 

@@ -1,6 +1,7 @@
 """The commands, each of a few lines. What they need is imported when they run."""
 
 import sys
+from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -336,7 +337,8 @@ def show_preview(
         if browser:
             typer.launch(address)
 
-    preview(_workspace(root), year, port, tell)
+    with suppress(KeyboardInterrupt):  # which is how a preview ends
+        preview(_workspace(root), year, port, tell)
 
 
 @app.command("list", epilog="Example: report list 2019")

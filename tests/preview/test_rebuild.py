@@ -61,7 +61,7 @@ def test_an_error_that_nobody_foresaw_is_shown_and_the_next_change_is_seen(
     monkeypatch.setattr(rebuild, name, fail_in_turn(faults))
     rebuilder.start()
     shown = when(board, lambda shown: "fault" in rules(shown))
-    assert "ZeroDivisionError: no pages" in shown.problems[0].message
+    assert "ZeroDivisionError" in shown.problems[0].message
     rebuilder.changed([mini.year(2019) / "norrby.md"])
     when(board, lambda shown: "KeyError" in shown.problems[0].message)
     monkeypatch.setattr(rebuild, name, real)

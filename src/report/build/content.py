@@ -28,8 +28,8 @@ AWAITED: Final = "missing-text"  # the rule of a text that the edition lists, an
 
 
 def read(workspace: Workspace, year: int) -> Reading[Edition]:
-    """Read an edition, and find every problem of its content and of the files in `styles/`."""
-    content = read_content(workspace, year)
+    """Read an edition, and find every problem of its content."""
+    content = read_texts(workspace, year)
     return Reading(content.draft.edition, content.problems)
 
 

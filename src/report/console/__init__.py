@@ -9,7 +9,7 @@ from report.build.progress import Progress
 from report.console.as_text import as_text, counted, summary
 from report.console.places import in_order, relative
 from report.format import Format
-from report.problems import Problem, ReportError
+from report.problems import Problem
 from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
 
 if TYPE_CHECKING:
@@ -78,24 +78,19 @@ def show_listing(editions: "Iterable[Listing]") -> None:
 def results(as_json: bool) -> "Iterator[Callable[[Made], None]]":
     """Write the files that a command makes when it ends, also where it ends with an error.
 
-    What is yielded takes each file. As JSON they are a list, or, beside an error, an object
-    with `made` and `problems`; the error goes on to who shows it to people.
+    What is yielded takes each file. The error goes on to who shows it; beside one, nothing is
+    written where nothing was made.
     """
     from report.build.made import rows
 
     made: list[Made] = []
+    is_good = False
     try:
         yield made.append
-    except ReportError as error:
-        if as_json:
-            show_json({"made": rows(made), "problems": in_order(error.problems)})
-        else:
-            show_made(made)
-        raise
-    except Exception:
-        show_made(made if not as_json else ())
-        raise
-    show_json(rows(made)) if as_json else show_made(made)
+        is_good = True
+    finally:
+        if made or is_good:
+            show_json(rows(made)) if as_json else show_made(made)
 
 
 @contextmanager

@@ -53,14 +53,17 @@ def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
 
 
 def _levelled(blocks: Sequence[Block]) -> list[Block]:
-    """Give the highest headings level 2, and all others level 3."""
+    """Give the highest headings level 2, and all others level 3 below one of those."""
     levels = sorted({block.level for block in blocks if block.kind is Kind.HEADING})
-    return [
-        replace(block, level=min(levels.index(block.level) + 2, LOWEST))
-        if block.kind is Kind.HEADING
-        else block
-        for block in blocks
-    ]
+    made: list[Block] = []
+    lowest = 2  # until there is a heading of level 2
+    for block in blocks:
+        if block.kind is Kind.HEADING:
+            level = min(levels.index(block.level) + 2, lowest)
+            block = replace(block, level=level)
+            lowest = LOWEST
+        made.append(block)
+    return made
 
 
 def _another_kind(path: Path) -> Problem:

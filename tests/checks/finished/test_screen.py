@@ -196,7 +196,8 @@ def test_grey_text_on_white(find: Find) -> None:
     messages = find(finished.low_contrast, change)
     assert {page for page, _ in messages} == {3}
     contrast = "has a contrast of 2.1 : 1 to its ground"
-    assert messages[0][1] == f"'Innehåll' {contrast}, and 3 : 1 is asked for"
+    told = [message for _, message in messages]
+    assert f"'Innehåll' {contrast}, and 3 : 1 is asked for" in told
     assert messages[1][1].endswith(f"{contrast}, and 4.5 : 1 is asked for")
 
 
