@@ -88,7 +88,8 @@ def cleaned(block: Block) -> Block | None:
         for run in block.runs
     ]
     runs = trimmed(joined(seen))
-    return replace(block, runs=runs) if runs else None
+    quote = block.quote and block.kind is not Kind.HEADING
+    return replace(block, runs=runs, quote=quote) if runs else None
 
 
 @given(st.lists(BLOCKS, max_size=6))

@@ -53,11 +53,18 @@ def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
 
 
 def _levelled(blocks: Sequence[Block]) -> list[Block]:
-    """Give the highest headings level 2, and all others level 3 below one of those."""
-    levels = sorted({block.level for block in blocks if block.kind is Kind.HEADING})
+    """Give the highest headings level 2, and all others level 3 below one of those.
+
+    One in a quotation is a paragraph of it.
+    """
+    plain = [
+        replace(block, kind=Kind.PARAGRAPH) if block.quote and block.kind is Kind.HEADING else block
+        for block in blocks
+    ]
+    levels = sorted({block.level for block in plain if block.kind is Kind.HEADING})
     made: list[Block] = []
     lowest = 2  # until there is a heading of level 2
-    for block in blocks:
+    for block in plain:
         if block.kind is Kind.HEADING:
             level = min(levels.index(block.level) + 2, lowest)
             block = replace(block, level=level)

@@ -198,7 +198,7 @@ def test_grey_text_on_white(find: Find) -> None:
     contrast = "has a contrast of 2.1 : 1 to its ground"
     told = [message for _, message in messages]
     assert f"'Innehåll' {contrast}, and 3 : 1 is asked for" in told
-    assert messages[1][1].endswith(f"{contrast}, and 4.5 : 1 is asked for")
+    assert any(message.endswith(f"{contrast}, and 4.5 : 1 is asked for") for message in told)
 
 
 def test_text_on_a_ground_of_its_own_colour(find: Find) -> None:
