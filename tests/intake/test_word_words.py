@@ -27,6 +27,9 @@ STYLES = docx.styles(
 )  # fmt: skip
 
 
+RUN = "<m:r><m:t>hundra</m:t></m:r>"
+
+
 def sent(folder: Path, *content: str, **parts: str | bytes) -> Sent:
     return read(docx.write(folder / "lund.docx", *content, **{"word__styles_xml": STYLES, **parts}))
 
@@ -73,6 +76,39 @@ def test_struck_words_stay_out_and_are_told(tmp_path: Path, struck: str) -> None
     text = sent(tmp_path, paragraph(words("Vi köpte ") + struck + words(" tvåhundra.")))
     assert text.body == "Vi köpte tvåhundra."
     assert left(text) == [("struck words", "hundra")]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        f"<w:del>{RUN}</w:del>",
+        f"<w:moveFrom>{RUN}</w:moveFrom>",
+        "<m:r><m:rPr/><w:rPr><w:strike/></w:rPr><m:t>hundra</m:t></m:r>",
+    ],
+)
+def test_struck_words_of_an_equation_stay_out_and_are_told(tmp_path: Path, struck: str) -> None:
+    fraction = f"<m:f><m:num><m:r><m:t>a</m:t></m:r>{struck}</m:num><m:den>{RUN}</m:den></m:f>"
+    text = sent(tmp_path, paragraph(formula(fraction)))
+    assert (text.body, left(text)) == ("a/hundra", [("struck words", "hundra")])
+
+
+def test_hidden_words_of_an_equation_stay_out_and_are_told(tmp_path: Path) -> None:
+    hidden = "<m:r><w:rPr><w:vanish/></w:rPr><m:t>hundra</m:t></m:r>"
+    text = sent(tmp_path, paragraph(words("Vi köpte ") + formula(hidden)))
+    assert (text.body, left(text)) == ("Vi köpte", [("hidden words", "hundra")])
+
+
+def test_struck_rows_and_cells_stay_out_and_are_told(tmp_path: Path) -> None:
+    row = "<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc><w:p>" + words("Rad") + "</w:p></w:tc>"
+    struck = docx.table(["a", "<w:cellDel w:id='2'/>Cell"], ["b", "c"])
+    text = sent(tmp_path, struck.replace("<w:tblPr/>", f"<w:tblPr/>{row}</w:tr>"))
+    assert (text.body, left(text)) == ("- a\n- b – c", [("struck words", "Rad · Cell")])
+
+
+def test_words_in_a_cell_that_another_reaches_over_are_told(tmp_path: Path) -> None:
+    first, covered = "<w:vMerge w:val='restart'/>a", "<w:vMerge/>dolt"
+    text = sent(tmp_path, docx.table([first, "b"], [covered, "c"]))
+    assert (text.body, left(text)) == ("- a – b\n- a – c", [("hidden words", "dolt")])
 
 
 def test_words_that_are_not_struck_after_all_come_along(tmp_path: Path) -> None:
@@ -185,6 +221,13 @@ def test_a_box_in_hidden_words_stays_out(tmp_path: Path) -> None:
                 "<m:rad><m:radPr/><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad>",
             ),
             "√(2)",
+        ),
+        (
+            formula(
+                "<m:sPre><m:sub><m:r><m:t>1</m:t></m:r></m:sub><m:sup><m:r><m:t>2</m:t></m:r>"
+                "</m:sup><m:e><m:r><m:t>H</m:t></m:r></m:e></m:sPre>"
+            ),
+            "₁²H",
         ),
         (formula("<m:new><m:r><m:t>okänt</m:t></m:r></m:new>"), "okänt"),
         ("<w:fldSimple w:instr=' DATE '><w:r><w:t>3 maj</w:t></w:r></w:fldSimple>", "3 maj"),

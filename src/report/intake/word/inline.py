@@ -1,7 +1,7 @@
 """The words of a paragraph of Word → HTML within a line."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +9,7 @@ from lxml import etree
 
 from report.intake.blocks import LeftOut
 from report.intake.formula import formula
+from report.intake.unseen import drop
 from report.intake.word.package import Relation, child, local, value
 from report.intake.word.signs import sign
 from report.intake.word.styles import Look, Styles, look
@@ -84,19 +85,40 @@ class Inline:
         elif name == "fldSimple":
             self._each(element, self._linked(into, value(element, "instr")))
         elif name in ("oMath", "oMathPara"):
-            put(into, formula(element))
+            self._formula(element, into)
         elif name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
             self._leave("empty field", element)
         else:
             self._each(element, into)
 
+    def _formula(self, element: etree._Element, into: etree._Element) -> None:
+        """Write an equation, and beside it what is hidden or struck in it."""
+        for unseen, seen in list(self._unseen(element)):
+            put(_looking(into, seen), "".join(unseen.itertext()))
+            drop(unseen)
+        put(into, formula(element))
+
+    def _unseen(self, element: etree._Element) -> Iterator[tuple[etree._Element, Look]]:
+        """Give the parts of an equation that nobody is to read."""
+        for below in element:
+            seen = Look(struck=True) if local(below) in _AWAY else self._own_look(below)
+            if seen.struck or seen.hidden:
+                yield below, seen
+            else:
+                yield from self._unseen(below)
+
+    def _own_look(self, run: etree._Element) -> Look:
+        """Give what a run says of its look; one in an equation has properties of two sorts."""
+        own = Look()
+        for properties in run if local(run) == "r" else ():
+            if local(properties) == "rPr":
+                named = value(child(properties, "rStyle"))
+                own = own.over(self.styles.of(named).look) if named else own
+                own = look(properties).over(own)
+        return own
+
     def _run(self, element: etree._Element, into: etree._Element) -> None:
-        properties = child(element, "rPr")
-        own = look(properties)
-        named = value(child(properties, "rStyle"))
-        if named:
-            own = own.over(self.styles.of(named).look)
-        into = _looking(self._in_field(into), own.over(self._base))
+        into = _looking(self._in_field(into), self._own_look(element).over(self._base))
         for below in element:
             self._piece(below, into)
 
