@@ -268,6 +268,36 @@ def test_what_cannot_come_along_is_told(tmp_path: Path, content: str, what: str,
     assert (text.body, left(text)) == ("Text.", [(what, told)])
 
 
+@pytest.mark.parametrize(
+    ("settings", "result", "expected"),
+    [
+        ("<w:result w:val='1'/>", "", "Malmö"),
+        ("<w:default w:val='1'/>", "", "Malmö"),
+        ("", "", "Lund"),
+        ("<w:result w:val='1'/>", "Malmö stad", "Malmö stad"),
+    ],
+)
+def test_what_is_chosen_in_a_form_comes_along(
+    tmp_path: Path, settings: str, result: str, expected: str
+) -> None:
+    entries = "<w:listEntry w:val='Lund'/><w:listEntry w:val='Malmö'/>"
+    form = f"<w:ffData><w:ddList>{settings}{entries}</w:ddList></w:ffData></w:fldChar>"
+    begun = docx.field(" FORMDROPDOWN ", words(result) if result else "<w:r/>")
+    text = sent(tmp_path, paragraph(words("I ") + begun.replace("/>", f">{form}", 1)))
+    assert (text.body, left(text)) == (f"I {expected}", [])
+
+
+@pytest.mark.parametrize(
+    "code", ["EQ \\f(1;2)", "MACROBUTTON NoMacro Skriv här", 'INCLUDEPICTURE "a.png"']
+)
+def test_a_field_that_word_draws_by_itself_is_told(tmp_path: Path, code: str) -> None:
+    begun = words("Text.") + docx.begin(f" {code} ")
+    separate = "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+    for drawn in (begun, begun.replace(separate.replace("'", '"'), "")):
+        text = sent(tmp_path, paragraph(drawn + docx.END))
+        assert (text.body, left(text)) == ("Text.", [("field", code)])
+
+
 def test_a_table_of_contents_is_told_and_no_text(tmp_path: Path) -> None:
     lines = (
         paragraph(docx.begin(' TOC \\o "1-3" ') + words("Början 1")),
