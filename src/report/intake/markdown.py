@@ -81,11 +81,16 @@ def _run(run: Run, escape: Escape) -> str:
     """Write a run; signs stand close to its words, or Markdown would not take them as signs."""
     inner = run.text.strip()
     if not inner:
-        return run.text
-    before, after = run.text.split(inner, 1)
+        return _end(run, run.text)
+    before, after = (_end(run, spaces) for spaces in run.text.split(inner, 1))
     written = escape(inner).replace("\n", "\\\n")
     mark = "**" * run.strong + "*" * run.emphasis
     return f"{before}{mark}{written}{mark[::-1]}{after}"
+
+
+def _end(run: Run, spaces: str) -> str:
+    """Write the spaces at an end of a run; those of a link stay as they are."""
+    return spaces if run.href else spaces.replace("\n", "\\\n")
 
 
 def _few(text: str) -> str:
@@ -107,7 +112,7 @@ def _percent(sign: re.Match[str]) -> str:
 def _read_back(written: str, kind: Kind) -> tuple[str, int] | None:
     """Give the words and the number of links of one block of a kind, or nothing."""
     mark, opening = _READ[kind]
-    tokens = markup.parse(mark + written)
+    tokens = markup.parse_plainly(mark + written)
     if [token.type for token in tokens[: len(tokens) // 2]] != opening:
         return None
     children = tokens[len(opening)].children or []
