@@ -110,7 +110,7 @@ class Inline:
     def _piece(self, element: etree._Element, into: etree._Element) -> None:
         """Read one thing in a run."""
         name = local(element)
-        if name not in _CODE:
+        if name not in _CODE and (name != "t" or element.text):
             for field in self._fields:
                 field.is_filled |= field.shows
         if name in ("t", "delText"):
