@@ -46,6 +46,11 @@ def parse(text: str) -> list[Token]:
     return tokens
 
 
+def parse_plainly(text: str) -> list[Token]:
+    """Parse Markdown into tokens as any program reads it, lists that begin with a year too."""
+    return list(_parser().parse(text))
+
+
 def render(
     source: Source, heading: int, prose: Prose, title: Prose, refer: Refer = lambda name: ""
 ) -> str:

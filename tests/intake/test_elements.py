@@ -76,6 +76,7 @@ def test_no_row_of_a_table_loses_a_cell(tmp_path: Path, table: str, expected: st
         "<style>.c3 { display: none }</style><p class='c1 c3'>Internt.</p>",
         "<style>p#x{visibility:hidden}</style><p id=x>Internt.</p>",
         "<div hidden><p>Internt.</p></div>",
+        "<style>@media screen { .c3 { display: none } }</style><p class=c3>Internt.</p>",
     ],
 )
 @pytest.mark.parametrize("name", ["lund.md", "lund.html"])
@@ -104,6 +105,25 @@ def test_struck_words_stay_out_and_are_told(tmp_path: Path, struck: str) -> None
 
 
 @pytest.mark.parametrize(
+    "comment",
+    [
+        "<div style='mso-element:comment-list'><div style='mso-element:comment'>"
+        "<p class=MsoCommentText>Ring chefen!</p></div></div>",
+        "<div style='border:1px solid black'><p><a href='#cmnt_ref1' id='cmnt1'></a>"
+        "<span>Ring chefen!</span></p></div>",
+        "<p><a href='#cmnt_ref1' id='cmnt1'></a>Ring chefen!</p>",
+        "<sup><a href='#cmnt1' id='cmnt_ref1'>Ring chefen!</a></sup>",
+        "<span><a class=msocomanchor id='_anchor_1' href='#_msocom_1'>Ring chefen!</a></span>",
+    ],
+)
+@pytest.mark.parametrize("name", ["lund.md", "lund.html"])
+def test_comments_stay_out_and_are_told(tmp_path: Path, comment: str, name: str) -> None:
+    text = sent(tmp_path, f"<div><p>Vid ån.</p>{comment}<p>Slut.</p></div>", name)
+    assert text.body == "Vid ån.\n\nSlut."
+    assert told(text) == [("comments", "Ring chefen!")]
+
+
+@pytest.mark.parametrize(
     ("html", "what", "words"),
     [
         ("<video src='a.mp4'>Nej.</video>", "film", "a.mp4 Nej."),
@@ -118,6 +138,8 @@ def test_struck_words_stay_out_and_are_told(tmp_path: Path, struck: str) -> None
         ("[a](https://a.se \"Titel\")", "title of a link", "Titel"),
         ("[a]: https://a.se/oanvänd \"Titel\"", "link", "https://a.se/oanv%C3%A4nd Titel"),
         ("<!-- ring chefen -->", "hidden words", "ring chefen"),
+        ("<!-- ring\n\nchefen", "hidden words", "ring chefen"),
+        ("<div><!-- ring\n\n<b>chefen</b>", "hidden words", "ring"),
     ],
 )  # fmt: skip
 def test_what_cannot_come_along_is_told(tmp_path: Path, html: str, what: str, words: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from report.intake.decode import decode
 from report.intake.read import read
-from report.problems import ContentError, ReportError, UsageError
+from report.problems import ContentError, Place, ReportError, UsageError
 
 LETTER = """\
 Lund bygger vidare
@@ -72,6 +72,49 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
     path.write_bytes(data)
     with pytest.raises(ContentError, match="are not those of a text"):
         read(path)
+
+
+@pytest.mark.parametrize(
+    ("data", "line", "column"),
+    [
+        (b"Sm\xc3\xa5 ord.\nEn r\xe5d.", 2, 5),
+        (b"\xef\xbb\xbfEn r\xe5d.", 1, 5),
+        (b"\xe2\x80\x93 Ja.\r\n\r\n\xc3\xa5\xff", 3, 2),
+    ],
+)
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html"])
+def test_a_stray_byte_is_told_at_its_place(
+    tmp_path: Path, data: bytes, line: int, column: int, suffix: str
+) -> None:
+    path = tmp_path / f"lund{suffix}"
+    path.write_bytes(data)
+    with pytest.raises(ContentError, match="is not of UTF-8") as caught:
+        read(path)
+    assert caught.value.problems[0].place == Place(path, line, column)
+
+
+def test_capitals_before_quotation_marks_are_no_stray_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "lund.txt"
+    path.write_bytes("Det står ”SMÅ” och »Ö« – ja.".encode("cp1252"))
+    assert read(path).body == "Det står ”SMÅ” och »Ö« – ja."
+
+
+@pytest.mark.parametrize("beginning", ["{\\rtf1 ", "MIME-Version: 1.0\n", "PK\3\4"])
+def test_what_only_looks_like_text_is_refused(tmp_path: Path, beginning: str) -> None:
+    path = tmp_path / "lund.txt"
+    path.write_text(f"{beginning}Text.", "utf-8")
+    with pytest.raises(ContentError, match=r"it is (rich text|a web archive|a packed file)"):
+        read(path)
+
+
+@pytest.mark.parametrize("mark", ["---", "+++"])
+@pytest.mark.parametrize("before", ["", "\ufeff", "\ufeff\ufeff"])
+def test_front_matter_is_told_and_no_text(tmp_path: Path, mark: str, before: str) -> None:
+    path = tmp_path / "lund.md"
+    path.write_text(f"{before}{mark}\nauthor = x\n{mark} \n\nText.", "utf-8")
+    sent = read(path)
+    assert sent.body == "Text."
+    assert [(out.what, out.text) for out in sent.left_out] == [("front matter", "author = x")]
 
 
 def test_a_file_of_another_kind_is_wrong_use(tmp_path: Path) -> None:

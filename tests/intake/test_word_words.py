@@ -27,6 +27,9 @@ STYLES = docx.styles(
 )  # fmt: skip
 
 
+RUN = "<m:r><m:t>hundra</m:t></m:r>"
+
+
 def sent(folder: Path, *content: str, **parts: str | bytes) -> Sent:
     return read(docx.write(folder / "lund.docx", *content, **{"word__styles_xml": STYLES, **parts}))
 
@@ -73,6 +76,39 @@ def test_struck_words_stay_out_and_are_told(tmp_path: Path, struck: str) -> None
     text = sent(tmp_path, paragraph(words("Vi köpte ") + struck + words(" tvåhundra.")))
     assert text.body == "Vi köpte tvåhundra."
     assert left(text) == [("struck words", "hundra")]
+
+
+@pytest.mark.parametrize(
+    "struck",
+    [
+        f"<w:del>{RUN}</w:del>",
+        f"<w:moveFrom>{RUN}</w:moveFrom>",
+        "<m:r><m:rPr/><w:rPr><w:strike/></w:rPr><m:t>hundra</m:t></m:r>",
+    ],
+)
+def test_struck_words_of_an_equation_stay_out_and_are_told(tmp_path: Path, struck: str) -> None:
+    fraction = f"<m:f><m:num><m:r><m:t>a</m:t></m:r>{struck}</m:num><m:den>{RUN}</m:den></m:f>"
+    text = sent(tmp_path, paragraph(formula(fraction)))
+    assert (text.body, left(text)) == ("a/hundra", [("struck words", "hundra")])
+
+
+def test_hidden_words_of_an_equation_stay_out_and_are_told(tmp_path: Path) -> None:
+    hidden = "<m:r><w:rPr><w:vanish/></w:rPr><m:t>hundra</m:t></m:r>"
+    text = sent(tmp_path, paragraph(words("Vi köpte ") + formula(hidden)))
+    assert (text.body, left(text)) == ("Vi köpte", [("hidden words", "hundra")])
+
+
+def test_struck_rows_and_cells_stay_out_and_are_told(tmp_path: Path) -> None:
+    row = "<w:tr><w:trPr><w:del w:id='1'/></w:trPr><w:tc><w:p>" + words("Rad") + "</w:p></w:tc>"
+    struck = docx.table(["a", "<w:cellDel w:id='2'/>Cell"], ["b", "c"])
+    text = sent(tmp_path, struck.replace("<w:tblPr/>", f"<w:tblPr/>{row}</w:tr>"))
+    assert (text.body, left(text)) == ("- a\n- b – c", [("struck words", "Rad · Cell")])
+
+
+def test_words_in_a_cell_that_another_reaches_over_are_told(tmp_path: Path) -> None:
+    first, covered = "<w:vMerge w:val='restart'/>a", "<w:vMerge/>dolt"
+    text = sent(tmp_path, docx.table([first, "b"], [covered, "c"]))
+    assert (text.body, left(text)) == ("- a – b\n- a – c", [("hidden words", "dolt")])
 
 
 def test_words_that_are_not_struck_after_all_come_along(tmp_path: Path) -> None:
@@ -186,6 +222,13 @@ def test_a_box_in_hidden_words_stays_out(tmp_path: Path) -> None:
             ),
             "√(2)",
         ),
+        (
+            formula(
+                "<m:sPre><m:sub><m:r><m:t>1</m:t></m:r></m:sub><m:sup><m:r><m:t>2</m:t></m:r>"
+                "</m:sup><m:e><m:r><m:t>H</m:t></m:r></m:e></m:sPre>"
+            ),
+            "₁²H",
+        ),
         (formula("<m:new><m:r><m:t>okänt</m:t></m:r></m:new>"), "okänt"),
         ("<w:fldSimple w:instr=' DATE '><w:r><w:t>3 maj</w:t></w:r></w:fldSimple>", "3 maj"),
         (field(" DATE ", "3 maj"), "3 maj"),
@@ -223,6 +266,36 @@ def test_words_of_every_kind_come_along(tmp_path: Path, content: str, expected: 
 def test_what_cannot_come_along_is_told(tmp_path: Path, content: str, what: str, told: str) -> None:
     text = sent(tmp_path, paragraph(words("Text.") + content))
     assert (text.body, left(text)) == ("Text.", [(what, told)])
+
+
+@pytest.mark.parametrize(
+    ("settings", "result", "expected"),
+    [
+        ("<w:result w:val='1'/>", "", "Malmö"),
+        ("<w:default w:val='1'/>", "", "Malmö"),
+        ("", "", "Lund"),
+        ("<w:result w:val='1'/>", "Malmö stad", "Malmö stad"),
+    ],
+)
+def test_what_is_chosen_in_a_form_comes_along(
+    tmp_path: Path, settings: str, result: str, expected: str
+) -> None:
+    entries = "<w:listEntry w:val='Lund'/><w:listEntry w:val='Malmö'/>"
+    form = f"<w:ffData><w:ddList>{settings}{entries}</w:ddList></w:ffData></w:fldChar>"
+    begun = docx.field(" FORMDROPDOWN ", words(result) if result else "<w:r/>")
+    text = sent(tmp_path, paragraph(words("I ") + begun.replace("/>", f">{form}", 1)))
+    assert (text.body, left(text)) == (f"I {expected}", [])
+
+
+@pytest.mark.parametrize(
+    "code", ["EQ \\f(1;2)", "MACROBUTTON NoMacro Skriv här", 'INCLUDEPICTURE "a.png"']
+)
+def test_a_field_that_word_draws_by_itself_is_told(tmp_path: Path, code: str) -> None:
+    begun = words("Text.") + docx.begin(f" {code} ")
+    separate = "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+    for drawn in (begun, begun + words(""), begun.replace(separate.replace("'", '"'), "")):
+        text = sent(tmp_path, paragraph(drawn + docx.END))
+        assert (text.body, left(text)) == ("Text.", [("field", code)])
 
 
 def test_a_table_of_contents_is_told_and_no_text(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from report.intake.refused import refusal
+from report.problems import ContentError, Place
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -27,6 +28,16 @@ _KNOWN: Final = frozenset(
         *(f"iso8859-{number}" for number in range(2, 17)),
     }
 )
+# Letters with marks and quotation marks in UTF-8, which make no sense in Windows-1252.
+_UTF_8: Final = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]")
+
+# How files begin that are of another kind, and would be taken for text.
+_OTHERS: Final = (
+    (b"{\\rtf", "rich text (RTF)"),
+    (b"MIME-Version:", "a web archive (MHTML)"),
+    (b"From: <Saved by", "a web archive (MHTML)"),
+    (b"PK\3\4", "a packed file"),
+)
 _WESTERN: Final = frozenset(("iso8859-1", "ascii"))  # browsers read Windows-1252 then
 
 
@@ -34,17 +45,40 @@ def decode(path: Path, data: bytes, declares: bool = False) -> str:
     """Read UTF-8, UTF-16 with its mark, or Windows-1252, which many programs still write.
 
     HTML `declares` its encoding, which is tried first if it is one that pages have. Lines end
-    with a line feed afterwards. Raises `ContentError` where the bytes are no text.
+    with a line feed afterwards. Raises `ContentError` where the bytes are no text, or where
+    one of them is not of the encoding that the others are of.
     """
+    for beginning, kind in _OTHERS:
+        if data.startswith(beginning):
+            advice = "Open it in its own program, save it as .docx or .html, and try again."
+            raise refusal(path, f"it is {kind}", advice)
     for encoding in _encodings(data, declares):
+        if encoding == "cp1252" and _UTF_8.search(data):
+            break
         try:
             text = data.decode(encoding)
         except UnicodeError:
             continue
         if "\0" not in text:
-            return text.replace("\r\n", "\n").replace("\r", "\n")
+            return _with_line_feeds(text.lstrip("\ufeff"))
+    raise _unknown(path, data)
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _unknown(path: Path, data: bytes) -> ContentError:
+    """Say that bytes are no text, and where, if only some of them are not."""
     advice = "Open it in the program that wrote it, save it as UTF-8, and try again."
-    raise refusal(path, "its bytes are not those of a text", advice)
+    if data.startswith(codecs.BOM_UTF8) or _UTF_8.search(data):
+        try:
+            data.decode("utf-8")
+        except UnicodeDecodeError as error:
+            *above, line = _with_line_feeds(data[: error.start].decode("utf-8-sig")).split("\n")
+            why = f"the byte {data[error.start]:02X} is not of UTF-8, in which the rest is written"
+            return refusal(path, why, advice, Place(path, len(above) + 1, len(line) + 1))
+    return refusal(path, "its bytes are not those of a text", advice)
 
 
 def _encodings(data: bytes, declares: bool) -> Iterator[str]:

@@ -27,6 +27,8 @@ def html(text: str) -> tuple[str, list[LeftOut]]:
     found: dict[str, Any] = {}
     tokens = parser.parse(_with_marks(text), found)
     every = [child for token in tokens for child in (token, *(token.children or ()))]
+    for token in every:
+        token.content = _closed(token.content) if token.type.startswith("html_") else token.content
     left_out = [*_unused(every, found.get("references", {})), *_titles(every), *_comments(every)]
     for token in tokens:
         _keep_talk(token.children or [])
@@ -65,6 +67,11 @@ def _titles(tokens: list[Token]) -> Iterator[LeftOut]:
     for token in tokens:
         if title := str(token.attrGet("title") or ""):
             yield LeftOut("title of a link", title)
+
+
+def _closed(text: str) -> str:
+    """Close a comment that never ends, or everything behind it would be lost in it."""
+    return text if text.rfind("<!--") <= text.rfind("-->") else f"{text.rstrip()} -->\n"
 
 
 def _comments(tokens: list[Token]) -> Iterator[LeftOut]:

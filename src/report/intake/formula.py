@@ -58,6 +58,11 @@ def _both(element: etree._Element, parts: list[str]) -> str:
     return base + "".join(map(index, rest[:1])) + "".join(map(exponent, rest[1:]))
 
 
+def _before(element: etree._Element, parts: list[str]) -> str:
+    below, above, *base = [*parts, "", ""]
+    return index(below) + exponent(above) + "".join(base)
+
+
 def _root(element: etree._Element, parts: list[str]) -> str:
     """Write a root; Word puts its degree first, MathML last."""
     if _name(element) == "rad" and len(parts) > 1:
@@ -100,6 +105,7 @@ _FORMS: Final[Mapping[str, Form]] = {
     **dict.fromkeys(("m", "mtable", "eqArr"), _rows),
     **dict.fromkeys(("mr", "mtr"), _cells),
     "nary": _sum,
+    "sPre": _before,
     "func": _function,
     "d": _brackets,
     "mfenced": _brackets,

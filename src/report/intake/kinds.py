@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 LONGEST_ADDRESS: Final = 200  # characters; longer ones hold the picture itself
-_FRONT_MATTER: Final = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_FRONT_MATTER: Final = re.compile(
+    r"(---|\+\+\+)[ \t]{0,9}\n(.*?)\n\1[ \t]{0,9}(?:\n|\Z)", re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -66,7 +68,7 @@ def markdown(path: Path, data: bytes) -> Contents:
     hold_paragraphs(path, text.split("\n\n"))
     fields = _FRONT_MATTER.match(text)
     made, left_out = html(text[fields.end() :] if fields else text)
-    outside = [LeftOut("front matter", " ".join(fields[1].split()))] if fields else []
+    outside = [LeftOut("front matter", " ".join(fields[2].split()))] if fields else []
     tree = parse(made)
     settle(tree)
     return _collected(path, tree, _beside(path), [*left_out, *outside])

@@ -6,7 +6,7 @@ the page itself describes. Selectors of one name are enough for that: `p`, `.c3`
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import tinycss2
 from lxml import etree
@@ -21,6 +21,7 @@ _COUNTS: Final = frozenset(
         *("font-weight", "font-style", "vertical-align"),
     }
 )
+_COMMENT: Final = re.compile(r"cmnt(?:_ref)?\d{1,9}")  # names of comments in Google Docs
 _STRUCK: Final = frozenset(("del", "s", "strike"))
 
 
@@ -33,6 +34,7 @@ def settle(page: etree._Element) -> None:
         for name in ("class", "id", "style"):
             if len(element.get(name) or "") > LONGEST_STYLE:
                 element.set(name, _attribute(element, name))
+    _mark_comments(page)
     rules: dict[str, dict[str, str]] = {}
     text = "\n".join(words for sheet in page.iter("style") for words in sheet.itertext())
     for names, said in _rules(text[:LONGEST_SHEET]):
@@ -47,9 +49,32 @@ def settle(page: etree._Element) -> None:
             element.set("style", f"{written}; {_attribute(element, 'style')}")
 
 
-def _rules(text: str) -> Iterator[tuple[list[str], dict[str, str]]]:
+def _mark_comments(page: etree._Element) -> None:
+    """Say of the comments of Google Docs, and of the marks of all, what Word says of its own."""
+    for link in page.iter("a"):
+        name, address = _attribute(link, "id"), _attribute(link, "href")
+        if not _COMMENT.fullmatch(name) and not address.startswith("#_msocom_"):
+            continue
+        line = link.getparent()
+        box = None if line is None else line.getparent()
+        is_text = name.startswith("cmnt") and not name.startswith("cmnt_ref")
+        if is_text and line is not None:
+            inside = box is not None and box.tag == "div" and box[0] is line
+            link = box if box is not None and inside else line
+        link.set("style", f"mso-element: comment; {_attribute(link, 'style')}")
+
+
+def _is_of_screens(rule: Any) -> bool:
+    """Tell whether a group of rules is about what stands on a screen of any size."""
+    about = tinycss2.serialize(rule.prelude).strip().lower()
+    return rule.lower_at_keyword == "media" and about in ("screen", "all", "only screen")
+
+
+def _rules(text: Any) -> Iterator[tuple[list[str], dict[str, str]]]:
     """Give each rule that counts: the names that it is about, and what it says."""
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and _is_of_screens(rule):
+            yield from _rules(rule.content)
         if rule.type != "qualified-rule":
             continue
         said = dict(_declared(rule.content))
@@ -95,6 +120,11 @@ def is_hidden(element: etree._Element) -> bool:
         or said.get("mso-hide") in ("all", "screen")
         or element.tag in ("template", "noscript")
     )
+
+
+def is_comment(element: etree._Element) -> bool:
+    """Tell whether an element is what somebody noted at the text, or the mark of that."""
+    return style(element).get("mso-element") in ("comment", "comment-list")
 
 
 def is_struck(element: etree._Element) -> bool:

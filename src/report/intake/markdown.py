@@ -7,7 +7,6 @@ sign of the text that was sent can become a heading, a link or HTML by accident.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from copy import copy
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -27,8 +26,6 @@ _READ = {
     Kind.HEADING: ("## ", ["heading_open"]),
     Kind.ITEM: ("- ", ["bullet_list_open", "list_item_open", "paragraph_open"]),
 }
-
-_PARAGRAPH = ("paragraph_open", "inline", "paragraph_close")
 
 Escape = Callable[[str], str]
 
@@ -84,11 +81,16 @@ def _run(run: Run, escape: Escape) -> str:
     """Write a run; signs stand close to its words, or Markdown would not take them as signs."""
     inner = run.text.strip()
     if not inner:
-        return run.text
-    before, after = run.text.split(inner, 1)
+        return _end(run, run.text)
+    before, after = (_end(run, spaces) for spaces in run.text.split(inner, 1))
     written = escape(inner).replace("\n", "\\\n")
     mark = "**" * run.strong + "*" * run.emphasis
     return f"{before}{mark}{written}{mark[::-1]}{after}"
+
+
+def _end(run: Run, spaces: str) -> str:
+    """Write the spaces at an end of a run; those of a link stay as they are."""
+    return spaces if run.href else spaces.replace("\n", "\\\n")
 
 
 def _few(text: str) -> str:
@@ -110,27 +112,13 @@ def _percent(sign: re.Match[str]) -> str:
 def _read_back(written: str, kind: Kind) -> tuple[str, int] | None:
     """Give the words and the number of links of one block of a kind, or nothing."""
     mark, opening = _READ[kind]
-    tokens: Sequence[Token] = markup.parse(mark + written)
-    if kind is Kind.PARAGRAPH:
-        tokens = _joined(tokens)
+    tokens = markup.parse_plainly(mark + written)
     if [token.type for token in tokens[: len(tokens) // 2]] != opening:
         return None
     children = tokens[len(opening)].children or []
     if any(child.type in markup.REFUSED for child in children):
         return None
     return "".join(_words(children)), sum(child.type == "link_open" for child in children)
-
-
-def _joined(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Join paragraphs to the one that was written: lines of a dialogue are read as many."""
-    texts = [token for token in tokens if token.type == "inline"]
-    if [token.type for token in tokens] != [*_PARAGRAPH] * len(texts) or len(texts) < 2:
-        return tokens
-    whole = copy(texts[0])
-    whole.children = list(texts[0].children or [])
-    for text in texts[1:]:
-        whole.children += [Token("hardbreak", "br", 0), *(text.children or [])]
-    return tokens[0], whole, tokens[2]
 
 
 def _words(children: Sequence[Token]) -> Iterator[str]:

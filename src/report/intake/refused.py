@@ -20,9 +20,10 @@ MOST_ELEMENTS: Final = 30_000  # of a web page
 ADVICE: Final = "Open it in the program that wrote it, save the text anew, and try again."
 
 
-def refusal(path: Path, why: str, advice: str = ADVICE) -> ContentError:
+def refusal(path: Path, why: str, advice: str = ADVICE, place: Place | None = None) -> ContentError:
     """Say why a file is not taken, and what to do."""
-    problem = Problem("unreadable-text", f"'{path.name}' is not taken: {why}", Place(path), advice)
+    what = f"'{path.name}' is not taken: {why}"
+    problem = Problem("unreadable-text", what, place or Place(path), advice)
     return ContentError(problem)
 
 

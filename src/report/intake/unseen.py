@@ -1,4 +1,4 @@
-"""Words that are in a file and not to be read: hidden ones, and struck ones."""
+"""Words that are in a file and not to be read: hidden ones, struck ones, and comments."""
 
 from collections.abc import Callable, Iterator
 from typing import Final
@@ -6,11 +6,12 @@ from typing import Final
 from lxml import etree
 
 from report.intake.blocks import LeftOut
-from report.intake.looks import is_hidden, is_struck
+from report.intake.looks import is_comment, is_hidden, is_struck
 
 _KINDS: Final[tuple[tuple[str, Callable[[etree._Element], bool]], ...]] = (
     ("hidden words", is_hidden),
     ("struck words", is_struck),
+    ("comments", is_comment),
 )
 _CODE: Final = frozenset(("script", "style", "head", "title"))
 

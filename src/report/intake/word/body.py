@@ -14,6 +14,7 @@ from report.intake.word.styles import Style, Styles, look, numbering, outline
 _NOTHING: Final = frozenset(("sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr"))
 _LOWEST: Final = 6  # level of a heading in HTML
 _WIDEST: Final = 100  # columns of a table
+_STRUCK: Final = "text-decoration: line-through"  # of rows and cells, which <del> cannot hold
 
 
 class Body:
@@ -121,6 +122,8 @@ class Body:
             made = etree.SubElement(table, "tr")
             if child(row, "trPr", "hidden") is not None:
                 made.set("hidden", "hidden")
+            if child(row, "trPr", "del") is not None:
+                made.set("style", _STRUCK)
             column = _number(value(child(row, "trPr", "gridBefore")), 0)
             for _ in range(column):
                 etree.SubElement(made, "td")
@@ -141,6 +144,7 @@ class Body:
         if merge is not None and value(merge) != "restart" and column in above:
             origin = above[column]
             origin.set("rowspan", str(int(origin.get("rowspan", "1")) + 1))
+            self._covered(cell, row)
             return
         made = etree.SubElement(row, "td")
         if width > 1:
@@ -148,7 +152,16 @@ class Body:
         above.pop(column, None)
         if merge is not None:
             above[column] = made
+        if child(cell, "tcPr", "cellDel") is not None:
+            made.set("style", _STRUCK)
         self.read(cell, made)
+
+    def _covered(self, cell: etree._Element, row: etree._Element) -> None:
+        """Read a cell that the one above reaches over: Word keeps its words and hides them."""
+        made = etree.SubElement(row, "td", hidden="hidden")
+        self.read(cell, made)
+        if not "".join(made.itertext()).strip():
+            row.remove(made)
 
 
 def _joins_the_next(properties: etree._Element | None) -> bool:

@@ -1,19 +1,18 @@
 """The words of a paragraph of Word → HTML within a line."""
 
-import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from lxml import etree
 
 from report.intake.blocks import LeftOut
 from report.intake.formula import formula
+from report.intake.unseen import drop
+from report.intake.word.field import Field
 from report.intake.word.package import Relation, child, local, value
 from report.intake.word.signs import sign
 from report.intake.word.styles import Look, Styles, look
 
-LONGEST_CODE: Final = 2_000  # characters of a field's instruction, with an address in it
 DEEPEST_FIELD: Final = 50  # fields in one another
 
 _NOTHING: Final = frozenset(
@@ -23,22 +22,9 @@ _NOTHING: Final = frozenset(
         *("trPr", "tblPr", "tblGrid", "sectPr", "ffData", "lastRenderedPageBreak"),
     }
 )
+_CODE: Final = frozenset(("fldChar", "instrText", "delInstrText", "rPr", "lastRenderedPageBreak"))
 _AWAY: Final = frozenset(("del", "moveFrom"))
 _SIGNS: Final = {"tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "-"}
-_LINK: Final = re.compile(r'\s*HYPERLINK\s+(?:(?:\\[a-z]\s+)*)"?([^"\s]*)', re.IGNORECASE)
-_TABLE_OF_CONTENTS: Final = re.compile(r"\s*TOC\b", re.IGNORECASE)
-
-
-@dataclass
-class _Field:
-    """A field that is open: its instruction so far, and whether its result is being read."""
-
-    instruction: str = ""
-    shows: bool = False
-
-    def add(self, text: str) -> None:
-        """Put more of the instruction behind its beginning, which is all that counts."""
-        self.instruction = (self.instruction + text)[:LONGEST_CODE]
 
 
 class Inline:
@@ -57,7 +43,7 @@ class Inline:
         self.in_contents = False  # whether a table of contents was met
         self.relations = relations
         self._note = note
-        self._fields: list[_Field] = []
+        self._fields: list[Field] = []
         self._base = Look()
 
     def read(self, element: etree._Element, into: etree._Element, base: Look) -> None:
@@ -82,27 +68,51 @@ class Inline:
             relation = self.relations(value(element, "id"))
             self._each(element, _link(into, relation.target if relation else ""))
         elif name == "fldSimple":
-            self._each(element, self._linked(into, value(element, "instr")))
+            self._each(element, _link(into, Field(value(element, "instr")).address))
         elif name in ("oMath", "oMathPara"):
-            put(into, formula(element))
+            self._formula(element, into)
         elif name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
             self._leave("empty field", element)
         else:
             self._each(element, into)
 
+    def _formula(self, element: etree._Element, into: etree._Element) -> None:
+        """Write an equation, and beside it what is hidden or struck in it."""
+        for unseen, seen in list(self._unseen(element)):
+            put(_looking(into, seen), "".join(unseen.itertext()))
+            drop(unseen)
+        put(into, formula(element))
+
+    def _unseen(self, element: etree._Element) -> Iterator[tuple[etree._Element, Look]]:
+        """Give the parts of an equation that nobody is to read."""
+        for below in element:
+            seen = Look(struck=True) if local(below) in _AWAY else self._own_look(below)
+            if seen.struck or seen.hidden:
+                yield below, seen
+            else:
+                yield from self._unseen(below)
+
+    def _own_look(self, run: etree._Element) -> Look:
+        """Give what a run says of its look; one in an equation has properties of two sorts."""
+        own = Look()
+        for properties in run if local(run) == "r" else ():
+            if local(properties) == "rPr":
+                named = value(child(properties, "rStyle"))
+                own = own.over(self.styles.of(named).look) if named else own
+                own = look(properties).over(own)
+        return own
+
     def _run(self, element: etree._Element, into: etree._Element) -> None:
-        properties = child(element, "rPr")
-        own = look(properties)
-        named = value(child(properties, "rStyle"))
-        if named:
-            own = own.over(self.styles.of(named).look)
-        into = _looking(self._in_field(into), own.over(self._base))
+        into = _looking(self._in_field(into), self._own_look(element).over(self._base))
         for below in element:
             self._piece(below, into)
 
     def _piece(self, element: etree._Element, into: etree._Element) -> None:
         """Read one thing in a run."""
         name = local(element)
+        if name not in _CODE and (name != "t" or element.text):
+            for field in self._fields:
+                field.is_filled |= field.shows
         if name in ("t", "delText"):
             self._words(element.text or "", into)
         elif name in _SIGNS:
@@ -115,7 +125,7 @@ class Inline:
         elif name in ("footnoteReference", "endnoteReference"):
             self._reference(name.removesuffix("Reference"), element, into)
         elif name == "fldChar":
-            self._field(value(element, "fldCharType"))
+            self._field(element, into)
         elif name in ("instrText", "delInstrText"):
             if self._fields and not self._fields[-1].shows:
                 self._fields[-1].add(element.text or "")
@@ -146,30 +156,36 @@ class Inline:
             return
         etree.SubElement(into, "sup").text = self._note(kind, value(element, "id"))
 
-    def _field(self, kind: str) -> None:
+    def _field(self, element: etree._Element, into: etree._Element) -> None:
         """Follow a field: its code, behind it its result, and its end (section 17.16.18)."""
+        kind = value(element, "fldCharType")
         if kind == "begin":
             if len(self._fields) == DEEPEST_FIELD:
                 raise ValueError("it has fields in fields that do not end")
-            self._fields.append(_Field())
+            self._fields.append(Field.of(element))
         elif self._fields and kind == "separate":
             self._fields[-1].shows = True
             self.in_contents |= self._tells_contents()
         elif self._fields and kind == "end":
-            self._fields.pop()
+            self._close(self._fields.pop(), into)
+
+    def _close(self, field: Field, into: etree._Element) -> None:
+        """Put what a field shows that has no result, or tell that it does not come along."""
+        if field.is_filled:
+            return
+        if field.chosen:
+            self._words(field.chosen, into)
+        elif field.shows_by_itself:
+            self.left_out.append(LeftOut("field", " ".join(field.instruction.split())))
 
     def _tells_contents(self) -> bool:
-        return any(_TABLE_OF_CONTENTS.match(f.instruction) for f in self._fields)
+        return any(field.is_contents for field in self._fields)
 
     def _in_field(self, into: etree._Element) -> etree._Element:
         for field in self._fields:
             if field.shows:
-                into = self._linked(into, field.instruction)
+                into = _link(into, field.address)
         return into
-
-    def _linked(self, into: etree._Element, instruction: str) -> etree._Element:
-        match = _LINK.match(instruction)
-        return _link(into, match[1]) if match else into
 
     def _ruby(self, element: etree._Element, into: etree._Element) -> None:
         """Put what stands over a word in brackets behind it."""
