@@ -10,6 +10,7 @@ from typing import Final
 
 _MONTH: Final = (
     "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
+    "|jan|feb|apr|jun|jul|aug|sept?|okt|nov|dec"
 )
 _DAY: Final = "måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|mån|tis|ons|tors|fre|lör|sön"
 # Thousands in groups, a number with decimals, or figures alone.
@@ -27,14 +28,25 @@ _WORDS: Final = re.compile(
     rf"|(?<![\w-])(F)-(?=[1-9](?!\w|-\d))|(?<![\w-])([Aa])-(?=[Öö](?!\w))"
 )
 _TIMES: Final = re.compile(rf"(?<![\w.,:/+-])({_TIME})-(?={_TIME}(?![\w:/-]|[.,]\d))")
-_SCHOOL_YEARS: Final = re.compile(r"(?<![\w/-])(\d{4}/\d\d)-(?=\d{4}/\d\d(?![\w/-]))")
+# 2018/19-2019/20, 2018/2019-2019/2020, and days such as 17/8-20/12
+_SCHOOL_YEAR_FORM: Final = r"\d{4}/(?:\d{4}|\d\d)"
+_DAY_FORM: Final = r"\d{1,2}/\d{1,2}"
+_SLASHED: Final = re.compile(
+    rf"(?<![\w.,:/+-])(?:({_SCHOOL_YEAR_FORM})-(?={_SCHOOL_YEAR_FORM}(?![\w/-]))"
+    rf"|({_DAY_FORM})-(?={_DAY_FORM}(?![\w/-])))"
+)
 
 # Behind these stands a number of something, in which a hyphen stays.
 _NO_INTERVAL: Final = re.compile(
     r"(?i)(?:\b(?:tel|telefon|tfn|mobil|fax|ring|sms|issn|isbn|dnr|diarienr|diarienummer|ärende|id"
     r"|org|orgnr|organisationsnummer|organisationsnr|personnummer|bankgiro|bg|plusgiro|pg|postgiro"
     r"|konto|kontonummer|clearing|version|ver|artikel)(?:[.:]|\b)(?:\s*(?:nr|nummer)(?:[.:]|\b))?"
-    r"|\+\d+)\s*$"
+    r"|\+\d+)\s*(?:(?-i:[A-ZÅÄÖ]{2,6})[ \u00a0])?$"
+)
+# Behind these stand the goals of both sides, the lower number often first.
+_SCORE: Final = re.compile(
+    r"(?i)\b(?:vann|vinn|vinst|seger|segra|förlora|förlust|slutade|slutar|ställning|resultat|oavgjort"
+    r"|kvitter|röstade|röstsiffror)\w*(?:\s+(?:blev|är|var|med|på|till))?\s+$"
 )
 _CLOCK: Final = re.compile(r"(?i)\b(?:kl\.?|klockan)\s*$")
 _SCHOOL_YEAR: Final = re.compile(r"(?i)\bläsår(?:et|en)?\s*$")
@@ -53,7 +65,7 @@ def with_dashes(text: str) -> str:
         return text
     text = _WORDS.sub(lambda match: f"{match[0][:-1]}–", text)
     text = _TIMES.sub(_dashed_time, text)
-    text = _SCHOOL_YEARS.sub(r"\1–", text)
+    text = _SLASHED.sub(lambda match: f"{match[0][:-1]}–", text)
     return _NUMBERS.sub(_dashed, text)
 
 
@@ -70,7 +82,7 @@ def _dashed_time(match: re.Match[str]) -> str:
 
 def _is_interval(first: str, last: str, before: str) -> bool:
     """Tell whether two numbers are the ends of an interval; `before` is what stands before."""
-    if _NO_INTERVAL.search(before):
+    if _NO_INTERVAL.search(before) or _SCORE.search(before):
         return False
     if _CLOCK.search(before):
         return len(first) <= 2 and len(last) <= 2

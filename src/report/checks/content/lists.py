@@ -101,10 +101,12 @@ def wordless_item(draft: Draft) -> Iterator[Problem]:
         blocks = [(t, place) for t, place in markup.placed(source) if t.block]
         for (item, place), (following, _) in pairwise(blocks):
             if item.type == "list_item_open" and (what := _NO_WORDS.get(following.type)):
-                yield _wordless(item, what, place)
+                yield _wordless(item, following, what, place)
 
 
-def _wordless(item: Token, what: str, place: Place) -> Problem:
+def _wordless(item: Token, following: Token, what: str, place: Place) -> Problem:
     marker = f"{item.info}{item.markup}"
     advice = "Write words behind it, or take it away."
+    if following.type == "ordered_list_open":
+        advice = f"{_BACKSLASH.format(following.markup)[:-1]}; else write words before the number."
     return Problem("wordless-item", f"'{marker}' begins an item that holds {what}", place, advice)
