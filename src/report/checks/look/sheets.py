@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from report.files import lies_below
 from report.problems import ContentError, Place, Problem, quoted
 from report.setting import LEVERS, read_ranges
 from report.source import read_text, read_yaml
@@ -96,8 +97,8 @@ def _missing_files(path: Path, sheet: str, workspace: Workspace) -> Iterator[Pro
     styles = workspace.styles
     for match in _ADDRESS.finditer(sheet):
         name = unquote(next(filter(None, match.groups()), ""))
-        target = (styles / name).resolve()
-        if not (name and target.is_relative_to(styles.resolve()) and target.is_file()):
+        target = styles / name
+        if not (name and lies_below(target, styles) and target.is_file()):
             yield Problem(
                 "refused-file",
                 f"there is no file {quoted(name)} in styles/",
