@@ -46,6 +46,19 @@ def broken_sheets(workspace: Workspace) -> Iterator[Problem]:
     yield from _limits(workspace, sheets)
 
 
+def missing_sheets(workspace: Workspace) -> Iterator[Problem]:
+    """Find parts whose template has classes, and whose style sheet of the same name is gone."""
+    for path in sorted((workspace.styles / "parts").glob("*.html")):
+        sheet = path.with_suffix(".css")
+        if "class=" in (read_text(path).value or "") and not sheet.exists():
+            yield Problem(
+                "missing-file",
+                f"the file is missing, and {quoted(path.name)} has classes",
+                Place(sheet),
+                "Write it, or mend the name.",
+            )
+
+
 def _unclosed(path: Path, sheet: str) -> Iterator[Problem]:
     """Find a brace, comment or quote without its other half: what follows would be lost."""
     opened: list[int] = []
