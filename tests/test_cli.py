@@ -265,6 +265,27 @@ def test_problems_are_json_where_the_result_is(run: Run, mini: Workspace) -> Non
     assert (done.returncode, done.stdout, problem["rule"]) == (2, "", "unknown-year")
 
 
+@pytest.mark.parametrize(
+    "words", ["profiles 2019 --jobs 0", "booklet", "nope", "booklet 2019 --for nope", "list --nope"]
+)
+def test_wrong_words_of_a_command_are_json_where_the_result_is(
+    run: Run, mini: Workspace, words: str
+) -> None:
+    done = run(*words.split(), "--json", cwd=mini.root)
+    (problem,) = json.loads(done.stderr)
+    assert (done.returncode, done.stdout, problem["rule"]) == (2, "", "wrong-use")
+
+
+@pytest.mark.parametrize("year", ["0", "2o19", "2_019", "+2019", " 2019", "\uff12019"])
+@pytest.mark.parametrize("command", ["check", "list"])
+def test_what_is_no_year_is_told_and_does_not_stand_for_all_years(
+    run: Run, mini: Workspace, command: str, year: str
+) -> None:
+    done = run(command, year, cwd=mini.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "[unknown-year]" in done.stderr
+
+
 LATIN_1 = b"malm\xf6.md"
 
 

@@ -14,7 +14,8 @@ changed, and what is then shown:
 
 Lines with - are replaced by those with + that follow them, and must be there once.
 Lines with + alone go to the end of the file, or make a new one. Behind the path, in
-parentheses, may stand: `deleted`; `folder`; `link` for one to a file elsewhere; `3 MB`;
+parentheses, may stand: `deleted`; `folder`; `link` for one to a file elsewhere;
+`circle` for a link to itself; `pipe`; `3 MB`;
 `crlf` for the line ends of Windows; `nfd` for letters in pieces, in the name of a file too;
 `escapes` where the lines have `\\x00` and the like; an encoding; or a size such as
 `300 x 200`, which draws a picture, and perhaps what is special about it: `cut` in the
@@ -69,6 +70,12 @@ class Change:
             path.unlink()
             path.symlink_to(root / "elsewhere.md")
             (root / "elsewhere.md").write_text("secret")
+        elif "circle" in self.options:
+            path.unlink()
+            path.symlink_to(path.name)
+        elif "pipe" in self.options:
+            path.unlink()
+            os.mkfifo(path)
         elif "3 MB" in self.options:
             path.write_text("a" * 3_000_000)
         elif self.options and (size := SIZE.fullmatch(self.options[0])):

@@ -31,7 +31,7 @@ def _command() -> None:
     door.take_debug(sys.argv)
     from report import cli
 
-    cli.app()
+    cli.run()
 
 
 if __name__ == "__main__":

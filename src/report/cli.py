@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from report import __version__, door
 from report.format import Format
@@ -17,6 +18,7 @@ from report.problems import (
     Problem,
     UsageError,
     has_errors,
+    quoted,
 )
 from report.target import Target
 from report.workspace import Workspace, find_workspace
@@ -45,11 +47,27 @@ class Purpose(StrEnum):
         return tuple(Target) if self is Purpose.ALL else (Target(self),)
 
 
-Year = Annotated[int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
+def _year(text: str) -> int:
+    """Read the year of an edition. Raises `UsageError` where there is none."""
+    if text.isdecimal() and text.isascii() and len(text) < 10:
+        return int(text)
+    raise UsageError(
+        Problem(
+            "unknown-year",
+            f"{quoted(text)} is not a year",
+            advice="Write the year of the edition first, such as 2019.",
+        )
+    )
+
+
+Year = Annotated[
+    int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR", parser=_year)
+]
 # As it was typed, for commands that say themselves what is wrong with it.
 WrittenYear = Annotated[str, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
 SomeYear = Annotated[
-    int | None, typer.Argument(help="An edition. [default: all]", metavar="[YEAR]")
+    int | None,
+    typer.Argument(help="An edition. [default: all]", metavar="[YEAR]", parser=_year),
 ]
 Root = Annotated[
     Path | None, typer.Option("--root", help="The workspace. [default: found from here upwards]")
@@ -129,7 +147,25 @@ Forget = Annotated[
 
 def main() -> None:
     """Run a command, whose errors go through the one door."""
-    sys.exit(door.through(app))
+    sys.exit(door.through(run))
+
+
+def run() -> None:
+    """Run a command. What is wrong with its words is JSON, too, where that is asked for."""
+    if not door.is_json():
+        app()
+        return
+    try:
+        code = app(standalone_mode=False)
+    except TyperException as error:
+        raise UsageError(
+            Problem(
+                "wrong-use", error.format_message(), advice="See what the command takes: --help."
+            )
+        ) from error
+    except typer.Abort:
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
 
 
 def _show_version(wanted: bool) -> None:
@@ -497,7 +533,7 @@ def _require_sending(send: bool, yes: bool, to: str | None, resend: list[str] | 
 
 
 def _years(workspace: Workspace, year: int | None) -> list[int]:
-    return [workspace.require_year(year)] if year else workspace.years()
+    return workspace.years() if year is None else [workspace.require_year(year)]
 
 
 def _workspace(root: Path | None) -> Workspace:

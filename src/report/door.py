@@ -99,7 +99,7 @@ def _show(answer: ReportError) -> None:
     if not answer.problems:
         return
     trace = answer.trace if is_debugging() else ""
-    if _is_json():
+    if is_json():
         from report.console.places import in_order
 
         rows = [asdict(problem) for problem in in_order(answer.problems)]
@@ -124,6 +124,7 @@ def _show_trace(trace: str) -> None:
     terminal.show(map(terminal.line_of, trace.splitlines()), stderr=True)
 
 
-def _is_json() -> bool:
+def is_json() -> bool:
+    """Tell whether the command is asked for JSON."""
     given = sys.argv[1:]
     return any(word in JSON for word in given) or ("--format", "json") in pairwise(given)

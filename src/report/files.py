@@ -110,6 +110,14 @@ def _take_name(temporary: Path, path: Path) -> None:
         temporary.replace(path)
 
 
+def lies_below(path: Path, folder: Path) -> bool:
+    """Tell whether a path leads below a folder; one that leads in a circle leads nowhere."""
+    try:
+        return path.resolve().is_relative_to(folder.resolve())
+    except (OSError, RuntimeError):  # Python 3.13 and later raise neither for a circle
+        return False
+
+
 def is_temporary(name: str) -> bool:
     """Tell whether a name is one of those that we give files while they are written."""
     return bool(_OURS.fullmatch(name))

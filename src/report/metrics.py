@@ -4,6 +4,7 @@ import struct
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from stat import S_ISREG
 
 from report.problems import ContentError, Place, Problem
 from report.units import mm_from_pt
@@ -32,7 +33,10 @@ def characters(font_path: Path) -> frozenset[str]:
 def _advances_em(font_path: Path) -> Mapping[str, float]:
     """Read the advance widths of an OpenType font. Raises `ContentError` where it is none."""
     try:
-        return _read(font_path, font_path.stat().st_mtime_ns)
+        status = font_path.stat()
+        if not S_ISREG(status.st_mode):  # to read a pipe is to wait for ever
+            raise ContentError(_unreadable(font_path))
+        return _read(font_path, status.st_mtime_ns)
     except OSError as error:
         raise ContentError(_unreadable(font_path)) from error
 

@@ -178,7 +178,7 @@ def read_words(path: Path) -> tuple[str, ...]:
 
 def word_list(path: Path) -> Reading[tuple[str, ...]]:
     """Read a list of words, and find every mistake in it."""
-    if not path.exists():
+    if not path.exists() and not path.is_symlink():
         return Reading(())
     reading = read_yaml(path)
     source = reading.value

@@ -22,6 +22,7 @@ from jinja2 import (
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import SandboxedEnvironment
 
+from report.files import lies_below
 from report.problems import ContentError, Place, Problem, quoted
 from report.source import read_text
 
@@ -119,8 +120,7 @@ class _Loader(BaseLoader):
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Any]:
         path = self._folder / template
-        is_within = path.resolve().is_relative_to(self._folder.resolve())
-        if not is_within or not path.exists():
+        if not lies_below(path, self._folder) or not path.exists():
             raise TemplateNotFound(template)
         return read_text(path).require(), str(path), lambda: True
 

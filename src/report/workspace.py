@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.files import TEMPORARY, alone_in, write_new, write_whole
+from report.files import TEMPORARY, alone_in, lies_below, write_new, write_whole
 from report.problems import ContentError, Place, Problem, UsageError
 
 __all__ = [
@@ -142,11 +142,7 @@ class Workspace:
 
 def _require_below(folder: Path, above: Path) -> None:
     """Raise `ContentError` where a folder leads to one that does not lie below another."""
-    try:
-        is_below = folder.resolve().is_relative_to(above.resolve())
-    except (OSError, RuntimeError):  # links in a circle
-        is_below = False
-    if not is_below:
+    if not lies_below(folder, above):
         raise ContentError(
             Problem(
                 "leads-outside",

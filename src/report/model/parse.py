@@ -47,6 +47,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "bool_type": Kind("wrong-type", "'{field}' is {type}, and must be true or false"),
     "enum": Kind("unknown-choice", "{value} is not a possible '{field}'"),
     "int_parsing": Kind("not-a-number", "{value} is not a whole number"),
+    "int_parsing_size": Kind("out-of-range", "{value} is too high for '{field}'"),
     "float_parsing": Kind(
         "not-a-number", "{value} is not a number", "Write figures, and a point for a comma."
     ),
@@ -122,7 +123,7 @@ def _first_causes(error: ValidationError) -> Iterator[ErrorDetails]:
 def _problem(source: Source, model: type[Fields], details: ErrorDetails) -> Problem:
     loc = details["loc"]
     if details["type"] == "extra_forbidden":
-        return _unknown_field(source, model, loc)
+        return _unknown_field(source, model, loc, details["input"])
     names = [str(part) for part in loc if not isinstance(part, int)]
     value = details["input"]
     words = {
@@ -149,10 +150,14 @@ def _kind(details: ErrorDetails, names: list[str]) -> Kind:
     return KINDS.get(name, _UNFIT)
 
 
-def _unknown_field(source: Source, model: type[Fields], loc: tuple[str | int, ...]) -> Problem:
+def _unknown_field(
+    source: Source, model: type[Fields], loc: tuple[str | int, ...], value: Any
+) -> Problem:
     name, known = str(loc[-1]), list(_fields_at(model, loc[:-1]))
     nearest = get_close_matches(name[:80].lower(), known, n=1)
     advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use one of: {', '.join(known)}."
+    if value is None and len(loc) > 1 and not nearest:  # what stands behind a comma
+        advice += " If it belongs to the value before it, put quotes around that value."
     return Problem(
         "unknown-field", f"{quoted(name)} is not a field here", source.key_place(*loc), advice
     )

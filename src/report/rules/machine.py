@@ -20,6 +20,13 @@ MACHINE: Final = (
         """,
     ),
     Rule.entry(
+        "wrong-use",
+        """A command is given the words and options that it takes; `--help` lists them.
+
+        Bad: `report check 2019 --format nope --json`. Good: `report check 2019 --format json`.
+        """,
+    ),
+    Rule.entry(
         "nothing-made",
         """Finished files can be read back when there are some.
 

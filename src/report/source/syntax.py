@@ -104,6 +104,7 @@ _BEHIND_BRACKET: Final = _Words("text stands behind the bracket that ends the va
 _NOT_OPEN: Final = _Words("'{character}' closes what is not open", "Take it away, or open it.")
 _ITEM: Final = _Words("this item does not begin where those above it begin", _INDENT)
 _FIELD: Final = _WORDS["did not find expected <document start>"]
+_NAMELESS: Final = _Words("a field's name is missing before the colon", "Write 'name: value'.")
 _NOTHING: Final = _Words("the value that begins here has nothing in it", "Write it, or strike it.")
 _NO_SPACE: Final = _Words("a space is missing behind the colon", "Write it as 'name: value'.", True)
 _OPEN_QUOTE: Final = _WORDS["found unexpected end of stream"]
@@ -187,6 +188,8 @@ def _belongs_nowhere(before: str, rest: str, above: Sequence[str]) -> _Words:
         return _BEHIND_QUOTE
     if before.rstrip().endswith(("]", "}")):
         return _BEHIND_BRACKET
+    if not before.strip() and rest[:2] in (":", ": "):
+        return _NAMELESS
     if not before.strip():
         return _ITEM if rest.startswith("- ") else _FIELD
     return _WORDS["did not find expected key"]

@@ -6,6 +6,7 @@ from typing import Any, Final, Protocol
 from urllib.parse import unquote, urlsplit
 
 from report import pictures
+from report.files import lies_below
 from report.pictures import Unfit
 from report.problems import Place, Problem
 from report.typeset.engine import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -58,8 +59,8 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         folder, _, name = unquote(urlsplit(url).path).lstrip("/").partition("/")
         if folder not in self._folders:
             raise self._refusal(url, "is in no folder that pages are made from")
-        path = (self._folders[folder] / name).resolve()
-        if not path.is_relative_to(self._folders[folder]):
+        path = self._folders[folder] / name
+        if not lies_below(path, self._folders[folder]):
             raise self._refusal(url, "leads out of the workspace")
         types = OWN_MEDIA_TYPES if folder == "styles" else MEDIA_TYPES
         media_type = types.get(path.suffix.lower())
@@ -67,6 +68,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             raise self._refusal(url, "is not a kind of file that a page can show")
         if not path.is_file():
             raise self._refusal(url, "does not exist")
+        path = path.resolve()
         try:
             data = self._instead.get(path) or self._read(path, on_paper=folder != "styles")
         except Unfit as unfit:

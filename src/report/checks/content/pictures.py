@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
+from report.files import lies_below
 from report.model import Draft
 from report.pictures import MEDIA_TYPES, Ready, Size, Unfit
 from report.problems import Place, Problem, Severity, quoted
@@ -45,11 +46,7 @@ class _Photo:
     def is_there(self) -> bool:
         folder = self.path.parent
         try:
-            return (
-                bool(self.file)
-                and self.path.is_file()
-                and self.path.resolve().is_relative_to(folder.resolve())
-            )
+            return bool(self.file) and self.path.is_file() and lies_below(self.path, folder)
         except OSError:  # a name that is too long for a file
             return False
 

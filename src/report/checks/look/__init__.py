@@ -10,7 +10,7 @@ from typing import Final
 from report.checks.look.fonts import broken_fonts
 from report.checks.look.lists import broken_lists
 from report.checks.look.orders import broken_orders
-from report.checks.look.sheets import broken_sheets
+from report.checks.look.sheets import broken_sheets, missing_sheets
 from report.checks.look.templates import unreadable_templates
 from report.problems import Problem
 from report.workspace import Workspace
@@ -20,6 +20,7 @@ __all__ = ["broken_orders", "look_problems"]
 _CHECKS: Final[tuple[Callable[[Workspace], Iterator[Problem]], ...]] = (
     broken_lists,
     broken_sheets,
+    missing_sheets,
     broken_fonts,
     unreadable_templates,
 )

@@ -2,8 +2,10 @@
 
 import struct
 from collections.abc import Iterator
+from stat import S_ISREG
 from typing import Final
 
+from report.files import lies_below
 from report.problems import Place, Problem, has_errors, quoted
 from report.source import read_text
 from report.styles import Face, read_faces
@@ -38,9 +40,12 @@ def broken_fonts(workspace: Workspace) -> Iterator[Problem]:
 
 def _fault(face: Face, workspace: Workspace) -> str:
     """Tell what is wrong with the file of a font, or nothing."""
-    if not face.path.resolve().is_relative_to(workspace.styles.resolve()):
-        return "lies outside styles/"
     try:
+        mode = face.path.stat().st_mode
+        if not lies_below(face.path, workspace.styles):
+            return "lies outside styles/"
+        if not S_ISREG(mode):  # to read a pipe is to wait for ever
+            return "is no file"
         return "" if _is_whole(face.path.read_bytes()) else "is no font, or not the whole of one"
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from report.files import lies_below
 from report.problems import ContentError, Place, Problem, quoted
 from report.setting import LEVERS, read_ranges
 from report.source import read_text, read_yaml
@@ -43,6 +44,19 @@ def broken_sheets(workspace: Workspace) -> Iterator[Problem]:
     for path, sheet in sheets.items():
         yield from _missing_files(path, sheet, workspace)
     yield from _limits(workspace, sheets)
+
+
+def missing_sheets(workspace: Workspace) -> Iterator[Problem]:
+    """Find parts whose template has classes, and whose style sheet of the same name is gone."""
+    for path in sorted((workspace.styles / "parts").glob("*.html")):
+        sheet = path.with_suffix(".css")
+        if "class=" in (read_text(path).value or "") and not sheet.exists():
+            yield Problem(
+                "missing-file",
+                f"the file is missing, and {quoted(path.name)} has classes",
+                Place(sheet),
+                "Write it, or mend the name.",
+            )
 
 
 def _unclosed(path: Path, sheet: str) -> Iterator[Problem]:
@@ -96,8 +110,8 @@ def _missing_files(path: Path, sheet: str, workspace: Workspace) -> Iterator[Pro
     styles = workspace.styles
     for match in _ADDRESS.finditer(sheet):
         name = unquote(next(filter(None, match.groups()), ""))
-        target = (styles / name).resolve()
-        if not (name and target.is_relative_to(styles.resolve()) and target.is_file()):
+        target = styles / name
+        if not (name and lies_below(target, styles) and target.is_file()):
             yield Problem(
                 "refused-file",
                 f"there is no file {quoted(name)} in styles/",
