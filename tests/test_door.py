@@ -166,6 +166,28 @@ def test_the_door_opens_when_what_shows_problems_is_broken(
     assert "[fault]" in said
 
 
+@pytest.mark.parametrize("options", [[], ["--json"]])
+def test_a_folder_that_is_gone_is_named_as_the_cause(tmp_path: Path, options: list[str]) -> None:
+    script = """
+import os, sys
+from report.__main__ import main
+os.rmdir(os.getcwd())
+main()
+"""
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", script, "list", *options],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "the folder that you are in has been deleted or moved" in done.stderr
+    assert "no-workspace" in done.stderr
+
+
 def test_a_thread_that_fails_tells_of_it(mini: Workspace) -> None:
     script = """
 from threading import Thread

@@ -537,4 +537,14 @@ def _years(workspace: Workspace, year: int | None) -> list[int]:
 
 
 def _workspace(root: Path | None) -> Workspace:
-    return find_workspace(Path.cwd(), root)
+    try:
+        here = Path.cwd()
+    except FileNotFoundError as error:
+        raise UsageError(
+            Problem(
+                "no-workspace",
+                "the folder that you are in has been deleted or moved",
+                advice="Change to a folder that exists, such as with 'cd', and run it again.",
+            )
+        ) from error
+    return find_workspace(here, root)

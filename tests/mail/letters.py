@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from functools import cache
 
-from report.build.content import read
 from report.mail.letter import Letter, letter, values
 from report.mail.recipients import Language, Mailbox, Recipient
 from report.mail.template import read_template
 from report.mail.words import words
-from report.model import Edition
+from report.model import Edition, read_edition
 from report.workspace import Workspace
 
 from conftest import MINI
@@ -19,7 +18,7 @@ PDF = b"%PDF-1.7\r\n.\n\x00\xff" + bytes(range(256)) * 9
 
 @cache
 def edition() -> Edition:
-    return read(WORKSPACE, 2019).require()
+    return read_edition(WORKSPACE, 2019).require()
 
 
 def mailbox(address: str, name: str | None = None) -> Mailbox:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from os import mkfifo
 from pathlib import Path
 from random import Random
 
@@ -15,7 +16,7 @@ from report.mail.headers import file_name, is_one_line
 from report.mail.letter import Letter
 from report.mail.parts import html_part, plain_part
 from report.mail.recipients import Language, Mailbox, read_recipients
-from report.problems import ContentError
+from report.problems import ContentError, Place
 from report.workspace import Workspace
 
 import headers
@@ -209,6 +210,36 @@ def test_a_template_that_does_not_work_is_told_with_its_line(
         norrby([ASA], workspace=mini)
     (problem,) = caught.value.problems
     assert (problem.rule, str(problem.place)) == ("message-template", f"{path}:6")
+
+
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
+def test_words_that_cannot_be_read_are_never_replaced_by_others(mini: Workspace, kind: str) -> None:
+    path = mini.mail(2019) / "message.md"
+    path.parent.mkdir()
+    put_in_place(path, kind)
+    with pytest.raises(ContentError) as caught:
+        norrby([ASA], workspace=mini)
+    assert [problem.place for problem in caught.value.problems] == [Place(path)]
+
+
+def test_recipients_behind_a_link_to_nothing_are_told(mini: Workspace) -> None:
+    path = mini.recipients(2019)
+    path.parent.mkdir()
+    put_in_place(path, "link")
+    found = read_recipients(mini, edition())
+    assert [(problem.rule, problem.place) for problem in found.problems] == [
+        ("missing-file", Place(path))
+    ]
+
+
+def put_in_place(path: Path, kind: str) -> None:
+    """Put something under the name of a file that nobody can read as one."""
+    if kind == "link":
+        path.symlink_to("gone")
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        mkfifo(path)
 
 
 def recipients_problems(mini: Workspace, text: str) -> list[tuple[str, str]]:

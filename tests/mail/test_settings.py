@@ -40,6 +40,12 @@ def test_a_variable_goes_before_the_file(mini: Workspace) -> None:
     assert settings.server_port == 465
 
 
+def test_settings_behind_a_link_to_nothing_are_told(mini: Workspace) -> None:
+    mini.settings.symlink_to("gone")
+    with pytest.raises(ContentError, match="the file is missing"):
+        read_settings(mini, NOTHING)
+
+
 def test_without_a_file_there_is_no_server(mini: Workspace) -> None:
     settings, source = read_settings(mini, NOTHING)
     assert settings == Settings()

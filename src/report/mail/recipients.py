@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
+from os.path import lexists
 from pathlib import Path
 
 from pydantic import Field
@@ -80,7 +81,7 @@ def read_recipients(
     `lacks` are the slugs of texts that the edition will have when they are finished or mended.
     """
     path = workspace.recipients(edition.fields.year)
-    if not path.exists():
+    if not lexists(path):  # a link to nothing is told
         return Reading(Recipients(Source(path, {})))
     reading = read_yaml(path)
     told = discreet(reading.problems)

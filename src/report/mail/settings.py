@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from ipaddress import ip_address
+from os.path import lexists
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -128,7 +129,7 @@ def _variables(environment: Mapping[str, str]) -> dict[str, str]:
 
 def _source(path: Path) -> Source:
     """Read the table of a file; where there is none, it is empty."""
-    if not path.exists():
+    if not lexists(path):  # a link to nothing is told
         return Source(path, {})
     text = read_text(path).require()
     try:

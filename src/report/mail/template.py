@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from os.path import lexists
 from pathlib import Path
 from traceback import extract_tb
 from typing import Any, Final
@@ -73,7 +74,7 @@ def read_template(workspace: Workspace, year: int, language: Language) -> Templa
     Raises `ContentError` for mistakes in it.
     """
     own = workspace.mail(year) / NAMES[language]
-    if own.is_file():
+    if lexists(own):  # where it cannot be read, no other words go out instead
         return _read(own)
     with as_file(files(__package__).joinpath(NAMES[language])) as path:
         return _read(path)
