@@ -18,7 +18,7 @@ HEAVY = frozenset(
     }
 )
 READING = {"typer", "pydantic", "yaml"}  # typer takes pydantic for what stands behind a command
-CHECKING = READING | {"markdown_it"}
+CHECKING = READING | {"fontTools", "markdown_it"}  # which characters there are, and how wide
 # What starts the processes that set pages; these fill the templates, too.
 ORDERING = CHECKING | {"asyncio", "filelock", "jinja2", "pebble", "platformdirs"}
 REHEARSING = ORDERING - {"filelock"}
@@ -86,8 +86,9 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
     profile.write_bytes(made.profile(2019, "norrby").read_bytes())
     # To tell whether a file is older than its content, the page is composed, and not set.
     composing = {"babel", "jinja2", "platformdirs", "pyphen", "segno"}
-    assert loaded(mini.root, "check", "2019") == REHEARSED | FINISHED | composing
-    assert loaded(mini.root, "check", "2019", "--breaks") == {"typer", "pydantic", "pypdfium2"}
+    workers = {"asyncio", "pebble"}  # each file is looked into in a process of its own
+    assert loaded(mini.root, "check", "2019") == REHEARSED | FINISHED | composing | workers
+    assert loaded(mini.root, "check", "2019", "--breaks") == READING | {"pypdfium2"}
 
 
 def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(mini: Workspace) -> None:

@@ -80,7 +80,7 @@ BLOCKS = st.builds(
     Block,
     st.sampled_from(list(Kind)),
     st.lists(LOOKS, min_size=1, max_size=4).map(tuple),
-    level=st.just(2),  # the reader of a text gives its highest headings this one
+    level=st.integers(2, 3),
     lists=st.sampled_from([(False,), (True,), (False, True), (True, False, False)]),
     quote=st.booleans(),
 )
