@@ -174,7 +174,7 @@ def test_a_heading_below_other_words_is_no_title(tmp_path: Path, above: str) -> 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2014. Det var året & <b>så.", r"2014. Det var året & \<b>så."),
+        ("2014. Det var året & <b>så.", r"2014\. Det var året \& \<b>så."),
         ("- Ja, säger rektorn.", r"\- Ja, säger rektorn."),
         ('*stjärna* i [x] och "citat"', r'\*stjärna\* i [x] och "citat"'),
     ],

@@ -4,6 +4,7 @@ import asyncio
 import errno
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,8 @@ def hear(
                 while path not in await asyncio.wait_for(anext(changes), LIMIT_S):
                     pass
 
-    asyncio.run(hear())
+    with ThreadPoolExecutor(1) as pool:  # in the test's own thread, a browser's loop may be running
+        pool.submit(lambda: asyncio.run(hear())).result()
 
 
 def nothing(problem: Problem) -> None:

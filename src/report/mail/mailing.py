@@ -66,7 +66,8 @@ def prepare(
     problems = list(found.problems)
     if found.value is None:
         raise ContentError(problems)
-    tried = attempt(workspace, year, slugs, progress)
+    wanted = list(slugs) or [*(text.slug for text in texts), *content.faulty]
+    tried = attempt(workspace, year, wanted, progress)
     left_out = list(tried.problems)
     fit: list[Text[Profile]] = []
     for text in texts:

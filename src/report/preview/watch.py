@@ -1,8 +1,9 @@
 """Which files of an edition have changed."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import aclosing
+import os
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from contextlib import ExitStack, aclosing, asynccontextmanager
 from pathlib import Path
 from typing import Final
 
@@ -76,12 +77,21 @@ async def _changes(
         poll_delay_ms=POLL_MS,
         ignore_permission_denied=True,
     )
-    async with aclosing(watch) as batches:
+    async with aclosing(watch) as batches, _held(there):
         async for batch in batches:
             if batch:
                 yield {Path(path) for _, path in batch}
             if _identities(folders) != folders:
                 return
+
+
+@asynccontextmanager
+async def _held(folders: Iterable[Path]) -> AsyncGenerator[None, None]:
+    """Keep folders open: no other that is made meanwhile can have the number of one of them."""
+    with ExitStack() as stack:
+        for folder in folders:
+            stack.callback(os.close, os.open(folder, os.O_RDONLY))
+        yield
 
 
 def _identities(folders: Mapping[Path, object] | tuple[Path, ...]) -> dict[Path, Identity]:
