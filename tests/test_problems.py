@@ -34,7 +34,7 @@ from unicodedata import normalize
 import pytest
 from PIL import Image
 
-from report.build.content import read
+from report.build.content import read_content
 from report.console.as_text import as_text, summary
 from report.rules import catalogue
 from report.terminal import plain
@@ -156,7 +156,7 @@ def test_a_broken_file_gives_these_problems_and_no_others(
     case, _, expected = path.read_text("utf-8").partition(EXPECTED)
     for change in changes(case):
         change.apply(broken.root)
-    problems = read(broken, 2019).problems
+    problems = read_content(broken, 2019).problems
     shown = "\n".join([*map(plain, as_text(problems)), summary(problems), ""])
     if request.config.getoption("--update-golden"):
         path.write_text(f"{case}{EXPECTED}{shown}", "utf-8")
@@ -175,4 +175,5 @@ def test_the_rules_of_content_each_have_a_broken_file() -> None:
 
     rules = {rule.name for part in SECTIONS if part.title in sections for rule in part.rules}
     cases = "".join(path.read_text("utf-8").partition(EXPECTED)[2] for path in CASES)
-    assert rules - set(re.findall(r"\[([a-z0-9-]+)\]$", cases, re.M)) == set()
+    of_editions = {"incomplete-edition", "unfinished-text"}  # in test_unfinished
+    assert rules - of_editions - set(re.findall(r"\[([a-z0-9-]+)\]$", cases, re.M)) == set()

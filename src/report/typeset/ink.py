@@ -14,7 +14,6 @@ from report.graphics.plane import Box
 from report.rhythm import Block
 from report.typeset.drawings import is_drawing, words_and_shapes
 from report.typeset.engine import (
-    AbsolutePlaceholder,
     BlockContainerBox,
     InlineBox,
     LineBox,
@@ -48,8 +47,7 @@ class _Reading:
 
     def inside(self, box: Any, room: Room, parent: Any = None) -> Iterator[Words | Shape]:
         """Find what a box draws, and all boxes in it; `parent` is the one in which it stands."""
-        if isinstance(box, AbsolutePlaceholder):  # stands in the tree for the box itself
-            box = box._box
+        box = getattr(box, "_box", box)  # where a placeholder stands in the tree for it
         if isinstance(box, LineBox):
             yield from self._line(box, box, room, next(self.numbers))
         elif isinstance(box, ReplacedBox):
