@@ -40,7 +40,7 @@ def px_from_mm(length_mm: float) -> float:
     >>> px_from_mm(25.4)
     96.0
     """
-    return length_mm * PX_PER_INCH / MM_PER_INCH
+    return length_mm / MM_PER_INCH * PX_PER_INCH
 
 
 def dots(length_mm: float, per_inch: float) -> float:
