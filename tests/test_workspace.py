@@ -11,8 +11,9 @@ from threading import Thread
 
 import pytest
 
+from report.files import alone_in, write_new, write_whole
 from report.problems import ContentError, MachineError, UsageError
-from report.workspace import Workspace, alone_in, find_workspace, write_new, write_whole
+from report.workspace import Workspace, find_workspace
 
 from conftest import Run
 
@@ -79,7 +80,7 @@ def test_two_runs_do_not_make_the_same_files(mini: Workspace, run: Run) -> None:
 KILLED = """
 import os
 from pathlib import Path
-from report.workspace import alone_in, write_whole
+from report.files import alone_in, write_whole
 os.fsync = lambda handle: os.kill(os.getpid(), 9)
 with alone_in(Path("output")):
     write_whole(Path("output/profiles/malmo.pdf"), b"new")

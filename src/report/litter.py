@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from report.workspace import TEMPORARY
+from report.files import TEMPORARY
 
 # Swap files of vim, locks and copies of Emacs, what systems keep for their windows, half downloads.
 _LITTER: Final = re.compile(

@@ -13,9 +13,10 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from report.files import write_whole
 from report.model import Criteria, EditionFields, Essay, History, Profile
 from report.problems import Problem, UsageError
-from report.workspace import Workspace, write_whole
+from report.workspace import Workspace
 
 # The kinds of files, and what their fields are.
 MODELS: Final[dict[str, type[BaseModel]]] = {

@@ -3,20 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from report.files import TEMPORARY, alone_in, lies_below, write_new, write_whole
+from report.files import lies_below
 from report.problems import ContentError, Place, Problem, UsageError
-
-__all__ = [
-    "PERSONAL",
-    "TEMPORARY",
-    "Workspace",
-    "alone_in",
-    "find_workspace",
-    "is_personal",
-    "is_workspace",
-    "write_new",
-    "write_whole",
-]
 
 # Files with addresses of people, or in which somebody may have written a password.
 PERSONAL = ("recipients.yaml", "sent.jsonl", "report.toml")

@@ -20,8 +20,9 @@ import pytest
 from report import cli
 from report.build.pages import write
 from report.build.profiles import Attempt
+from report.files import alone_in
 from report.mail.settings import PASSWORD as PASSWORD_VARIABLE
-from report.workspace import Workspace, alone_in
+from report.workspace import Workspace
 
 from conftest import Run
 from server import PASSWORD, USER, Running, running

@@ -14,6 +14,7 @@ from report.build.memory import Memory
 from report.build.progress import Progress
 from report.build.targets import Finish, Work, incomplete, office, press, screen
 from report.document import Plan
+from report.files import alone_in
 from report.imposition import USUAL_FOLDING, Folding
 from report.model import Edition, Profile, Text
 from report.press.shop import read_shop
@@ -21,7 +22,7 @@ from report.problems import ContentError, Problem, ReportError, Severity, UsageE
 from report.rhythm import Choices
 from report.target import Target
 from report.workers import Workers
-from report.workspace import Workspace, alone_in
+from report.workspace import Workspace
 
 # Of more, the pages take so much memory that processes which have fitted texts are let go before.
 MANY_TEXTS: Final = 60

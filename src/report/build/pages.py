@@ -11,12 +11,13 @@ from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.checks.written import Written
 from report.document import Composer
+from report.files import write_whole
 from report.origin import Origin
 from report.pictures import Ready
 from report.problems import ContentError, Place
 from report.source import read_text
 from report.styles import product_sheets, usual_inks
-from report.workspace import Workspace, write_whole
+from report.workspace import Workspace
 
 if TYPE_CHECKING:
     from report.typeset import Layout, Typesetter

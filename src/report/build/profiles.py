@@ -9,10 +9,11 @@ from report.build.made import Made, Tell, nobody
 from report.build.memory import Memory
 from report.build.pages import write
 from report.build.progress import Progress
+from report.files import alone_in
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, Reading, Severity, UsageError
 from report.workers import Workers
-from report.workspace import Workspace, alone_in
+from report.workspace import Workspace
 
 
 def profiles(

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from report.build.preflight import left_over_drafts
 from report.build.progress import Progress
+from report.files import alone_in, write_whole
 from report.mail.draft import Envelope, draft
 from report.mail.mailing import Mailing, prepare
 from report.mail.settings import read_settings
 from report.mail.standing import standing
 from report.problems import Place, Problem, Severity
-from report.workspace import Workspace, alone_in, write_whole
+from report.workspace import Workspace
 
 NOON = time(12, tzinfo=UTC)  # of the day of publication
 

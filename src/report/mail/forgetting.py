@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from report.files import alone_in, write_whole
 from report.mail import ledger
 from report.mail.entries import Entry, read_entries
 from report.mail.headers import same_address
 from report.mail.recipients import typed_mailbox
 from report.problems import ContentError, Place, Problem, Severity, UsageError
 from report.source import read_yaml
-from report.workspace import Workspace, alone_in, write_whole
+from report.workspace import Workspace
 
 
 @dataclass(frozen=True)

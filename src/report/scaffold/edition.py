@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from report import schema
+from report.files import write_new
 from report.problems import Problem, UsageError
 from report.scaffold.template import filled
-from report.workspace import Workspace, write_new
+from report.workspace import Workspace
 
 FIRST, LAST = 2000, 2100  # the years that the model takes
 

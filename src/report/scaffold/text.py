@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from report import schema
+from report.files import write_new, write_whole
 from report.intake.blocks import LeftOut, Sent
 from report.problems import ContentError, Place, Problem, UsageError
 from report.scaffold.listing import with_slug
@@ -13,7 +14,7 @@ from report.scaffold.photo import named, photo
 from report.scaffold.slug import given_slug, slug
 from report.scaffold.template import filled, scalar
 from report.source import Source, read_yaml
-from report.workspace import Workspace, write_new, write_whole
+from report.workspace import Workspace
 
 # What the end of a name says of the sort of organisation.
 KINDS = {"kommun": "municipality", "stad": "municipality", "ab": "company", "förbund": "federation"}
