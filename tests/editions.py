@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from report.build.content import read
+from report.build.content import read_texts
 from report.build.pages import screen_pdf
 from report.build.progress import Progress
 from report.build.studio import Pages, Studio
@@ -12,12 +12,18 @@ from report.checks.crowded import crowded_words
 from report.checks.printed import Wording
 from report.checks.written import Written
 from report.model import Edition
-from report.problems import Place, Problem
+from report.problems import Place, Problem, Reading
 from report.rhythm import Passage
 from report.typeset import Layout
 from report.workspace import Workspace
 
 WORKSPACE = Workspace(Path(__file__).parents[1])
+
+
+def read(workspace: Workspace, year: int) -> Reading[Edition]:
+    """Read an edition with all that is wrong with its texts."""
+    content = read_texts(workspace, year)
+    return Reading(content.draft.edition, content.problems)
 
 
 def silent(doing: str) -> None:

@@ -11,13 +11,13 @@ import psutil
 import pypdfium2
 import pytest
 
-from report.build.content import read
 from report.workspace import Workspace
 
 from bench import measure, names
 from cases import GROUPS, TITLES
 from conftest import REPOSITORY
 from desk import Desk
+from editions import read
 from edits import change_word
 from engines import WEASYPRINT, found
 from export import TYPST, Exported, addresses, export

@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from report.build.content import read
 from report.build.studio import Studio
 from report.document import Plan
 from report.rhythm import Choices
@@ -13,6 +12,7 @@ from report.workspace import Workspace
 
 import pdf
 from conftest import REPOSITORY
+from editions import read
 
 GOLDEN = REPOSITORY / "tests" / "golden"
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from report import markup
-from report.build.content import read
 from report.model import Edition, Role
 from report.source import read_markdown
 from report.workspace import Workspace
 
 from conftest import REPOSITORY
+from editions import read
 
 WORKSPACE = Workspace(REPOSITORY)
 TEXTS = sorted(REPOSITORY.glob("content/2*/*.md"))

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from report import markup
-from report.build.content import read
 from report.build.studio import Studio
 from report.checks.crowded import crowded_words
 from report.checks.written import Written
@@ -18,6 +17,8 @@ from report.lists import numbered
 from report.problems import Place
 from report.source import Source
 from report.workspace import Workspace
+
+from editions import read
 
 
 def html(body: str) -> str:

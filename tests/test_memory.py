@@ -10,12 +10,13 @@ import pytest
 from PIL import Image
 
 from report.build.booklet import booklet, set_booklet
-from report.build.content import read
 from report.build.jobs import staff
 from report.build.memory import Memory
 from report.build.profiles import profiles
 from report.cache import OWN, Cache
 from report.workspace import Workspace
+
+from editions import read
 
 TEXT = "content/2019/norrby.md"
 

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from report.build.content import read
 from report.build.jobs import staff
 from report.build.profiles import attempt, profiles
 from report.cache import OWN, Cache
 from report.workspace import Workspace
+
+from editions import read
 
 LONG = "\n\nSkolan började med datorer i alla ämnen och fortsatte med dem." * 60
 

@@ -21,7 +21,7 @@ import tinyhtml5
 
 from report import rhythm
 from report.build.booklet import set_booklet
-from report.build.content import read
+from report.build.content import read_texts
 from report.build.jobs import staff
 from report.build.memory import Memory
 from report.build.studio import Settled
@@ -46,7 +46,7 @@ class Exported:
 
 def export(workspace: Workspace, year: int, folder: Path) -> Exported:
     """Set a booklet and write what its pages are made of into a folder."""
-    edition = read(workspace, year).require()
+    edition = read_texts(workspace, year).require()
     with staff(workspace, edition) as workers:
         memory = Memory(workspace, edition)
         settled = set_booklet(workers, memory, edition, lambda doing: None).settled

@@ -81,11 +81,10 @@ def phases(root: Path, year: int) -> dict[str, float]:
     found = Phases()
     found.time("starting Python and the program", _start)
 
-    from report.build.content import read
     from report.workspace import Workspace
 
     workspace = Workspace(root.resolve())
-    edition = found.time("reading", read, workspace, year).require()
+    edition = found.time("reading", read_content, workspace, year).require()
     found.time("naming what may be in the cache", _names, workspace, edition)
     found.time("importing the engine", _engine)
     found.time("reading style sheets and fonts", _styles, workspace, edition)

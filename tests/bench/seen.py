@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Page, sync_playwright
 
-from report.build.content import read
+from report.build.content import read_texts
 from report.workspace import Workspace
 
 from edits import change_word
@@ -47,7 +47,7 @@ SHOWN: Final = "() => fetch('shown.json').then(answer => answer.json())"
 
 def seconds_until_seen(workspace: Workspace, year: int, edits: int) -> Iterator[float]:
     """Change a word in so many texts, one after another; give the seconds of each."""
-    slugs = [text.slug for text in read(workspace, year).require().texts]
+    slugs = [text.slug for text in read_texts(workspace, year).require().texts]
     with _preview(workspace, year) as address, _window() as page:
         page.goto(address)
         for slug in slugs[:edits]:

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Final
 
 from report.build import jobs
-from report.build.content import read
+from report.build.content import read_texts
 from report.model import Edition
 from report.workers import Job
 from report.workspace import Workspace
@@ -44,7 +44,7 @@ def main() -> None:
     parser.add_argument("most", type=int)
     wanted = parser.parse_args()
     workspace = Workspace(wanted.workspace.resolve())
-    edition = read(workspace, wanted.year).require()
+    edition = read_texts(workspace, wanted.year).require()
     print(json.dumps(seconds_per_profile(workspace, edition, wanted.most)))
 
 

@@ -1,9 +1,10 @@
 """What of the sources is printed."""
 
 from report.build.booklet import booklet
-from report.build.content import read
 from report.checks import printed
 from report.workspace import Workspace
+
+from editions import read
 
 
 def of_profile(workspace: Workspace) -> dict[str, int]:

@@ -6,12 +6,11 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from report.build.content import read
 from report.build.studio import Studio
 from report.workspace import Workspace
 
 import pdf
-from editions import finished, set_booklet
+from editions import finished, read, set_booklet
 
 PARAGRAPH = "Ett stycke till, så att texten om utmärkelsen behöver två sidor i häftet.\n\n"
 FOLIO_TOP = 0.93  # of the height of the page

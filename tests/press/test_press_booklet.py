@@ -15,7 +15,6 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from report.build.content import read
 from report.build.press import press_pdf
 from report.build.studio import Pages, Studio
 from report.model import Edition
@@ -28,7 +27,7 @@ from report.workspace import Workspace
 
 import pdf
 from conftest import Run, copy_mini
-from editions import set_booklet
+from editions import read, set_booklet
 from plates import needs_ghostscript, separations
 
 PHOTO = "photo: { file: %s, alt: En provbild }\npeople:"

@@ -6,7 +6,6 @@ import pytest
 
 from report.build import again
 from report.build.again import Again
-from report.build.content import read
 from report.build.pages import screen_pdf
 from report.build.spots import spots
 from report.build.studio import Pages, Studio
@@ -16,7 +15,7 @@ from report.preview.images import Images
 from report.workers import Job
 from report.workspace import Workspace
 
-from editions import set_booklet
+from editions import read, set_booklet
 
 
 def done(job: Job[Again]) -> Again:

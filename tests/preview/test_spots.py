@@ -5,13 +5,14 @@ from pathlib import Path
 import pytest
 
 from report.area import Area
-from report.build.content import read
 from report.build.spots import Spot, spots
 from report.build.studio import Studio
 from report.checks import printed
 from report.checks.printed import Wording
 from report.problems import Place
 from report.workspace import Workspace
+
+from editions import read
 
 BOX = (10.0, 20.0, 30.0, 40.0)
 MALMO, SKARA = Path("malmo.md"), Path("skara.md")

@@ -16,7 +16,6 @@ from report.problems import (
     MOST_PROBLEMS,
     ContentError,
     Problem,
-    Reading,
     Severity,
     UsageError,
     has_errors,
@@ -25,12 +24,6 @@ from report.problems import (
 from report.workspace import Workspace
 
 AWAITED: Final = "missing-text"  # the rule of a text that the edition lists, and that is not there
-
-
-def read(workspace: Workspace, year: int) -> Reading[Edition]:
-    """Read an edition, and find every problem of its content."""
-    content = read_texts(workspace, year)
-    return Reading(content.draft.edition, content.problems)
 
 
 def read_content(workspace: Workspace, year: int) -> "Content":

@@ -9,7 +9,6 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from report.build.content import read
 from report.build.preflight import preflight
 from report.checks import finished, printed
 from report.checks.finished import Expected, Kind, Limits
@@ -19,6 +18,7 @@ from report.styles import font_families
 from report.workspace import Workspace
 
 import spoiled
+from editions import read
 from spoiled import Check
 
 Change = Callable[[pikepdf.Pdf], None]
