@@ -81,6 +81,7 @@ def phases(root: Path, year: int) -> dict[str, float]:
     found = Phases()
     found.time("starting Python and the program", _start)
 
+    from report.build.content import read_content
     from report.workspace import Workspace
 
     workspace = Workspace(root.resolve())
