@@ -25,6 +25,15 @@ class Numbered:
         return all(after == before + 1 for before, after in pairwise(self.numbers))
 
 
+def figures_css(figures: int) -> str:
+    """Give the number of figures of a list's widest marker as a variable of CSS.
+
+    >>> figures_css(2)
+    '--figures: 2'
+    """
+    return f"--figures: {figures}"
+
+
 def mark(tokens: Sequence[Token]) -> None:
     """Give the items of numbered lists their markers in `data-marker`, in place.
 
@@ -33,7 +42,7 @@ def mark(tokens: Sequence[Token]) -> None:
     """
     for found in numbered(tokens):
         figures = max(len(str(number)) for number in found.numbers)
-        found.opening.attrSet("style", f"--figures: {figures}")
+        found.opening.attrSet("style", figures_css(figures))
         found.opening.attrs.pop("start", None)
         for item, number in zip(found.items, found.numbers, strict=True):
             item.attrSet("data-marker", f"{number}{item.markup}")

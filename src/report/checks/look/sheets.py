@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
 
+from report.display.slot import Rung
 from report.files import lies_below
+from report.lists import figures_css
 from report.problems import ContentError, Place, Problem, quoted
 from report.setting import LEVERS, read_ranges
 from report.source import read_text, read_yaml
@@ -14,10 +16,10 @@ from report.styles import place_in, product_sheets, without_comments
 from report.workspace import Workspace
 
 PRODUCTS: Final = ("booklet", "profile")
-# What the program sets while it composes: settings, sizes of words in a place, figures of a list.
-_OF_SIZES: Final = ("fit-size", "fit-line", "figures")
-_SETTING: Final = {*(lever.name for lever in LEVERS), "line", "shift", "accent", *_OF_SIZES}
 _SET: Final = re.compile(r"--([\w-]+)\s*:")
+# What the program sets while it composes: settings, sizes of words in a place, figures of a list.
+_COMPOSED: Final = (*_SET.findall(Rung(1, 1, 1).css), *_SET.findall(figures_css(1)))
+_SETTING: Final = {*(lever.name for lever in LEVERS), "line", "shift", "accent", *_COMPOSED}
 _USED: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _ADDRESS: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))""")
 # A piece of a style sheet in which braces have no meaning; or one of them.
