@@ -22,8 +22,8 @@ CHECKING = READING | {"fontTools", "markdown_it"}  # which characters there are,
 # What starts the processes that set pages; these fill the templates, too.
 ORDERING = CHECKING | {"asyncio", "filelock", "jinja2", "pebble", "platformdirs"}
 REHEARSING = ORDERING - {"filelock"}
-# Styles that were good before are known by a name, and no template is filled.
-REHEARSED = CHECKING | {"platformdirs"}
+# Styles that were good before are known by a name, and no template is filled; nor is a font read.
+REHEARSED = READING | {"markdown_it", "platformdirs"}
 FINISHED = {"pikepdf", "PIL", "pypdfium2"}
 
 NOTING = """

@@ -43,3 +43,16 @@ def test_a_font_that_is_cut_off_is_a_problem_of_its_file(tmp_path: Path, length:
         text_width_mm("Skara", path, 8)
     with pytest.raises(ContentError, match="the font cannot be read"):
         text_width_mm("Skara", tmp_path / "b.otf", 8)
+
+
+def test_what_was_measured_before_is_measured_alike(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    widths = [text_width_mm("Trollhättan – 2019", SEMIBOLD, 7.5)]
+    for name in ("a", "b"):  # read and kept, and then as it was kept
+        font = tmp_path / f"{name}.otf"
+        font.write_bytes(SEMIBOLD.read_bytes())
+        monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
+        widths.append(text_width_mm("Trollhättan – 2019", font, 7.5))
+        monkeypatch.setattr("report.metrics._read", None)
+    assert widths == widths[:1] * 3

@@ -1,11 +1,13 @@
 """How wide a text is, and which characters a font has, from the font itself."""
 
+import json
 import struct
 from collections.abc import Mapping
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
-from stat import S_ISREG
 
+from report.cache import Cache, key
 from report.problems import ContentError, Place, Problem
 from report.units import mm_from_pt
 
@@ -31,19 +33,32 @@ def characters(font_path: Path) -> frozenset[str]:
 
 
 def _advances_em(font_path: Path) -> Mapping[str, float]:
-    """Read the advance widths of an OpenType font. Raises `ContentError` where it is none."""
+    """Give the advance widths of an OpenType font. Raises `ContentError` where it is none."""
     try:
-        status = font_path.stat()
-        if not S_ISREG(status.st_mode):  # to read a pipe is to wait for ever
-            raise ContentError(_unreadable(font_path))
-        return _read(font_path, status.st_mtime_ns)
+        return _kept(font_path, font_path.stat().st_mtime_ns)
     except OSError as error:
         raise ContentError(_unreadable(font_path)) from error
 
 
 @cache
-def _read(font_path: Path, changed_ns: int) -> Mapping[str, float]:
-    from fontTools.ttLib import TTFont, TTLibError  # slow to import
+def _kept(font_path: Path, changed_ns: int) -> Mapping[str, float]:
+    """Give the widths of a font as they were kept, or read and keep them.
+
+    To read them, a library is loaded that takes longer than all else that a check does.
+    """
+    kept = Cache.own()
+    name = key("advances", version("fonttools"), font_path.read_bytes())
+    if kept and (data := kept.get(name)):
+        advances: Mapping[str, float] = json.loads(data)
+        return advances
+    advances = _read(font_path)
+    if kept:
+        kept.put(name, json.dumps(advances).encode())
+    return advances
+
+
+def _read(font_path: Path) -> Mapping[str, float]:
+    from fontTools.ttLib import TTFont, TTLibError
 
     try:
         with font_path.open("rb") as file, TTFont(file, lazy=True) as font:
