@@ -19,11 +19,6 @@ class Numbered:
     items: tuple[Token, ...]
     numbers: tuple[int, ...]
 
-    @property
-    def is_in_order(self) -> bool:
-        """Whether each number is one more than that before."""
-        return all(after == before + 1 for before, after in pairwise(self.numbers))
-
 
 def figures_css(figures: int) -> str:
     """Give the number of figures of a list's widest marker as a variable of CSS.
