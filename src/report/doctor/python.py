@@ -1,10 +1,11 @@
 """Python, its packages, and whether the engine that sets text can be loaded."""
 
-import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from importlib import metadata
+
+from packaging.requirements import Requirement
 
 from report.doctor.finding import Finding, State, install
 
@@ -12,11 +13,6 @@ DISTRIBUTION = "guldtrappan-report"
 OLDEST = (3, 11)
 EXTRA = "import"  # what only 'report add --from' needs
 SECONDS = 60  # after which the engine is taken not to start
-
-# A requirement such as `weasyprint==70.0` or `lxml>=6; extra == 'import'`.
-_REQUIREMENT = re.compile(
-    r"""([\w.-]+)\s*(?:(==|>=)\s*([\d.]+))?[^;]*(?:;.*extra\s*==\s*['"](\w+)['"])?"""
-)
 
 
 def python() -> Finding:
@@ -34,22 +30,23 @@ def packages() -> Iterator[Finding]:
     except metadata.PackageNotFoundError:
         yield Finding(DISTRIBUTION, State.MISSING, "is not installed", _pip("--editable ."))
         return
-    for requirement in requirements:
-        match = _REQUIREMENT.match(requirement)
-        if match and match[4] in (None, EXTRA):
-            yield package(match[1], match[2] or "", match[3] or "", needed=match[4] is None)
+    for requirement in map(Requirement, requirements):
+        if _is_for(requirement, ""):
+            yield package(requirement)
+        elif _is_for(requirement, EXTRA):
+            yield package(requirement, needed=False)
 
 
-def package(name: str, sign: str = "", wanted: str = "", needed: bool = True) -> Finding:
-    """Find out whether a package is there in a version that will do: `==` or `>=` another."""
-    mend = _pip(f"'{name}{sign}{wanted}'")
+def package(requirement: Requirement, needed: bool = True) -> Finding:
+    """Find out whether a package is there in a version that will do."""
+    name, wanted = requirement.name, requirement.specifier
+    mend = _pip(f"'{name}{wanted}'")
     try:
         version = metadata.version(name)
     except metadata.PackageNotFoundError:
         return Finding(name, State.MISSING, "", mend, needed)
-    given, least = _numbers(version), _numbers(wanted)
-    if (sign == "==" and given != least) or (sign == ">=" and given < least):
-        return Finding(name, State.WRONG, f"{version} instead of {sign} {wanted}", mend, needed)
+    if not wanted.contains(version, prereleases=True):
+        return Finding(name, State.WRONG, f"{version} instead of {wanted}", mend, needed)
     return Finding(name, State.OK, version, "", needed)
 
 
@@ -66,16 +63,9 @@ def engine() -> Finding:
     return Finding("typesetting", State.WRONG, f"does not start: {why}", "make setup")
 
 
-def _numbers(version: str) -> tuple[int, ...]:
-    """Give the numbers of a version, without zeros at its end: 70.0 is 70.
-
-    >>> _numbers("70.0") == _numbers("70"), _numbers("6.0.10") > _numbers("6.0.9")
-    (True, True)
-    """
-    numbers = [int(number) for number in re.findall(r"\d+", version)]
-    while numbers and numbers[-1] == 0:
-        numbers.pop()
-    return tuple(numbers)
+def _is_for(requirement: Requirement, extra: str) -> bool:
+    """Whether this machine needs it, for the program itself or for one of its extras."""
+    return requirement.marker is None or requirement.marker.evaluate({"extra": extra})
 
 
 def _pip(what: str) -> str:
