@@ -8,14 +8,18 @@ import atexit
 import multiprocessing
 import os
 import signal
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing import forkserver, resource_tracker
 from multiprocessing.context import ForkServerContext
 from threading import current_thread, main_thread
-from typing import Any
+from typing import Any, Final
 
 STREAMS = (0, 1, 2)
+# What the address of a socket leaves for its folder, in bytes: of 103 on macOS, 107 on Linux.
+MOST_BYTES: Final = 70
+SHORT: Final = "/tmp"  # noqa: S108 - only for a folder that nobody else can look into
 
 
 def started(preload: Iterable[str] = ()) -> ForkServerContext:
@@ -26,7 +30,7 @@ def started(preload: Iterable[str] = ()) -> ForkServerContext:
     """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(preload))
-    with delaying_ctrl_c(), _keeping_streams():
+    with delaying_ctrl_c(), _keeping_streams(), _shortening_addresses():
         resource_tracker.ensure_running()  # lets Ctrl-C through when it is done
         with delaying_ctrl_c(), _ignoring_ctrl_c():
             forkserver.ensure_running()
@@ -41,6 +45,18 @@ def delaying_ctrl_c() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _shortening_addresses() -> Iterator[None]:
+    """Begin no process below a folder for temporary files that is too long for a socket."""
+    before = tempfile.tempdir
+    if len(os.fsencode(tempfile.gettempdir())) > MOST_BYTES:
+        tempfile.tempdir = SHORT
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before
 
 
 @contextmanager
