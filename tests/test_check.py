@@ -30,3 +30,13 @@ def test_what_stops_every_build_is_found_with_its_place(
     path.write_text(text.replace(old, new, 1), "utf-8")
     (problem,) = check(mini, [2019], lambda doing: None)
     assert (problem.rule, problem.place and problem.place.path) == (rule, path)
+
+
+def test_a_profile_of_the_press_that_is_cut_or_gone_is_found(mini: Workspace) -> None:
+    profile = mini.styles / "press" / "FOGRA39L_coated.icc"
+    profile.write_bytes(profile.read_bytes()[:-20])
+    (problem,) = check(mini, [2019], lambda doing: None)
+    assert (problem.rule, problem.place and problem.place.path) == ("unsuitable-profile", profile)
+    profile.unlink()
+    (problem,) = check(mini, [2019], lambda doing: None)
+    assert (problem.rule, problem.place and problem.place.line) == ("missing-profile", 5)

@@ -1,14 +1,14 @@
 """The recipe that tells what is wrong: with editions, and with what was made of them."""
 
 from collections.abc import Collection, Iterable, Iterator
-from difflib import get_close_matches
 
 from report.build.content import Content, read_content
 from report.build.progress import Progress
 from report.build.rehearsal import rehearsal
 from report.checks.look import broken_orders
 from report.model import Edition
-from report.problems import Problem, quoted
+from report.press.shop import shop_problems
+from report.problems import Problem
 from report.workspace import Workspace
 
 
@@ -39,17 +39,10 @@ def check(
 
 
 def _of_shop(workspace: Workspace, content: Content) -> Iterator[Problem]:
-    """Find out whether there is the print shop that an edition names."""
+    """Find out whether a press file could be made for the print shop that an edition names."""
     fields, source = content.draft.contents.fields, content.draft.contents.source
-    known = sorted(path.stem for path in (workspace.styles / "press").glob("*.yaml"))
-    if fields and source and fields.shop not in known:
-        nearest = get_close_matches(fields.shop, known, n=1)
-        yield Problem(
-            "unknown-shop",
-            f"{quoted(fields.shop)} is not a print shop of this workspace",
-            source.place("shop"),
-            f"Did you mean '{nearest[0]}'?" if nearest else f"Use one of: {', '.join(known)}.",
-        )
+    if fields and source:
+        yield from shop_problems(workspace, fields.shop, source.place("shop"))
 
 
 def _of_files(

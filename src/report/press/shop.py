@@ -1,5 +1,6 @@
 """What a print shop wants: one file of `styles/press/` for each kind of order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -8,7 +9,17 @@ from pydantic import Field
 
 from report.model.parse import parse
 from report.model.profile import Fields, Line
-from report.problems import MachineError, Place, Problem, Reading, UsageError, has_errors
+from report.press.profile import Unsuitable, read_profile
+from report.problems import (
+    MachineError,
+    Place,
+    Problem,
+    Reading,
+    ReportError,
+    UsageError,
+    has_errors,
+    quoted,
+)
 from report.source import Source, read_yaml
 from report.units import LARGEST_BLEED_MM
 from report.workspace import Workspace
@@ -69,10 +80,12 @@ def read_shop(workspace: Workspace, name: str, icc: Path | None = None) -> Shop:
     folder = workspace.styles / "press"
     path = folder / f"{name}.yaml"
     if path not in folder.glob("*.yaml"):
-        raise UsageError(_unknown_shop(folder, name))
+        raise UsageError(_unknown_shop(folder, name, Place(folder)))
     source = read_yaml(path).require()
     order = parse(source, Order).require()
-    return Shop(name, path, order, _profile(icc or folder / order.icc, icc, source, order))
+    profile = _profile(icc or folder / order.icc, icc, source, order)
+    _require_true_colours(icc or folder / order.icc, profile)
+    return Shop(name, path, order, profile)
 
 
 def order_readings(workspace: Workspace) -> dict[str, Reading[Order]]:
@@ -89,31 +102,58 @@ def _order(path: Path) -> Reading[Order]:
     return Reading(order.value, (*source.problems, *order.problems))
 
 
+def shop_problems(workspace: Workspace, name: str, place: Place) -> Iterator[Problem]:
+    """Find what stands in the way of a press file for a shop that is named at a place.
+
+    Whether the colours of its profile are right is found out when such a file is made.
+    """
+    folder = workspace.styles / "press"
+    path = folder / f"{name}.yaml"
+    if path not in folder.glob("*.yaml"):
+        yield _unknown_shop(folder, name, place)
+        return
+    source, order = read_yaml(path).value, _order(path).value
+    try:
+        if source and order:  # else its mistakes are told of all shops
+            _profile(folder / order.icc, None, source, order)
+    except ReportError as error:
+        yield from error.problems
+
+
 def _profile(path: Path, given: Path | None, source: Source, order: Order) -> bytes:
     if not path.is_file():
         raise _missing_given(path) if given else _missing(source, order)
-    from report.press.profile import Unsuitable, read_profile  # what to check needs no colours
-
     try:
         return read_profile(path)
     except Unsuitable as unsuitable:
-        raise UsageError(
-            Problem(
-                "unsuitable-profile",
-                f"'{path.name}' {unsuitable}",
-                Place(path),
-                "Ask the shop for the ICC profile of its CMYK output condition.",
-            )
-        ) from unsuitable
+        raise _unsuitable(path, str(unsuitable)) from unsuitable
 
 
-def _unknown_shop(folder: Path, name: str) -> Problem:
+def _require_true_colours(path: Path, profile: bytes) -> None:
+    from report.press.trial import leads_back  # what to check needs no colours
+
+    if not leads_back(profile):
+        raise _unsuitable(path, "is damaged: colours that go through it come out as others")
+
+
+def _unsuitable(path: Path, why: str) -> UsageError:
+    return UsageError(
+        Problem(
+            "unsuitable-profile",
+            f"'{path.name}' {why}",
+            Place(path),
+            "Ask the shop for the ICC profile of its CMYK output condition.",
+        )
+    )
+
+
+def _unknown_shop(folder: Path, name: str, place: Place) -> Problem:
     known = sorted(path.stem for path in folder.glob("*.yaml"))
     nearest = get_close_matches(name, known, n=1)
     return Problem(
         "unknown-shop",
-        f"'{name}' is not a print shop of this workspace",
-        Place(folder),
+        f"{quoted(name)} is not a print shop of this workspace",
+        place,
         f"Did you mean '{nearest[0]}'?" if nearest else f"Use one of: {', '.join(known)}.",
     )
 

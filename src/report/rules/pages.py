@@ -62,9 +62,17 @@ PAGES: Final = (
     Rule.entry(
         "typesetting",
         """The engine that sets the pages has nothing to complain of, in style sheets or fonts, and
-        a style sheet closes what it opens.
+        a style sheet closes what it opens, and has a rule.
 
         Bad: `colour: red`, or a `{` without its `}`. Good: `color: red`.
+        """,
+    ),
+    Rule.entry(
+        "unstyled-class",
+        """Of the classes that templates give and that begin with the same word, one has a rule in a
+        style sheet.
+
+        Bad: `parts/crossing.css` was deleted, and `crossing-table` is in a template. Good: both.
         """,
     ),
     Rule.entry(

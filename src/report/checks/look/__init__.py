@@ -7,6 +7,7 @@ here is all that can be said of the files without either.
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from report.checks.look.classes import unstyled_classes
 from report.checks.look.fonts import broken_fonts
 from report.checks.look.lists import broken_lists
 from report.checks.look.orders import broken_orders
@@ -23,6 +24,7 @@ _CHECKS: Final[tuple[Callable[[Workspace], Iterator[Problem]], ...]] = (
     missing_sheets,
     broken_fonts,
     unreadable_templates,
+    unstyled_classes,
 )
 
 

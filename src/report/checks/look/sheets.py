@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import unquote
+from xml.etree import ElementTree
 
 from report.display.slot import Rung
 from report.files import lies_below
@@ -39,6 +40,7 @@ def broken_sheets(workspace: Workspace) -> Iterator[Problem]:
         yield from reading.problems
         if reading.value is not None:
             yield from _unclosed(path, reading.value)
+            yield from _without_rules(path, reading.value)
             sheets[path] = without_comments(reading.value)
     colours = read_yaml(workspace.styles / "colours.yaml").value
     if len(sheets) == len(paths) and colours and colours.data:  # else all that they set is missed
@@ -80,6 +82,17 @@ def _unclosed(path: Path, sheet: str) -> Iterator[Problem]:
         yield _unpaired("'{' is not closed", place_in(path, sheet, opened[-1]))
 
 
+def _without_rules(path: Path, sheet: str) -> Iterator[Problem]:
+    """Find a style sheet that says nothing, as a file that was cut off or emptied."""
+    if path.name != "fonts.css" and "{" not in without_comments(sheet):  # fonts are told apart
+        yield Problem(
+            "typesetting",
+            "the style sheet has no rule",
+            Place(path),
+            "Bring back what it said, or take the file away with its template.",
+        )
+
+
 def _unpaired(message: str, place: Place) -> Problem:
     return Problem("typesetting", message, place, "Write the other half of it.")
 
@@ -106,7 +119,7 @@ def _undefined(sheets: Mapping[Path, str], known: Collection[str]) -> Iterator[P
 
 
 def _missing_files(path: Path, sheet: str, workspace: Workspace) -> Iterator[Problem]:
-    """Find pictures that are not there; the engine asks for them from styles/."""
+    """Find pictures that are not there or not whole; the engine asks for them from styles/."""
     if path.name == "fonts.css":  # its fonts have a check of their own
         return
     styles = workspace.styles
@@ -120,6 +133,22 @@ def _missing_files(path: Path, sheet: str, workspace: Workspace) -> Iterator[Pro
                 place_in(path, sheet, match.start()),
                 "Put the file there, or mend its name.",
             )
+        elif target.suffix == ".svg" and (fault := _drawing_fault(target)):
+            yield Problem(
+                "refused-file",
+                f"{quoted(name)} is not a whole drawing: {fault}",
+                place_in(path, sheet, match.start()),
+                "Put the whole file there.",
+            )
+
+
+def _drawing_fault(path: Path) -> str:
+    """Tell what is wrong with an SVG file, or nothing."""
+    try:
+        root = ElementTree.parse(path).getroot()  # noqa: S314 - a file of ours; expat ends bombs
+    except (ElementTree.ParseError, OSError, ValueError) as error:
+        return str(error)
+    return "" if root.tag.endswith("}svg") else f"its root is '{root.tag}'"
 
 
 def _limits(workspace: Workspace, sheets: Mapping[Path, str]) -> Iterator[Problem]:
