@@ -28,8 +28,13 @@ MINI = REPOSITORY / "tests" / "mini"
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-# Tests make everything themselves, and leave the user's own folder alone.
+# Tests leave the user's own folder alone; `shared_cache` gives them one.
 os.environ["REPORT_CACHE"] = ""
+# Each process of the suite keeps to one processor, and so do those that it starts.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
+if WORKER and hasattr(os, "sched_setaffinity"):
+    cores = sorted(os.sched_getaffinity(0))
+    os.sched_setaffinity(0, {cores[int(WORKER) % len(cores)]})
 
 # The suite has the same cases every time, whatever the load of the machine; `make fuzz` has others.
 SLOW = [HealthCheck.too_slow]
@@ -60,6 +65,25 @@ class ByEdition(LoadScopeScheduling):  # type: ignore[misc]
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByEdition:
     return ByEdition(config, log)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache of its own for each run of the suite, shared by all its processes.
+
+    What is made of the same content is made once. That a cache changes nothing, and that
+    things are made at all, is the subject of tests that are `uncached`.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if WORKER else base) / "cache"
+    os.environ["REPORT_CACHE"] = str(folder)
+    return folder
+
+
+@pytest.fixture
+def uncached(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Everything is made anew."""
+    monkeypatch.setenv("REPORT_CACHE", "")
 
 
 def copy_mini(folder: Path) -> Workspace:

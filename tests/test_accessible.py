@@ -202,6 +202,7 @@ def pictures_smoothed(pdf: bytes) -> list[bool]:
         (("profiles", "2019", "norrby"), "profiles/norrby.pdf"),
     ],
 )
+@pytest.mark.usefixtures("uncached")
 def test_another_process_in_another_folder_makes_the_same_bytes(
     made: Workspace, tmp_path: Path, arguments: tuple[str, ...], path: str
 ) -> None:

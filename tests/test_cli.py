@@ -347,6 +347,7 @@ def test_a_terminal_without_such_letters_stops_nothing(
     assert (done.stdout + done.stderr).isascii()
 
 
+@pytest.mark.usefixtures("uncached")
 def test_few_file_handles_stop_nothing_without_a_word(mini: Workspace) -> None:
     program = Path(sys.executable).with_name("report")
     codes = {}
@@ -359,6 +360,7 @@ def test_few_file_handles_stop_nothing_without_a_word(mini: Workspace) -> None:
     assert (codes[10], codes[16], codes[200]) == (3, 3, 0), codes
 
 
+@pytest.mark.usefixtures("uncached")
 def test_no_command_leaves_a_temporary_file(
     run: Run, mini: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from report.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("uncached")
+
 # Libraries that take a while to load: ours, and those of Python that bring many others along.
 HEAVY = frozenset(
     {

@@ -7,6 +7,8 @@ import pytest
 
 from report.workspace import Workspace
 
+pytestmark = pytest.mark.usefixtures("uncached")
+
 # Presses Ctrl-C, for all processes as a terminal does, when a module is about to be loaded, or
 # just before or after something of ours is called; then the processes are at work.
 PRESSING = """

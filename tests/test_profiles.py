@@ -11,6 +11,8 @@ from report.workspace import Workspace
 
 from editions import read
 
+pytestmark = pytest.mark.usefixtures("uncached")
+
 LONG = "\n\nSkolan började med datorer i alla ämnen och fortsatte med dem." * 60
 
 

@@ -16,6 +16,8 @@ from report.faults import Fault
 from report.problems import ContentError, MachineError, Place, Problem
 from report.workers import AHEAD, MOST_JOBS, Job, Limits, Workers
 
+pytestmark = pytest.mark.usefixtures("uncached")
+
 LIMITS = Limits(seconds=1, memory_bytes=500_000_000)
 PLACE = Place(Path("malmo.md"))
 

@@ -324,6 +324,7 @@ def test_a_file_that_no_shop_should_get_is_not_written(
     assert {problem.rule for problem in caught.value.problems} == {rule}
 
 
+@pytest.mark.usefixtures("uncached")
 def test_another_process_in_another_folder_writes_the_same_bytes(
     settled: SetBooklet, run: Run, tmp_path: Path
 ) -> None:
