@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image
 
-from report.build.booklet import booklet
-from report.build.profiles import profiles
+from report.recipes.booklet import booklet
+from report.recipes.profiles import profiles
 from report.workspace import find_workspace
 
 YEAR = 2019

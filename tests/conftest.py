@@ -102,8 +102,8 @@ def mini(tmp_path: Path) -> Workspace:
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The small workspace with everything made, to look at and not to change."""
-    from report.build.booklet import booklet
-    from report.build.profiles import profiles
+    from report.recipes.booklet import booklet
+    from report.recipes.profiles import profiles
 
     workspace = copy_mini(tmp_path_factory.mktemp("made"))
     booklet(workspace, 2019, lambda doing: None)

@@ -3,17 +3,17 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from report.build.content import read_texts
-from report.build.pages import screen_pdf
-from report.build.progress import Progress
-from report.build.studio import Pages, Studio
 from report.checks import printed
 from report.checks.crowded import crowded_words
 from report.checks.printed import Wording
 from report.checks.written import Written
+from report.compositor.compositor import Pages, Studio
+from report.compositor.engine import screen_pdf
+from report.compositor.progress import Progress
+from report.linebreaking import Passage
 from report.model import Edition
 from report.problems import Place, Problem, Reading
-from report.rhythm import Passage
+from report.recipes.content import read_texts
 from report.typeset import Layout
 from report.workspace import Workspace
 

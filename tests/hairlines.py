@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageChops
 
-from report.checks.finished.texts import hide
+from report.checks.preflight.texts import hide
 
 LIGHTER = 3  # levels of 255 by which a line differs from both of its sides
 SHORTEST_PT = 24  # of a line; the modules of a code are shorter

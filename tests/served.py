@@ -12,15 +12,15 @@ from time import sleep
 import pikepdf
 import uvicorn
 
-from report.build.made import Fitting
-from report.build.spots import Spot
+from report.compositor.results import Fitting
+from report.compositor.source_map import Spot
+from report.design.settings import Setting
+from report.finish.target import Target
 from report.preview.board import Board, Leaf, Product
 from report.preview.guard import Guard
 from report.preview.images import Images
 from report.preview.server import application
 from report.problems import Place, Problem
-from report.setting import Setting
-from report.target import Target
 from report.units import A5, pt_from_mm
 from report.workspace import Workspace
 

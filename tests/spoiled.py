@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from report.checks.finished import Expected, Finished, Kind, opened
+from report.checks.preflight import Expected, Finished, Kind, opened
 from report.problems import Problem
 
 Check = Callable[[Finished], Iterable[Problem]]

@@ -13,10 +13,10 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from report.accessible import accessible
 from report.checks.lost import lost_text
 from report.checks.marked import Piece
 from report.checks.tag_tree import Element, read_tags, tag_tree
+from report.finish.screen import accessible
 from report.typeset import Sheet, Typesetter
 from report.workspace import Workspace
 

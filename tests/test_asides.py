@@ -2,7 +2,7 @@
 
 from itertools import chain
 
-from report.asides import shared_out
+from report.document.columns import shared_out
 from report.model import read_edition
 from report.workspace import Workspace
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from report.build.studio import Studio
+from report.compositor.compositor import Studio
 from report.document import Plan
-from report.rhythm import Choices
+from report.linebreaking import Choices
 from report.workspace import Workspace
 
 import pdf

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from report.build.check import check
+from report.recipes.check import check
 from report.workspace import Workspace
 
 CASES = {

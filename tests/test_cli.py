@@ -11,7 +11,7 @@ from unittest.mock import ANY
 import pytest
 
 from report import __version__
-from report.cli import app
+from report.cli.app import app
 from report.workspace import Workspace
 
 import pdf

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report import markup
+from report import markdown
 from report.model import Edition, Role
 from report.source import read_markdown
 from report.workspace import Workspace
@@ -55,5 +55,5 @@ def test_the_length_of_a_body(path: Path) -> None:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
 def test_no_exclamation_mark_no_straight_quote_no_percent_sign(path: Path) -> None:
-    text = markup.plain_text(read_markdown(path).require())
+    text = markdown.plain_text(read_markdown(path).require())
     assert not set('!"%') & set(text)

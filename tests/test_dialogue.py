@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from report import markup
+from report import markdown
 from report.source import Source
 
 
 def blocks(body: str) -> list[tuple[int, str]]:
-    return list(markup.blocks(Source(Path("text.md"), {}, body, body_line=1)))
+    return list(markdown.blocks(Source(Path("text.md"), {}, body, body_line=1)))
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,6 @@ def test_a_line_of_speech_is_a_paragraph(body: str, printed: list[tuple[int, str
 
 def test_within_emphasis_and_items_a_line_of_speech_stays_a_line() -> None:
     source = Source(Path("text.md"), {}, "*– Ja.\n– Nej.*\n\n- så\n  – Jo.\n", body_line=1)
-    html = markup.render(source, 2, str, str)
+    html = markdown.render(source, 2, str, str)
     assert html.count("<br />") == 2
     assert html.count("<p") == 1

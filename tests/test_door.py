@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from report import door, faults
-from report.cli import app
+from report import faults
+from report.cli import door
+from report.cli.app import app
 from report.faults import Fault, answered
 from report.problems import ContentError, MachineError, Place, Problem
 from report.workspace import Workspace
@@ -28,18 +29,18 @@ setattr(importlib.import_module(module), name, fail)
 main()
 """
 COMMANDS = {
-    "booklet 2019": ("report.build.booklet", "booklet"),
-    "booklet 2019 --for all": ("report.build.booklet", "set_booklet"),
-    "profiles 2019": ("report.build.profiles", "profiles"),
+    "booklet 2019": ("report.recipes.booklet", "booklet"),
+    "booklet 2019 --for all": ("report.recipes.booklet", "set_booklet"),
+    "profiles 2019": ("report.recipes.profiles", "profiles"),
     "mail 2019": ("report.mail.drafts", "drafts"),
     "mail 2019 --dry-run": ("report.mail.mailing", "prepare"),
     "mail 2019 --send": ("report.mail.dispatch", "send"),
-    "check": ("report.build.check", "check"),
-    "check 2019 --breaks": ("report.build.broken", "broken_words"),
+    "check": ("report.recipes.check", "check"),
+    "check 2019 --breaks": ("report.recipes.breaks", "broken_words"),
     "preview 2019": ("report.preview.run", "preview"),
-    "list": ("report.build.listing", "listing"),
-    "schema": ("report.schema", "write"),
-    "schema text": ("report.schema", "written"),
+    "list": ("report.recipes.listing", "listing"),
+    "schema": ("report.model.schema", "write"),
+    "schema text": ("report.model.schema", "written"),
     "new 2020": ("report.scaffold", "new"),
     "add 2019 Lund": ("report.scaffold", "add"),
     "doctor": ("report.doctor", "examine"),

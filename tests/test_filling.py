@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from report.build.profiles import profiles
+from report.design.styles import product_sheets
 from report.problems import ContentError, Place, Problem
-from report.styles import product_sheets
+from report.recipes.profiles import profiles
 from report.workspace import Workspace
 
 import pdf

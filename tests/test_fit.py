@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.fit import FULL, Fit, largest, last_that_fits, most_words
-from report.setting import LEVERS, Range, Setting, smallest
+from report.copyfit.search import FULL, Fit, largest, last_that_fits, most_words
+from report.design.settings import LEVERS, Range, Setting, smallest
 
 LIMITS = ((8.6, 11), (1.3, 1.42), (30, 60), (6, 14), (3, 60))
 RANGES = tuple(Range(lever, *limits) for lever, limits in zip(LEVERS, LIMITS, strict=True))

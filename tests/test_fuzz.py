@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.build.content import read_texts
-from report.checks.finished import Kind
+from report.checks.preflight import Kind
 from report.problems import Reading
+from report.recipes.content import read_texts
 from report.workspace import Workspace
 
 from conftest import REPOSITORY, copy_mini

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.imposition import (
+from report.finish.imposition import (
     FOLD_MM,
     SHEET_HEIGHT_MM,
     SHEET_WIDTH_MM,

@@ -51,19 +51,19 @@ main()
 @pytest.mark.parametrize(
     "point",
     [
-        "report.door",
+        "report.cli.door",
         "typer",
         "report.console",
         "pydantic",
-        "report.build.booklet",
+        "report.recipes.booklet",
         "pebble",
         "before:report.workspace:find_workspace",
         "before:multiprocessing.forkserver:ensure_running",
         "after:multiprocessing.forkserver:ensure_running",
-        "before:report.workers/Workers:begin",
-        "after:report.workers/Workers:begin",
-        "before:report.workers/Begun:reading",
-        "after:report.workers/Begun:reading",
+        "before:report.processes.pool/Workers:begin",
+        "after:report.processes.pool/Workers:begin",
+        "before:report.processes.pool/Begun:reading",
+        "after:report.processes.pool/Begun:reading",
     ],
 )
 def test_ctrl_c_ends_the_program_without_a_word(mini: Workspace, point: str) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.intervals import with_dashes
 from report.swedish import typographic
+from report.swedish.intervals import with_dashes
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from report import markup
-from report.build.studio import Studio
+from report import markdown
 from report.checks.crowded import crowded_words
 from report.checks.written import Written
-from report.drawn import Drawn, Words
-from report.lists import numbered
+from report.compositor.compositor import Studio
+from report.graphics.drawn import Drawn, Words
+from report.markdown.lists import numbered
 from report.problems import Place
 from report.source import Source
 from report.workspace import Workspace
@@ -22,11 +22,11 @@ from editions import read
 
 
 def html(body: str) -> str:
-    return markup.render(Source(Path("text.md"), {}, body, body_line=1), 2, str, str)
+    return markdown.render(Source(Path("text.md"), {}, body, body_line=1), 2, str, str)
 
 
 def markers(body: str) -> list[str | int | float | None]:
-    return [t.attrGet("data-marker") for t in markup.parse(body) if t.type == "list_item_open"]
+    return [t.attrGet("data-marker") for t in markdown.parse(body) if t.type == "list_item_open"]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_a_paragraph_may_begin_with_a_year(body: str, paragraphs: list[str]) -> 
 def test_items_on_both_sides_of_a_year_keep_their_numbers() -> None:
     body = "4. a\n\n2014. Ett.\n\n11. c"
     assert markers(body) == ["4.", "11."]
-    assert [t.attrGet("style") for t in markup.parse(body) if t.type == "ordered_list_open"] == [
+    assert [t.attrGet("style") for t in markdown.parse(body) if t.type == "ordered_list_open"] == [
         "--figures: 1",
         "--figures: 2",
     ]
@@ -98,7 +98,7 @@ def test_items_on_both_sides_of_a_year_keep_their_numbers() -> None:
 
 def test_the_words_of_a_list_are_where_they_were_written() -> None:
     body = "1. a\n\n2014. b\n\n- c\n"
-    assert list(markup.blocks(Source(Path("x"), {}, body, 1))) == [
+    assert list(markdown.blocks(Source(Path("x"), {}, body, 1))) == [
         (0, "a"),
         (2, "2014. b"),
         (4, "c"),
@@ -107,7 +107,7 @@ def test_the_words_of_a_list_are_where_they_were_written() -> None:
 
 @given(st.lists(st.sampled_from(["1. a", "2014. b", "- c", "", "  - d", "> 3. e", "f"])))
 def test_every_list_that_opens_closes_and_has_items(lines: list[str]) -> None:
-    tokens = markup.parse("\n".join(lines))
+    tokens = markdown.parse("\n".join(lines))
     assert sum(token.nesting for token in tokens) == 0
     assert all(found.items for found in numbered(tokens))
     assert not [t for t in tokens if t.type == "list_item_open" and is_bare(t)]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from report import markup
+from report import markdown
 from report.source import Source
 
 
@@ -13,7 +13,7 @@ def source(body: str) -> Source:
 
 
 def test_blocks_know_their_lines_and_headings_their_level() -> None:
-    html = markup.render(source("Ett.\n\n## Rubrik\n\n- a\n- b\n"), 3, str.upper, str.lower)
+    html = markdown.render(source("Ett.\n\n## Rubrik\n\n- a\n- b\n"), 3, str.upper, str.lower)
     assert html == (
         '<p data-line="10">ETT.</p>\n'
         '<h3 data-line="12">rubrik</h3>\n'
@@ -22,7 +22,7 @@ def test_blocks_know_their_lines_and_headings_their_level() -> None:
 
 
 def test_text_is_escaped() -> None:
-    assert "&lt;" in markup.render(source("1 < 2"), 2, str, str)
+    assert "&lt;" in markdown.render(source("1 < 2"), 2, str, str)
 
 
 @pytest.mark.parametrize(
@@ -38,34 +38,34 @@ def test_text_is_escaped() -> None:
     ],
 )
 def test_every_token_has_its_place(body: str, type_: str, place: tuple[int, int]) -> None:
-    (found,) = (where for token, where in markup.placed(source(body)) if token.type == type_)
+    (found,) = (where for token, where in markdown.placed(source(body)) if token.type == type_)
     assert (found.line, found.column) == place
 
 
 def test_addresses_apart_from_their_links_have_their_lines() -> None:
     body = "[Skara] och\n\n[Skara]: https://a.se\n[b]: c\n"
-    assert list(markup.definitions(source(body))) == [("skara", 2), ("b", 3)]
+    assert list(markdown.definitions(source(body))) == [("skara", 2), ("b", 3)]
 
 
 def test_blocks_are_words_with_their_line() -> None:
     body = "Ett *kursivt*\nord.\n\n- a\n- [b](https://a.se)\n"
-    assert list(markup.blocks(source(body))) == [(0, "Ett kursivt ord."), (3, "a"), (4, "b")]
+    assert list(markdown.blocks(source(body))) == [(0, "Ett kursivt ord."), (3, "a"), (4, "b")]
 
 
 def test_a_link_to_another_text_tells_its_page() -> None:
     body = "Som [i *Skara*](#skara) hände."
-    html = markup.render(source(body), 2, str, str, lambda name: f"se sidan {len(name)}")
+    html = markdown.render(source(body), 2, str, str, lambda name: f"se sidan {len(name)}")
     assert html == (
         '<p data-line="10">Som <a href="#text-skara">i <em>Skara</em></a> (se sidan 5) hände.</p>\n'
     )
-    assert "<a" not in markup.render(source(body), 2, str, str)
+    assert "<a" not in markdown.render(source(body), 2, str, str)
 
 
 def test_plain_text_is_the_words_of_the_page() -> None:
     body = "Ett *kursivt*\nord.\n\n## Rubrik\n"
-    assert markup.plain_text(source(body)) == "Ett kursivt ord.\nRubrik"
+    assert markdown.plain_text(source(body)) == "Ett kursivt ord.\nRubrik"
 
 
 def test_entities_bring_no_soft_hyphens_and_no_letters_in_pieces() -> None:
-    html = markup.render(source("upp&shy;gif&#173;ter, cafe&#x301;"), 2, str, str)
+    html = markdown.render(source("upp&shy;gif&#173;ter, cafe&#x301;"), 2, str, str)
     assert html == '<p data-line="10">uppgifter, café</p>\n'

@@ -10,11 +10,11 @@ from random import Random
 import pytest
 from PIL import Image
 
-from report.build.booklet import booklet, set_booklet
-from report.build.jobs import staff
-from report.build.memory import Memory
-from report.build.profiles import profiles
 from report.cache import OWN, Cache
+from report.compositor.edition_cache import Memory
+from report.compositor.tasks import staff
+from report.recipes.booklet import booklet, set_booklet
+from report.recipes.profiles import profiles
 from report.workspace import Workspace
 
 from conftest import copy_mini

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from report.metrics import text_width_mm
+from report.design.font_metrics import text_width_mm
 from report.problems import ContentError
 from report.units import mm_from_pt
 
@@ -54,5 +54,5 @@ def test_what_was_measured_before_is_measured_alike(
         font.write_bytes(SEMIBOLD.read_bytes())
         monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
         widths.append(text_width_mm("Trollhättan – 2019", font, 7.5))
-        monkeypatch.setattr("report.metrics._read", None)
+        monkeypatch.setattr("report.design.font_metrics._read", None)
     assert widths == widths[:1] * 3

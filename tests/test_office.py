@@ -14,8 +14,8 @@ import pytest
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageChops, ImageStat
 
-from report.imposition import FOLD_MM, SHEET_HEIGHT_MM, USUAL_FOLDING, Folding, Half
-from report.office import imposed
+from report.finish.imposition import FOLD_MM, SHEET_HEIGHT_MM, USUAL_FOLDING, Folding, Half
+from report.finish.office import imposed
 from report.units import A5, pt_from_mm
 from report.workspace import Workspace
 
@@ -179,8 +179,8 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
     path = tmp_path / "booklet.pdf"
     path.write_bytes(booklet(6))
     program = (
-        "import hashlib, pathlib, sys; from report.office import imposed;"
-        "from report.imposition import Folding;"
+        "import hashlib, pathlib, sys; from report.finish.office import imposed;"
+        "from report.finish.imposition import Folding;"
         "pdf = imposed(pathlib.Path(sys.argv[1]).read_bytes(), Folding(0.1, 5, True));"
         "print(hashlib.sha256(pdf).hexdigest())"
     )

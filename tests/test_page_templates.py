@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from report.build.check import check
+from report.document.templates import LONGEST, Templates
 from report.problems import ContentError, Place
-from report.templates import LONGEST, Templates
+from report.recipes.check import check
 from report.workspace import Workspace
 
 VALUES = {"name": "Skara", "number": 3, "items": ["a", "b"]}
@@ -75,7 +75,7 @@ def test_a_template_in_another_encoding_is_told_with_the_byte(tmp_path: Path) ->
 
 
 def test_a_fault_of_ours_is_no_mistake_of_the_template(tmp_path: Path) -> None:
-    from report.addresses import short_address
+    from report.model.addresses import short_address
 
     def broken(text: str) -> str:
         return {"": ""}[short_address(text)]

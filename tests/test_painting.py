@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from report.painting import CMYK, Act, Colour, painted
+from report.finish.painting import CMYK, Act, Colour, painted
 
 RED = b"1 0 0 rg 0 0 9 9 re f"
 

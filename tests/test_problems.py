@@ -34,8 +34,8 @@ from unicodedata import normalize
 import pytest
 from PIL import Image
 
-from report.build.content import read_content
 from report.console.as_text import as_text, summary
+from report.recipes.content import read_content
 from report.rules import catalogue
 from report.terminal import plain
 from report.workspace import Workspace

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from report.build.jobs import staff
-from report.build.profiles import attempt, profiles
 from report.cache import OWN, Cache
+from report.compositor.tasks import staff
+from report.recipes.profiles import attempt, profiles
 from report.workspace import Workspace
 
 from editions import read

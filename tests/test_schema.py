@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator, FormatChecker
 
-from report import schema
+from report.model import schema
 from report.model.parse import parse
 from report.model.profile import Fields
 from report.source import read_markdown, read_yaml

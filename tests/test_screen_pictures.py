@@ -8,13 +8,13 @@ import pikepdf
 import pytest
 from PIL import Image
 
-from report.build.booklet import booklet
-from report.build.check import check
-from report.build.profiles import profiles
 from report.cache import FOLDER
+from report.finish.target import Target
 from report.pictures import Ready, screen
 from report.problems import Place, Problem
-from report.target import Target
+from report.recipes.booklet import booklet
+from report.recipes.check import check
+from report.recipes.profiles import profiles
 from report.typeset.engine import FatalURLFetchingError
 from report.typeset.fetcher import BASE_URL, Fetcher
 from report.workspace import Workspace

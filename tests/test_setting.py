@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from report.design.settings import LEVERS, Setting, read_ranges, smallest
 from report.problems import ContentError
-from report.setting import LEVERS, Setting, read_ranges, smallest
 
 LIMITS = """\
 /* --size-min: 1pt; a remark does not count */

@@ -8,12 +8,12 @@ import pikepdf
 import pytest
 
 from report import scaffold
-from report.build import stale
-from report.build.booklet import booklet
-from report.build.check import check
-from report.origin import Origin, note, noted
+from report.finish.origin import Origin, note, noted
+from report.finish.target import Target
 from report.problems import Severity
-from report.target import Target
+from report.recipes import stale
+from report.recipes.booklet import booklet
+from report.recipes.check import check
 from report.workspace import Workspace
 
 BOOKLET = "output/2019/guldtrappan-2019.pdf"

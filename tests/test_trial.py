@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report.copyfit.baseline import LEVEL_PT, Render, Trial
+from report.design.settings import Setting
+from report.linebreaking import Block, Choices
 from report.model import Profile, Text
-from report.rhythm import Block, Choices
-from report.setting import Setting
-from report.trial import LEVEL_PT, Render, Trial
 from report.units import mm_from_pt
 
 SETTING = Setting(9, 1.4, 30, 6, 2)

@@ -7,9 +7,9 @@ from xml.etree.ElementTree import Element
 import pikepdf
 import pytest
 
-from report import rhythm
+from report import linebreaking
+from report.linebreaking import Block, Choices
 from report.problems import ContentError, MachineError, Problem
-from report.rhythm import Block, Choices
 from report.typeset import Layout, Sheet, Typesetter, engine
 
 import pdf
@@ -191,13 +191,13 @@ def test_a_document_that_comes_again_is_read_once_and_set_in_its_new_style(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[Choices] = []
-    prepare = rhythm.prepare
+    prepare = linebreaking.prepare
 
     def counted(tree: Element, choices: Choices) -> dict[Element, Block]:
         read.append(choices)
         return prepare(tree, choices)
 
-    monkeypatch.setattr(rhythm, "prepare", counted)
+    monkeypatch.setattr(linebreaking, "prepare", counted)
     typesetter = Typesetter(
         root,
         ("content", "styles"),

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from report import scaffold
-from report.build.booklet import booklet
-from report.build.check import check
-from report.build.content import read_content
-from report.build.made import Made
-from report.build.profiles import attempt, profiles
+from report.compositor.results import Made
+from report.finish.target import Target
 from report.problems import ContentError, Problem, Severity
-from report.target import Target
+from report.recipes.booklet import booklet
+from report.recipes.check import check
+from report.recipes.content import read_content
+from report.recipes.profiles import attempt, profiles
 from report.workspace import Workspace
 
 import pdf

@@ -14,7 +14,7 @@ import pytest
 
 from report.faults import Fault
 from report.problems import ContentError, MachineError, Place, Problem
-from report.workers import AHEAD, MOST_JOBS, Job, Limits, Workers
+from report.processes import AHEAD, MOST_JOBS, Job, Limits, Workers
 
 pytestmark = pytest.mark.usefixtures("uncached")
 
@@ -82,7 +82,7 @@ def test_no_more_jobs_are_taken_than_are_begun_soon(workers: Workers) -> None:
 
 
 def test_the_processors_are_those_that_this_process_may_use() -> None:
-    script = "import os; os.sched_setaffinity(0, {0}); from report.workers import Workers; "
+    script = "import os; os.sched_setaffinity(0, {0}); from report.processes import Workers; "
     command = [sys.executable, "-c", f"{script}print(Workers(print).count)"]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout == "1\n"

@@ -14,7 +14,8 @@ def main() -> None:
     # Else Pydantic asks every installed package for a plugin (pydantic/plugin/_loader.py, 2.14).
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     try:
-        from report import door, streams
+        from report.cli import door
+        from report.terminal import streams
 
         streams.prepare()
         door.end_in_order()
@@ -26,10 +27,10 @@ def main() -> None:
 
 
 def _command() -> None:
-    from report import door
+    from report.cli import door
 
     door.take_debug(sys.argv)
-    from report import cli
+    from report.cli import app as cli
 
     cli.run()
 

@@ -19,14 +19,14 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
-from report import rhythm
-from report.build.booklet import set_booklet
-from report.build.content import read_texts
-from report.build.jobs import staff
-from report.build.memory import Memory
-from report.build.studio import Settled
+from report import linebreaking
+from report.compositor.compositor import Settled
+from report.compositor.edition_cache import Memory
+from report.compositor.tasks import staff
+from report.design.styles import product_sheets
 from report.document import Composer
-from report.styles import product_sheets
+from report.recipes.booklet import set_booklet
+from report.recipes.content import read_texts
 from report.workspace import Workspace
 
 import typst_source
@@ -85,7 +85,7 @@ def _tree(composer: Composer, settled: Settled) -> Element:
     """Give the page as the engine has it before it, and have it name its style sheet."""
     html = composer.booklet(settled.plan)
     tree: Element = tinyhtml5.parse(html, namespace_html_elements=False)
-    rhythm.prepare(tree, settled.choices)
+    linebreaking.prepare(tree, settled.choices)
     head = tree.find("head")
     assert head is not None
     head.append(Element("link", rel="stylesheet", href=SHEET))

@@ -81,7 +81,7 @@ def phases(root: Path, year: int) -> dict[str, float]:
     found = Phases()
     found.time("starting Python and the program", _start)
 
-    from report.build.content import read_content
+    from report.recipes.content import read_content
     from report.workspace import Workspace
 
     workspace = Workspace(root.resolve())
@@ -98,11 +98,13 @@ def phases(root: Path, year: int) -> dict[str, float]:
 
 def _start() -> None:
     """Import what the command imports before it reads: in a process that has nothing yet."""
-    subprocess.run([sys.executable, "-c", "import report.cli, report.build.booklet"], check=True)
+    subprocess.run(
+        [sys.executable, "-c", "import report.cli.app, report.recipes.booklet"], check=True
+    )
 
 
 def _names(workspace: Any, edition: Any) -> None:
-    from report.build.memory import Memory
+    from report.compositor.edition_cache import Memory
 
     memory = Memory(workspace, edition)
     for text in edition.texts:
@@ -115,13 +117,13 @@ def _engine() -> None:
 
 
 def _studio(workspace: Any, edition: Any) -> Any:
-    from report.build.studio import Studio
+    from report.compositor.compositor import Studio
 
     return Studio(workspace, edition)
 
 
 def _styles(workspace: Any, edition: Any) -> None:
-    from report.build.pages import typesetter
+    from report.compositor.engine import typesetter
     from report.document import Composer
 
     typesetter(workspace, Composer(workspace, edition), "booklet")
@@ -135,9 +137,9 @@ def _set_booklet() -> Any:
 
 
 def _finish(edition: Any, layout: Any, found: Phases) -> None:
-    from report.accessible import accessible
-    from report.build.pages import require_text
     from report.checks import printed
+    from report.compositor.engine import require_text
+    from report.finish.screen import accessible
 
     pdf = found.time("writing", layout.pdf)
     finished = found.time("finishing: tags for PDF/UA", accessible, pdf)

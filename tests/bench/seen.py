@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from playwright.sync_api import Page, sync_playwright
 
-from report.build.content import read_texts
+from report.recipes.content import read_texts
 from report.workspace import Workspace
 
 from edits import change_word

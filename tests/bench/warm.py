@@ -10,10 +10,10 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from report.build import jobs
-from report.build.content import read_texts
+from report.compositor import tasks as jobs
 from report.model import Edition
-from report.workers import Job
+from report.processes import Job
+from report.recipes.content import read_texts
 from report.workspace import Workspace
 
 FIRST: Final = 2

@@ -8,7 +8,7 @@ import pytest
 from report.checks.crowded import crowded_words
 from report.checks.printed import Wording
 from report.checks.written import Written
-from report.drawn import Drawn, Kind, Room, Shape, Words, corners, shape
+from report.graphics.drawn import Drawn, Kind, Room, Shape, Words, corners, shape
 from report.graphics.plane import Box
 from report.problems import Place, Problem
 

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.build.booklet import booklet
-from report.build.profiles import profiles
 from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.problems import ContentError, Place
+from report.recipes.booklet import booklet
+from report.recipes.profiles import profiles
 from report.workspace import Workspace
 
 WORDS = st.lists(st.text("aå1", min_size=1, max_size=6), min_size=1, max_size=12)

@@ -1,7 +1,7 @@
 """What of the sources is printed."""
 
-from report.build.booklet import booklet
 from report.checks import printed
+from report.recipes.booklet import booklet
 from report.workspace import Workspace
 
 from editions import read

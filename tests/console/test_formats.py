@@ -10,7 +10,7 @@ from report import console
 from report.console.as_github import as_github
 from report.console.as_sarif import MANUAL, as_sarif
 from report.console.as_text import as_text, summary
-from report.format import Format
+from report.console.format import Format
 from report.problems import Place, Problem, Severity
 from report.terminal import plain
 

@@ -27,16 +27,16 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from report.build.booklet import booklet
-from report.build.content import read_texts
-from report.build.profiles import profiles
-from report.build.studio import Studio
-from report.checks.finished import Expected, Kind, Limits, opened, preflight
-from report.checks.look import broken_orders, look_problems
+from report.checks.preflight import Expected, Kind, Limits, opened, preflight
+from report.checks.styles import broken_orders, look_problems
+from report.compositor.compositor import Studio
+from report.finish.target import Target
 from report.problems import ContentError, Problem
-from report.target import Target
-from report.workers import Job, Workers
-from report.workers import Limits as JobLimits
+from report.processes import Job, Workers
+from report.processes import Limits as JobLimits
+from report.recipes.booklet import booklet
+from report.recipes.content import read_texts
+from report.recipes.profiles import profiles
 from report.workspace import Workspace
 
 import damage

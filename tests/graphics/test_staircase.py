@@ -3,8 +3,8 @@
 import re
 from itertools import pairwise
 
+from report.design.styles import read_colours
 from report.graphics.staircase import staircase
-from report.styles import read_colours
 from report.workspace import Workspace
 
 from conftest import REPOSITORY

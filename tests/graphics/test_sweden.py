@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from report.design.font_metrics import text_width_mm
+from report.design.styles import read_colours
 from report.graphics.land import Land
 from report.graphics.marks import ASCENT_EM, DESCENT_EM, Look, Mark
 from report.graphics.outline import outline
@@ -20,9 +22,7 @@ from report.graphics.plane import Box
 from report.graphics.positions import CLEARANCE
 from report.graphics.sweden import MOST_NAMED, ON_DARK, ON_PAPER, SMALL, locator, sweden
 from report.graphics.sweref import sweref_km
-from report.metrics import text_width_mm
 from report.problems import ContentError
-from report.styles import read_colours
 from report.swedish import NO_BREAK_SPACE
 from report.typeset import Sheet, Typesetter
 from report.units import mm_from_pt, pt_from_mm

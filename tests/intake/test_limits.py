@@ -10,7 +10,7 @@ from report.intake.pictures import beside, suffix
 from report.intake.read import read
 from report.intake.receive import receive
 from report.problems import ContentError, MachineError, UsageError
-from report.workers import Limits
+from report.processes import Limits
 
 import docx
 from docx import document, paragraph

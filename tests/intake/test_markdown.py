@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report import markup
+from report import markdown
 from report.checks.content.headings import heading_level
 from report.checks.content.markdown import hidden_text, unsupported_markdown
 from report.intake.blocks import Block, Kind, Run, trimmed
 from report.intake.html import joined
-from report.intake.markdown import markdown
+from report.intake.markdown import as_markdown
 from report.model import Draft
 from report.source import Source
 
@@ -49,7 +49,7 @@ def paragraph(*runs: Run | str) -> Block:
     ],
 )
 def test_runs(runs: list[Run | str], expected: str) -> None:
-    assert markdown([paragraph(*runs)]) == expected
+    assert as_markdown([paragraph(*runs)]) == expected
 
 
 def test_lists_count_and_stand_below_one_another() -> None:
@@ -63,7 +63,7 @@ def test_lists_count_and_stand_below_one_another() -> None:
         item("d", True),
         item("e", False),
     ]
-    assert markdown(blocks) == "1. a\n   - b\n     1. c\n2. d\n- e"
+    assert as_markdown(blocks) == "1. a\n   - b\n     1. c\n2. d\n- e"
 
 
 TEXTS = st.text(st.sampled_from("aå1 .-+*_#>`~[]()<>!&;:/\\|\"'=\n"), max_size=30) | st.text(
@@ -101,11 +101,11 @@ def cleaned(block: Block) -> Block | None:
 def test_any_words_come_back_as_the_same_words_in_the_same_blocks(made: list[Block]) -> None:
     first = Block(Kind.HEADING, (Run("Rubrik"),), level=2)  # or none of level 3 could follow
     blocks = [first, *(block for block in map(cleaned, made) if block)]
-    source = Source(Path("lund.md"), {}, markdown(blocks))
-    assert [words for _, words in markup.blocks(source)] == [
+    source = Source(Path("lund.md"), {}, as_markdown(blocks))
+    assert [words for _, words in markdown.blocks(source)] == [
         block.text.replace("\n", " ") for block in blocks
     ]
     draft = cast(Draft, SimpleNamespace(sources=[source]))
     assert [*unsupported_markdown(draft), *hidden_text(draft), *heading_level(draft)] == []
-    headings = [t for t in markup.parse(source.body) if t.type == "heading_open"]
+    headings = [t for t in markdown.parse(source.body) if t.type == "heading_open"]
     assert len(headings) == sum(block.kind is Kind.HEADING for block in blocks)

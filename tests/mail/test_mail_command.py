@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pytest
 
-from report import cli
-from report.build.pages import write
-from report.build.profiles import Attempt
+from report.cli import app as cli
+from report.compositor.engine import write
 from report.files import alone_in
 from report.mail.settings import PASSWORD as PASSWORD_VARIABLE
+from report.recipes.profiles import Attempt
 from report.workspace import Workspace
 
 from conftest import Run

@@ -19,7 +19,7 @@ from report.mail.recipients import read_recipients
 from report.mail.standing import Row
 from report.mail.words import LIMITS
 from report.problems import ContentError, Problem, UsageError
-from report.workers import Limits
+from report.processes import Limits
 from report.workspace import Workspace
 
 from letters import edition

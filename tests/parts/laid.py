@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from report.build.pages import typesetter
+from report.compositor.engine import typesetter
+from report.design.settings import read_ranges, smallest
+from report.design.styles import product_sheets
 from report.document import Composer
 from report.model import read_edition
-from report.setting import read_ranges, smallest
-from report.styles import product_sheets
 from report.typeset import Layout
 from report.typeset.engine import LineBox, TextBox
 from report.units import mm_from_px

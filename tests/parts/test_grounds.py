@@ -13,11 +13,11 @@ import pytest
 from laid import PRODUCTS, Box, Desk, boxes
 
 from hairlines import hairlines
-from report.build.pages import typesetter
+from report.compositor.engine import typesetter
+from report.design.styles import read_colours
 from report.document import Composer
 from report.graphics.staircase import staircase
 from report.model import read_edition
-from report.styles import read_colours
 from report.typeset import Layout
 from report.units import A4, A5, mm_from_pt
 from report.workspace import Workspace

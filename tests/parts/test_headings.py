@@ -9,9 +9,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from report.build.pages import typesetter
+from report.compositor.engine import typesetter
 from report.document import Composer, Plan
-from report.markup import render
+from report.markdown import render
 from report.model import read_edition
 from report.source import read_markdown
 from report.workspace import Workspace

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from report.build.studio import Studio
+from report.compositor.compositor import Studio
 from report.workspace import Workspace
 
 import pdf

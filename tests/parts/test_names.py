@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from laid import PRODUCTS, Desk, boxes, lines
 
-from report.display import Slot, places
+from report.design import places
+from report.design.slot import Slot
 from report.model import read_edition
 from report.workspace import Workspace
 

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from report.press.finish import finish
-from report.press.shop import Shop, read_shop
+from report.finish.press.finish import finish
+from report.finish.press.shop import Shop, read_shop
 from report.problems import ContentError, Problem
 from report.units import mm_from_pt, pt_from_mm
 from report.workspace import Workspace

@@ -15,12 +15,12 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from report.build.press import press_pdf
-from report.build.studio import Pages, Studio
+from report.compositor.compositor import Pages, Studio
+from report.compositor.press import press_pdf
+from report.finish.painting import CMYK, REGISTRATION, ink_percent, painted
+from report.finish.press.ink import most_ink
+from report.finish.press.shop import Shop, read_shop
 from report.model import Edition
-from report.painting import CMYK, REGISTRATION, ink_percent, painted
-from report.press.ink import most_ink
-from report.press.shop import Shop, read_shop
 from report.problems import ContentError
 from report.units import mm_from_pt
 from report.workspace import Workspace

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from PIL import Image, ImageCms
 
-from report.press.ink import held, most_ink
-from report.press.pictures import picture_in_inks
-from report.press.shop import Shop, read_shop
+from report.finish.press.ink import held, most_ink
+from report.finish.press.pictures import picture_in_inks
+from report.finish.press.shop import Shop, read_shop
 from report.problems import ContentError
 from report.workspace import Workspace
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report.press.shop import read_shop
+from report.finish.press.shop import read_shop
 from report.problems import ContentError, MachineError, Problem, ReportError, UsageError
 from report.workspace import Workspace
 

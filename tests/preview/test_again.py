@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from report.build import again
-from report.build.again import Again
-from report.build.pages import screen_pdf
-from report.build.spots import spots
-from report.build.studio import Pages, Studio
 from report.checks import printed
+from report.compositor import resetting as again
+from report.compositor.compositor import Pages, Studio
+from report.compositor.engine import screen_pdf
+from report.compositor.resetting import Again
+from report.compositor.source_map import spots
 from report.model import Edition
 from report.preview.images import Images
-from report.workers import Job
+from report.processes import Job
 from report.workspace import Workspace
 
 from editions import read, set_booklet

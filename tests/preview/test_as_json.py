@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from report.build.spots import Spot
+from report.compositor.source_map import Spot
 from report.preview.as_json import pages_of
 from report.preview.board import Leaf, Product
 from report.preview.images import Image

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Page, expect
 
+from report.finish.target import Target
 from report.preview.board import Product
 from report.problems import Place, Problem, Severity
-from report.target import Target
 
 from served import BLEED_MM, Served
 

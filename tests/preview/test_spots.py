@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from report.area import Area
-from report.build.spots import Spot, spots
-from report.build.studio import Studio
 from report.checks import printed
 from report.checks.printed import Wording
+from report.compositor.compositor import Studio
+from report.compositor.source_map import Spot, spots
+from report.linebreaking.area import Area
 from report.problems import Place
 from report.workspace import Workspace
 

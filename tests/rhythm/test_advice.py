@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from report.rhythm import BROKEN, Block, Choices, Line, Passage, improved
+from report.linebreaking import BROKEN, Block, Choices, Line, Passage, improved
 
 NOTHING = Choices()
 

@@ -6,7 +6,7 @@ from itertools import accumulate, combinations, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.rhythm.balance import balance
+from report.linebreaking.balance import balance
 
 MEASURE = 60
 WIDTHS = st.lists(st.integers(1, MEASURE), min_size=1, max_size=9)

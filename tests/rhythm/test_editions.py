@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pytest
 
-from report.rhythm import Line, Passage
+from report.linebreaking import Line, Passage
 from report.swedish import leans
 
 from editions import Product

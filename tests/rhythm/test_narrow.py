@@ -5,13 +5,13 @@ from functools import cache
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report import markup
+from report import markdown
 from report.checks.crowded import crowded_words
 from report.checks.written import Written
+from report.design.styles import read_words
+from report.linebreaking import Choices, improved
 from report.problems import Place
-from report.rhythm import Choices, improved
 from report.source import Source
-from report.styles import read_words
 from report.swedish import Hyphenator, typographic
 from report.typeset import Layout, Sheet, Typesetter
 
@@ -55,7 +55,7 @@ def set_in(width_mm: int, body: str) -> Layout:
     def prose(text: str) -> str:
         return hyphenator().hyphenate(typographic(text))
 
-    written = markup.render(Source(STYLES, {}, body, 1), 2, prose, typographic)
+    written = markdown.render(Source(STYLES, {}, body, 1), 2, prose, typographic)
     html = (
         "<!doctype html><html lang=sv><title>t</title>"
         f"<body><div class=prose style='width: {width_mm}mm'>{written}</div></body></html>"

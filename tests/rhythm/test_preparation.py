@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from report.rhythm import Block, Choices, prepare
+from report.linebreaking import Block, Choices, prepare
 
 NOTHING = Choices()
 

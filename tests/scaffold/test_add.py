@@ -227,7 +227,7 @@ def test_a_text_that_cannot_be_read_leaves_everything_as_it_was(run: Run, mini: 
 def test_what_is_left_out_cannot_command_the_terminal(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from report import outcome
+    from report.console import scaffolded as outcome
     from report.intake.blocks import LeftOut
 
     left = (LeftOut("menu", "a\x1b[31m\u202eb" + "c" * 200),)

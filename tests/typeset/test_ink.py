@@ -2,7 +2,7 @@
 
 import pytest
 
-from report.drawn import Drawn, Kind, Words
+from report.graphics.drawn import Drawn, Kind, Words
 from report.graphics.svg import circle, line, picture, polygon, text
 from report.typeset import Sheet, Typesetter
 

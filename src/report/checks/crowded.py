@@ -11,7 +11,7 @@ from typing import Final
 
 from report.checks.meeting import overlap, reaches_into
 from report.checks.written import Written
-from report.drawn import Drawn, Kind, Shape, Words
+from report.graphics.drawn import Drawn, Kind, Shape, Words
 from report.graphics.plane import Box
 from report.problems import Place, Problem, quoted
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from report import markup
-from report.addresses import site
+from report import markdown
 from report.model import Edition, Profile, Text
+from report.model.addresses import site
 from report.problems import Place
 from report.source import Loc, Source
 from report.swedish import spoken_date
@@ -117,7 +117,7 @@ def _said_before(source: Source) -> Iterator[Loc]:
 
 
 def _of_body(source: Source) -> Iterator[Wording]:
-    for line, text in markup.blocks(source):
+    for line, text in markdown.blocks(source):
         yield Wording(text, source.body_place(line))
 
 

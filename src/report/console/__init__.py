@@ -5,17 +5,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from report.build.progress import Progress
+from report.compositor.progress import Progress
 from report.console.as_text import as_text, counted, summary
+from report.console.format import Format
 from report.console.places import in_order, relative
-from report.format import Format
 from report.problems import Problem
 from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
 
 if TYPE_CHECKING:
-    from report.build.broken import Broken
-    from report.build.listing import Listing
-    from report.build.made import Made
+    from report.compositor.results import Made
+    from report.recipes.breaks import Broken
+    from report.recipes.listing import Listing
 
 __all__ = [
     "progress",
@@ -81,7 +81,7 @@ def results(as_json: bool) -> "Iterator[Callable[[Made], None]]":
     What is yielded takes each file. The error goes on to who shows it; beside one, nothing is
     written where nothing was made.
     """
-    from report.build.made import rows
+    from report.compositor.results import rows
 
     made: list[Made] = []
     is_good = False

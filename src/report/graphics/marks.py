@@ -6,10 +6,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from report.design.font_metrics import text_width_mm
+from report.design.styles import Colours
 from report.graphics.positions import Label, Spot
 from report.graphics.svg import Point, circle, line, text
-from report.metrics import text_width_mm
-from report.styles import Colours
 from report.swedish import NO_BREAK_SPACE
 from report.units import mm_from_pt
 

@@ -2,8 +2,8 @@
 
 from functools import cache
 
+from report.design.styles import Colours
 from report.graphics.svg import picture
-from report.styles import Colours
 
 QUIET_ZONE = 4  # modules of light around the code, section 6.3.8 of the standard
 

@@ -6,6 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+from report.design.styles import Colours
 from report.graphics.labels import placed
 from report.graphics.land import Chart, Land, bounds, fitted
 from report.graphics.marks import HALO_MM, Lettering, Look, Mark
@@ -15,7 +16,6 @@ from report.graphics.reach import is_on_map
 from report.graphics.svg import Point, circle, picture, polygon
 from report.graphics.sweref import sweref_km
 from report.problems import ContentError, Problem
-from report.styles import Colours
 from report.swedish import enumeration
 
 # Page numbers in gold-text have a contrast of 5.9 on cream, and on mist only one of 4.4.

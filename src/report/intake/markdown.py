@@ -1,4 +1,4 @@
-"""Blocks → Markdown that a page can show (see `report.markup`).
+"""Blocks → Markdown that a page can show (see `report.markdown.rendering`).
 
 What is written is read back at once: if the words differ, or a link is missing, every
 sign is escaped, and if that does not help, the look of the words is given up. So no
@@ -12,7 +12,7 @@ from itertools import groupby
 
 from markdown_it.token import Token
 
-from report import markup
+from report import markdown
 from report.intake.blocks import Block, Kind, Run
 
 _SIGNS = re.compile(r"([!-/:-@\[-`{-~])")
@@ -30,7 +30,7 @@ _READ = {
 Escape = Callable[[str], str]
 
 
-def markdown(blocks: Sequence[Block]) -> str:
+def as_markdown(blocks: Sequence[Block]) -> str:
     """Write blocks as Markdown. Levels of headings are those of Markdown: 2 and 3."""
     lists: list[_List] = []  # those that are open, outermost first
     parts: list[str] = []
@@ -112,11 +112,11 @@ def _percent(sign: re.Match[str]) -> str:
 def _read_back(written: str, kind: Kind) -> tuple[str, int] | None:
     """Give the words and the number of links of one block of a kind, or nothing."""
     mark, opening = _READ[kind]
-    tokens = markup.parse_plainly(mark + written)
+    tokens = markdown.parse_plainly(mark + written)
     if [token.type for token in tokens[: len(tokens) // 2]] != opening:
         return None
     children = tokens[len(opening)].children or []
-    if any(child.type in markup.REFUSED for child in children):
+    if any(child.type in markdown.REFUSED for child in children):
         return None
     return "".join(_words(children)), sum(child.type == "link_open" for child in children)
 

@@ -8,7 +8,7 @@ from typing import Final
 from report.intake.blocks import Block, Kind, Sent
 from report.intake.interview import asks, interview
 from report.intake.kinds import KINDS
-from report.intake.markdown import markdown
+from report.intake.markdown import as_markdown
 from report.intake.refused import hold_paragraphs, hold_size, refusal
 from report.problems import Problem, UsageError
 
@@ -39,7 +39,7 @@ def read(path: Path) -> Sent:
     blocks = _levelled(interview(blocks))
     if not blocks:
         raise refusal(path, "there is no text in it")
-    return Sent(title, markdown(blocks), tuple(contents.pictures), tuple(contents.left_out))
+    return Sent(title, as_markdown(blocks), tuple(contents.pictures), tuple(contents.left_out))
 
 
 def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:

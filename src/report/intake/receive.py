@@ -4,7 +4,7 @@ from pathlib import Path
 
 from report.intake.blocks import Sent
 from report.problems import Place
-from report.workers import Job, Limits, Workers
+from report.processes import Job, Limits, Workers
 
 LIMITS = Limits(seconds=60, memory_bytes=1_500_000_000)
 

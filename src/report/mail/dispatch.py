@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Protocol
 
-from report.build.profiles import chosen
-from report.build.progress import Progress
+from report.compositor.progress import Progress
 from report.files import alone_in
 from report.mail import ledger
 from report.mail.book import Book
@@ -25,6 +24,7 @@ from report.mail.sending import Parcel, Sending, parcels
 from report.mail.session import unreachable
 from report.mail.settings import Settings, read_settings, require_server
 from report.problems import MachineError, Problem, UsageError, quoted
+from report.recipes.profiles import chosen
 from report.workspace import Workspace
 
 # Opens what shows progress, while nothing is asked.

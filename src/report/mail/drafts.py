@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from report.build.preflight import left_over_drafts
-from report.build.progress import Progress
+from report.compositor.progress import Progress
 from report.files import alone_in, write_whole
 from report.mail.draft import Envelope, draft
 from report.mail.mailing import Mailing, prepare
 from report.mail.settings import read_settings
 from report.mail.standing import standing
 from report.problems import Place, Problem, Severity
+from report.recipes.preflight import left_over_drafts
 from report.workspace import Workspace
 
 NOON = time(12, tzinfo=UTC)  # of the day of publication

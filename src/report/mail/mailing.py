@@ -3,10 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from report.build.content import read_content
-from report.build.preflight import profile_problems
-from report.build.profiles import attempt, chosen
-from report.build.progress import Progress
+from report.compositor.progress import Progress
 from report.mail import ledger
 from report.mail.book import Book
 from report.mail.letter import Letter, language_of, letter, unfit_names, values
@@ -15,6 +12,9 @@ from report.mail.template import Template, read_template
 from report.mail.words import Writer
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, has_errors
+from report.recipes.content import read_content
+from report.recipes.preflight import profile_problems
+from report.recipes.profiles import attempt, chosen
 from report.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ from report.mail.parts import html_part, plain_part
 from report.mail.recipients import Language
 from report.mail.template import Template
 from report.problems import ContentError, Problem
-from report.workers import MEGABYTE, Job, Limits, Workers
+from report.processes import MEGABYTE, Job, Limits, Workers
 
 LIMITS: Final = Limits(seconds=10, memory_bytes=1_000 * MEGABYTE)
 LONGEST: Final = 100_000  # characters of a letter; some fifty pages

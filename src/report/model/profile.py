@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from report.addresses import fault
+from report.model.addresses import fault
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 FEWEST_STEPS = 3  # of a staircase; one or two are told in words alone

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from report.build.again import Again, article_job, page_job
-from report.build.jobs import Booklet
-from report.build.progress import Progress
+from report.compositor.progress import Progress
+from report.compositor.resetting import Again, article_job, page_job
+from report.compositor.tasks import Booklet
 from report.model import Edition
 from report.preview.whole import BOOKLET, Whole, profile_name
 from report.problems import Reading
-from report.workers import Workers
+from report.processes import Workers
 
 
 def at_once(

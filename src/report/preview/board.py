@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Any
 
-from report.build.made import Fitting
-from report.build.spots import Spot
+from report.compositor.results import Fitting
+from report.compositor.source_map import Spot
 from report.preview.images import Image
 from report.problems import Problem
 

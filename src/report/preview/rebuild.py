@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, Thread
 
-from report.build.again import assistant, warming_job
-from report.build.content import read_content
-from report.build.jobs import staff
+from report.compositor.resetting import assistant, warming_job
+from report.compositor.tasks import staff
+from report.finish.target import Target
 from report.model import Edition
 from report.preview.at_once import at_once
 from report.preview.board import Board
@@ -17,8 +17,8 @@ from report.preview.images import Images
 from report.preview.stand_in import stand_in
 from report.preview.whole import Whole
 from report.problems import ContentError, Problem, ReportError
-from report.target import Target
-from report.workers import Workers
+from report.processes import Workers
+from report.recipes.content import read_content
 from report.workspace import Workspace
 
 

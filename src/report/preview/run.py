@@ -10,7 +10,7 @@ from typing import Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from report.build.jobs import call
+from report.compositor.tasks import call
 from report.preview.board import Board
 from report.preview.fault import unforeseen
 from report.preview.guard import LOOPBACK, Guard, new_token

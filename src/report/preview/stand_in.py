@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from report.build.content import Content
 from report.model import Chapter, Edition
+from report.recipes.content import Content
 
 
 @dataclass(frozen=True)

@@ -8,22 +8,22 @@ from typing import Final
 
 from pypdfium2 import PdfiumError
 
-from report.build.again import Again
-from report.build.booklet import set_booklet
-from report.build.jobs import Booklet, Page, press_job, profile_job
-from report.build.memory import Memory
-from report.build.progress import Progress
-from report.build.spots import spots
 from report.checks import printed
-from report.imposition import USUAL_FOLDING
+from report.compositor.edition_cache import Memory
+from report.compositor.progress import Progress
+from report.compositor.resetting import Again
+from report.compositor.source_map import spots
+from report.compositor.tasks import Booklet, Page, press_job, profile_job
+from report.finish.imposition import USUAL_FOLDING
+from report.finish.press.shop import read_shop
+from report.finish.target import Target
 from report.model import Edition, Profile, Text
-from report.press.shop import read_shop
 from report.preview.board import Board, Leaf, Product
 from report.preview.images import Images
 from report.preview.stand_in import StandIn
 from report.problems import Problem, Reading, ReportError
-from report.target import Target
-from report.workers import Workers
+from report.processes import Workers
+from report.recipes.booklet import set_booklet
 from report.workspace import Workspace
 
 BOOKLET, PRESS, OFFICE = "booklet", "press", "office"
@@ -141,7 +141,7 @@ class Whole:
             self._board.put(name, replace(last, is_old=True))
 
     def _set_office(self, progress: Progress) -> None:
-        from report.office import imposed  # not needed before somebody looks at sheets
+        from report.finish.office import imposed  # not needed before somebody looks at sheets
 
         progress("laying pages on sheets")
         if self.booklet:

@@ -7,7 +7,8 @@ on the way, while a file is read or pages are set, has an entry in a module here
 from itertools import chain
 from typing import Final
 
-from report.checks import content, finished
+from report.checks import content
+from report.checks import preflight as finished
 from report.rules.editions import EDITIONS
 from report.rules.fields import FIELDS
 from report.rules.files import FILES

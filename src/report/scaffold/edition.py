@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from report import schema
 from report.files import write_new
+from report.model import schema
 from report.problems import Problem, UsageError
 from report.scaffold.template import filled
 from report.workspace import Workspace

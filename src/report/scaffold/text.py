@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from report import schema
 from report.files import write_new, write_whole
 from report.intake.blocks import LeftOut, Sent
+from report.model import schema
 from report.problems import ContentError, Place, Problem, UsageError
 from report.scaffold.listing import with_slug
 from report.scaffold.photo import named, photo

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
-from report.drawn import Kind, Shape, Words, corners, shape
+from report.graphics.drawn import Kind, Shape, Words, corners, shape
 from report.graphics.svg import Point
 from report.typeset.engine import split_first_line
 from report.typeset.extents import content, layout_ink

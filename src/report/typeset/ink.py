@@ -9,9 +9,9 @@ from itertools import count
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from report.drawn import Drawn, Kind, Room, Shape, Words, corners, shape
+from report.graphics.drawn import Drawn, Kind, Room, Shape, Words, corners, shape
 from report.graphics.plane import Box
-from report.rhythm import Block
+from report.linebreaking import Block
 from report.typeset.drawings import is_drawing, words_and_shapes
 from report.typeset.engine import (
     BlockContainerBox,

@@ -7,9 +7,9 @@ from typing import Any, Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
-from report.area import Area
-from report.drawn import Drawn
-from report.rhythm import Block, Passage
+from report.graphics.drawn import Drawn
+from report.linebreaking import Block, Passage
+from report.linebreaking.area import Area
 from report.typeset.engine import (
     VARIANTS,
     LineBox,

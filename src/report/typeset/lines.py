@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from report import rhythm
-from report.rhythm import Line
+from report import linebreaking
+from report.linebreaking import Line
 from report.swedish import SOFT_HYPHEN, WORD_JOINER
 from report.typeset.engine import InlineBox, LineBox, TextBox, split_first_line
 from report.units import mm_from_px
@@ -43,7 +43,7 @@ class SetLine:
 def shown(text: str) -> str:
     """Give a piece of a line as its reader sees it."""
     # The engine sets its hyphen behind the soft one.
-    text = re.sub(f"{SOFT_HYPHEN}.?$", rhythm.BROKEN, text)
+    text = re.sub(f"{SOFT_HYPHEN}.?$", linebreaking.BROKEN, text)
     return re.sub(f"[{SOFT_HYPHEN}{WORD_JOINER}]", "", text).strip()
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
-from report import rhythm
-from report.rhythm import Block, Choices
+from report import linebreaking
+from report.linebreaking import Block, Choices
 from report.typeset.engine import FontConfiguration, weasyprint
 from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher, Prepare, as_it_is
 from report.typeset.html import Html, needs_everything
@@ -61,7 +61,7 @@ class Typesetter:
         last = self._last
         if last is None or (last.html, last.choices) != (html, choices):
             tree = self._html(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
-            blocks = rhythm.prepare(tree.etree_element, choices)
+            blocks = linebreaking.prepare(tree.etree_element, choices)
             self._last = last = _Read(html, choices, tree, blocks)
         return last
 

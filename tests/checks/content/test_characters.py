@@ -1,8 +1,8 @@
 """What the fonts of the house have, and what is set without a letter of theirs."""
 
 from report.checks.content.characters import _runs
-from report.metrics import characters
-from report.styles import read_faces
+from report.design.font_metrics import characters
+from report.design.styles import read_faces
 from report.workspace import Workspace
 
 from conftest import REPOSITORY

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from report.build.booklet import booklet
 from report.checks.content import content_problems
 from report.checks.content.pictures import TALLEST_MM, WIDEST_MM
+from report.design.styles import read_variables
 from report.model import read_draft
 from report.pictures import MOST_PIXELS
-from report.styles import read_variables
+from report.recipes.booklet import booklet
 from report.units import A5
 from report.workspace import Workspace
 

@@ -10,9 +10,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf
 
-from report.build.check import check
-from report.checks.finished import Expected, Kind, Limits, opened, preflight
+from report.checks.preflight import Expected, Kind, Limits, opened, preflight
 from report.problems import ContentError, Problem
+from report.recipes.check import check
 from report.workspace import Workspace
 
 EXPECTED = Expected(Limits(), ("House Text",), ())

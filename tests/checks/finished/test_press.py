@@ -11,8 +11,8 @@ import pytest
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
-from report.checks import finished
-from report.checks.finished import Expected, Kind, Limits
+from report.checks import preflight as finished
+from report.checks.preflight import Expected, Kind, Limits
 from report.units import pt_from_mm
 
 from spoiled import Check, found

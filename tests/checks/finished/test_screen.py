@@ -9,12 +9,13 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from report.build.preflight import preflight
-from report.checks import finished, printed
-from report.checks.finished import Expected, Kind, Limits
-from report.contrast import ratio
+from report.checks import preflight as finished
+from report.checks import printed
+from report.checks.preflight import Expected, Kind, Limits
+from report.design.contrast import ratio
+from report.design.styles import font_families
 from report.problems import Place
-from report.styles import font_families
+from report.recipes.preflight import preflight
 from report.workspace import Workspace
 
 import spoiled

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from typing import Final
 from unicodedata import name
 
-from report import markup
-from report.addresses import site
+from report import markdown
 from report.checks.content.passages import Passage, passages
-from report.metrics import characters
+from report.design.font_metrics import characters
+from report.design.styles import read_faces
 from report.model import Draft
+from report.model.addresses import site
 from report.problems import ContentError, Problem, quoted
 from report.source import Source
-from report.styles import read_faces
 from report.workspace import Workspace
 
 # What every font of the house has, so that fonts are read only where a text has more.
@@ -53,7 +53,7 @@ def _printed(source: Source) -> Iterator[Passage]:
         yield passage
         if passage.loc and passage.loc[-1] == "url":
             yield Passage(site(passage.text), passage.start, passage.loc)
-    for token, place in markup.placed(source):
+    for token, place in markdown.placed(source):
         if token.type == "text_special":  # a character written as '&#x645;', or behind a backslash
             yield Passage(token.content, place)
 

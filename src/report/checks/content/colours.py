@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
-from report.contrast import ENOUGH, ratio, rgb
+from report.design.contrast import ENOUGH, ratio, rgb
+from report.design.styles import is_shown
 from report.model import DEFAULT_ACCENT, Draft
 from report.problems import Place, Problem, quoted
 from report.source import Source, read_yaml
-from report.styles import is_shown
 
 # What lies on the accent or under it: cover and bands carry these as text, pages and
 # boxes are its ground where it is the colour of titles.

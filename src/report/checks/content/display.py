@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from report.display import Slot, places
+from report.design import places
+from report.design.slot import Slot
 from report.model import Draft, EditionFields, Profile
 from report.problems import Problem, quoted
 from report.source import Loc, Source

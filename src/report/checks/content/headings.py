@@ -6,7 +6,7 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from report import markup
+from report import markdown
 from report.model import Draft
 from report.problems import Problem, Severity
 
@@ -22,10 +22,10 @@ def heading_level(draft: Draft) -> Iterator[Problem]:
     """
     for source in draft.sources:
         highest_so_far = _LOWEST + 1
-        for (token, place), (inline, _) in pairwise(markup.placed(source)):
+        for (token, place), (inline, _) in pairwise(markdown.placed(source)):
             if token.type != "heading_open" or token.markup == "=":
                 continue
-            highest_so_far = min(highest_so_far, markup.level(token))
+            highest_so_far = min(highest_so_far, markdown.level(token))
             if what := _fault(token, inline, highest_so_far):
                 advice = "Begin headings with ##, or ### below one of those."
                 yield Problem("heading-level", what, place, advice)
@@ -33,12 +33,12 @@ def heading_level(draft: Draft) -> Iterator[Problem]:
 
 def _fault(token: Token, inline: Token, highest_so_far: int) -> str:
     """Say what is wrong with a heading, or nothing."""
-    level = markup.level(token)
+    level = markdown.level(token)
     if not inline.content.strip():
         return "a heading without words"
     if token.level:
         return "a heading in a list or a quotation"
-    if not markup.HIGHEST <= level <= _LOWEST:
+    if not markdown.HIGHEST <= level <= _LOWEST:
         return f"a heading of level {level}"
     return "a heading of level 3 with none of level 2 above it" if highest_so_far > 2 else ""
 
@@ -52,7 +52,7 @@ def underlined_heading(draft: Draft) -> Iterator[Problem]:
     Bad: a paragraph, and directly below it `---`. Good: `## Datorerna fick vänta`.
     """
     for source in draft.sources:
-        for token, place in markup.placed(source):
+        for token, place in markdown.placed(source):
             if token.type == "heading_open" and token.markup in ("-", "="):
                 yield Problem(
                     "underlined-heading",

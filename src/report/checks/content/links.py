@@ -6,9 +6,9 @@ from difflib import get_close_matches
 from typing import Final
 from urllib.parse import unquote
 
-from report import markup
-from report.addresses import MOST_CHARACTERS, MOST_IN_A_CODE, fault
+from report import markdown
 from report.model import Draft
+from report.model.addresses import MOST_CHARACTERS, MOST_IN_A_CODE, fault
 from report.problems import Problem, quoted
 
 _MAIL: Final = re.compile(r"[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+(?:\?.*)?")
@@ -24,7 +24,7 @@ def link_scheme(draft: Draft) -> Iterator[Problem]:
     Bad: `[planen](../plan.pdf)`. Good: `[planen](https://www.example.org/plan.pdf)`.
     """
     for source in draft.sources:
-        for token, place in markup.placed(source):
+        for token, place in markdown.placed(source):
             if token.type != "link_open":
                 continue
             address = unquote(str(token.attrGet("href")))
@@ -46,7 +46,7 @@ def unfit_link(draft: Draft) -> Iterator[Problem]:
     `[planen](https://www.example.org)`, `[mejla](mailto:anna@example.org)`.
     """
     for source in draft.sources:
-        for token, place in markup.placed(source):
+        for token, place in markdown.placed(source):
             address = str(token.attrGet("href")) if token.type == "link_open" else ""
             if reason := _fault(address):
                 yield Problem(
@@ -85,9 +85,9 @@ def unknown_text(draft: Draft) -> Iterator[Problem]:
     """
     names = {slug for slug, _ in draft.listed}
     for source in draft.sources:
-        for token, place in markup.placed(source):
-            name = unquote(markup.inner_name(token))
-            if token.type != "link_open" or not markup.inner_name(token) or name in names:
+        for token, place in markdown.placed(source):
+            name = unquote(markdown.inner_name(token))
+            if token.type != "link_open" or not markdown.inner_name(token) or name in names:
                 continue
             nearest = get_close_matches(name[:80].lower(), names, n=1)
             yield Problem(

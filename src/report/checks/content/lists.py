@@ -7,7 +7,8 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from report import lists, markup, years
+from report import markdown
+from report.markdown import lists, years
 from report.model import Draft
 from report.problems import Place, Problem, Severity
 
@@ -31,7 +32,7 @@ def accidental_list(draft: Draft) -> Iterator[Problem]:
     Bad: `2014. Det var året`. Good: `2014\. Det var året`, or `Det var 2014.`
     """
     for source in draft.sources:
-        placed = list(markup.placed(source))
+        placed = list(markdown.placed(source))
         tokens = [token for token, _ in placed]
         places = {id(token): place for token, place in placed}
         rows = source.body.split("\n")
@@ -98,7 +99,7 @@ def wordless_item(draft: Draft) -> Iterator[Problem]:
     Bad: `- - en sak`, `- ## Datorerna`, or a hyphen alone. Good: `- en sak`.
     """
     for source in draft.sources:
-        blocks = [(t, place) for t, place in markup.placed(source) if t.block]
+        blocks = [(t, place) for t, place in markdown.placed(source) if t.block]
         for (item, place), (following, _) in pairwise(blocks):
             if item.type == "list_item_open" and (what := _NO_WORDS.get(following.type)):
                 yield _wordless(item, following, what, place)

@@ -7,13 +7,13 @@ from typing import Final
 
 from markdown_it.token import Token
 
-from report import markup
+from report import markdown
 from report.model import Draft
 from report.problems import Problem, Severity, quoted
 from report.source import Source
 
 # Tokens that a page cannot show, and what a writer does instead.
-# What to say of the tokens that have no place on the page (`markup.REFUSED`).
+# What to say of the tokens that have no place on the page (`markdown.REFUSED`).
 _REFUSED: Final[Mapping[str, tuple[str, str]]] = {
     "html_block": ("raw HTML", "Write Markdown; the page takes no HTML."),
     "html_inline": ("raw HTML", "Write Markdown; the page takes no HTML."),
@@ -55,8 +55,8 @@ def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
     """
     for source in draft.sources:
         lines = _lines(source)
-        for token, place in markup.placed(source):
-            if token.type in markup.REFUSED and not _swallows(lines, token):
+        for token, place in markdown.placed(source):
+            if token.type in markdown.REFUSED and not _swallows(lines, token):
                 what, advice = _REFUSED[token.type]
                 first = token.content.strip().partition("\n")[0]
                 found = f", {quoted(first)}," if token.type in _QUOTED else ""
@@ -74,7 +74,7 @@ def hidden_text(draft: Draft) -> Iterator[Problem]:
     """
     for source in draft.sources:
         lines = _lines(source)
-        for token, place in markup.placed(source):
+        for token, place in markdown.placed(source):
             if _swallows(lines, token):
                 opening = "<!--" if token.type == "html_block" else token.markup
                 yield Problem(
@@ -83,7 +83,7 @@ def hidden_text(draft: Draft) -> Iterator[Problem]:
                     place,
                     "Take it away.",
                 )
-        for label, line in markup.definitions(source):
+        for label, line in markdown.definitions(source):
             yield Problem(
                 "hidden-text",
                 f"{quoted(f'[{label}]:')} is taken for the address of a link, and is not printed",
@@ -103,7 +103,7 @@ def stray_markdown(draft: Draft) -> Iterator[Problem]:
     for source in draft.sources:
         lines = source.body.split("\n")
         told: set[tuple[str, str]] = set()
-        for token, place in markup.placed(source):
+        for token, place in markdown.placed(source):
             if token.type == "inline":  # a paragraph or heading begins
                 told.clear()
             before = lines[place.line - source.body_line][: place.column - 1]

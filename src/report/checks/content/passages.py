@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from report import markup
+from report import markdown
 from report.problems import Place
 from report.source import Loc, Source
 
@@ -31,6 +31,6 @@ def passages(source: Source) -> Iterator[Passage]:
 
 def running_text(source: Source) -> Iterator[Passage]:
     """Give the text of the body, as it stands between markup and ends of lines."""
-    for token, place in markup.placed(source):
+    for token, place in markdown.placed(source):
         if token.type == "text":
             yield Passage(token.content, place)

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
+from report.design.styles import usual_inks
 from report.files import lies_below
 from report.model import Draft
 from report.pictures import MEDIA_TYPES, Ready, Size, Unfit
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Source
-from report.styles import usual_inks
 from report.units import MM_PER_INCH
 
 AT_ONCE: Final = 2  # pictures that are decoded side by side; each takes memory

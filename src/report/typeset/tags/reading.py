@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
+from report.linebreaking.tree import block_texts
 from report.problems import Problem
-from report.rhythm.tree import block_texts
 from report.typeset.engine import LineBox, MarginBox, TableRowGroupBox
 from report.typeset.tags import roles
 from report.typeset.tags.artifacts import Artifact

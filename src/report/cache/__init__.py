@@ -1,0 +1,5 @@
+"""What was made before: bytes, kept under a key of everything that they were made from."""
+
+from report.cache.store import FOLDER, OWN, SIGNATURE, TAG, Cache, key, key_of_files
+
+__all__ = ["FOLDER", "OWN", "SIGNATURE", "TAG", "Cache", "key", "key_of_files"]

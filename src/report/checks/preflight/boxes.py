@@ -1,0 +1,93 @@
+"""Whether the pages have the right size and number."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from report.checks.preflight.file import Finished, Kind
+from report.finish.imposition import SHEET_PAGES
+from report.problems import Problem
+from report.units import mm_from_pt
+
+TOLERANCE_MM = 0.1
+
+Box = tuple[float, float, float, float]
+
+
+def wrong_page_size(file: Finished) -> Iterator[Problem]:
+    """Find pages that are not of the paper's size when they are cut (ISO 32000-1, 14.11.2).
+
+    Bad: `@page { size: A4 }` in the booklet. Good: 148 × 210 mm in the booklet, 210 × 297
+    mm in a profile, 297 × 210 mm in the sheets for the office printer.
+    """
+    wanted = file.trim_mm
+    for number, page in enumerate(file.objects.pages, start=1):
+        left, bottom, right, top = _mm(page.trimbox)
+        size = (right - left, top - bottom)
+        if max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > TOLERANCE_MM:
+            yield file.problem(
+                "wrong-page-size",
+                f"the page is {_size(size)}, and {_size(wanted)} is asked for",
+                number,
+                advice="Look for 'size' under @page in styles/products/.",
+            )
+
+
+def missing_bleed(file: Finished) -> Iterator[Problem]:
+    """Find pages that do not reach as far beyond the trim as the print shop asks.
+
+    Bad: bleed of 3 mm for a shop that cuts with 5. Good: `bleed_mm: 5` in the shop's profile.
+    """
+    wanted = file.expected.limits.bleed_mm
+    for number, page in enumerate(file.objects.pages, start=1):
+        trim, bleed, media = _mm(page.trimbox), _mm(page.bleedbox), _mm(page.mediabox)
+        margins = [abs(outer - inner) for outer, inner in zip(bleed, trim, strict=True)]
+        if any(abs(margin - wanted) > TOLERANCE_MM for margin in margins):
+            yield file.problem(
+                "missing-bleed",
+                f"the page reaches {min(margins):.1f} mm beyond the trim, "
+                f"and the shop asks for {wanted:g} mm",
+                number,
+                advice="Make the file again for this shop: report booklet YEAR --for press.",
+            )
+        elif not _holds(media, bleed):
+            yield file.problem(
+                "missing-bleed",
+                "the page is smaller than what is to be printed on it",
+                number,
+                advice="Make the file again: report booklet YEAR --for press.",
+            )
+
+
+def wrong_page_count(file: Finished) -> Iterator[Problem]:
+    """Find files that do not make whole sheets, or profiles of more than one page.
+
+    Bad: a booklet of 26 pages. Good: one of 28, a profile of 1, sheets with two sides each.
+    """
+    count = len(file.objects.pages)
+    whole = {Kind.PROFILE: 1, Kind.OFFICE: 2}.get(file.kind, SHEET_PAGES)
+    right = count == 1 if file.kind is Kind.PROFILE else count and count % whole == 0
+    if not right:
+        wanted = "1 page" if file.kind is Kind.PROFILE else f"a multiple of {whole} pages"
+        yield file.problem(
+            "wrong-page-count",
+            f"the file has {count} pages, and {wanted} is asked for",
+            advice="Make the file again, and do not let another program change it.",
+        )
+
+
+def _mm(box: Any) -> Box:
+    left, bottom, right, top = (mm_from_pt(float(value)) for value in box)
+    return left, bottom, right, top
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    return (
+        outer[0] <= inner[0] + TOLERANCE_MM
+        and outer[1] <= inner[1] + TOLERANCE_MM
+        and outer[2] >= inner[2] - TOLERANCE_MM
+        and outer[3] >= inner[3] - TOLERANCE_MM
+    )
+
+
+def _size(size_mm: tuple[float, float]) -> str:
+    return f"{size_mm[0]:.4g} × {size_mm[1]:.4g} mm"

@@ -1,0 +1,63 @@
+"""Whether text can be told from its ground."""
+
+from collections.abc import Iterator
+
+from PIL import Image
+
+from report.checks.preflight.file import Finished
+from report.checks.preflight.texts import Piece, hide
+from report.design.contrast import ENOUGH, ENOUGH_FOR_LARGE, RGB, ratio
+from report.problems import Problem
+
+# WCAG 2.1, 1.4.3: large text is 18 pt, or 14 pt in bold.
+LARGE_PT, LARGE_BOLD_PT = 18.0, 14.0
+DOTS_PER_PT = 1.5
+# A colour that is in less of a piece's box than this is an edge or a neighbour.
+MINOR = 0.1
+
+
+def low_contrast(file: Finished) -> Iterator[Problem]:
+    """Find text that is too like its ground for weak eyes or a dim hall (WCAG 2.1, 1.4.3).
+
+    The ground is looked at as it is drawn, so pictures and drawings count. Bad: light gold
+    on white, 2.1 : 1. Good: 4.5 : 1, and 3 : 1 for text of 18 pt, or 14 pt in bold.
+    """
+    for number, texts in file.texts:
+        page = file.pages[number - 1]
+        hide(page)
+        ground = page.render(scale=DOTS_PER_PT).to_pil().convert("RGB")
+        for piece in texts:
+            contrast = _contrast(piece, ground, page.get_mediabox())
+            if contrast < _enough(piece):
+                yield file.problem(
+                    "low-contrast",
+                    f"'{piece.text}' has a contrast of {contrast:.1f} : 1 to its ground, "
+                    f"and {_enough(piece):g} : 1 is asked for",
+                    number,
+                    advice="Choose a darker or lighter colour from styles/colours.yaml.",
+                    text=piece.text,
+                )
+
+
+def _enough(piece: Piece) -> float:
+    large = LARGE_BOLD_PT if "Bold" in piece.font else LARGE_PT
+    return ENOUGH_FOR_LARGE if piece.size_pt >= large - 0.05 else ENOUGH
+
+
+def _contrast(piece: Piece, ground: Image.Image, paper: tuple[float, ...]) -> float:
+    """Give the contrast of a piece of text to the worst colour of its ground."""
+    left, bottom, right, top = piece.box
+    box = (left - paper[0], paper[3] - top, right - paper[0], paper[3] - bottom)
+    across = [round(value * DOTS_PER_PT) for value in box]
+    crop = ground.crop(
+        (across[0], across[1], max(across[2], across[0] + 1), max(across[3], across[1] + 1))
+    )
+    total = crop.width * crop.height
+    colours = [colour for count, colour in _colours(crop) if count > total * MINOR]
+    return min((ratio(piece.rgb, colour) for colour in colours), default=ENOUGH)
+
+
+def _colours(crop: Image.Image) -> list[tuple[int, RGB]]:
+    """Count the colours of a piece of a page, those that differ little as one."""
+    few = crop.quantize(8).convert("RGB")
+    return [(count, colour) for count, colour in few.getcolors() or () if isinstance(colour, tuple)]  # type: ignore[misc]

@@ -1,0 +1,31 @@
+"""Whether text keeps away from where the paper is cut."""
+
+from collections.abc import Iterator
+
+from report.checks.preflight.file import Finished
+from report.problems import Problem
+from report.units import mm_from_pt
+
+
+def text_near_trim(file: Finished) -> Iterator[Problem]:
+    """Find text that stands nearer to the edge than the safe zone: the knife is not that exact.
+
+    Bad: a page number 2 mm from the trim. Good: text at least 5 mm away from it, or as
+    far as the shop's profile says.
+    """
+    wanted = file.expected.limits.safe_zone_mm
+    for number, texts in file.texts:
+        left, bottom, right, top = file.pages[number - 1].get_trimbox()
+        for piece in texts:
+            box = piece.box
+            gaps = (box[0] - left, box[1] - bottom, right - box[2], top - box[3])
+            nearest = mm_from_pt(min(gaps))
+            if nearest < wanted:
+                yield file.problem(
+                    "text-near-trim",
+                    f"'{piece.text}' stands {nearest:.1f} mm from where the paper is cut, "
+                    f"and {wanted:g} mm is asked for",
+                    number,
+                    advice="Move it inwards in styles/, or shorten it.",
+                    text=piece.text,
+                )

@@ -1,0 +1,161 @@
+"""A finished file that is being checked, and what is expected of it."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final
+
+import pikepdf
+import pypdfium2
+
+from report.checks.preflight.foreign import FOREIGN, unreadable
+from report.checks.preflight.texts import Piece, pieces
+from report.checks.printed import Wording
+from report.finish.painting import Paint, painted
+from report.problems import ContentError, Place, Problem, Severity
+from report.units import A4, A5
+
+MOST_PAGES: Final = 2_000
+MOST_UNPACKED: Final = 100_000_000  # bytes of one stream: a page full of pixels has a fourth of it
+LONGEST_SIDE_PT: Final = 3_000  # an A0 sheet has 3,370, and what we make is at most A4 with marks
+
+
+class Kind(StrEnum):
+    """What a finished file is, which decides what is asked of it."""
+
+    BOOKLET = "booklet"
+    PROFILE = "profile"
+    OFFICE = "office"
+    PRESS = "press"
+
+
+# Width and height in mm of a page when it is cut.
+TRIMS_MM = {
+    Kind.BOOKLET: (A5.width_mm, A5.height_mm),
+    Kind.PROFILE: (A4.width_mm, A4.height_mm),
+    Kind.OFFICE: (A4.height_mm, A4.width_mm),
+    Kind.PRESS: (A5.width_mm, A5.height_mm),
+}
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What print asks for. A print shop's own figures come from its profile in styles/press/."""
+
+    bleed_mm: float = 0
+    safe_zone_mm: float = 5
+    ink_percent: float = 300
+    warn_below_ppi: float = 300
+    fail_below_ppi: float = 200
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What a file is compared with: limits, the families of our fonts, the words of the content."""
+
+    limits: Limits
+    families: tuple[str, ...]
+    wordings: tuple[Wording, ...]
+
+
+@dataclass(frozen=True)
+class Finished:
+    """An open file, as two libraries see it: one its objects, the other its pages."""
+
+    path: Path
+    kind: Kind
+    expected: Expected
+    objects: pikepdf.Pdf
+    pages: pypdfium2.PdfDocument
+
+    @property
+    def trim_mm(self) -> tuple[float, float]:
+        """The width and height that its pages are to have when they are cut."""
+        return TRIMS_MM[self.kind]
+
+    @cached_property
+    def paints(self) -> list[tuple[int, list[Paint]]]:
+        """Everything that is painted, with the number of its page."""
+        return [(n, list(painted(page))) for n, page in enumerate(self.objects.pages, start=1)]
+
+    @cached_property
+    def texts(self) -> list[tuple[int, list[Piece]]]:
+        """All text, with the number of its page."""
+        return [(n, list(pieces(page))) for n, page in enumerate(self.pages, start=1)]
+
+    def problem(
+        self,
+        rule: str,
+        message: str,
+        page: int = 0,
+        *,
+        advice: str,
+        severity: Severity = Severity.ERROR,
+        text: str = "",
+    ) -> Problem:
+        """Give a problem of a page; 0 means the file. `text` is what stands there, if anything."""
+        source = self._source(text) if text else None
+        return Problem(rule, message, Place(self.path, page=page), advice, severity, source)
+
+    def _source(self, text: str) -> Place | None:
+        """Find the only wording of the content that holds a text."""
+        places = {wording.place for wording in self.expected.wordings if text in wording.text}
+        return places.pop() if len(places) == 1 else None
+
+
+@contextmanager
+def opened(path: Path, kind: Kind, expected: Expected) -> Iterator[Finished]:
+    """Open a finished file. Raises `ContentError` where it is not a PDF that can be read."""
+    if not path.is_file():
+        raise ContentError(unreadable(path, IsADirectoryError("it is a folder")))
+    try:
+        objects = pikepdf.open(path)
+    except FOREIGN as error:
+        raise ContentError(unreadable(path, error)) from error
+    with objects:
+        try:
+            require_sensible(objects)
+            require_small(objects)
+            pages = pypdfium2.PdfDocument(path)
+        except FOREIGN as error:
+            raise ContentError(unreadable(path, error)) from error
+        with pages:
+            yield Finished(path, kind, expected, objects, pages)
+
+
+def require_sensible(document: pikepdf.Pdf) -> None:
+    """Raise `ValueError` where a file is locked, or its pages are too many or too large to draw."""
+    if document.is_encrypted:
+        raise ValueError("it is encrypted")
+    if len(document.pages) > MOST_PAGES:
+        raise ValueError(f"it has {len(document.pages)} pages")
+    for page in document.pages:
+        left, bottom, right, top = (float(value) for value in page.mediabox)
+        if max(abs(right - left), abs(top - bottom)) > LONGEST_SIDE_PT:
+            raise ValueError(f"a page is {abs(right - left):.0f} × {abs(top - bottom):.0f} pt")
+
+
+def require_small(document: pikepdf.Pdf) -> None:
+    """Raise `ValueError` where a stream unpacks to far more than a page can need."""
+    for item in document.objects:
+        if isinstance(item, pikepdf.Stream) and _unpacks_to_much(item):
+            raise ValueError(f"a part of it unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
+
+
+def _unpacks_to_much(stream: pikepdf.Stream) -> bool:
+    filters: Any = stream.get("/Filter", [])
+    data = stream.read_raw_bytes()
+    for name in filters if isinstance(filters, pikepdf.Array) else [filters]:
+        if name != "/FlateDecode":  # the others cannot make a thousand times as much
+            break
+        try:
+            data = zlib.decompressobj().decompress(data, MOST_UNPACKED)
+        except zlib.error:  # damaged, which shows when it is read
+            return False
+        if len(data) >= MOST_UNPACKED:
+            return True
+    return len(data) >= MOST_UNPACKED

@@ -1,0 +1,68 @@
+"""Whether all letters are drawn with our own fonts, which the file brings along."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pikepdf
+
+from report.checks.preflight.file import Finished
+from report.problems import Problem
+
+
+def font_not_embedded(file: Finished) -> Iterator[Problem]:
+    """Find fonts that a file names and does not contain: each machine then takes another.
+
+    Bad: a page that was added by another program. Good: fonts from `styles/fonts/`.
+    """
+    for name, embedded, page in _fonts(file):
+        if not embedded:
+            yield file.problem(
+                "font-not-embedded",
+                f"the font '{name}' is not in the file",
+                page,
+                advice="Make the file again, and do not let another program change it.",
+            )
+
+
+def foreign_font(file: Finished) -> Iterator[Problem]:
+    """Find fonts that `styles/fonts.css` does not name.
+
+    Bad: `font-family: Arial` in a style sheet. Good: `font-family: var(--label)`.
+    """
+    ours = tuple(family.replace(" ", "-") for family in file.expected.families)
+    if not ours:  # 'fonts.css' itself is broken, and that is told
+        return
+    for name, _, page in _fonts(file):
+        if not name.startswith(ours):
+            yield file.problem(
+                "foreign-font",
+                f"the font '{name}' is not one of ours",
+                page,
+                advice=f"Use one of: {', '.join(file.expected.families)}.",
+            )
+
+
+def _fonts(file: Finished) -> Iterator[tuple[str, bool, int]]:
+    """Give each font's name, whether it is embedded, and the first page that uses it."""
+    seen = set()
+    for number, page in enumerate(file.objects.pages, start=1):
+        for font in _resources(page.obj.get("/Resources"), depth=0):
+            name = str(font.BaseFont).lstrip("/").split("+")[-1]
+            if name not in seen:
+                seen.add(name)
+                yield name, _is_embedded(font), number
+
+
+def _resources(resources: pikepdf.Object | None, depth: int) -> Iterator[pikepdf.Object]:
+    """Give the fonts of a page's resources, and of the forms and patterns among them."""
+    if resources is None or depth > 12:
+        return
+    yield from (resources.get("/Font") or {}).values()
+    for kind in ("/XObject", "/Pattern"):
+        for item in (resources.get(kind) or {}).values():
+            yield from _resources(item.get("/Resources"), depth + 1)
+
+
+def _is_embedded(font: pikepdf.Object) -> bool:
+    described: Any = font.get("/DescendantFonts", [font])[0].get("/FontDescriptor", {})
+    return any(key in described for key in ("/FontFile", "/FontFile2", "/FontFile3"))

@@ -1,0 +1,43 @@
+"""Whether a file for a print shop says what it was made for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+
+from report.checks.preflight.file import Finished
+from report.checks.preflight.foreign import FOREIGN
+from report.problems import Problem
+
+COMPLETE = ("/OutputConditionIdentifier", "/RegistryName", "/DestOutputProfile")
+
+
+def printing_condition(path: Path) -> str:
+    """Give the name of the printing condition that a file was made for, or nothing."""
+    try:
+        with pikepdf.open(path) as document:
+            intents: Any = document.Root.get("/OutputIntents", [{}])
+            return str(intents[0].get("/OutputConditionIdentifier", ""))
+    except FOREIGN:  # what is wrong with the file is told when it is looked into
+        return ""
+
+
+def missing_output_intent(file: Finished) -> Iterator[Problem]:
+    """Find files that do not tell paper and press by an ICC profile (ISO 15930-7, 6.2).
+
+    Bad: a file that calls itself PDF/X-4 and names no printing condition. Good: one with
+    FOGRA39, the registry that knows it, and the profile.
+    """
+    intents: Any = file.objects.Root.get("/OutputIntents", [])
+    complete = [
+        intent
+        for intent in intents
+        if intent.get("/S") == "/GTS_PDFX" and all(key in intent for key in COMPLETE)
+    ]
+    if not complete or int(complete[0].DestOutputProfile.get("/N", 0)) != len("CMYK"):
+        yield file.problem(
+            "missing-output-intent",
+            "the file does not say for which paper and press it was made",
+            advice="Make the file again: report booklet YEAR --for press --shop NAME.",
+        )

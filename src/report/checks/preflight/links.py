@@ -1,0 +1,85 @@
+"""Whether links lead anywhere."""
+
+from collections.abc import Collection, Iterator
+from typing import Any
+
+import pikepdf
+
+from report.checks.preflight.file import Finished
+from report.problems import Problem
+
+SCHEMES = ("https:", "http:", "mailto:", "tel:")
+
+
+def dead_link(file: Finished) -> Iterator[Problem]:
+    """Find links to a place that is not in the file, or to an address that cannot be opened.
+
+    Bad: `href="#malmö"` where the anchor is `malmo`; `file:///C:/bilder`. Good: `[Malmö](#malmo)`
+    in a text, where `malmo` is a text of the edition.
+    """
+    names = _names(file.objects)
+    pages = _pages(file.objects)
+    for number, page in enumerate(file.objects.pages, start=1):
+        for note in page.obj.get("/Annots", []):
+            target = _target(note)
+            if note.get("/Subtype") == "/Link" and not _leads_somewhere(target, names, pages):
+                yield file.problem(
+                    "dead-link",
+                    f"the link '{_words(note)}' leads nowhere: {_shown(target)}",
+                    number,
+                    advice="Correct the link in the text, or the anchor in styles/parts/.",
+                    text=_words(note),
+                )
+
+
+def annotation_in_print(file: Finished) -> Iterator[Problem]:
+    """Find links and notes in a file for a print shop (ISO 15930-7, 6.17).
+
+    Bad: a comment that somebody left in the file. Good: a file as `report` wrote it.
+    """
+    for number, page in enumerate(file.objects.pages, start=1):
+        if count := len(page.obj.get("/Annots", [])):
+            yield file.problem(
+                "annotation-in-print",
+                f"{count} links or notes lie on a page that is to be printed",
+                number,
+                advice="Make the file again: report booklet YEAR --for press.",
+            )
+
+
+def _target(note: Any) -> Any:
+    """Give where a link leads: an address, a named place or a page with a position in it."""
+    action = note.get("/A", {})
+    return action.get("/URI", action.get("/D", note.get("/Dest")))
+
+
+def _leads_somewhere(
+    target: Any, names: Collection[str], pages: Collection[tuple[int, int]]
+) -> bool:
+    if isinstance(target, pikepdf.Array):
+        return len(target) > 0 and target[0].objgen in pages
+    return str(target) in names or str(target).startswith(SCHEMES)
+
+
+def _names(document: pikepdf.Pdf) -> set[str]:
+    """Collect the named places that lie on a page of the file."""
+    tree = document.Root.get("/Names", pikepdf.Dictionary()).get("/Dests")
+    pages = _pages(document)
+    items = pikepdf.NameTree(tree).items() if tree is not None else ()
+    return {str(name) for name, place in items if _place(place)[0].objgen in pages}
+
+
+def _pages(document: pikepdf.Pdf) -> set[tuple[int, int]]:
+    return {page.obj.objgen for page in document.pages}
+
+
+def _place(place: Any) -> Any:
+    return place.D if isinstance(place, pikepdf.Dictionary) else place
+
+
+def _words(note: Any) -> str:
+    return str(note.get("/Contents", ""))
+
+
+def _shown(target: Any) -> str:
+    return "it has no target" if target is None else f"'{str(target)[:80]}'"

@@ -1,0 +1,46 @@
+"""Whether a file for the screen keeps to the standards that it claims."""
+
+import re
+from collections.abc import Iterator
+
+import page as validator
+
+from report.checks.preflight.file import Finished
+from report.problems import Problem
+
+_PAGE = re.compile(r"\bpage (\d+)")
+# page-validation 0.11.0 takes a carriage return that ends the data of a stream for a line's end.
+MISTAKEN = "PDFA2A-STREAM-LENGTH-001"
+MOST_SHOWN = 10  # failures of one standard: more say no more
+
+
+def broken_accessibility(file: Finished) -> Iterator[Problem]:
+    """Find what keeps a file from being PDF/UA-1 (ISO 14289-1), the standard of accessible PDF.
+
+    Bad: a picture without words for those who do not see it; text outside the tags; a
+    document without a title or a language. Good: what a template makes of `<h1>`,
+    `<ul>`, `<figure>` and `alt`.
+    """
+    yield from _failures(file, "broken-accessibility", "PDF/UA-1", "ua1")
+
+
+def broken_archiving(file: Finished) -> Iterator[Problem]:
+    """Find what keeps a file from being PDF/A-2a (ISO 19005-2), which archives ask for.
+
+    Bad: a font that is not embedded, a script, a colour that no profile explains.
+    Good: a file as `report` wrote it.
+    """
+    yield from _failures(file, "broken-archiving", "PDF/A-2a", "2a")
+
+
+def _failures(file: Finished, rule: str, standard: str, profile: str) -> Iterator[Problem]:
+    report = validator.validate_pdf(file.path, profile=profile)
+    failures = [failure for failure in report.failures if failure.rule_id != MISTAKEN]
+    for failure in failures[:MOST_SHOWN]:
+        match = _PAGE.search(failure.message)
+        yield file.problem(
+            rule,
+            f"the file is not {standard}: {failure.message} ({failure.rule_id})",
+            int(match[1]) if match else 0,
+            advice="Make the file again; if that does not help, look at its part in styles/parts/.",
+        )

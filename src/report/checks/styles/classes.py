@@ -1,0 +1,56 @@
+"""Classes that templates give, held against the style sheets."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from report.design.styles import place_in, without_comments
+from report.problems import Place, Problem, Severity, quoted
+from report.source import read_text
+from report.workspace import Workspace
+
+_CLASS: Final = re.compile(r"""class=["']([^"']*)["']""")
+_JINJA: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
+_SELECTED: Final = re.compile(r"\.([a-z][\w-]*)")
+
+
+def unstyled_classes(workspace: Workspace) -> Iterator[Problem]:
+    """Find families of classes in templates of which no style sheet has a rule, each once.
+
+    Classes that begin with the same word are a family: `people`, `people-role`. One that stands
+    alone may be no more than a name.
+    """
+    styles = workspace.styles
+    sheets = [without_comments(read_text(path).value or "") for path in styles.rglob("*.css")]
+    known = {_family(name) for sheet in sheets for name in _SELECTED.findall(sheet)}
+    families: dict[str, dict[str, Place]] = {}
+    for path in sorted(styles.glob("*/*.html")):
+        for name, place in _classes(path):
+            families.setdefault(_family(name), {}).setdefault(name, place)
+    for family, places in families.items():
+        if family not in known and len(places) > 1:
+            yield _unstyled(*next(iter(places.items())))
+
+
+def _classes(path: Path) -> Iterator[tuple[str, Place]]:
+    """Find the classes that a template gives whatever it is filled with."""
+    text = read_text(path).value or ""
+    without_fields = _JINJA.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+    for match in _CLASS.finditer(without_fields):
+        place = place_in(path, text, match.start())
+        yield from ((name, place) for name in match[1].split())
+
+
+def _unstyled(name: str, place: Place) -> Problem:
+    return Problem(
+        "unstyled-class",
+        f"no style sheet has a rule for the class {quoted(name)}",
+        place,
+        "Bring back the style sheet that had it, or write one.",
+        Severity.WARNING,
+    )
+
+
+def _family(name: str) -> str:
+    return name.split("-")[0].removesuffix("s")

@@ -1,0 +1,63 @@
+"""The files of the fonts."""
+
+import struct
+from collections.abc import Iterator
+from stat import S_ISREG
+from typing import Final
+
+from report.design.styles import Face, read_faces
+from report.files import lies_below
+from report.problems import Place, Problem, has_errors, quoted
+from report.source import read_text
+from report.workspace import Workspace
+
+_STARTS: Final = (b"OTTO", b"\x00\x01\x00\x00")  # OpenType 1.9, "Organization of an OpenType font"
+_HEADER, _RECORD = struct.Struct(">4sHHHH"), struct.Struct(">4sIII")
+
+
+def broken_fonts(workspace: Workspace) -> Iterator[Problem]:
+    """Find fonts that `styles/fonts.css` names and that are not there, or not whole."""
+    path = workspace.styles / "fonts.css"
+    if has_errors(read_text(path).problems):  # told of all style sheets
+        return
+    faces = read_faces(workspace)
+    if not faces:
+        yield Problem(
+            "unreadable-font",
+            "'fonts.css' brings no font",
+            Place(path),
+            "Write an @font-face with 'font-family' and 'src: url(…)' for each.",
+        )
+    for face in faces:
+        if fault := _fault(face, workspace):
+            yield Problem(
+                "unreadable-font",
+                f"{quoted(face.path.name)} {fault}",
+                face.place,
+                "Put the file of the font there, or mend its name; 'report doctor' tells more.",
+            )
+
+
+def _fault(face: Face, workspace: Workspace) -> str:
+    """Tell what is wrong with the file of a font, or nothing."""
+    try:
+        mode = face.path.stat().st_mode
+        if not lies_below(face.path, workspace.styles):
+            return "lies outside styles/"
+        if not S_ISREG(mode):  # to read a pipe is to wait for ever
+            return "is no file"
+        return "" if _is_whole(face.path.read_bytes()) else "is no font, or not the whole of one"
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
+
+
+def _is_whole(font: bytes) -> bool:
+    """Tell whether a file has all tables that its directory names."""
+    if len(font) < _HEADER.size or not font.startswith(_STARTS):
+        return False
+    count = _HEADER.unpack_from(font)[1]
+    end = _HEADER.size + count * _RECORD.size
+    if not count or end > len(font):
+        return False
+    records = _RECORD.iter_unpack(font[_HEADER.size : end])
+    return all(start + length <= len(font) for _, _, start, length in records)

@@ -1,0 +1,77 @@
+"""What all products share: the engine with a product's styles, and the last step to a file."""
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from report.checks.crowded import crowded_words
+from report.checks.lost import lost_text
+from report.checks.printed import Wording
+from report.checks.written import Written
+from report.compositor.results import Fitting, Made
+from report.design.styles import product_sheets, usual_inks
+from report.document import Composer
+from report.files import write_whole
+from report.finish.origin import Origin
+from report.pictures import Ready
+from report.problems import ContentError, Place
+from report.source import read_text
+from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.typeset import Layout, Typesetter
+
+NOTHING: Final[Mapping[Path, bytes]] = {}
+
+
+def typesetter(
+    workspace: Workspace,
+    composer: Composer,
+    product: str,
+    *more: tuple[Path, str],
+    instead: Mapping[Path, bytes] = NOTHING,
+) -> "Typesetter":
+    """Load the engine with the fonts and styles of a product.
+
+    `more` are style sheets that come after those of the product, each a path and its
+    text; `instead` gives what is taken in place of some files.
+    """
+    from report import typeset  # the engine is slow to import, and reading comes first
+
+    colours = composer.colours
+    parts = [(colours.path, colours.css(composer.accent))]
+    parts += [(path, read_text(path).require()) for path in product_sheets(workspace, product)]
+    sheet = typeset.Sheet((*parts, *more))
+    folders = ("content", "styles")
+    prepare = Ready(usual_inks(workspace)).picture
+    return typeset.Typesetter(workspace.root, folders, sheet, instead, prepare)
+
+
+def screen_pdf(layout: "Layout", origin: Origin | None = None) -> bytes:
+    """Give the pages as a file to read on a screen, to publish and to archive."""
+    from report.finish.screen import accessible  # pikepdf need not be loaded for a list of texts
+
+    return accessible(layout.pdf(), origin)
+
+
+def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> None:
+    """Raise `ContentError` if words stand outside their column, or over anything else.
+
+    `whole` is the place of words that nobody wrote in the content.
+    """
+    if crowded := crowded_words(layout.drawn(), Written(wordings), whole):
+        raise ContentError(crowded)
+
+
+def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:
+    """Raise `ContentError` if something is not on the pages that was to be printed."""
+    from report.checks.visible import visible_text  # PDFium need not be loaded for a list of texts
+
+    if lost := list(lost_text(wordings, visible_text(pdf))):
+        raise ContentError(lost)
+
+
+def write(path: Path, pdf: bytes, pages: int, fit: Fitting | None = None) -> Made:
+    """Write a finished file of so many pages."""
+    return Made(write_whole(path, pdf), pages, len(pdf), sha256(pdf).hexdigest(), fit)

@@ -1,0 +1,105 @@
+"""What each finished file is made from: digests of the content as it was read, and of the styles.
+
+A comment in a file, or its line ends, change nothing that is printed, and no digest. What is kept
+in the cache is found under at least as much, so that a file never tells of older content.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+from report import __version__
+from report.cache import key
+from report.document import Composer
+from report.finish.origin import Origin
+from report.finish.press.shop import Order
+from report.litter import is_litter
+from report.model import Edition, Profile, Text
+from report.workspace import Workspace
+
+STYLES: Final = "styles/"
+PAGE: Final = "page"  # the part of a profile that is the page as it was composed
+DIGITS: Final = 16
+_WRITTEN: Final = (".css", ".html", ".svg", ".yaml")  # whose line ends differ from clone to clone
+# Lines of the file, which a comment moves, and soft hyphens, which depend on a library, too.
+_NOT_PRINTED: Final = re.compile(r' data-line="\d+"|\u00ad')
+
+
+def of_booklet(workspace: Workspace, edition: Edition, styles: str) -> Origin:
+    """Tell what a booklet is made from; `styles` is the digest of the styles."""
+    award = edition.award
+    essays = [award.about, *([award.conference] if edition.fields.conference else [])]
+    criteria, history = award.files
+    year, told = edition.fields.year, award.history
+    sources = [each for each in told.sources if not each.years or min(each.years) <= year]
+    parts = {
+        edition.source.path: _digest(edition.fields.model_dump_json()),
+        **{text.source.path: of_text(text) for text in (*essays, *edition.texts)},
+        criteria.path: _digest(award.criteria.model_dump_json()),
+        history.path: _digest(
+            told.title,
+            told.standfirst,
+            *(each.model_dump_json() for each in (*edition.history, *sources)),
+        ),
+    }
+    named = {name_of(workspace, path): digest for path, digest in parts.items()}
+    return Origin(__version__, {**named, STYLES: styles})
+
+
+def of_press(booklet: Origin, name: str, order: Order) -> Origin:
+    """Tell what a booklet for a print shop is made from."""
+    return Origin(booklet.version, {**booklet.parts, **of_shop(name, order)})
+
+
+def of_shop(name: str, order: Order) -> dict[str, str]:
+    """Return the part of a press file that says what its shop wants."""
+    return {f"{STYLES}press/{name}.yaml": _digest(order.model_dump_json())}
+
+
+def of_profile(
+    workspace: Workspace, text: Text[Profile], composer: Composer, styles: str
+) -> Origin:
+    """Tell what a profile is made from. Raises `ContentError` where it cannot be composed."""
+    page = _NOT_PRINTED.sub("", composer.profile(text))
+    own = name_of(workspace, text.source.path)
+    return Origin(__version__, {own: of_text(text), PAGE: _digest(page), STYLES: styles})
+
+
+def of_text(text: Text[Any]) -> str:
+    """Return the digest of a text with its fields and its picture."""
+    picture = b""
+    if photo := getattr(text.fields, "photo", None):
+        path = text.source.path.parent / "images" / photo.file
+        picture = path.read_bytes() if path.is_file() else b""
+    return _digest(text.fields.model_dump_json(), text.source.body, picture)
+
+
+def of_styles(workspace: Workspace) -> str:
+    """Return the digest of the styles, but for what print shops want."""
+    parts: list[str | bytes] = []
+    for path in sorted(_style_files(workspace.styles)):
+        try:
+            data = path.read_bytes()
+        except FileNotFoundError:  # an editor took it away to write it anew
+            continue
+        if path.suffix in _WRITTEN:
+            data = data.replace(b"\r\n", b"\n")
+        parts += [path.relative_to(workspace.styles).as_posix(), data]
+    return _digest(*parts)
+
+
+def name_of(workspace: Workspace, path: Path) -> str:
+    """Name a file from the root of its workspace."""
+    return path.relative_to(workspace.root).as_posix()
+
+
+def _style_files(styles: Path) -> Iterator[Path]:
+    for path in styles.rglob("*"):
+        parts = path.relative_to(styles).parts
+        if parts[0] != "press" and not any(map(is_litter, parts)) and path.is_file():
+            yield path
+
+
+def _digest(*parts: str | bytes) -> str:
+    return key(*parts)[:DIGITS]

@@ -1,0 +1,106 @@
+"""A text set again in the setting that was found before: quick, for an eye that waits.
+
+The worker process keeps the engine with its style sheets from one time to the next.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from report.compositor.compositor import Settled
+from report.compositor.engine import typesetter
+from report.compositor.tasks import PRELOAD
+from report.design.settings import Setting
+from report.document import Composer
+from report.linebreaking.area import Area
+from report.model import Edition, Profile, Text
+from report.processes import Job, Workers
+from report.workspace import Workspace
+
+PRODUCTS: Final = ("booklet", "profile")
+
+if TYPE_CHECKING:
+    from report.typeset import Layout, Typesetter
+
+
+@dataclass(frozen=True)
+class Again:
+    """Pages of one text: a PDF without tags, and where its blocks stand."""
+
+    pdf: bytes
+    pages: int
+    areas: tuple[Area, ...]
+
+
+@dataclass
+class _Desk:
+    """What the worker process has before it; its styles are those of when it began."""
+
+    workspace: Workspace
+    typesetters: "dict[tuple[str, str], Typesetter]"
+
+
+_desks: list[_Desk] = []  # one, once the process has begun
+
+
+def assistant(workspace: Workspace) -> Workers:
+    """Start one worker that keeps the engine; start another when the styles have changed."""
+    return Workers(begin, (workspace,), preload=PRELOAD, count=1)
+
+
+def begin(workspace: Workspace) -> None:
+    """Make this process ready for a workspace."""
+    _desks[:] = [_Desk(workspace, {})]
+
+
+def warming_job(edition: Edition) -> Job[int]:
+    """Describe the job of loading the engine with the styles of both products; it counts them."""
+    return Job(_warm, (edition,), "the engine", edition.source.place())
+
+
+def article_job(edition: Edition, slug: str, settled: Settled) -> Job[Again]:
+    """Describe the job of setting a text's pages of the booklet, which may become more or less."""
+    return Job(_article, (edition, slug, settled), f"the pages of {slug}", edition.source.place())
+
+
+def page_job(edition: Edition, slug: str, setting: Setting) -> Job[Again]:
+    """Describe the job of setting a profile in this setting; it may overfill its page."""
+    return Job(_page, (edition, slug, setting), f"the profile of {slug}", edition.source.place())
+
+
+def _warm(edition: Edition) -> int:
+    composer = Composer(_desks[0].workspace, edition)
+    for product in PRODUCTS:
+        _typesetter(composer, product)
+    return len(PRODUCTS)
+
+
+def _article(edition: Edition, slug: str, settled: Settled) -> Again:
+    def layout(composer: Composer, text: Text[Profile]) -> "Layout":
+        html = composer.excerpt(text, settled.plan)
+        return _typesetter(composer, "booklet").layout(html, settled.choices)
+
+    return _set(edition, slug, layout)
+
+
+def _page(edition: Edition, slug: str, setting: Setting) -> Again:
+    def layout(composer: Composer, text: Text[Profile]) -> "Layout":
+        return _typesetter(composer, "profile").layout(composer.profile(text), style=setting.css)
+
+    return _set(edition, slug, layout)
+
+
+def _set(
+    edition: Edition, slug: str, layout: Callable[[Composer, Text[Profile]], "Layout"]
+) -> Again:
+    text = next(text for text in edition.texts if text.slug == slug)
+    pages = layout(Composer(_desks[0].workspace, edition), text)
+    return Again(pages.pdf(), pages.page_count, tuple(pages.areas()))
+
+
+def _typesetter(composer: Composer, product: str) -> "Typesetter":
+    desk = _desks[0]
+    key = (product, composer.accent)
+    if key not in desk.typesetters:
+        desk.typesetters[key] = typesetter(desk.workspace, composer, product)
+    return desk.typesetters[key]

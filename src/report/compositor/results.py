@@ -1,0 +1,51 @@
+"""What a recipe gives back: finished files, and how they came to be."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from report.design.settings import Setting
+
+INCOMPLETE: Final = "-incomplete"  # how the name of a booklet ends in which texts are missing
+
+
+@dataclass(frozen=True)
+class Fitting:
+    """How a profile came to fill its page: what was chosen, and what it took to find it."""
+
+    setting: Setting
+    fill_percent: float  # of the height between the margins
+    renders: int
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Made:
+    """A finished file."""
+
+    path: Path
+    pages: int
+    size: int  # bytes
+    sha256: str
+    fit: Fitting | None = None  # of a profile
+    sheets: int | None = None  # of paper; of a file whose pages are the sides of sheets
+    lacks: tuple[str, ...] = ()  # slugs of texts of the edition that are not in it
+
+
+# Called with each file when it is written.
+Tell = Callable[[Made], object]
+
+
+def nobody(made: Made) -> None:
+    """Take a file, and tell nobody."""
+
+
+def rows(made: Iterable[Made]) -> list[dict[str, Any]]:
+    """Give files as scripts read them: what was chosen for a page stands beside how it came out."""
+    return [{**vars(file), "fit": _row(file.fit) if file.fit else None} for file in made]
+
+
+def _row(fit: Fitting) -> dict[str, Any]:
+    others = {name: value for name, value in vars(fit).items() if name != "setting"}
+    return {**vars(fit.setting), **others}

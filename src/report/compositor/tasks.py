@@ -1,0 +1,173 @@
+"""What the worker processes do: each holds one edition, and gives back files and choices."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from time import perf_counter
+from typing import Final
+
+from report.checks import printed
+from report.compositor import origins
+from report.compositor.compositor import Dummy, Settled, Studio
+from report.compositor.engine import require_room, require_text, screen_pdf
+from report.compositor.results import Fitting
+from report.design.settings import Setting
+from report.document import Plan
+from report.finish.press.shop import Shop
+from report.linebreaking import Choices
+from report.linebreaking.area import Area
+from report.model import Edition, Profile, Text
+from report.processes import Job, Workers, started
+from report.workspace import Workspace
+
+PRELOAD: Final = ("report.compositor.preload",)  # what workers find loaded
+SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may take
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How a text fills its spread in the booklet; without a setting, it is too long for two."""
+
+    setting: Setting | None = None
+    choices: Choices = field(default_factory=Choices)
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A finished file for the screen, and what was chosen for its pages."""
+
+    settled: Settled
+    pdf: bytes
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """A finished profile, and how it came to fill its page."""
+
+    pdf: bytes
+    fitting: Fitting
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What a worker process has before it."""
+
+    workspace: Workspace
+    edition: Edition
+    studio: Studio
+    texts: Mapping[str, Text[Profile]]
+
+    @cached_property
+    def styles(self) -> str:
+        """The digest of the styles as they are when the first page is finished."""
+        return origins.of_styles(self.workspace)
+
+
+_desks: list[_Desk] = []  # one, once the process has begun
+
+
+def call() -> None:
+    """Let the process that workers are forked from start and load what they need.
+
+    It does so while this one goes on, and in vain where nothing has to be made.
+    """
+    started(PRELOAD)
+
+
+def staff(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
+    """Start workers for an edition: so many, or one for each processor."""
+    return Workers(begin, (workspace, edition), preload=PRELOAD, count=count)
+
+
+def begin(workspace: Workspace, edition: Edition) -> None:
+    """Make this process ready for an edition."""
+    texts = {text.slug: text for text in edition.texts}
+    _desks[:] = [_Desk(workspace, edition, Studio(workspace, edition), texts)]
+
+
+def rehearsal_job(edition: Edition) -> Job[None]:
+    """Describe the job of filling all templates and loading all style sheets."""
+    return Job(_rehearse, (), "filling the templates of styles/", edition.source.place())
+
+
+def profile_job(text: Text[Profile]) -> Job[Page]:
+    """Describe the job of making a profile."""
+    return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
+
+
+def spread_job(text: Text[Profile]) -> Job[Spread]:
+    """Describe the job of fitting a text to its spread."""
+    return Job(_spread, (text.slug,), f"the spread of {text.fields.name}", text.source.place())
+
+
+def dummy_job(edition: Edition) -> Job[Dummy]:
+    """Describe the job of setting all of a booklet but its texts."""
+    return Job(_dummy, (), "the booklet without its texts", edition.source.place())
+
+
+def booklet_job(edition: Edition, plan: Plan, choices: Choices) -> Job[Booklet]:
+    """Describe the job of setting a whole booklet, its texts as they fill their spreads."""
+    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
+    place = edition.source.place()
+    return Job(_booklet, (plan, choices), "the booklet", place, seconds)
+
+
+def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
+    """Describe the job of making a booklet's file for a print shop."""
+    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
+    place = edition.source.place()
+    return Job(_press, (settled, shop), "the booklet for the press", place, seconds)
+
+
+def _rehearse() -> None:
+    _desks[0].studio.rehearse()
+
+
+def _profile(slug: str) -> Page:
+    started = perf_counter()
+    desk = _desks[0]
+    text = desk.texts[slug]
+    filled = desk.studio.profile(text)
+    require_room(filled.layout, printed.of_profile(text), text.source.place())
+    origin = origins.of_profile(desk.workspace, text, desk.studio.composer, desk.styles)
+    pdf = screen_pdf(filled.layout, origin)
+    require_text(pdf, printed.of_profile(text))
+    percent = round(filled.fit.fill * 100, 1)
+    seconds = round(perf_counter() - started, 2)
+    fitting = Fitting(filled.fit.setting, percent, filled.renders, seconds)
+    return Page(pdf, fitting, tuple(filled.layout.areas()))
+
+
+def _spread(slug: str) -> Spread:
+    filled = _desks[0].studio.article(_desks[0].texts[slug])
+    return Spread(filled.fit.setting, filled.choices) if filled else Spread()
+
+
+def _dummy() -> Dummy:
+    return _desks[0].studio.dummy()
+
+
+def _booklet(plan: Plan, choices: Choices) -> Booklet:
+    desk = _desks[0]
+    pages = desk.studio.booklet(plan, choices, _nobody)
+    wordings = tuple(printed.of_booklet(desk.edition))
+    require_room(pages.layout, wordings, desk.edition.source.place())
+    origin = origins.of_booklet(desk.workspace, desk.edition, desk.styles)
+    pdf = screen_pdf(pages.layout, origin)
+    require_text(pdf, wordings)
+    return Booklet(pages.settled, pdf, tuple(pages.layout.areas()))
+
+
+def _press(settled: Settled, shop: Shop) -> bytes:
+    from report.compositor.press import (
+        press_pdf,  # what separates colours is not needed for screens
+    )
+
+    desk = _desks[0]
+    return press_pdf(desk.workspace, desk.edition, settled, shop)
+
+
+def _nobody(doing: str) -> None:
+    """Nobody listens in a worker process."""

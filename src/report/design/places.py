@@ -1,0 +1,177 @@
+"""The places of what is set large, in both products: their measures, and the sizes they take."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from report.design.slot import Rung, Slot
+from report.swedish import in_column
+from report.units import mm_from_pt
+
+LIGHT: Final = "source-serif/SourceSerif4Display-Light.otf"
+SUBHEAD: Final = "source-serif/SourceSerif4Subhead-Regular.otf"
+SUBHEAD_ITALIC: Final = "source-serif/SourceSerif4Subhead-It.otf"
+SANS: Final = "source-sans/SourceSans3-Regular.otf"
+SANS_SEMIBOLD: Final = "source-sans/SourceSans3-Semibold.otf"
+
+BOOKLET_MM: Final = 114.0  # the measure of a page
+PROFILE_MM: Final = 178.0
+PAGE_MM: Final = 176.0  # the height of a page of the booklet, between its margins
+
+
+Rungs = tuple[Rung, ...]
+
+
+@dataclass(frozen=True)
+class Band:
+    """The places in the band above a text, beside its map."""
+
+    kicker: Slot
+    name: Slot
+    title: Slot
+    scope: Slot
+
+    @classmethod
+    def of(
+        cls, product: str, measure_mm: float, names: Rungs, titles: Rungs, small: Rung
+    ) -> "Band":
+        """Give the places, which have the measure in common."""
+        where = f"in the band of the {product}"
+        return cls(
+            Slot(where, SANS_SEMIBOLD, measure_mm, (small,)),
+            Slot(where, LIGHT, measure_mm, names),
+            Slot(where, SUBHEAD_ITALIC, measure_mm, titles),
+            Slot(where, SANS, measure_mm, (small,)),
+        )
+
+
+BAND: Final = Band.of(
+    "booklet",
+    94,
+    (
+        Rung(28, 33, 1),
+        Rung(24, 33, 1),
+        Rung(20, 33, 1),
+        Rung(22, 26, 2),
+        Rung(18, 22, 3),
+        Rung(15, 18.5, 4),
+    ),
+    (Rung(13, 17, 2), Rung(11.4, 15, 2), Rung(10, 13.5, 3), Rung(8.8, 12, 3)),
+    Rung(7.4, 9.375, 4),
+)
+PROFILE_BAND: Final = Band.of(
+    "profile",
+    154,
+    (
+        Rung(34, 40, 1),
+        Rung(30, 40, 1),
+        Rung(26, 40, 1),
+        Rung(27, 32, 2),
+        Rung(22, 27, 3),
+        Rung(18, 22.5, 4),
+    ),
+    (Rung(15, 20, 2), Rung(13, 17, 2), Rung(11, 15, 3)),
+    Rung(7.5, 9.4, 4),
+)
+
+CHAPTER: Final = Slot(
+    "in the head of its section",
+    LIGHT,
+    BOOKLET_MM,
+    (Rung(28, 37.5, 2), Rung(22, 31.25, 3), Rung(17, 25, 4)),
+)
+# Below the title of the criteria the steps leave no more than the height of its one line.
+CRITERIA: Final = Slot(
+    "in the head of its page",
+    LIGHT,
+    BOOKLET_MM,
+    (Rung(28, 37.5, 1), Rung(22, 37.5, 1), Rung(16, 18.75, 2)),
+)
+PAGE_TITLE: Final = Slot(
+    "in the head of its page",
+    LIGHT,
+    BOOKLET_MM,
+    (Rung(25, 37.5, 2), Rung(20, 25, 3), Rung(16, 18.75, 4)),
+)
+COVER_TITLE: Final = Slot(
+    "on the cover",
+    LIGHT,
+    122,
+    (Rung(44, 44, 2), Rung(36, 38, 2), Rung(28, 31, 3), Rung(22, 25, 4)),
+)
+COVER_SUBTITLE: Final = Slot(
+    "on the cover",
+    SUBHEAD,
+    88,
+    (Rung(14, 19, 3), Rung(12, 16, 4), Rung(10.5, 14, 6)),
+)
+COVER_EVENT: Final = Slot("on the cover", SANS, 115, (Rung(9, 13, 3), Rung(7.4, 10, 4)))
+PLACE_NAME: Final = Slot("on the map", SANS_SEMIBOLD, 42, (Rung(7.5, 9.4, 1),))
+CROSSING: Final = Slot(
+    "in the table of criteria",
+    SANS,
+    48,
+    (Rung(8.8, 12.5, 3), Rung(7.6, 10, 4), Rung(6.4, 8.4, 5)),
+)
+STANDFIRST: Final = Slot("on the page", SUBHEAD, BOOKLET_MM, (Rung(10.8, 14.6, 99),))
+
+# A map of the country is a picture as long as it is so high.
+MAP_MM: Final = 140.0
+LOWEST_MAP_MM: Final = 90.0
+
+
+def figure_values(count: int, *, profile: bool = False) -> Slot:
+    """Give the place of a key figure, beside so many others less one."""
+    where = "in the row of key figures"
+    if profile:  # in large type, values that nearly touch read as one
+        measure = (PROFILE_MM - 6 * (count - 1)) / count * 0.85
+        return Slot(where, LIGHT, measure, (Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)))
+    measure = (BOOKLET_MM - 4 * (count - 1)) / count + 1  # the gap bears a millimetre
+    rungs = (Rung(15, 18, 1), Rung(12.6, 18, 1), Rung(10.5, 13, 2), Rung(8.8, 11, 2))
+    return Slot(where, LIGHT, measure, rungs)
+
+
+def milestones(count: int, *, profile: bool = False) -> Slot:
+    """Give the place of the date of a step of the timeline, one of so many."""
+    where = "on the steps"
+    measure = (PROFILE_MM if profile else BOOKLET_MM) / count - 1.6
+    large, small = (Rung(7.6, 9.5, 3), Rung(6.6, 8.2, 4)), (Rung(6.8, 8.4, 3), Rung(6, 7.4, 4))
+    return Slot(where, SANS_SEMIBOLD, measure, large if profile else small, in_column)
+
+
+def moments(count: int, *, profile: bool = False) -> Slot:
+    """Give the place of the date of one or two steps, which stand in words alone."""
+    where = "on the steps"
+    whole, gap = (PROFILE_MM, 6) if profile else (BOOKLET_MM, 4)
+    measure = (whole - gap * (count - 1)) / count
+    large = Rung(20, 24, 1) if profile else Rung(15, 18, 1)
+    return Slot(where, LIGHT, measure, (large, Rung(12.6, 18, 1), Rung(10.5, 13, 3)))
+
+
+def map_mm(title: str, introduction: str, fonts: Path) -> float | None:
+    """Give the height of the map below the head of its section; None if too little is left."""
+    rung = CHAPTER.rung(title, fonts)
+    if rung is None:
+        return MAP_MM  # told as a problem of the title
+    lines = CHAPTER.line_count(title, rung, fonts)
+    below = STANDFIRST.line_count(introduction, STANDFIRST.rungs[0], fonts)
+    head = mm_from_pt(lines * rung.line_pt + 6.25 + below * STANDFIRST.rungs[0].line_pt + 9)
+    left = PAGE_MM - head
+    if left >= MAP_MM + 5:  # the lines that are set may be one more than those that are reckoned
+        return MAP_MM
+    return round(left - 5) if left - 5 >= LOWEST_MAP_MM else None
+
+
+# The back cover lists the texts as large as they all find room: sizes, and the most lines.
+BACK_COVER_MM: Final = 119.0
+BACK_COVER: Final = (Rung(17, 25, 11), Rung(13, 19, 14), Rung(10.5, 15, 18))
+
+
+def back_cover(names: Sequence[str], fonts: Path) -> Rung | None:
+    """Give the size in which these names stand on the back cover; None if they are too many."""
+    for rung in BACK_COVER:
+        slot = Slot("on the back cover", LIGHT, BACK_COVER_MM, (rung,))
+        if sum(slot.line_count(name, rung, fonts) for name in names) <= rung.lines:
+            return rung
+    return None

@@ -1,0 +1,143 @@
+"""What may vary on a profile so that it fills its page, and between which limits.
+
+The style sheet names the limits, `--size-min: 8.6pt; --size-max: 11pt`, and uses
+the values: each setting of a page goes to it as `--size: 9.35pt` and so on.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from report.design.styles import Variable, read_variables
+from report.problems import ContentError, Place, Problem
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One choice of everything that may vary.
+
+    `leading` is the distance of lines as a multiple of the size. `picture_mm` is the
+    height of a picture, `space_pt` the space between blocks, `rise_mm` the height of
+    a step of the timeline. `shift_pt` moves the text down on its first page, so that
+    its lines stand level with those of the facing page.
+    """
+
+    size_pt: float
+    leading: float
+    picture_mm: float
+    space_pt: float
+    rise_mm: float
+    shift_pt: float = 0
+
+    @property
+    def line_pt(self) -> float:
+        """The distance from line to line."""
+        return round(self.size_pt * self.leading, 2)
+
+    @property
+    def css(self) -> str:
+        """The setting as variables of CSS, for the `style` of the outermost element.
+
+        >>> Setting(9.35, 1.35, 40, 7, 4).css
+        '--size: 9.35pt; --line: 12.62pt; --picture: 40mm; --space: 7pt; --rise: 4mm; --shift: 0pt'
+        """
+        return (
+            f"--size: {self.size_pt:g}pt; --line: {self.line_pt:.2f}pt; "
+            f"--picture: {self.picture_mm:g}mm; --space: {self.space_pt:g}pt; "
+            f"--rise: {self.rise_mm:g}mm; --shift: {self.shift_pt:g}pt"
+        )
+
+
+@dataclass(frozen=True)
+class Lever:
+    """A part of the setting: the field's name, its variable and unit in the style sheet.
+
+    `step` is how finely it is moved. A hundredth more of the value fills about `growth`
+    hundredths more of the page: it only says where to look first (measured on the profiles
+    and spreads of 2019, but for pictures). `moves_text` tells whether lines stand elsewhere
+    when it is moved, and so may come to another page.
+    """
+
+    field: str
+    name: str
+    unit: str
+    step: float
+    growth: float
+    moves_text: bool = True
+
+
+# In the order in which they are moved: first the type as large as it goes.
+LEVERS: Final = (
+    Lever("size_pt", "size", "pt", step=0.1, growth=1.2),
+    Lever("leading", "leading", "", step=0.02, growth=0.5),
+    Lever("picture_mm", "picture", "mm", step=1, growth=0.1),
+    Lever("space_pt", "space", "pt", step=0.5, growth=0.05),
+    Lever("rise_mm", "rise", "mm", step=0.5, growth=0.05, moves_text=False),
+)
+
+
+@dataclass(frozen=True)
+class Range:
+    """A lever and the two limits between which it moves."""
+
+    lever: Lever
+    low: float
+    high: float
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """The values from the lowest to the highest, a step apart.
+
+        >>> Range(Lever("size_pt", "size", "pt", step=0.5, growth=1), 8.6, 10).values
+        (8.6, 9.1, 9.6, 10)
+        """
+        steps = int((self.high - self.low) / self.lever.step + 1e-6)
+        values = [round(self.low + n * self.lever.step, 4) for n in range(steps + 1)]
+        return (*(value for value in values if value < self.high), self.high)
+
+
+def smallest(ranges: Iterable[Range]) -> Setting:
+    """Give the setting with everything at its lower limit; there is a range of every lever."""
+    return Setting(**{limits.lever.field: limits.low for limits in ranges})
+
+
+def read_ranges(path: Path) -> tuple[Range, ...]:
+    """Read the limits of all levers from a style sheet, in the order of `LEVERS`.
+
+    Raises `ContentError` with every limit that is missing or makes no sense.
+    """
+    variables = read_variables(path)
+    ranges, problems = [], []
+    for lever in LEVERS:
+        low, high = (_limit(path, variables, lever, end) for end in ("min", "max"))
+        problems += [limit for limit in (low, high) if isinstance(limit, Problem)]
+        if isinstance(low, float) and isinstance(high, float):
+            ranges.append(Range(lever, low, high))
+            if low > high:
+                problems.append(_crossed(lever, variables[f"{lever.name}-min"].place))
+    if problems:
+        raise ContentError(problems)
+    return tuple(ranges)
+
+
+def _limit(
+    path: Path, variables: Mapping[str, Variable], lever: Lever, end: str
+) -> float | Problem:
+    name = f"{lever.name}-{end}"
+    example = f"Write it under :root, such as --{name}: 10{lever.unit};"
+    if name not in variables:
+        return Problem("missing-limit", f"'--{name}' is missing", Place(path), example)
+    variable = variables[name]
+    match = re.fullmatch(rf"(\d+(?:\.\d+)?){lever.unit}", variable.value)
+    if match is None:
+        kind = f"a length in {lever.unit}" if lever.unit else "a number"
+        message = f"'{variable.value}' is not {kind}"
+        return Problem("unreadable-limit", message, variable.place, example)
+    return float(match[1])
+
+
+def _crossed(lever: Lever, place: Place) -> Problem:
+    message = f"'--{lever.name}-min' is larger than '--{lever.name}-max'"
+    return Problem("unreadable-limit", message, place, "Exchange them.")

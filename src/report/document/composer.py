@@ -1,0 +1,242 @@
+"""A model → complete HTML, through the templates of the workspace."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from report import markdown, swedish
+from report.design import places
+from report.design.settings import Setting
+from report.design.slot import Slot
+from report.design.styles import Colours, ColourSpace, read_colours, read_words
+from report.document.columns import shared_out
+from report.document.templates import Templates
+from report.graphics.marks import Mark
+from report.graphics.qr import qr_code
+from report.graphics.staircase import staircase
+from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
+from report.model import Edition, Link, Profile, Role, Section, Text
+from report.model.addresses import short_address, site
+from report.units import A5, LARGEST_BLEED_MM
+from report.workspace import Workspace
+
+ROLE_NAMES = {
+    Role.RECIPIENT: "Mottagare",
+    Role.CANDIDATE: "Kandidat",
+    Role.OUTLOOK: "Utblick",
+}
+
+
+COVER_WIDTH_MM = A5.width_mm
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known of the pages from the round before.
+
+    `pages` gives the page of each anchor; `notes` is how many pages for notes
+    make the booklet a multiple of four. `settings` are those in which texts fill
+    their spreads, by slug; a text without one is set as the style sheet says.
+    """
+
+    pages: Mapping[str, int]
+    notes: int = 0
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+
+
+class Composer:
+    """Fills the templates of a workspace for one edition, with its colours in one space."""
+
+    def __init__(
+        self, workspace: Workspace, edition: Edition, space: ColourSpace = ColourSpace.RGB
+    ) -> None:
+        self._workspace = workspace
+        self._edition = edition
+        self._slugs = frozenset(text.slug for text in edition.texts)
+        self._colours = read_colours(workspace, space)
+        words = read_words(workspace.styles / "hyphenation.yaml")
+        self._hyphenator = swedish.Hyphenator(words, _names(edition))
+        self._templates = self._with_functions()
+        self._maps: dict[tuple[tuple[Mark, ...], float, float], Markup] = {}
+
+    @property
+    def colours(self) -> Colours:
+        """The named colours of the workspace."""
+        return self._colours
+
+    @property
+    def accent(self) -> str:
+        """The name of the edition's own colour."""
+        return self._edition.fields.accent
+
+    def booklet(self, plan: Plan) -> str:
+        """Give the booklet as HTML, with what `plan` knows of its pages filled in."""
+        return self._render("products/booklet.html", plan=plan, text_part="parts/article.html")
+
+    def dummy(self) -> str:
+        """Give the booklet as HTML with two empty pages for each text."""
+        return self._render("products/booklet.html", plan=Plan({}), text_part="parts/dummy.html")
+
+    def article(self, text: Text[Profile]) -> str:
+        """Give the pages of the booklet that an organisation has as HTML."""
+        plan = Plan({})
+        chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
+        return self._render("products/article.html", text=text, plan=plan, chapter=chapter)
+
+    def excerpt(self, text: Text[Profile], plan: Plan) -> str:
+        """Give the same pages as they stand in a booklet whose plan is known, but set alone."""
+        chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
+        values = {"text": text, "plan": plan, "chapter": chapter}
+        return self._render("products/excerpt.html", first_page=_page(plan, text.slug), **values)
+
+    def profile(self, text: Text[Profile]) -> str:
+        """Give the one-page profile of an organisation as HTML."""
+        return self._render("products/profile.html", text=text)
+
+    def _render(self, name: str, **values: Any) -> str:
+        return self._templates.filled(name, {"edition": self._edition, **values})
+
+    def _with_functions(self) -> Templates:
+        templates = Templates(self._workspace.styles)
+        filters: dict[str, Callable[..., Any]] = {
+            "typographic": swedish.typographic,
+            "in_column": swedish.in_column,
+            "prose": self._prose,
+            "label": self._prose,
+            "narrow": self._narrow,
+            "body": self._body,
+            "date": swedish.spoken_date,
+            "interval": swedish.spoken_interval,
+            "enumeration": swedish.enumeration,
+            "picture_address": self._picture_address,
+            "short_address": short_address,
+            "site": site,
+        }
+        templates.filters.update(filters)
+        templates.globals["locator"] = self._locator
+        templates.globals["map_of_sweden"] = self._map
+        templates.globals["asides"] = shared_out
+        templates.globals["places"] = places
+        templates.globals["fit"] = self._fit
+        templates.globals["map_mm"] = self._map_mm
+        templates.globals["back_cover"] = self._back_cover
+        templates.globals["qr_code"] = self._qr_code
+        templates.globals["role_names"] = ROLE_NAMES
+        front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
+        templates.globals.update(cover_staircase=front, backcover_staircase=back)
+        return templates
+
+    def _staircase(self, left_mm: float) -> Markup:
+        size = COVER_WIDTH_MM, COVER_WIDTH_MM
+        svg = staircase(self._colours, *size, left_mm, over_mm=LARGEST_BLEED_MM)
+        return Markup(svg)  # noqa: S704 - drawn by us
+
+    @property
+    def _fonts(self) -> Path:
+        return self._workspace.styles / "fonts"
+
+    def _fit(self, slot: Slot, *texts: str) -> str:
+        return slot.css(texts, self._fonts)
+
+    def _map_mm(self, section: Section) -> float:
+        """Give the height of the map below the head of a section."""
+        found = places.map_mm(section.title, section.introduction, self._fonts)
+        return found or places.LOWEST_MAP_MM
+
+    def _back_cover(self) -> str | None:
+        """Give the size of the names on the back cover; None if they are too many for it."""
+        rung = places.back_cover([text.fields.name for text in self._edition.texts], self._fonts)
+        return rung.css if rung else None
+
+    def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
+        """Draw all of the edition's places with their pages; those of an outlook are lighter.
+
+        It is kept, because names take long to place, and pages are set several times.
+        """
+        marks = [replace(_mark(text), page=_page(plan, text.slug)) for text in self._edition.texts]
+        look = replace(ON_PAPER, land="step-7", coast=None)
+        key = (tuple(marks), width_mm, height_mm)
+        if key not in self._maps:
+            svg = sweden(self._colours, marks, height_mm, self._fonts, width_mm=width_mm, look=look)
+            self._maps[key] = Markup(svg)  # noqa: S704 - drawn by us
+        return self._maps[key]
+
+    def _locator(self, text: Text[Profile], height_mm: float) -> Markup:
+        look = replace(SMALL, land="gold-5", dot=self.accent)
+        svg = locator(self._colours, _mark(text), height_mm, look)
+        return Markup(svg)  # noqa: S704 - drawn by us
+
+    def _qr_code(self, link: Link, size_mm: float) -> Markup:
+        title = swedish.typographic(link.title)
+        svg = qr_code(self._colours, link.url, title, size_mm)
+        return Markup(svg)  # noqa: S704 - drawn by us
+
+    def _picture_address(self, text: Text[Profile]) -> str:
+        """Give the address of a text's photograph, from the workspace's root."""
+        name = text.fields.photo.file if text.fields.photo else ""
+        path = text.source.path.parent / "images" / name
+        return quote(path.relative_to(self._workspace.root).as_posix())
+
+    def _prose(self, text: str) -> str:
+        """Set text that may be hyphenated: spaces that hold, soft hyphens."""
+        return self._hyphenator.hyphenate(swedish.typographic(text))
+
+    def _narrow(self, text: str) -> str:
+        """Set text that breaks only within words that no column would hold whole."""
+        return self._hyphenator.hyphenate(swedish.typographic(text), shortest=swedish.UNHOLDABLE)
+
+    def _body(self, text: Text[Any], heading: int, plan: Plan | None = None) -> Markup:
+        """Set a Markdown body whose `##` becomes a heading of level `heading`.
+
+        With a plan, links to other texts tell their pages; one that is not in it is no link.
+        """
+
+        def refer(name: str) -> str:
+            return f"se sidan {_page(plan, name)}" if plan and name in self._slugs else ""
+
+        html = markdown.render(text.source, heading, self._prose, self._narrow, refer)
+        return Markup(html)  # noqa: S704 - the renderer escapes all text
+
+
+def _page(plan: Plan, slug: str) -> int:
+    """Give the page of a text; a page of two digits as long as it is not known."""
+    return plan.pages.get(f"text-{slug}", 10)
+
+
+def _mark(text: Text[Profile]) -> Mark:
+    place = text.fields.place
+    important = text.fields.role is not Role.OUTLOOK
+    return Mark(place.name, place.latitude, place.longitude, emphasis=important)
+
+
+def _names(edition: Edition) -> set[str]:
+    """Collect the words of names, which are never broken."""
+    names = {word for name in _given_names(edition) for word in name.split() if word[0].isupper()}
+    names.update(word for text in edition.texts for word in text.fields.name.split())
+    names.add("Guldtrappan")
+    names.update(*map(swedish.names_in, _strings(edition)))
+    return names | {name.removesuffix("s") for name in names} | {f"{name}s" for name in names}
+
+
+def _given_names(edition: Edition) -> Iterator[str]:
+    """Give the names of organisations, people and places that stand in fields of their own."""
+    for year in edition.award.history.years:
+        yield from (recipient.name for recipient in year.recipients)
+        yield from year.honorary
+    for text in edition.texts:
+        yield from (text.fields.place.name, text.fields.place.county)
+        yield from (person.name for person in text.fields.people)
+        yield from (source.publisher for source in text.fields.sources)
+
+
+def _strings(edition: Edition) -> Iterator[str]:
+    """Give all that is written in an edition."""
+    award = edition.award
+    texts = (*edition.texts, award.about, award.conference)
+    for fields in (edition.fields, award.criteria, award.history, *(text.fields for text in texts)):
+        yield fields.model_dump_json()
+    yield from (markdown.plain_text(text.source) for text in texts)

@@ -1,0 +1,42 @@
+"""Nothing leaves for the press that is not ink, or that is more ink than paper can take."""
+
+from collections.abc import Iterator
+from typing import Final
+
+import pikepdf
+
+from report.finish.painting import CMYK, GRAY, REGISTRATION, Colour, ink_percent, painted
+from report.finish.press.shop import Shop
+from report.problems import ContentError, Problem
+
+INKS: Final = (CMYK, GRAY, REGISTRATION)
+
+
+def require_inks(document: pikepdf.Pdf, shop: Shop) -> None:
+    """Raise `ContentError` for colours that are not mixed from inks, or from too much of them."""
+    found = [
+        problem
+        for number, page in enumerate(document.pages, start=1)
+        for colour in dict.fromkeys(paint.colour for paint in painted(page))
+        for problem in _problems(number, colour, shop)
+    ]
+    if found:
+        raise ContentError(dict.fromkeys(found))
+
+
+def _problems(page: int, colour: Colour, shop: Shop) -> Iterator[Problem]:
+    if colour.space not in INKS:
+        yield Problem(
+            "not-in-inks",
+            f"page {page} of the press file has a colour that is no ink: {colour.space}",
+            advice="Use the colours of styles/colours.yaml by their names, such as var(--ink), "
+            "and show pictures with <img>.",
+        )
+    ink, limit = round(ink_percent(colour)), shop.order.ink_limit_percent
+    if ink > limit:
+        yield Problem(
+            "too-much-ink",
+            f"page {page} of the press file has a colour with {ink} % of ink; "
+            f"the shop '{shop.name}' takes {limit} %",
+            advice="Lower its 'cmyk' in styles/colours.yaml.",
+        )

@@ -1,0 +1,192 @@
+"""The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from functools import partial, reduce
+from operator import or_
+from pathlib import Path
+from typing import Final
+
+from report.compositor.edition_cache import Memory
+from report.compositor.progress import Progress
+from report.compositor.results import Made, Tell, nobody
+from report.compositor.tasks import Booklet, Spread, booklet_job, call, dummy_job, spread_job, staff
+from report.document import Plan
+from report.files import alone_in
+from report.finish.imposition import USUAL_FOLDING, Folding
+from report.finish.press.shop import read_shop
+from report.finish.target import Target
+from report.linebreaking import Choices
+from report.model import Edition, Profile, Text
+from report.problems import ContentError, Problem, ReportError, Severity, UsageError
+from report.processes import Workers
+from report.recipes.content import Content, read_content
+from report.recipes.targets import Finish, Work, incomplete, office, press, screen
+from report.workspace import Workspace
+
+# Of more, the pages take so much memory that processes which have fitted texts are let go before.
+MANY_TEXTS: Final = 60
+
+
+def booklet(
+    workspace: Workspace,
+    year: int,
+    progress: Progress,
+    targets: Collection[Target] = (Target.SCREEN,),
+    folding: Folding = USUAL_FOLDING,
+    shop: str | None = None,
+    icc: Path | None = None,
+    jobs: int | None = None,
+    tell: Tell = nobody,
+) -> list[Made]:
+    """Typeset the booklet, a multiple of four pages, and write a file for each target.
+
+    `folding` is for the office. For the press, `shop` names a file of `styles/press/`, if
+    not the edition's own, and `icc` a colour profile in place of the one that is named there.
+    So many `jobs` are done at the same time, or one for each processor; `tell` hears of each file
+    when it is written.
+
+    What is wrong with one file does not keep the others from being made; it is raised in the end.
+    A text with mistakes stops all. Of an edition in which texts are not finished, the others make
+    a file for the screen alone, under a name of its own.
+    """
+    call()
+    progress("reading")
+    content = read_content(workspace, year)
+    edition = content.require()
+    if content.wrong:
+        raise ContentError(content.told)
+    if content.unfinished:
+        files, errors = _of_a_part(content, targets)
+    else:
+        files, errors = _of_the_whole(workspace, edition, targets, folding, shop, icc)
+    made: list[Made] = []
+    if files:
+        progress("loading fonts")
+        with alone_in(workspace.output(year)), staff(workspace, edition, jobs) as workers:
+            memory = Memory(workspace, edition)
+            pages = set_booklet(workers, memory, edition, progress)
+            work = Work(workspace, edition, workers, memory, pages)
+            for finish in files:
+                try:
+                    made.append(finish(work, progress))
+                except ContentError as error:
+                    errors.append(error)
+                else:
+                    tell(made[-1])
+            memory.prune()
+    if errors:
+        raise _one(errors)
+    return made
+
+
+def _of_the_whole(
+    workspace: Workspace,
+    edition: Edition,
+    targets: Collection[Target],
+    folding: Folding,
+    shop: str | None,
+    icc: Path | None,
+) -> tuple[list[Finish], list[ReportError]]:
+    """Return what writes the file of each target, and what stands in the way of one.
+
+    Raises `UsageError` where a shop is asked for that is none.
+    """
+    files: list[Finish] = []
+    errors: list[ReportError] = []
+    if Target.SCREEN in targets:
+        files.append(screen)
+    if Target.OFFICE in targets:
+        files.append(partial(office, folding))
+    if Target.PRESS in targets:
+        try:
+            files.append(partial(press, read_shop(workspace, shop or edition.fields.shop, icc)))
+        except ReportError as error:
+            if isinstance(error, UsageError) and (shop or icc):
+                raise
+            errors.append(error)
+    return files, errors
+
+
+def _of_a_part(
+    content: Content, targets: Collection[Target]
+) -> tuple[list[Finish], list[ReportError]]:
+    """Return what writes the one file of an edition that is not whole, and what is to be said."""
+    problems = [problem for problem in content.told if problem.severity is Severity.ERROR]
+    if for_paper := [target.value for target in targets if target is not Target.SCREEN]:
+        problems.append(_not_whole(content, for_paper))
+    files = [partial(incomplete, content.unfinished)] if Target.SCREEN in targets else []
+    return list(files), [ContentError(problems)]
+
+
+def _not_whole(content: Content, targets: Sequence[str]) -> Problem:
+    missing = ", ".join(content.unfinished)
+    source = content.draft.contents.source
+    return Problem(
+        "incomplete-edition",
+        f"no booklet for {' and '.join(targets)} is made while texts are not finished: {missing}",
+        source.place("sections") if source else None,
+        "Finish them, or take them out of edition.yaml. A booklet for the screen shows the others.",
+    )
+
+
+def _one(errors: Sequence[ReportError]) -> ReportError:
+    """Return one error with the problems of all, of the kind that is gravest."""
+    problems = dict.fromkeys(problem for error in errors for problem in error.problems)
+    return type(max(errors, key=lambda error: error.exit_code))(problems)
+
+
+def set_booklet(workers: Workers, memory: Memory, edition: Edition, progress: Progress) -> Booklet:
+    """Set the booklet for the screen, or take it from memory. Raises `ContentError`."""
+    if known := memory.booklet():
+        return known
+    plan, choices = _planned(workers, memory, edition, progress)
+    progress("setting pages")
+    if len(edition.texts) > MANY_TEXTS:
+        workers.rest()
+    made = workers.result(booklet_job(edition, plan, choices))
+    memory.keep_booklet(made)
+    return made
+
+
+def _planned(
+    workers: Workers, memory: Memory, edition: Edition, progress: Progress
+) -> tuple[Plan, Choices]:
+    """Find the setting and the lines in which each text fills its spread, and plan the rest.
+
+    Raises `ContentError` with the problems of all texts.
+    """
+    known = {text.slug: memory.spread(text) for text in edition.texts}
+    dummy = workers.begin(dummy_job(edition))
+    unknown = [text for text in edition.texts if known[text.slug] is None]
+    found = _fitted(workers, memory, unknown, progress)
+    progress("planning pages")
+    planned = dummy.reading().require()
+    spreads = {slug: spread or found[slug] for slug, spread in known.items()}
+    settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
+    choices = [spread.choices for spread in spreads.values()]
+    return replace(planned.plan, settings=settings), reduce(or_, choices, planned.choices)
+
+
+def _fitted(
+    workers: Workers, memory: Memory, texts: Sequence[Text[Profile]], progress: Progress
+) -> dict[str, Spread]:
+    """Find how texts fill their spreads, by slug. Raises `ContentError` with all problems."""
+    # The longest first, so that no worker is alone with it at the end.
+    begun = {text.slug: workers.begin(spread_job(text)) for text in sorted(texts, key=_length)}
+    found: dict[str, Spread] = {}
+    problems: list[Problem] = []
+    for text in texts:
+        progress(f"fitting {text.slug}")
+        reading = begun[text.slug].reading()
+        problems += reading.problems
+        if reading.value:
+            memory.keep_spread(text, reading.value)
+            found[text.slug] = reading.value
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
+    return found
+
+
+def _length(text: Text[Profile]) -> int:
+    return -len(text.source.body)

@@ -1,0 +1,165 @@
+"""What the content of an edition says, and what is wrong with it: nothing is typeset."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from report.checks.content import content_problems
+from report.checks.styles import look_problems
+from report.model import Draft, Edition, listing_problems, read_draft
+from report.problems import (
+    MOST_PROBLEMS,
+    ContentError,
+    Problem,
+    Severity,
+    UsageError,
+    has_errors,
+    quoted,
+)
+from report.recipes.unfinished import folded, is_unfinished
+from report.workspace import Workspace
+
+AWAITED: Final = "missing-text"  # the rule of a text that the edition lists, and that is not there
+
+
+def read_content(workspace: Workspace, year: int) -> "Content":
+    """Read the files of an edition and look at those in `styles/`, whatever is wrong with them.
+
+    Raises `UsageError` where the year has none.
+    """
+    content = read_texts(workspace, year)
+    return replace(content, problems=(*content.problems, *_first(look_problems(workspace))))
+
+
+def read_texts(workspace: Workspace, year: int) -> "Content":
+    """Read the files of an edition alone, whatever is wrong with them.
+
+    Raises `UsageError` where the year has none.
+    """
+    draft = read_draft(workspace, year)
+    found = (*draft.problems, *listing_problems(draft), *content_problems(draft))
+    return Content(draft, tuple(_first(found)))
+
+
+@dataclass(frozen=True)
+class Content:
+    """An edition as it was written, and all that is wrong with it.
+
+    A text with mistakes, or one that is not finished, stands in the way of no other text; a
+    mistake in `edition.yaml` or in the files of the award stands in the way of all.
+    """
+
+    draft: Draft
+    problems: tuple[Problem, ...]
+
+    @cached_property
+    def edition(self) -> Edition | None:
+        """The edition of the texts without errors, or None where none can be set."""
+        if has_errors(problem for problem in self.problems if self._slug(problem) is None):
+            return None
+        return self.draft.part([slug for slug in self.draft.texts if slug not in self.faulty])
+
+    @cached_property
+    def faulty(self) -> Mapping[str, tuple[Problem, ...]]:
+        """The errors of the texts that have some, by slug, in the order of the edition."""
+        errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
+        found: dict[str, list[Problem]] = {slug: [] for slug, _ in self.draft.listed}
+        for problem in errors:
+            if slug := self._slug(problem):
+                found.setdefault(slug, []).append(problem)
+        return {slug: tuple(errors) for slug, errors in found.items() if errors}
+
+    @cached_property
+    def unfinished(self) -> tuple[str, ...]:
+        """The slugs of the texts that are not finished, or not there yet."""
+        return tuple(slug for slug, errors in self.faulty.items() if self._is_unfinished(slug))
+
+    @cached_property
+    def wrong(self) -> tuple[str, ...]:
+        """The slugs of the texts that have mistakes."""
+        return tuple(slug for slug in self.faulty if slug not in self.unfinished)
+
+    @cached_property
+    def told(self) -> tuple[Problem, ...]:
+        """All problems, but of a text that is not finished one line."""
+        errors = {slug: found for slug, found in self.faulty.items() if slug in self.draft.texts}
+        return tuple(folded(self.draft, self.problems, errors))
+
+    def require(self) -> Edition:
+        """Return what can be set. Raises `ContentError` with what is wrong where nothing can."""
+        if self.edition is None:
+            raise ContentError(self.told)
+        return self.edition
+
+    def require_known(self, slugs: Iterable[str]) -> None:
+        """Raise `UsageError` for slugs that are neither in the edition nor those of files."""
+        stems = (path.stem for path in self._folder.glob("*.md"))
+        known = list(dict.fromkeys((*(slug for slug, _ in self.draft.listed), *sorted(stems))))
+        if problems := [
+            unknown_text(slug, known, self.draft.year) for slug in slugs if slug not in known
+        ]:
+            raise UsageError(problems)
+
+    def of(self, slugs: Iterable[str], problems: Iterable[Problem]) -> Iterator[Problem]:
+        """Pick out those problems that are about one of these texts."""
+        wanted = set(slugs)
+        files = {self._folder / f"{slug}.md" for slug in wanted}
+        for problem in problems:
+            path = problem.place.path if problem.place else None
+            if self._slug(problem) in wanted or path in files:
+                yield problem
+
+    def _is_unfinished(self, slug: str) -> bool:
+        return slug not in self.draft.texts or is_unfinished(self.draft, slug, self.faulty[slug])
+
+    def _slug(self, problem: Problem) -> str | None:
+        """Tell which text a problem is about: one of its files, or that it is not there."""
+        if problem.place is None:
+            return None
+        if problem.rule == AWAITED:
+            return self._listed.get((problem.place.line, problem.place.column))
+        return self._files.get(problem.place.path)
+
+    @cached_property
+    def _listed(self) -> Mapping[tuple[int, int], str]:
+        """The slugs that the edition's file lists, by line and column."""
+        source = self.draft.contents.source
+        ways = self.draft.listed if source else []
+        places = [(slug, source.place(*way)) for slug, way in ways if source]
+        return {(place.line, place.column): slug for slug, place in places}
+
+    @cached_property
+    def _files(self) -> Mapping[Path, str]:
+        """The slugs of the texts by their files and by the pictures that they name."""
+        found: dict[Path, str] = {}
+        for slug, file in self.draft.texts.items():
+            found[file.path] = slug
+            if file.source and (picture := file.source.text("photo", "file")):
+                found[self._folder / "images" / picture] = slug
+        return found
+
+    @property
+    def _folder(self) -> Path:
+        return self.draft.workspace.year(self.draft.year)
+
+
+def unknown_text(slug: str, known: Iterable[str], year: int) -> Problem:
+    """Return the problem of a command that names a text which is not there."""
+    texts = list(known)
+    nearest = get_close_matches(slug, texts, n=1)
+    advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use: {', '.join(texts)}."
+    return Problem("unknown-text", f"{quoted(slug)} is not in the edition {year}", advice=advice)
+
+
+def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Give no more errors or warnings of one file than a person would read."""
+    seen: Counter[tuple[Path | None, Severity]] = Counter()
+    for problem in problems:
+        kind = (problem.place.path if problem.place else None, problem.severity)
+        seen[kind] += 1
+        if seen[kind] <= MOST_PROBLEMS:
+            yield problem

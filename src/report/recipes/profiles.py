@@ -1,0 +1,119 @@
+"""The recipe of the profiles: one A4 page for each organisation."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from report.compositor.edition_cache import Memory
+from report.compositor.engine import write
+from report.compositor.progress import Progress
+from report.compositor.results import Made, Tell, nobody
+from report.compositor.tasks import Page, call, profile_job, staff
+from report.files import alone_in
+from report.model import Edition, Profile, Text
+from report.problems import ContentError, Problem, Reading, Severity, UsageError
+from report.processes import Workers
+from report.recipes.content import read_content, unknown_text
+from report.workspace import Workspace
+
+
+def profiles(
+    workspace: Workspace,
+    year: int,
+    slugs: Iterable[str],
+    progress: Progress,
+    jobs: int | None = None,
+    tell: Tell = nobody,
+) -> list[Made]:
+    """Typeset the profiles of these organisations, or of all; each fills one page.
+
+    So many `jobs` are done at the same time, or one for each processor; `tell` hears of each
+    file when it is written. Where something is wrong with some profiles, the others are made
+    all the same, and `ContentError` is raised in the end.
+    """
+    done = attempt(workspace, year, slugs, progress, jobs, tell)
+    if done.problems:
+        raise ContentError(done.problems)
+    return list(done.made.values())
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """The profiles that could be made, by slug, and what is wrong with the others."""
+
+    made: dict[str, Made]
+    problems: tuple[Problem, ...]
+
+
+def attempt(
+    workspace: Workspace,
+    year: int,
+    slugs: Iterable[str],
+    progress: Progress,
+    jobs: int | None = None,
+    tell: Tell = nobody,
+) -> Attempt:
+    """Typeset the profiles of these organisations, or of all, as far as nothing is wrong.
+
+    Texts that have mistakes or are not finished are left out, and told. Files and problems come
+    in the order of the texts, however many are set at the same time. Raises `ContentError`
+    where nothing can be set, `UsageError` for what is not in the edition.
+    """
+    call()
+    progress("reading")
+    content = read_content(workspace, year)
+    wanted = list(slugs)
+    left_out = [slug for slug in content.faulty if slug in wanted or not wanted]
+    problems = list(content.of(left_out, content.told)) if left_out else []
+    problems = [problem for problem in problems if problem.severity is Severity.ERROR]
+    edition = content.require()
+    texts = _wanted(edition, wanted, content.faulty)
+    made: dict[str, Made] = {}
+    progress("loading fonts")
+    with alone_in(workspace.output(year)), staff(workspace, edition, jobs) as workers:
+        memory = Memory(workspace, edition)
+        for text, reading in zip(texts, _pages(texts, workers, memory, progress), strict=True):
+            problems += reading.problems
+            if page := reading.value:
+                path = workspace.profile(year, text.slug)
+                made[text.slug] = write(path, page.pdf, 1, page.fitting)
+                tell(made[text.slug])
+        memory.prune()
+    return Attempt(made, tuple(dict.fromkeys(problems)))
+
+
+def _wanted(
+    edition: Edition, slugs: list[str], left_out: Collection[str]
+) -> Sequence[Text[Profile]]:
+    """Return the texts of these slugs, or all, but for those that are left out."""
+    if not slugs:
+        return edition.texts
+    good = [slug for slug in slugs if slug not in left_out]
+    return chosen(edition, good) if good else ()
+
+
+def _pages(
+    texts: Sequence[Text[Profile]], workers: Workers, memory: Memory, progress: Progress
+) -> Iterator[Reading[Page]]:
+    """Give each text's page in turn, from memory or from a worker."""
+    kept = {text.slug for text in texts if memory.has_page(text)}
+    readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
+    for text in texts:
+        progress(f"fitting {text.slug}")
+        is_kept = text.slug in kept
+        if is_kept and (page := memory.page(text)):
+            yield Reading(page)
+            continue
+        # One that turns out to be damaged has no turn among the others.
+        reading = next(workers.results([profile_job(text)]) if is_kept else readings)
+        if reading.value:
+            memory.keep_page(text, reading.value)
+        yield reading
+
+
+def chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
+    """Give the texts of these slugs, or all. Raises `UsageError` for what is no text."""
+    texts = {text.slug: text for text in edition.texts}
+    year = edition.fields.year
+    if problems := [unknown_text(slug, texts, year) for slug in slugs if slug not in texts]:
+        raise UsageError(problems)
+    return [texts[slug] for slug in slugs or texts]

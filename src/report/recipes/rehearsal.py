@@ -1,0 +1,48 @@
+"""Whether the templates can be filled and the style sheets read, without setting a page."""
+
+from collections.abc import Iterator
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from report.cache import Cache, key, key_of_files
+from report.compositor.progress import Progress
+from report.model import Edition
+from report.problems import Problem
+from report.workspace import Workspace
+
+LIBRARIES: Final = ("jinja2", "tinycss2", "weasyprint")
+
+
+def rehearsal(workspace: Workspace, edition: Edition, progress: Progress) -> tuple[Problem, ...]:
+    """Fill all templates and load all style sheets in a process of its own; tell what is wrong.
+
+    Styles in which nothing was wrong before are taken as good, whatever the texts.
+    """
+    cache = Cache.own()
+    name = _name(workspace) if cache else ""
+    if cache and cache.get(name) is not None:
+        return ()
+    from report.compositor.tasks import rehearsal_job, staff  # templates and the engine load slowly
+
+    progress("filling templates")
+    with staff(workspace, edition, 1) as workers:
+        problems = workers.begin(rehearsal_job(edition)).reading().problems
+    if cache and not problems:
+        cache.put(name, b"")
+    return problems
+
+
+def _name(workspace: Workspace) -> str:
+    """Give a name for all styles and for what fills and reads them."""
+    styles, sources = workspace.styles, Path(__file__).parents[1]
+    return key(
+        "rehearsal",
+        key_of_files(styles, _files(styles)),
+        key_of_files(sources, _files(sources)),
+        *(f"{name} {version(name)}" for name in LIBRARIES),
+    )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -1,0 +1,67 @@
+"""The files of a booklet: one for each thing that it is for."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from report.compositor.edition_cache import Memory
+from report.compositor.engine import write
+from report.compositor.progress import Progress
+from report.compositor.results import INCOMPLETE, Made
+from report.compositor.tasks import Booklet, press_job
+from report.finish.imposition import SHEET_PAGES, Folding
+from report.finish.press.shop import Shop
+from report.model import Edition
+from report.processes import Workers
+from report.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Work:
+    """What the files of all targets are made from."""
+
+    workspace: Workspace
+    edition: Edition
+    workers: Workers
+    memory: Memory
+    booklet: Booklet
+
+
+# Writes the file of one target.
+Finish = Callable[[Work, Progress], Made]
+
+
+def screen(work: Work, progress: Progress) -> Made:
+    """Write the file to read on a screen."""
+    progress("writing for the screen")
+    path = work.workspace.booklet(work.edition.fields.year)
+    return write(path, work.booklet.pdf, work.booklet.settled.page_count)
+
+
+def incomplete(lacks: tuple[str, ...], work: Work, progress: Progress) -> Made:
+    """Write a booklet that lacks texts, to read on a screen, under a name that says so."""
+    progress("writing for the screen")
+    path = work.workspace.booklet(work.edition.fields.year, INCOMPLETE)
+    made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
+    return replace(made, lacks=lacks)
+
+
+def office(folding: Folding, work: Work, progress: Progress) -> Made:
+    """Write the sheets for the office printer, folded as is said."""
+    from report.finish.office import imposed  # not needed for a booklet to read on the screen
+
+    progress("writing for the office printer")
+    sheets = work.booklet.settled.page_count // SHEET_PAGES
+    path = work.workspace.booklet(work.edition.fields.year, "-office")
+    made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
+    return replace(made, sheets=sheets)
+
+
+def press(shop: Shop, work: Work, progress: Progress) -> Made:
+    """Write the file for a print shop."""
+    progress("setting pages for the press")
+    pdf = work.memory.press_file(shop)
+    if pdf is None:
+        pdf = work.workers.result(press_job(work.edition, work.booklet.settled, shop))
+        work.memory.keep_press_file(shop, pdf)
+    path = work.workspace.booklet(work.edition.fields.year, "-press")
+    return write(path, pdf, work.booklet.settled.page_count)

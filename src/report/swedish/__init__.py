@@ -1,0 +1,37 @@
+"""Swedish on paper: dates, no-break spaces, quotes, dashes, hyphenation, alphabetical order."""
+
+from report.swedish.typography import (
+    NO_BREAK_SPACE,
+    SHORTEST_HYPHENATED,
+    SOFT_HYPHEN,
+    UNHOLDABLE,
+    WORD_JOINER,
+    ZERO_WIDTH_SPACE,
+    Hyphenator,
+    enumeration,
+    in_column,
+    leans,
+    load_patterns,
+    names_in,
+    spoken_date,
+    spoken_interval,
+    typographic,
+)
+
+__all__ = [
+    "NO_BREAK_SPACE",
+    "SHORTEST_HYPHENATED",
+    "SOFT_HYPHEN",
+    "UNHOLDABLE",
+    "WORD_JOINER",
+    "ZERO_WIDTH_SPACE",
+    "Hyphenator",
+    "enumeration",
+    "in_column",
+    "leans",
+    "load_patterns",
+    "names_in",
+    "spoken_date",
+    "spoken_interval",
+    "typographic",
+]
