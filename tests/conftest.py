@@ -2,10 +2,9 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,18 +14,13 @@ from xdist.scheduler import LoadScopeScheduling
 
 from report.workspace import Workspace
 
-from editions import WORKSPACE, Product, set_edition
+from support.editions import WORKSPACE, Product, set_edition
+from support.workspaces import Run, copy_mini
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-    from served import Served
-
-REPOSITORY = Path(__file__).parents[1]
-MINI = REPOSITORY / "tests" / "mini"
-
-Run = Callable[..., subprocess.CompletedProcess[str]]
-
+    from support.served import Served
 
 # Tests leave the user's own folder alone; `shared_cache` gives them one.
 os.environ["REPORT_CACHE"] = ""
@@ -86,13 +80,6 @@ def uncached(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REPORT_CACHE", "")
 
 
-def copy_mini(folder: Path) -> Workspace:
-    """Copy the small workspace, with the real styles, into a folder."""
-    shutil.copytree(MINI / "content", folder / "content")
-    shutil.copytree(REPOSITORY / "styles", folder / "styles")
-    return Workspace(folder.resolve())
-
-
 @pytest.fixture
 def mini(tmp_path: Path) -> Workspace:
     """A small workspace of its own, to break at will."""
@@ -122,7 +109,7 @@ def edition(
 @pytest.fixture
 def served(mini: Workspace) -> Iterator["Served"]:
     """A preview of pages that are known."""
-    from served import serving
+    from support.served import serving
 
     with serving(mini) as served:
         yield served
@@ -131,7 +118,7 @@ def served(mini: Workspace) -> Iterator["Served"]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator["Browser"]:
     """A real browser."""
-    from chromium import chromium
+    from support.chromium import chromium
 
     with chromium() as browser:
         yield browser
@@ -140,7 +127,7 @@ def browser() -> Iterator["Browser"]:
 @pytest.fixture
 def page(browser: "Browser") -> Iterator["Page"]:
     """An empty window of a real browser."""
-    from chromium import window
+    from support.chromium import window
 
     with window(browser) as page:
         yield page

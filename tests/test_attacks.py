@@ -14,7 +14,7 @@ import pytest
 
 from report.workspace import Workspace
 
-from conftest import Run
+from support.workspaces import Run
 
 PRIVATE = "hemligheten"
 

@@ -15,13 +15,13 @@ from report.workspace import Workspace
 
 from bench import measure, names
 from cases import GROUPS, TITLES
-from conftest import REPOSITORY
 from desk import Desk
-from editions import read
 from edits import change_word
 from engines import WEASYPRINT, found
 from export import TYPST, Exported, addresses, export
 from generate import workspace as generate
+from support.editions import read
+from support.workspaces import REPOSITORY
 from table import BEGIN, CLAIMS, END, Results, put_between_marks, tables
 from timing import Failed, Sample, run
 

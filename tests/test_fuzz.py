@@ -13,10 +13,10 @@ from report.problems import Reading
 from report.recipes.content import read_texts
 from report.workspace import Workspace
 
-from conftest import REPOSITORY, copy_mini
 from damage import damaged
 from fuzz import Ground, Tally, inspected, try_content, try_output, try_styles
 from mutations import mutated
+from support.workspaces import REPOSITORY, copy_mini
 
 CASES = sorted((REPOSITORY / "tests" / "fuzz" / "corpus").glob("*"))
 STEPS = [path for path in CASES if path.suffix == ".steps"]

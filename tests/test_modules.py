@@ -1,76 +1,39 @@
 """The house: imports run one way."""
 
 import ast
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
-# Each imports only from those before it.
-ORDER = (
-    "problems",
-    "faults",
-    "streams",
-    "target",
-    "format",
-    "terminal",
-    "forking",
-    "worker",
-    "workers",
-    "units",
-    "addresses",
-    "painting",
-    "imposition",
-    "origin",
-    "office",
-    "area",
-    "contrast",
-    "files",
-    "workspace",
-    "litter",
-    "doctor",
-    "cache",
-    "metrics",
-    "pictures",
-    "source",
-    "intervals",
-    "swedish",
-    "rhythm",
-    "model",
-    "years",
-    "lists",
-    "dialogue",
-    "markup",
-    "intake",
-    "schema",
-    "scaffold",
-    "asides",
-    "display",
-    "styles",
-    "setting",
-    "graphics",
-    "drawn",
-    "templates",
-    "document",
-    "typeset",
-    "saving",
-    "accessible",
-    "fit",
-    "trial",
-    "filling",
-    "press",
-    "checks",
-    "build",
-    "mail",
-    "rules",
-    "outcome",
-    "console",
-    "door",
-    "preview",
-    "cli",
-    "__main__",
-)
+# The layers of the house, and their packages and modules: each imports only from those before it.
+LAYERS = {
+    "what everything needs": ("problems", "faults", "units", "files", "workspace"),
+    "services that know no edition": ("terminal", "processes", "cache", "swedish"),
+    "files → model": ("source", "model", "pictures", "markdown"),
+    "the look": ("design", "graphics"),
+    "model → pages": ("linebreaking", "document", "typeset"),
+    "pages → files": ("finish", "copyfit", "checks", "compositor", "recipes"),
+    "texts that come and begin": ("intake", "rules", "scaffold"),
+    "people": ("mail", "console", "doctor", "preview", "cli", "__main__"),
+}
+ORDER = tuple(name for names in LAYERS.values() for name in names)
+# Others import from these what their faces export, and what is in the modules that are named.
+FACES = {
+    "cache": (),
+    "copyfit": (),
+    "document": (),
+    "linebreaking": (),
+    "markdown": ("lists", "years"),
+    "model": ("addresses", "schema"),
+    "processes": (),
+    "source": (),
+    "swedish": (),
+    "terminal": ("streams",),
+    "typeset": (),
+}
 SOURCES = REPOSITORY / "src" / "report"
 
 
@@ -114,8 +77,39 @@ def test_modules_import_only_from_those_before_them() -> None:
     assert upwards == []
 
 
+def test_what_a_package_hides_is_not_imported_from_elsewhere() -> None:
+    hidden = [
+        f"{path.relative_to(SOURCES)} imports {node.module}"
+        for module, paths in modules().items()
+        for path in paths
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module
+        for package, shown in FACES.items()
+        if package != module and node.module.startswith(f"report.{package}.")
+        if node.module.removeprefix(f"report.{package}.") not in shown
+    ]
+    assert hidden == []
+
+
+def test_a_face_exports_what_it_imports() -> None:
+    for package in FACES:
+        tree = ast.parse((SOURCES / package / "__init__.py").read_text("utf-8"))
+        imported = {
+            alias.name
+            for node in tree.body
+            if isinstance(node, ast.ImportFrom) and node.module != "report.typeset"
+            for alias in node.names
+        }
+        exported = importlib.import_module(f"report.{package}").__all__
+        assert imported - {"tags"} == set(exported), package
+
+
+def test_few_modules_lie_at_the_top() -> None:
+    assert len(list(SOURCES.glob("*.py"))) <= 8
+
+
 def test_the_reader_of_imports_finds_some() -> None:
-    assert {"problems", "workspace", "checks"} <= set(imports(SOURCES / "build" / "content.py"))
+    assert {"problems", "workspace", "checks"} <= set(imports(SOURCES / "recipes" / "content.py"))
 
 
 def test_only_typeset_knows_the_engine() -> None:

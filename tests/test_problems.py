@@ -40,8 +40,8 @@ from report.rules import catalogue
 from report.terminal import plain
 from report.workspace import Workspace
 
-from conftest import MINI, REPOSITORY
-from photos import INKS, saved
+from support.photos import INKS, saved
+from support.workspaces import MINI, REPOSITORY
 
 CASES = sorted((REPOSITORY / "tests" / "cases" / "problems").glob("*.txt"))
 EXPECTED = "= problems\n"

@@ -9,8 +9,8 @@ import pytest
 from report.model.parse import KINDS, OTHER_KINDS
 from report.rules import Rule, catalogue
 
-from conftest import REPOSITORY
 from rules import MANUAL, manual
+from support.workspaces import REPOSITORY
 
 SOURCES = REPOSITORY / "src" / "report"
 # The rules of the first stand in a table, the others hand on those of their callers.

@@ -15,7 +15,7 @@ from report.files import alone_in, write_new, write_whole
 from report.problems import ContentError, MachineError, UsageError
 from report.workspace import Workspace, find_workspace
 
-from conftest import Run
+from support.workspaces import Run
 
 
 def test_a_workspace_is_found_from_any_folder_in_it(mini: Workspace) -> None:

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and folders that one run at a time writes in."""
+"""Files written whole or not at all, folders for one run at a time, and files of nobody."""
 
 import errno
 import os
@@ -12,6 +12,11 @@ from typing import Final
 from report.problems import MachineError, Place, Problem, UsageError
 
 TEMPORARY: Final = ".tmp"  # how the names of files end that are being written
+# Swap files of vim, locks and copies of Emacs, what systems keep for their windows, half downloads.
+_LITTER: Final = re.compile(
+    r"\..*|.*~|#.*#|\d{4}|.*\.(?:sw[a-p]|bak|orig|part|crdownload|lnk)|Thumbs\.db|desktop\.ini",
+    re.IGNORECASE,
+)
 _OURS: Final = re.compile(rf"\.report-[0-9a-f]{{16}}{re.escape(TEMPORARY)}")
 
 # A file of a name that nobody has, and never through a link.
@@ -150,3 +155,14 @@ def _write_problem(path: Path, error: OSError) -> Problem:
         if full
         else "Check that the folder exists, and that you may write in it.",
     )
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a file of this name was written by a program for itself.
+
+    >>> [is_litter(name) for name in (".lead.css.swp", "4913", "lead.css~", ".#lead.css")]
+    [True, True, True, True]
+    >>> is_litter("lead.css")
+    False
+    """
+    return name.endswith(TEMPORARY) or _LITTER.fullmatch(name) is not None

@@ -131,7 +131,7 @@ def _styles(workspace: Any, edition: Any) -> None:
 
 def _set_booklet() -> Any:
     """Give the recipe as the tests have it; with it comes the engine, so not before that."""
-    from editions import set_booklet
+    from support.editions import set_booklet
 
     return set_booklet
 

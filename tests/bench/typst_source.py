@@ -7,7 +7,7 @@ settings are left out.
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from report.linebreaking.tree import block_texts
+from report.linebreaking import block_texts
 from report.swedish import SOFT_HYPHEN
 
 HEADINGS = {"h1": 1, "h2": 1, "h3": 2, "h4": 3}

@@ -12,7 +12,7 @@ from report.graphics.drawn import Drawn, Kind, Room, Shape, Words, corners, shap
 from report.graphics.plane import Box
 from report.problems import Place, Problem
 
-from editions import Product
+from support.editions import Product
 
 TRIM = Box(0, 0, 100, 150)
 AREA = Box(10, 10, 90, 140)

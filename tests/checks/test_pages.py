@@ -8,7 +8,7 @@ from report.checks.pages import HYPHEN, Page, read_pages
 from report.problems import ContentError
 from report.typeset import Sheet, Typesetter
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 CSS = """
 @font-face { font-family: House; src: url(fonts/source-serif/SourceSerif4SmText-Regular.otf) }

@@ -4,7 +4,7 @@ from report.checks import printed
 from report.recipes.booklet import booklet
 from report.workspace import Workspace
 
-from editions import read
+from support.editions import read
 
 
 def of_profile(workspace: Workspace) -> dict[str, int]:

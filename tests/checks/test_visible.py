@@ -7,7 +7,7 @@ import pytest
 from report.checks.visible import visible_text
 from report.typeset import Sheet, Typesetter
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 FONT = "@font-face { font-family: House; src: url(fonts/source-sans/SourceSans3-Regular.otf) }"
 CSS = "html { font: 10pt/12pt House } @page { size: 100mm; margin: 10mm } p { margin: 0 }"

@@ -18,7 +18,7 @@ from report.doctor.python import package, packages
 from report.doctor.system import libraries, output, programs, room
 from report.workspace import Workspace
 
-from conftest import REPOSITORY, Run
+from support.workspaces import REPOSITORY, Run
 
 
 def states(findings: Iterable[Finding]) -> dict[str, State]:

@@ -15,7 +15,7 @@ from report.graphics.outline import FILE, Ring, area, outline, simplified
 from report.graphics.svg import Point
 from report.graphics.sweref import sweref_km
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 
 def holds(ring: Ring, point: Point) -> bool:

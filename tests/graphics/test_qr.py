@@ -10,7 +10,7 @@ from report.graphics.qr import qr_code
 from report.typeset import Sheet, Typesetter
 from report.workspace import Workspace
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 COLOURS = read_colours(Workspace(REPOSITORY))
 ADDRESS = "https://www2.diu.se/guldtrappan/malmo-stad/"

@@ -7,7 +7,7 @@ from report.design.styles import read_colours
 from report.graphics.staircase import staircase
 from report.workspace import Workspace
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 COLOURS = read_colours(Workspace(REPOSITORY))
 

@@ -28,7 +28,7 @@ from report.typeset import Sheet, Typesetter
 from report.units import mm_from_pt, pt_from_mm
 from report.workspace import Workspace
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 COLOURS = read_colours(Workspace(REPOSITORY))
 FONTS = REPOSITORY / "styles" / "fonts"

@@ -12,8 +12,8 @@ from report.intake.receive import receive
 from report.problems import ContentError, MachineError, UsageError
 from report.processes import Limits
 
-import docx
-from docx import document, paragraph
+from support import docx
+from support.docx import document, paragraph
 
 
 def picture(kind: str, mode: str = "RGB", **options: object) -> bytes:

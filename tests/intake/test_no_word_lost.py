@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from report.intake.read import read
 
-import docx
-from docx import box, document, field, paragraph, words
+from support import docx
+from support.docx import box, document, field, paragraph, words
 
 Wrap = Callable[[str], str]
 

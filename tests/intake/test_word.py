@@ -10,8 +10,8 @@ from report.intake.blocks import LeftOut
 from report.intake.read import read
 from report.problems import ContentError, MachineError
 
-import docx
-from docx import document, item, link, paragraph, picture, words
+from support import docx
+from support.docx import document, item, link, paragraph, picture, words
 
 
 def png() -> bytes:

@@ -7,8 +7,8 @@ import pytest
 from report.intake.blocks import Sent
 from report.intake.read import read
 
-import docx
-from docx import box, document, field, formula, paragraph, table, words
+from support import docx
+from support.docx import box, document, field, formula, paragraph, table, words
 
 STYLES = docx.styles(
     docx.style("r1", "Rubrik 1"),

@@ -20,7 +20,7 @@ from report.problems import ContentError, Place
 from report.workspace import Workspace
 
 import headers
-from letters import PDF, edition, mailbox, norrby
+from support.letters import PDF, edition, mailbox, norrby
 
 ENVELOPE = Envelope(
     mailbox("award@office.example", "Guldtrappan"), datetime(2019, 11, 14, tzinfo=UTC)

@@ -24,7 +24,7 @@ from report.mail.letter import Letter
 from report.mail.sending import Pace, Sending, parcels
 from report.problems import ContentError, MachineError
 
-from letters import mailbox, plain
+from support.letters import mailbox, plain
 
 WHEN = datetime(2019, 11, 16, tzinfo=UTC)
 ENVELOPE = Envelope(mailbox("award@office.example"), WHEN)

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scripted import HONEST, Liar, Said, in_turn, lying, to
 
 from report.mail.book import Book, State
 from report.mail.carrier import LostError, UnansweredError
@@ -24,7 +23,8 @@ from report.mail.session import unreachable
 from report.mail.settings import Security, Settings
 from report.problems import MachineError, Problem
 
-from letters import mailbox, plain
+from support.letters import mailbox, plain
+from support.scripted import HONEST, Liar, Said, in_turn, lying, to
 
 ENVELOPE = Envelope(mailbox("award@office.example"), datetime(2019, 11, 16, tzinfo=UTC))
 LETTERS = [plain(f"k{n}", f"a@k{n}.example", f"b@k{n}.example") for n in range(3)]

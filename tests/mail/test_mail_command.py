@@ -1,109 +1,21 @@
 """`report mail` through the real entry point."""
 
-import io
 import json
-import os
 import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from functools import partial
 from pathlib import Path
 
-import pytest
-
-from report.cli import app as cli
-from report.compositor.engine import write
 from report.files import alone_in
-from report.mail.settings import PASSWORD as PASSWORD_VARIABLE
-from report.recipes.profiles import Attempt
 from report.workspace import Workspace
 
-from conftest import Run
-from server import PASSWORD, USER, Running, running
-
-RECIPIENTS = """\
-recipients:
-  - organisation: norrby
-    to: [{ name: Åsa Öberg, address: asa@norrby.example }]
-    cc: [{ address: copy@norrby.example }]
-  - organisation: soderby
-    to: [{ address: sune@soderby.example }]
-"""
-BOTH = ("norrby", "soderby")
-ALL = ["asa@norrby.example", "copy@norrby.example", "sune@soderby.example"]
-
-
-@pytest.fixture
-def office(mini: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    """The small workspace with recipients and settings, and the server that they name."""
-    with running(tmp_path_factory.mktemp("server")) as server:
-        mini.mail(2019).mkdir()
-        mini.recipients(2019).write_text(RECIPIENTS, "utf-8")
-        mini.settings.write_text(
-            f'[mail]\nhost = "localhost"\nport = {server.port}\nuser = "{USER}"\n'
-            'sender = "award@office.example"\nsender_name = "Guldtrappan"\n'
-            "pause_s = 0\ntimeout_s = 2\nretry_waits_s = [0]\n",
-            "utf-8",
-        )
-        yield server
-
-
-def environment(office: Running) -> Mapping[str, str]:
-    return {**os.environ, "SSL_CERT_FILE": str(office.authority), PASSWORD_VARIABLE: PASSWORD}
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a run of the command wrote, and its exit code."""
-
-    stdout: str
-    stderr: str
-    returncode: int
-
-
-Mail = Callable[..., Done]
-
-
-@pytest.fixture
-def mail(
-    made: Workspace,
-    mini: Workspace,
-    office: Running,
-    monkeypatch: pytest.MonkeyPatch,
-    capfd: pytest.CaptureFixture[str],
-) -> Mail:
-    """Run the command in this process, with profiles that were set before."""
-    monkeypatch.setattr("report.mail.mailing.attempt", partial(copied, made))
-    monkeypatch.chdir(mini.root)
-    for name, value in environment(office).items():
-        monkeypatch.setenv(name, value)
-
-    def mail(*arguments: str, answers: str = "") -> Done:
-        monkeypatch.setattr("sys.argv", ["report", "mail", "2019", *arguments])
-        monkeypatch.setattr("sys.stdin", io.StringIO(answers))
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        said = capfd.readouterr()
-        return Done(said.out, said.err, int(str(ended.value.code or 0)))
-
-    return mail
-
-
-def copied(
-    made: Workspace, workspace: Workspace, year: int, slugs: Iterable[str], progress: object
-) -> Attempt:
-    """Do as if profiles were set."""
-    files = {}
-    for slug in slugs:
-        data = made.profile(year, slug).read_bytes()
-        files[slug] = write(workspace.profile(year, slug), data, 1)
-    return Attempt(files, ())
+from support.mailing import ALL, BOTH, RECIPIENTS, Mail, environment
+from support.server import Running
+from support.workspaces import Run
 
 
 def test_drafts_are_written_with_and_without_recipients(run: Run, mini: Workspace) -> None:

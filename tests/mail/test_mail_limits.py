@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from test_mail_command import BOTH, Mail, copied, mail, office
 
 from report.console import mailing as shown
 from report.console import progress
@@ -22,9 +21,8 @@ from report.problems import ContentError, Problem, UsageError
 from report.processes import Limits
 from report.workspace import Workspace
 
-from letters import edition
-
-__all__ = ["mail", "office"]
+from support.letters import edition
+from support.mailing import BOTH, Mail, copied
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from report.mail.sending import Pace, Sending, parcels
 from report.mail.settings import Security, Settings
 from report.problems import MachineError
 
-from letters import PDF, mailbox, plain
-from server import PASSWORD, USER, Running, free_port, running
+from support.letters import PDF, mailbox, plain
+from support.server import PASSWORD, USER, Running, free_port, running
 
 ENVELOPE = Envelope(mailbox("award@office.example"), datetime(2019, 11, 16, tzinfo=UTC))
 LARGE = bytes(12_000_000)  # more than the system takes off our hands before the server reads it

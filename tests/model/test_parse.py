@@ -8,7 +8,7 @@ from report.model import Profile
 from report.model.parse import parse
 from report.source import read_markdown
 
-from conftest import MINI
+from support.workspaces import MINI
 
 GOOD = (MINI / "content" / "2019" / "norrby.md").read_text("utf-8")
 

@@ -9,7 +9,7 @@ from report.document import Composer, Plan
 from report.model import Edition, read_edition
 from report.workspace import Workspace
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 
 def marked(workspace: Workspace, name: str, editions: str) -> Edition:

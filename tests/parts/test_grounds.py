@@ -10,9 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from laid import PRODUCTS, Box, Desk, boxes
 
-from hairlines import hairlines
 from report.compositor.engine import typesetter
 from report.design.styles import read_colours
 from report.document import Composer
@@ -22,7 +20,9 @@ from report.typeset import Layout
 from report.units import A4, A5, mm_from_pt
 from report.workspace import Workspace
 
-from conftest import REPOSITORY, copy_mini
+from support.hairlines import hairlines
+from support.laid import PRODUCTS, Box, Desk, boxes
+from support.workspaces import REPOSITORY, copy_mini
 
 POINT = mm_from_pt(1)
 SCALES = (1, 1.17, 4 / 3, 1.61, 2)

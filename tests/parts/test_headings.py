@@ -16,8 +16,8 @@ from report.model import read_edition
 from report.source import read_markdown
 from report.workspace import Workspace
 
-import pdf
-from conftest import copy_mini
+from support import pdf
+from support.workspaces import copy_mini
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from PIL import Image, ImageChops
 from report.compositor.compositor import Studio
 from report.workspace import Workspace
 
-import pdf
-from editions import finished, read, set_booklet
+from support import pdf
+from support.editions import finished, read, set_booklet
 
 PARAGRAPH = "Ett stycke till, så att texten om utmärkelsen behöver två sidor i häftet.\n\n"
 FOLIO_TOP = 0.93  # of the height of the page

@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from laid import PRODUCTS, Desk, boxes, lines
 
 from report.design import places
 from report.design.slot import Slot
 from report.model import read_edition
 from report.workspace import Workspace
 
-from conftest import REPOSITORY
+from support.laid import PRODUCTS, Desk, boxes, lines
+from support.workspaces import REPOSITORY
 
 FONTS = REPOSITORY / "styles" / "fonts"
 NAMES = {
@@ -43,7 +43,7 @@ SLOTS = (
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    from conftest import copy_mini
+    from support.workspaces import copy_mini
 
     return copy_mini(tmp_path_factory.mktemp("names"))
 

@@ -5,10 +5,11 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from laid import PRODUCTS, Desk, boxes, classes
 
 from report.model import read_edition
 from report.workspace import Workspace
+
+from support.laid import PRODUCTS, Desk, boxes, classes
 
 # Fields that may be missing, with the classes of what shows them in each product.
 SHOWN = {
@@ -28,7 +29,7 @@ MOST = [frozenset(SHOWN), *(frozenset(SHOWN) - {field} for field in SHOWN)]
 
 @pytest.fixture(scope="module")
 def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    from conftest import copy_mini
+    from support.workspaces import copy_mini
 
     return copy_mini(tmp_path_factory.mktemp("nothing"))
 

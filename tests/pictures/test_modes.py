@@ -9,7 +9,7 @@ from report.pictures import Unfit
 from report.pictures.parts import parts
 from report.pictures.screen import ENOUGH, LARGEST_BYTES, for_screen
 
-from photos import (
+from support.photos import (
     GREEN,
     INKS,
     RED,

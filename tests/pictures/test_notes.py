@@ -9,7 +9,7 @@ from PIL import Image
 from report.pictures.parts import parts
 from report.pictures.screen import LARGEST_BYTES, for_screen
 
-from photos import (
+from support.photos import (
     INKS,
     SECRET,
     SRGB,

@@ -13,7 +13,7 @@ from report.pictures import MOST_PIXELS, Unfit
 from report.pictures.parts import parts
 from report.pictures.screen import for_screen
 
-from photos import (
+from support.photos import (
     INKS,
     after_head,
     after_start,

@@ -7,8 +7,8 @@ from typing import Any
 from report.preview.drawn import PIECE, Drawn
 from report.preview.images import MOST_PIXELS, Images
 
-from photos import opened
-from served import paper
+from support.photos import opened
+from support.served import paper
 
 AT_ONCE = 3
 

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from served import TOKEN, Served
+from support.served import TOKEN, Served
 
 HOME = f"/{TOKEN}/"
 

@@ -6,7 +6,7 @@ from PIL import Image
 
 from report.preview.images import Images
 
-from served import BLEED_MM, paper
+from support.served import BLEED_MM, paper
 
 
 def test_pages_that_look_alike_have_the_same_key() -> None:

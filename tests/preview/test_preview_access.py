@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from report.problems import Place, Problem
 
-from served import Served
+from support.served import Served
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -10,7 +10,7 @@ from report.finish.target import Target
 from report.preview.board import Product
 from report.problems import Place, Problem, Severity
 
-from served import BLEED_MM, Served
+from support.served import BLEED_MM, Served
 
 GREYS = tuple(n / 10 for n in range(1, 9))
 

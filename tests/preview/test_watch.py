@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import watchfiles
 
-from report.litter import is_litter
+from report.files import is_litter
 from report.preview import watch
 from report.problems import Problem
 from report.workspace import Workspace

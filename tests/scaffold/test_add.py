@@ -12,7 +12,7 @@ from report.problems import ContentError, UsageError
 from report.source import read_yaml
 from report.workspace import Workspace
 
-from conftest import Run
+from support.workspaces import Run
 
 
 def test_new_says_what_it_wrote_and_what_comes_next(run: Run, mini: Workspace) -> None:

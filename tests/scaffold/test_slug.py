@@ -8,7 +8,7 @@ from report.model.edition import is_slug
 from report.problems import UsageError
 from report.scaffold.slug import given_slug, slug
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from report.typeset import Layout, Sheet, Typesetter, engine, typesetter
 from report.typeset.html import UNUSED, Html, needs_everything
 
-import pdf
-from conftest import REPOSITORY
+from support import pdf
+from support.workspaces import REPOSITORY
 
 PAGE = """\
 <!doctype html><html lang="sv"><head><title>t</title></head><body>

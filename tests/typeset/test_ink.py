@@ -6,7 +6,7 @@ from report.graphics.drawn import Drawn, Kind, Words
 from report.graphics.svg import circle, line, picture, polygon, text
 from report.typeset import Sheet, Typesetter
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 CSS = (
     "@font-face { font-family: 'House Label';"

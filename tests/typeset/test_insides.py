@@ -12,7 +12,7 @@ from report.problems import MachineError
 from report.typeset import engine, insides
 from report.typeset.engine import pydyf, weasyprint
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 
 def test_the_engine_is_as_we_know_it() -> None:

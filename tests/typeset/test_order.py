@@ -12,7 +12,7 @@ from report.checks.tag_tree import read_tags, tag_tree
 from report.checks.visible import visible_text
 from report.typeset import Sheet, Typesetter, tags
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 CSS = """
 @font-face { font-family: House; src: url(fonts/source-serif/SourceSerif4SmText-Regular.otf) }

@@ -18,7 +18,7 @@ from report.typeset.quick.declarations import ARGUMENTS
 from report.typeset.quick.prepared import KNOWN, Declared, declared, deferred
 
 import declarations
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 FONT = REPOSITORY / "styles/fonts/source-sans/SourceSans3-Regular.otf"
 

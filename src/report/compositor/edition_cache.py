@@ -23,10 +23,9 @@ from report.compositor.results import Fitting
 from report.compositor.tasks import Booklet, Page, Spread
 from report.design.settings import Setting
 from report.document import Composer, Plan
+from report.files import is_litter
 from report.finish.press.shop import Shop
-from report.linebreaking import Block, Choices
-from report.linebreaking.area import Area
-from report.litter import is_litter
+from report.linebreaking import Area, Block, Choices
 from report.model import Edition, Profile, Text
 from report.workspace import Workspace
 

@@ -12,9 +12,9 @@ from typing import Any, Final
 from report import __version__
 from report.cache import key
 from report.document import Composer
+from report.files import is_litter
 from report.finish.origin import Origin
 from report.finish.press.shop import Order
-from report.litter import is_litter
 from report.model import Edition, Profile, Text
 from report.workspace import Workspace
 

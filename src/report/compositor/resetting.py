@@ -12,7 +12,7 @@ from report.compositor.engine import typesetter
 from report.compositor.tasks import PRELOAD
 from report.design.settings import Setting
 from report.document import Composer
-from report.linebreaking.area import Area
+from report.linebreaking import Area
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 from report.workspace import Workspace

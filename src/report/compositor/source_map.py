@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from report.checks.printed import Wording
 from report.checks.written import Written
-from report.linebreaking.area import Area
+from report.linebreaking import Area
 from report.problems import Place
 
 

@@ -14,8 +14,7 @@ from report.compositor.results import Fitting
 from report.design.settings import Setting
 from report.document import Plan
 from report.finish.press.shop import Shop
-from report.linebreaking import Choices
-from report.linebreaking.area import Area
+from report.linebreaking import Area, Choices
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers, started
 from report.workspace import Workspace

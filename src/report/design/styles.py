@@ -10,8 +10,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from report.model.parse import parse
-from report.model.profile import Fields
+from report.model import Fields, parse
 from report.problems import ContentError, Place, Problem, Reading, UsageError, quoted
 from report.source import Source, read_text, read_yaml
 from report.workspace import Workspace

@@ -14,10 +14,7 @@ from pydantic import Field
 
 from report.mail.discretion import discreet
 from report.mail.headers import EmailAddress, HeaderText
-from report.model import Edition
-from report.model.edition import Slug
-from report.model.parse import parse
-from report.model.profile import Fields
+from report.model import Edition, Fields, Slug, parse
 from report.problems import Place, Problem, Reading, UsageError, has_errors
 from report.source import Source, read_yaml
 from report.swedish import enumeration

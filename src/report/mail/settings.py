@@ -15,11 +15,9 @@ from pydantic import Field
 from report.mail.headers import EmailAddress, HeaderText
 from report.mail.recipients import Mailbox
 from report.mail.sending import WAITS_S, Pace
-from report.model.parse import parse
-from report.model.profile import Fields
+from report.model import Fields, parse
 from report.problems import ContentError, Place, Problem
-from report.source import Loc, Source
-from report.source.characters import read_text
+from report.source import Loc, Source, read_text
 from report.workspace import Workspace
 
 TABLE: Final = "mail"

@@ -18,8 +18,7 @@ from pydantic import Field
 
 from report.mail.headers import is_one_line
 from report.mail.recipients import Language
-from report.model.parse import parse
-from report.model.profile import Fields, Line
+from report.model import Fields, Line, parse
 from report.problems import ContentError, Place, Problem
 from report.source import Source, read_markdown
 from report.workspace import Workspace

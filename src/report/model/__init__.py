@@ -2,8 +2,9 @@
 
 from report.model.award import AwardYear, Criteria, Essay, History
 from report.model.draft import Draft, read_draft
-from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section
-from report.model.profile import Link, Profile, Reference, Role
+from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
+from report.model.parse import parse
+from report.model.profile import Fields, Line, Link, Profile, Reference, Role
 from report.model.read import listing_problems, read_edition
 from report.model.texts import Award, Chapter, Edition, Text
 
@@ -18,14 +19,19 @@ __all__ = [
     "EditionFields",
     "Essay",
     "Event",
+    "Fields",
     "History",
+    "Line",
     "Link",
     "Profile",
     "Reference",
     "Role",
     "Section",
+    "Slug",
     "Text",
+    "is_slug",
     "listing_problems",
+    "parse",
     "read_draft",
     "read_edition",
 ]

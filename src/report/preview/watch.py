@@ -9,7 +9,7 @@ from typing import Final
 
 from watchfiles import Change, DefaultFilter, awatch
 
-from report.litter import is_litter
+from report.files import is_litter
 from report.problems import Problem, Severity
 from report.workspace import Workspace
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from report.model.edition import is_slug
+from report.model import is_slug
 from report.problems import Problem, UsageError
 
 # What sort of organisation it is, at the end of its name.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from report.model.edition import is_slug
+from report.model import is_slug
 from report.problems import Problem, UsageError
 
 _EXAMPLE = 'report add 2020 "Lunds kommun"'

@@ -8,8 +8,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from report.graphics.drawn import Drawn
-from report.linebreaking import Block, Passage
-from report.linebreaking.area import Area
+from report.linebreaking import Area, Block, Passage
 from report.typeset.engine import (
     VARIANTS,
     LineBox,

@@ -5,7 +5,7 @@ from report.design.font_metrics import characters
 from report.design.styles import read_faces
 from report.workspace import Workspace
 
-from conftest import REPOSITORY
+from support.workspaces import REPOSITORY
 
 FACES = read_faces(Workspace(REPOSITORY))
 

@@ -14,10 +14,10 @@ from report.recipes.booklet import booklet
 from report.units import A5
 from report.workspace import Workspace
 
-import pdf
-from conftest import REPOSITORY
-from photos import photograph, saved
-from photos import with_photo as with_another
+from support import pdf
+from support.photos import photograph, saved
+from support.photos import with_photo as with_another
+from support.workspaces import REPOSITORY
 
 SIZE = (1347, 709)  # pixels: what is asked for
 

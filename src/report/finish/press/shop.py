@@ -8,8 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from report.finish.press.profile import Unsuitable, read_profile
-from report.model.parse import parse
-from report.model.profile import Fields, Line
+from report.model import Fields, Line, parse
 from report.problems import (
     MachineError,
     Place,

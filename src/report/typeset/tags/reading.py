@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from report.linebreaking.tree import block_texts
+from report.linebreaking import block_texts
 from report.problems import Problem
 from report.typeset.engine import LineBox, MarginBox, TableRowGroupBox
 from report.typeset.tags import roles

@@ -1,0 +1,1 @@
+"""What the tests share: workspaces, editions, files to look into, servers, judges."""

@@ -1,0 +1,75 @@
+"""The real editions, each set and finished once for all tests that look at them."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from report.checks import printed
+from report.checks.crowded import crowded_words
+from report.checks.printed import Wording
+from report.checks.written import Written
+from report.compositor.compositor import Pages, Studio
+from report.compositor.engine import screen_pdf
+from report.compositor.progress import Progress
+from report.linebreaking import Passage
+from report.model import Edition
+from report.problems import Place, Problem, Reading
+from report.recipes.content import read_texts
+from report.typeset import Layout
+from report.workspace import Workspace
+
+WORKSPACE = Workspace(Path(__file__).parents[2])
+
+
+def read(workspace: Workspace, year: int) -> Reading[Edition]:
+    """Read an edition with all that is wrong with its texts."""
+    content = read_texts(workspace, year)
+    return Reading(content.draft.edition, content.problems)
+
+
+def silent(doing: str) -> None:
+    """Take progress, and say nothing."""
+
+
+@dataclass
+class Product:
+    """A booklet or a profile: its blocks of text, the finished file, what must be in it, and what
+    of it has no room."""
+
+    name: str
+    passages: list[Passage]
+    path: Path
+    wordings: list[Wording]
+    crowded: list[Problem]
+    rounds: int = 0  # of setting a booklet
+
+
+def set_edition(year: int, folder: Path) -> list[Product]:
+    """Set the booklet and the profiles of an edition, and write them to a folder."""
+    edition = read(WORKSPACE, year).require()
+    studio = Studio(WORKSPACE, edition)
+    rounds: list[str] = []
+    booklet = set_booklet(studio, edition, rounds.append).layout
+    products = [finished("booklet", booklet, folder, list(printed.of_booklet(edition)))]
+    products[0].rounds = len(rounds)
+    for text in edition.texts:
+        wordings = list(printed.of_profile(text))
+        products.append(finished(text.slug, studio.profile(text).layout, folder, wordings))
+    return products
+
+
+def set_booklet(studio: Studio, edition: Edition, progress: Progress = silent) -> Pages:
+    """Set a booklet in this process, as the recipe does it in those of its workers."""
+    dummy = studio.dummy()
+    settings, choices = {}, dummy.choices
+    for text in edition.texts:
+        if spread := studio.article(text):
+            settings[text.slug] = spread.fit.setting
+            choices |= spread.choices
+    return studio.booklet(replace(dummy.plan, settings=settings), choices, progress)
+
+
+def finished(name: str, layout: Layout, folder: Path, wordings: list[Wording]) -> Product:
+    path = folder / f"{name}.pdf"
+    path.write_bytes(screen_pdf(layout))
+    crowded = crowded_words(layout.drawn(), Written(wordings), Place(path))
+    return Product(name, list(layout.passages()), path, wordings, crowded)

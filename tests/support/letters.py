@@ -1,0 +1,50 @@
+"""Letters as the tests of messages need them."""
+
+from collections.abc import Iterable
+from functools import cache
+
+from report.mail.letter import Letter, letter, values
+from report.mail.recipients import Language, Mailbox, Recipient
+from report.mail.template import read_template
+from report.mail.words import words
+from report.model import Edition, read_edition
+from report.workspace import Workspace
+
+from support.workspaces import MINI
+
+WORKSPACE = Workspace(MINI)
+PDF = b"%PDF-1.7\r\n.\n\x00\xff" + bytes(range(256)) * 9
+
+
+@cache
+def edition() -> Edition:
+    return read_edition(WORKSPACE, 2019).require()
+
+
+def mailbox(address: str, name: str | None = None) -> Mailbox:
+    return Mailbox(name=name, address=address)
+
+
+def norrby(
+    to: Iterable[Mailbox] = (),
+    cc: Iterable[Mailbox] = (),
+    *,
+    pdf: bytes = PDF,
+    workspace: Workspace = WORKSPACE,
+    language: Language = Language.SWEDISH,
+) -> Letter:
+    """Give the letter of Norrby kommun, as it is written for these recipients."""
+    to = tuple(to)
+    recipient = (
+        Recipient(organisation="norrby", to=to, cc=tuple(cc), language=language) if to else None
+    )
+    template = read_template(workspace, 2019, language)
+    text = edition().texts[0]
+    written = words(template, values(edition(), text, recipient), language)
+    return letter(edition(), text, recipient, written, pdf)
+
+
+def plain(slug: str, *addresses: str, pdf: bytes = PDF) -> Letter:
+    """Give a letter of few words."""
+    to = tuple(map(mailbox, addresses))
+    return Letter(slug, slug, to, (), Language.SWEDISH, "Ämne", "Hej\n", "<p>Hej</p>", "a.pdf", pdf)

@@ -1,0 +1,99 @@
+"""Swedish on paper."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.design.styles import read_words
+from report.swedish import (
+    NO_BREAK_SPACE,
+    SHORTEST_HYPHENATED,
+    SOFT_HYPHEN,
+    WORD_JOINER,
+    Hyphenator,
+    typographic,
+)
+
+from support.workspaces import REPOSITORY
+
+CASES = (REPOSITORY / "tests" / "cases" / "hyphenation.txt").read_text("utf-8").splitlines()
+JUDGED = [line.strip() for line in CASES if line.strip() and not line.startswith("#")]
+
+
+@pytest.fixture(scope="module")
+def hyphenator() -> Hyphenator:
+    return Hyphenator(read_words(REPOSITORY / "styles" / "hyphenation.yaml"))
+
+
+def test_there_are_enough_judged_words() -> None:
+    assert len(JUDGED) >= 209
+
+
+@pytest.mark.parametrize("judged", JUDGED)
+def test_a_judged_word_breaks_only_where_it_may(hyphenator: Hyphenator, judged: str) -> None:
+    word = judged.replace("|", "")
+    if len(word) >= SHORTEST_HYPHENATED:
+        assert "|".join(hyphenator.breaks(word)) == judged
+
+
+@given(st.text(alphabet="abdeiklmnoprstuvåäöAÖ- .,", max_size=80))
+def test_hyphenation_changes_nothing_but_soft_hyphens(text: str) -> None:
+    hyphenated = Hyphenator(["skol-enhet"]).hyphenate(text)
+    assert hyphenated.replace(SOFT_HYPHEN, "") == text
+    for word in hyphenated.split():
+        pieces = word.split(SOFT_HYPHEN)
+        if len(pieces) > 1:
+            assert min(len(pieces[0]), len(pieces[-1])) >= 3
+
+
+def test_a_name_that_no_column_holds_may_break() -> None:
+    name = "Storstockholmsgymnasieförbundet"
+    assert len(Hyphenator(names={name}).breaks(name)) > 1
+
+
+def test_in_narrow_places_only_the_longest_words_break() -> None:
+    text = "skolutvecklingsprogrammet utvecklingsledare"
+    assert Hyphenator().hyphenate(text, shortest=24).split()[1] == "utvecklingsledare"
+    assert SOFT_HYPHEN in Hyphenator().hyphenate(text, shortest=24)
+
+
+def test_names_are_never_broken() -> None:
+    hyphenator = Hyphenator(names={"Wallerström", "Kristianstad"})
+    assert hyphenator.hyphenate("Wallerström i Kristianstad") == "Wallerström i Kristianstad"
+
+
+@pytest.mark.parametrize("word", ["stiftelsen", "uppgifterna", "offentligt", "träffarna"])
+def test_no_break_parts_letters_that_the_fonts_join(word: str) -> None:
+    pieces = Hyphenator().breaks(word)
+    assert not [(a, b) for a, b in pairwise(pieces) if a[-1] + b[0] in ("ff", "fi", "fl", "ft")]
+
+
+@pytest.mark.parametrize(
+    ("written", "printed"),
+    [
+        ("28 000 elever", "28~000~elever"),
+        ("6 procent", "6~procent"),
+        ("åk 9, s. 12", "åk~9, s.~12"),
+        ("14–15 november 2019", "14–15~november~2019"),
+        ("14-15 november 2019", "14–15~november~2019"),
+        ("den 14 november 2019", "den 14~november~2019"),
+        ("årskurs F–9", "årskurs~F–9"),
+        ('han sa "nej" - sedan', "han sa ”nej”~– sedan"),
+        ("Anders J Persson", "Anders J~Persson"),
+        ("Sofia Andersson (S)", "Sofia Andersson~(S)"),
+        ("läsåret 2018/19", "läsåret~2018/19"),
+        ("år 2019 fick de", "år 2019 fick de"),
+        ("it-strategen och 3D-skrivare", "it-strategen och 3D-skrivare"),
+        ("Katedralskolan's", "Katedralskolan’s"),
+    ],
+)
+def test_typography(written: str, printed: str) -> None:
+    set_text = typographic(written).replace(NO_BREAK_SPACE, "~").replace(WORD_JOINER, "+")
+    assert set_text == printed
+
+
+def test_typography_twice_is_typography_once() -> None:
+    once = typographic('"28 000" elever - 6 procent, 14-15 november 2019')
+    assert typographic(once) == once
