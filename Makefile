@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
 
-.PHONY: booklet profiles docs rules declarations fuzz bench test setup check format lint types tests clean
+.PHONY: booklet profiles docs rules modules declarations fuzz bench test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
@@ -20,6 +20,10 @@ docs: setup
 # The manual page of every rule, from the catalogue in the sources.
 rules: setup
 	@$(BIN)/python scripts/rules.py
+
+# The page of all modules, from their docstrings.
+modules: setup
+	@$(BIN)/python scripts/modules.py
 
 # What the engine declares to cffi, after another version of it: see typeset/quick/.
 declarations: setup

@@ -6,19 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from support.workspaces import REPOSITORY
+from modules import LAYERS, PAGE, SOURCES, page
 
-# The layers of the house, and their packages and modules: each imports only from those before it.
-LAYERS = {
-    "what everything needs": ("problems", "faults", "units", "files", "workspace"),
-    "services that know no edition": ("terminal", "processes", "cache", "swedish"),
-    "files → model": ("source", "model", "pictures", "markdown"),
-    "the look": ("design", "graphics"),
-    "model → pages": ("linebreaking", "document", "typeset"),
-    "pages → files": ("finish", "copyfit", "checks", "compositor", "recipes"),
-    "texts that come and begin": ("intake", "rules", "scaffold"),
-    "people": ("mail", "console", "doctor", "preview", "cli", "__main__"),
-}
 ORDER = tuple(name for names in LAYERS.values() for name in names)
 # Others import from these what their faces export, and what is in the modules that are named.
 FACES = {
@@ -34,7 +23,6 @@ FACES = {
     "terminal": ("streams",),
     "typeset": (),
 }
-SOURCES = REPOSITORY / "src" / "report"
 
 
 def modules() -> dict[str, list[Path]]:
@@ -119,3 +107,7 @@ def test_only_typeset_knows_the_engine() -> None:
         if re.search(r"^\s*(import|from) (weasyprint|pydyf)", path.read_text("utf-8"), re.M)
     }
     assert users == {"typeset/engine.py"}
+
+
+def test_the_page_of_modules_is_in_step_with_the_sources() -> None:
+    assert PAGE.read_text("utf-8") == page(), "run `make modules`"

@@ -16,8 +16,8 @@ SOURCES = REPOSITORY / "src" / "report"
 # The rules of the first stand in a table, the others hand on those of their callers.
 INDIRECT = (
     "model/parse.py",
-    "checks/finished/file.py",
-    "checks/finished/standards.py",
+    "checks/preflight/file.py",
+    "checks/preflight/standards.py",
     "pictures/unfit.py",
 )
 

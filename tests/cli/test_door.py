@@ -193,7 +193,7 @@ main()
 def test_a_thread_that_fails_tells_of_it(mini: Workspace) -> None:
     script = """
 from threading import Thread
-from report import door
+from report.cli import door
 def act():
     thread = Thread(target=lambda: 1 / 0)
     thread.start()

@@ -306,7 +306,7 @@ def test_processes_hold_no_stream_of_the_command() -> None:
 
 LOADING = """
 import pathlib, time
-from report.forking import started
+from report.processes import started
 started(["slow_to_load"])
 while not pathlib.Path("pid").exists():
     time.sleep(0.01)
