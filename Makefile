@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
 
-.PHONY: booklet profiles docs rules modules declarations fuzz bench test setup check format lint types tests clean
+.PHONY: booklet profiles docs rules modules fuzz bench test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
@@ -24,10 +24,6 @@ rules: setup
 # The page of all modules, from their docstrings.
 modules: setup
 	@$(BIN)/python scripts/modules.py
-
-# What the engine declares to cffi, after another version of it: see typeset/quick/.
-declarations: setup
-	@$(BIN)/python scripts/declarations.py
 
 # Headers of messages at random, and spoiled files of content, styles and output, others each time:
 # make fuzz COUNT=2000. Then the properties of the suite, which has always the same cases, with

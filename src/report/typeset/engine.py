@@ -14,7 +14,6 @@ from typing import Final
 
 from report.problems import MachineError, Problem
 from report.typeset.insides import unlike
-from report.typeset.quick import quick_import
 
 # Lines break and tags are written as this version does it.
 VERSION: Final = "70.0"
@@ -57,7 +56,7 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 try:
     # It prints advice of its own where a library is missing; ours comes with the error.
-    with quick_import(), redirect_stdout(StringIO()), warnings.catch_warnings():
+    with redirect_stdout(StringIO()), warnings.catch_warnings():
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf

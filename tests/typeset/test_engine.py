@@ -1,0 +1,21 @@
+"""The engine where something that it needs is missing."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="libraries are shadowed as on Linux")
+def test_a_library_that_is_missing_is_told(tmp_path: Path) -> None:
+    (tmp_path / "libpango-1.0.so.0").write_text("not a library", "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", "import report.typeset"],
+        env={**os.environ, "LD_LIBRARY_PATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "MachineError: a library that sets text is missing: " in done.stderr
