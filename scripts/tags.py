@@ -1,12 +1,12 @@
 """Print what a finished PDF tells those who listen to it.
 
-.venv/bin/python scripts/tags.py output/2019/profiles/skara.pdf
+PYTHONPATH=tests .venv/bin/python scripts/tags.py output/2019/profiles/skara.pdf
 """
 
 import sys
 from pathlib import Path
 
-from report.checks.tag_tree import read_tags, tag_tree
+from support.tag_tree import read_tags, tag_tree
 
 
 def main() -> None:

@@ -14,14 +14,14 @@ import pytest
 from PIL import Image
 
 from report.checks.lost import lost_text
-from report.checks.marked import Piece
-from report.checks.tag_tree import Element, read_tags, tag_tree
 from report.finish.screen import accessible
 from report.typeset import Sheet, Typesetter
 from report.workspace import Workspace
 
 from support.editions import Product
+from support.marked import Piece
 from support.readers import needs_poppler, words, words_of_pdfium, words_of_poppler
+from support.tag_tree import Element, read_tags, tag_tree
 from support.validators import needs_java, page_validation, syntax_errors, verapdf
 from support.workspaces import REPOSITORY, copy_mini
 

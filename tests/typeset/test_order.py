@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
-from report.checks.tag_tree import read_tags, tag_tree
 from report.checks.visible import visible_text
 from report.typeset import Sheet, Typesetter, tags
 
+from support.tag_tree import read_tags, tag_tree
 from support.workspaces import REPOSITORY
 
 CSS = """

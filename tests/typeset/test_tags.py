@@ -8,10 +8,10 @@ from textwrap import dedent
 import pikepdf
 import pytest
 
-from report.checks.tag_tree import read_tags, tag_tree
 from report.problems import ContentError
 from report.typeset import Sheet, Typesetter
 
+from support.tag_tree import read_tags, tag_tree
 from support.workspaces import REPOSITORY
 
 CSS = """

@@ -1,4 +1,4 @@
-"""Swedish on paper: dates, no-break spaces, quotes, dashes, hyphenation, alphabetical order."""
+"""Swedish on paper: dates, no-break spaces, quotes, dashes, hyphenation."""
 
 from report.swedish.typography import (
     NO_BREAK_SPACE,

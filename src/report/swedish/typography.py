@@ -1,4 +1,4 @@
-"""Swedish on paper: dates, spaces that hold, quotes, dashes, hyphenation, å-ä-ö order.
+"""Swedish on paper: dates, spaces that hold, quotes, dashes, hyphenation.
 
 The rules follow "Svenska skrivregler" (Språkrådet) and "Myndigheternas
 skrivregler": the same quote on both sides, an en dash with spaces for asides
@@ -132,16 +132,6 @@ def enumeration(items: Iterable[str]) -> str:
     """
     *first, last = items
     return f"{', '.join(first)} och {last}" if first else last
-
-
-def sort_key(text: str) -> tuple[tuple[int, str], ...]:
-    """Give a key that sorts as Swedish does: å, ä and ö after z.
-
-    >>> sorted(["Öckerö", "Ängelholm", "Zinkgruvan", "Åmål", "Ale"], key=sort_key)
-    ['Ale', 'Zinkgruvan', 'Åmål', 'Ängelholm', 'Öckerö']
-    """
-    after_z = "åäö"
-    return tuple((after_z.find(c) + 1, c) for c in text.casefold())
 
 
 def _format(day: date, pattern: str) -> str:

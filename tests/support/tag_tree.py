@@ -8,8 +8,9 @@ from typing import Any
 
 import pikepdf
 
-from report.checks.marked import Piece, Pieces, marked_text
 from report.swedish import SOFT_HYPHEN, ZERO_WIDTH_SPACE
+
+from support.marked import Piece, Pieces, marked_text
 
 
 @dataclass(frozen=True)
