@@ -160,6 +160,13 @@ def test_a_ledger_that_lost_what_it_told_is_not_taken_for_a_new_one(
     assert path.read_bytes() == data
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_ledger_in_another_encoding_is_told_as_a_whole(encoding: str) -> None:
+    data = ("\ufeff" * (encoding != "utf-16") + SENT.line.decode()).encode(encoding)
+    with pytest.raises(ContentError, match="saved as UTF-16"):
+        read_book(LEDGER, data)
+
+
 def linked(path: Path, elsewhere: Path) -> None:
     elsewhere.write_bytes(SENT.line)
     path.symlink_to(elsewhere)

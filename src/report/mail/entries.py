@@ -6,6 +6,7 @@ it or stands around it; one that cannot be read is never passed over, for what i
 
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -66,6 +67,8 @@ def placed_entries(path: Path, data: bytes) -> Iterator[tuple[Place, Entry]]:
     was to tell had not happened, or its intent stands before it. Raises `ContentError`
     where any other line is no entry.
     """
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise ContentError(_in_utf_16(path))
     for number, line in enumerate(_whole(data).splitlines(), start=1):
         place = Place(path, number, 1)
         try:
@@ -135,4 +138,13 @@ def _empty(path: Path) -> Problem:
         f"'{path.name}' is empty, so nobody knows which messages were sent",
         Place(path),
         "Put it back from your backup, or delete it if no message was sent.",
+    )
+
+
+def _in_utf_16(path: Path) -> Problem:
+    return Problem(
+        "broken-ledger",
+        f"'{path.name}' was saved as UTF-16, and a ledger is in UTF-8",
+        Place(path, 1, 1),
+        "Save it as UTF-8, or put it back from your backup. Delete nothing.",
     )
