@@ -276,6 +276,33 @@ def test_wrong_words_of_a_command_are_json_where_the_result_is(
     assert (done.returncode, done.stdout, problem["rule"]) == (2, "", "wrong-use")
 
 
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["check", "--format", "sarif", "--json"], "--format: with --json, it cannot be sarif"),
+        (["check", "--json", "--format=text"], "--format: with --json, it cannot be text"),
+        (["check", "2019", "--breaks", "--strict"], "--strict: broken words are not warnings"),
+        (["check", "--format", "json", "--format", "github"], "'--format': it takes one value"),
+        (["booklet", "2019", "--for", "office", "--for=press"], "'--for': it takes one value"),
+        (["profiles", "2019", "--jobs", "1", "--jobs", "2"], "'--jobs': it takes one value"),
+        (["mail", "2019", "--to", "a@b.se", "--to", "c@d.se"], "'--to': it takes one value"),
+        (["list", "--root", ".", "--root", "/"], "'--root': it takes one value"),
+    ],
+)
+def test_options_that_contradict_each_other_are_wrong_use(
+    run: Run, mini: Workspace, words: list[str], message: str
+) -> None:
+    done = run(*words, cwd=mini.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_options_that_agree_are_no_contradiction(run: Run, mini: Workspace) -> None:
+    done = run("check", "2019", "--format", "json", "--json", "--json", cwd=mini.root)
+    assert (done.stderr, done.returncode) == ("", 0)
+    json.loads(done.stdout)
+
+
 @pytest.mark.parametrize("year", ["0", "2o19", "2_019", "+2019", " 2019", "\uff12019"])
 @pytest.mark.parametrize("command", ["check", "list"])
 def test_what_is_no_year_is_told_and_does_not_stand_for_all_years(

@@ -68,6 +68,7 @@ ORDER = (
     "console",
     "door",
     "preview",
+    "command",
     "cli",
     "__main__",
 )
