@@ -163,6 +163,26 @@ def test_outside_a_workspace(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, "[no-workspace]" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("words", [["check", "2019"], ["profiles", "2019", "norrby"], ["doctor"]])
+def test_in_a_folder_that_was_deleted_a_workspace_can_be_named(
+    mini: Workspace, tmp_path_factory: pytest.TempPathFactory, words: list[str]
+) -> None:
+    gone = tmp_path_factory.mktemp("gone")
+    report = Path(sys.executable).with_name("report")
+    deleted = f'cd "{gone}" && rmdir "{gone}" && exec "{report}" "$@"'
+    for root in (str(mini.root), ".", ""):
+        gone.mkdir(exist_ok=True)
+        named = [*words, *(["--root", root] if root else [])]
+        done = subprocess.run(
+            ["/bin/sh", "-c", deleted, "sh", *named], capture_output=True, text=True, check=False
+        )
+        if root == str(mini.root) or (words == ["doctor"] and not root):
+            assert (done.stderr, done.returncode) == ("", 0)
+        else:
+            assert done.stderr.startswith("the folder that you are in has been deleted")
+            assert (done.stdout, done.returncode) == ("", 2)
+
+
 def test_a_typo_in_a_field_is_shown_with_its_place_and_leaves_the_last_file(
     run: Run, mini: Workspace
 ) -> None:

@@ -1,5 +1,6 @@
 """The commands, each of a few lines. What they need is imported when they run."""
 
+import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
@@ -498,7 +499,7 @@ def examine_machine(root: Root = None, json: AsJson = False) -> None:
         if root:
             raise
         workspace = None
-    findings = list(doctor.examine(workspace, Path.cwd()))
+    findings = list(doctor.examine(workspace, _here() or Path("/")))
     doctor.show_json(findings) if json else doctor.show(findings)
     if any(finding.is_grave for finding in findings):
         raise typer.Exit(MachineError.exit_code)
@@ -553,14 +554,25 @@ def _years(workspace: Workspace, year: int | None) -> list[int]:
 
 
 def _workspace(root: Path | None) -> Workspace:
-    try:
-        here = Path.cwd()
-    except FileNotFoundError as error:
+    here = _here()
+    if here is None and root and root.is_absolute():
+        workspace = find_workspace(root, root)
+        os.chdir(workspace.root)  # libraries ask where they are, and there must be an answer
+        return workspace
+    if here is None:
         raise UsageError(
             Problem(
                 "no-workspace",
                 "the folder that you are in has been deleted or moved",
                 advice="Change to a folder that exists, such as with 'cd', and run it again.",
             )
-        ) from error
+        )
     return find_workspace(here, root)
+
+
+def _here() -> Path | None:
+    """Return the folder that the command is run in, or None where it has been deleted."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None
