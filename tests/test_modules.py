@@ -15,6 +15,7 @@ ORDER = (
     "target",
     "format",
     "terminal",
+    "clearing",
     "forking",
     "worker",
     "workers",
