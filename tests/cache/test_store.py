@@ -48,6 +48,32 @@ def test_a_folder_that_cannot_be_written_costs_nothing(tmp_path: Path) -> None:
     cache.prune()
 
 
+@pytest.mark.parametrize("name", ["x" * 300, "loop", "file", "file/below"])
+def test_a_folder_that_cannot_be_looked_into_has_nothing(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("")
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    cache = Cache(tmp_path / name)
+    cache.put(NAME, b"pages")
+    assert not cache.has(NAME)
+    assert cache.get(NAME) is None
+    cache.prune()
+    assert (tmp_path / "file").read_text() == ""
+
+
+@pytest.mark.parametrize("named", ["~/kept", "~nobody-of-this-name/kept", "~nobody-of-this-name"])
+def test_no_folder_is_called_after_a_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("REPORT_CACHE", named)
+    monkeypatch.chdir(tmp_path)
+    if cache := Cache.own():
+        cache.put(NAME, b"pages")
+    assert [path.name for path in tmp_path.iterdir()] == ["home"] * named.startswith("~/")
+    assert (home / "kept" / OWN / TAG).is_file() == named.startswith("~/")
+
+
 def test_a_key_knows_names_and_contents(tmp_path: Path) -> None:
     first, second = tmp_path / "a.css", tmp_path / "b.css"
     first.write_text("a")

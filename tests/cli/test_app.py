@@ -163,6 +163,26 @@ def test_outside_a_workspace(run: Run, tmp_path: Path) -> None:
     assert (done.returncode, "[no-workspace]" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize("words", [["check", "2019"], ["profiles", "2019", "norrby"], ["doctor"]])
+def test_in_a_folder_that_was_deleted_a_workspace_can_be_named(
+    mini: Workspace, tmp_path_factory: pytest.TempPathFactory, words: list[str]
+) -> None:
+    gone = tmp_path_factory.mktemp("gone")
+    report = Path(sys.executable).with_name("report")
+    deleted = f'cd "{gone}" && rmdir "{gone}" && exec "{report}" "$@"'
+    for root in (str(mini.root), ".", ""):
+        gone.mkdir(exist_ok=True)
+        named = [*words, *(["--root", root] if root else [])]
+        done = subprocess.run(
+            ["/bin/sh", "-c", deleted, "sh", *named], capture_output=True, text=True, check=False
+        )
+        if root == str(mini.root) or (words == ["doctor"] and not root):
+            assert (done.stderr, done.returncode) == ("", 0)
+        else:
+            assert done.stderr.startswith("the folder that you are in has been deleted")
+            assert (done.stdout, done.returncode) == ("", 2)
+
+
 def test_a_typo_in_a_field_is_shown_with_its_place_and_leaves_the_last_file(
     run: Run, mini: Workspace
 ) -> None:
@@ -274,6 +294,33 @@ def test_wrong_words_of_a_command_are_json_where_the_result_is(
     done = run(*words.split(), "--json", cwd=mini.root)
     (problem,) = json.loads(done.stderr)
     assert (done.returncode, done.stdout, problem["rule"]) == (2, "", "wrong-use")
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["check", "--format", "sarif", "--json"], "--format: with --json, it cannot be sarif"),
+        (["check", "--json", "--format=text"], "--format: with --json, it cannot be text"),
+        (["check", "2019", "--breaks", "--strict"], "--strict: broken words are not warnings"),
+        (["check", "--format", "json", "--format", "github"], "'--format': it takes one value"),
+        (["booklet", "2019", "--for", "office", "--for=press"], "'--for': it takes one value"),
+        (["profiles", "2019", "--jobs", "1", "--jobs", "2"], "'--jobs': it takes one value"),
+        (["mail", "2019", "--to", "a@b.se", "--to", "c@d.se"], "'--to': it takes one value"),
+        (["list", "--root", ".", "--root", "/"], "'--root': it takes one value"),
+    ],
+)
+def test_options_that_contradict_each_other_are_wrong_use(
+    run: Run, mini: Workspace, words: list[str], message: str
+) -> None:
+    done = run(*words, cwd=mini.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert message in done.stderr
+
+
+def test_options_that_agree_are_no_contradiction(run: Run, mini: Workspace) -> None:
+    done = run("check", "2019", "--format", "json", "--json", "--json", cwd=mini.root)
+    assert (done.stderr, done.returncode) == ("", 0)
+    json.loads(done.stdout)
 
 
 @pytest.mark.parametrize("year", ["0", "2o19", "2_019", "+2019", " 2019", "\uff12019"])

@@ -142,6 +142,31 @@ def test_the_next_entry_has_a_line_of_its_own(tmp_path: Path, end: bytes) -> Non
     assert ledger.read(path).state("k", "a@k.example") is State.SENT
 
 
+EMPTY = (b"", b"\n", b" \r\n\r\n", b"\t", MARK, MARK + b"\r\n", b"\n" + LINES[0][:30], LINES[0][:1])
+
+
+@pytest.mark.parametrize("data", EMPTY)
+def test_a_ledger_that_lost_what_it_told_is_not_taken_for_a_new_one(
+    tmp_path: Path, data: bytes
+) -> None:
+    path = tmp_path / "sent.jsonl"
+    path.write_bytes(data)
+    for act in (lambda: ledger.read(path), lambda: ledger.opened(path).__enter__()):
+        with pytest.raises(ContentError) as caught:
+            act()
+        (problem,) = caught.value.problems
+        assert (problem.rule, str(problem.place)) == ("broken-ledger", str(path))
+        assert "delete it if no message was sent" in problem.advice
+    assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be"])
+def test_a_ledger_in_another_encoding_is_told_as_a_whole(encoding: str) -> None:
+    data = ("\ufeff" * (encoding != "utf-16") + SENT.line.decode()).encode(encoding)
+    with pytest.raises(ContentError, match="saved as UTF-16"):
+        read_book(LEDGER, data)
+
+
 def linked(path: Path, elsewhere: Path) -> None:
     elsewhere.write_bytes(SENT.line)
     path.symlink_to(elsewhere)

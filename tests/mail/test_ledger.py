@@ -216,6 +216,29 @@ def test_the_file_of_the_ledger_is_for_its_owner_alone_and_grows(tmp_path: Path)
     assert ledger.read(path).state("k1", "a@k.example") is State.SENT
 
 
+def test_a_ledger_in_which_nothing_was_noted_leaves_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "mail" / "sent.jsonl"
+    path.parent.mkdir()
+    with ledger.opened(path):
+        pass
+    assert list(path.parent.iterdir()) == []
+
+
+def test_the_first_entry_is_whole_or_there_is_no_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "sent.jsonl"
+    with ledger.opened(path) as notes, monkeypatch.context() as patch:
+        patch.setattr("os.fsync", raising_full)
+        with pytest.raises(MachineError, match="No space left"):
+            notes.note(Event.INTENT, "k", ("a@k.example",), "<1@x>", "abc")
+        assert not path.exists()
+
+
+def raising_full(handle: int) -> None:
+    raise OSError(28, "No space left on device")
+
+
 def test_a_torn_line_does_not_swallow_the_next(tmp_path: Path) -> None:
     path = tmp_path / "sent.jsonl"
     path.write_bytes(entry(Event.INTENT, "a@k.example").line + b'{"event": "se')
@@ -228,12 +251,9 @@ def test_a_torn_line_does_not_swallow_the_next(tmp_path: Path) -> None:
 def test_a_full_disk_stops_the_sending_before_the_message(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(handle: int) -> None:
-        raise OSError(28, "No space left on device")
-
     world = World(1, 0, 0)
     with ledger.opened(tmp_path / "sent.jsonl") as notes:
-        monkeypatch.setattr("os.fsync", full)
+        monkeypatch.setattr("os.fsync", raising_full)
         sending = Sending(world, notes, lambda letter: MESSAGE, Pace(0, ()), lambda doing: None)
         with pytest.raises(MachineError, match="No space left"):
             sending.send(parcels(LETTERS, notes.book))

@@ -24,7 +24,7 @@ from report.mail.settings import Security, Settings
 from report.problems import MachineError, Problem
 
 from support.letters import mailbox, plain
-from support.scripted import HONEST, Liar, Said, in_turn, lying, to
+from support.scripted import HONEST, Liar, Said, closing_after, in_turn, lying, to
 
 ENVELOPE = Envelope(mailbox("award@office.example"), datetime(2019, 11, 16, tzinfo=UTC))
 LETTERS = [plain(f"k{n}", f"a@k{n}.example", f"b@k{n}.example") for n in range(3)]
@@ -114,6 +114,44 @@ def test_a_size_is_not_told_to_whom_it_means_nothing() -> None:
     assert "MAIL FROM:<award@office.example>" in liar.heard
 
 
+BROKEN = "the server broke the protocol"
+
+
+def told(said: bytes) -> str:
+    """Give what is told of an answer: its code, if it is one and only out of place."""
+    match = re.fullmatch(rb"([2-5]\d\d) [^\r]*\r\n", said)
+    return f" with {match[1].decode()}" if match else ""
+
+
+def replies(run: Run, event: Event) -> set[str]:
+    return {entry.reply for entry in run.entries if entry.event is event}
+
+
+@pytest.mark.parametrize("said", [b"500 what\r\n", b"502 no\r\n", b"503 5.5.1 not now\r\n"])
+@pytest.mark.parametrize("verb", ["RCPT", "DATA", "end"])
+def test_what_is_said_out_of_turn_is_told_with_its_code(verb: str, said: bytes) -> None:
+    script: dict[str, Said] = {verb: said}
+    with lying(**script) as liar:
+        run = Run(liar)
+    assert set(run.states()) == {State.NEW}
+    assert replies(run, Event.DEFERRED) == {BROKEN + told(said)}
+
+
+@pytest.mark.parametrize(
+    "said", [*GARBAGE, b"220 hello\r\n", b"hello", b"250", b"250-ok\r\n", b"25\x000 ok\r\n"]
+)
+def test_garbage_after_the_message_is_not_told_as_silence(said: bytes) -> None:
+    with lying(end=closing_after(said)) as liar:
+        run = Run(liar)
+    assert set(run.states()) == {State.UNKNOWN}
+    assert replies(run, Event.UNKNOWN) == {f"its answer made no sense: {BROKEN}{told(said)}"}
+
+
+def test_silence_after_the_message_is_told_as_such() -> None:
+    with lying(end=None) as liar:
+        assert replies(Run(liar), Event.UNKNOWN) == {"no answer"}
+
+
 @pytest.mark.parametrize("said", [*GARBAGE, None, b"", b"220 hello\r\n", b"221 bye\r\n"])
 def test_the_fate_of_a_message_with_a_senseless_answer_is_unknown(
     said: bytes | None,
@@ -157,9 +195,7 @@ def test_whoever_does_not_ask_for_a_message_does_not_have_it(said: bytes) -> Non
         run = Run(liar)
     assert liar.points == 0
     assert (set(run.states()), run.events) == ({State.NEW}, {Event.DEFERRED})
-    assert {entry.reply for entry in run.entries if entry.event is Event.DEFERRED} == {
-        "the server broke the protocol"
-    }
+    assert replies(run, Event.DEFERRED) == {BROKEN + told(said)}
 
 
 @pytest.mark.parametrize("verb", ["MAIL", "RCPT", "DATA"])

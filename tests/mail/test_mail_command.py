@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,6 +10,8 @@ import time
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
+
+import pytest
 
 from report.files import alone_in
 from report.workspace import Workspace
@@ -105,12 +108,71 @@ def test_nothing_is_sent_while_a_problem_stands(
     assert not mini.ledger(2019).exists()
 
 
-def test_the_table_is_shown_and_no_means_no(mail: Mail, office: Running) -> None:
+WAYS = [("--send", "--yes"), ("--dry-run",), ()]
+
+
+def test_a_name_that_the_edition_does_not_know_stops_what_would_be_sent_twice(
+    mail: Mail, mini: Workspace, office: Running
+) -> None:
+    mail(*BOTH, "--send", "--yes")
+    ledger = mini.ledger(2019)
+    sent = ledger.read_bytes()
+    ledger.write_bytes(sent.replace(b'"soderby"', b'"Soderby"'))
+    for way in WAYS:
+        done = mail(*BOTH, *way)
+        assert done.returncode == 1
+        assert "sent.jsonl:3:1: 'Soderby' is not in the edition 2019" in done.stderr
+        assert "Write 'soderby' in lines 3 and 4" in done.stderr
+        assert "@" not in done.stderr
+    assert office.office.everybody() == ALL
+    ledger.write_bytes(sent)
+    assert mail(*BOTH, "--send", "--yes").stdout == "Nothing to send.\n"
+
+
+def test_a_text_that_was_taken_out_with_its_recipients_stops_nobody(
+    mail: Mail, mini: Workspace, office: Running
+) -> None:
+    mail("soderby", "--send", "--yes")
+    ledger = mini.ledger(2019)
+    ledger.write_bytes(ledger.read_bytes().replace(b"soderby", b"osterby"))
+    assert mail("norrby", "--send", "--yes").returncode == 0
+    assert office.office.everybody() == ALL
+
+
+def test_a_ledger_copied_from_an_earlier_edition_is_told(
+    mail: Mail, mini: Workspace, office: Running
+) -> None:
+    mail("soderby", "--send", "--yes")
+    earlier = mini.year(2018)
+    earlier.mkdir()
+    (earlier / "edition.yaml").write_text("", "utf-8")
+    shutil.copytree(mini.mail(2019), earlier / "mail")
+    done = mail(*BOTH, "--send", "--yes")
+    assert done.returncode == 1
+    assert "sent.jsonl:1:1: the line is about a letter of the edition 2018" in done.stderr
+    (earlier / "mail" / "sent.jsonl").write_bytes(b"")  # which is told when 2018 is mailed
+    assert mail(*BOTH, "--send", "--yes").returncode == 0
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf\r\n"])
+def test_an_empty_ledger_stops_every_way_of_mailing(
+    mail: Mail, mini: Workspace, office: Running, data: bytes
+) -> None:
+    mini.ledger(2019).write_bytes(data)
+    for way in (*WAYS, ("--forget", "me@office.example")):
+        done = mail(*(() if "--forget" in way else BOTH), *way)
+        assert done.returncode == 1
+        assert "'sent.jsonl' is empty" in done.stderr
+    assert not office.office.taken
+
+
+def test_the_table_is_shown_and_no_means_no(mail: Mail, mini: Workspace, office: Running) -> None:
     done = mail(*BOTH, "--send", answers="n\n")
     assert done.returncode == 1
     assert "Åsa Öberg <asa@norrby.example>" in done.stdout
     assert "Send 2 messages?" in done.stdout
     assert not office.office.taken
+    assert not mini.ledger(2019).exists()
 
 
 def test_a_rehearsal_goes_to_oneself_and_leaves_no_trace(

@@ -232,7 +232,7 @@ def test_few_file_handles_are_the_machines_fault() -> None:
 import resource, sys
 sys.path.insert(0, {tests!r})
 from support.jobs import answer, greet
-from report.cli import door
+from report.cli.app import door
 from report.processes import Job, Workers
 def act():
     resource.setrlimit(resource.RLIMIT_NOFILE, ({files}, {files}))
@@ -265,7 +265,7 @@ ENDING = """
 import sys
 sys.path.insert(0, {tests!r})
 from support.jobs import greet, tell_temporary_file
-from report.cli import door
+from report.cli.app import door
 from report.processes import Job, Workers
 def act():
     with Workers(greet, ("",), count=1) as workers:
@@ -279,15 +279,31 @@ sys.exit(door.through(act))
 def test_temporary_files_are_gone_however_the_command_ends(
     how: signal.Signals, tmp_path: Path
 ) -> None:
-    told = tmp_path / "name"
+    told, scratch = tmp_path / "name", tmp_path / "scratch"
+    scratch.mkdir()
     script = ENDING.format(tests=str(Path(__file__).parents[1]), path=str(told))
-    command = subprocess.Popen([sys.executable, "-c", LISTENING, script])
+    environment = {**os.environ, "TMPDIR": str(scratch)}
+    command = subprocess.Popen([sys.executable, "-c", LISTENING, script], env=environment)
     wait_until(told.exists)
-    scratch = Path(told.read_text()).parents[1]
-    assert scratch.exists()
+    names = {path.name.partition("-")[0] for path in scratch.iterdir()}
+    assert names == {"report", "pymp"}  # those of the jobs, and that of a socket
     command.send_signal(how)
     assert command.wait() == (-9 if how is signal.SIGKILL else 128 + how)
-    wait_until(lambda: not scratch.exists())
+    wait_until(lambda: not list(scratch.iterdir()))
+
+
+def test_a_command_that_is_killed_before_there_is_a_job_leaves_nothing(tmp_path: Path) -> None:
+    (tmp_path / "slow_to_load.py").write_text(SLOW.replace("300", "1"))
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path), "TMPDIR": str(scratch)}
+    waiting = f"{LOADING}\ntime.sleep(50)"
+    command = subprocess.Popen([sys.executable, "-c", waiting], cwd=tmp_path, env=environment)
+    wait_until((tmp_path / "pid").exists)
+    assert list(scratch.iterdir())
+    command.kill()
+    command.wait()
+    wait_until(lambda: not list(scratch.iterdir()))
 
 
 # A shell lets what it runs in the background ignore Ctrl-C.

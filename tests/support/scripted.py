@@ -7,6 +7,11 @@ from dataclasses import dataclass, field
 from io import BufferedRWPair
 from threading import Thread
 
+
+class Last(bytes):
+    """What is said before the connection is ended."""
+
+
 # What is said to a command; None ends the connection. A function gets the command's line.
 Said = bytes | None | Callable[[str], bytes | None]
 
@@ -83,7 +88,7 @@ class Liar:
         if said:
             stream.write(said)
             stream.flush()
-        return said or b""
+        return b"" if isinstance(said, Last) else said or b""
 
 
 @contextmanager
@@ -102,6 +107,11 @@ def lying(**script: Said) -> Iterator[Liar]:
                 listener.shutdown(socket.SHUT_RDWR)
             listener.close()
             thread.join(5)
+
+
+def closing_after(said: bytes) -> Said:
+    """Say something, and end the connection."""
+    return Last(said)
 
 
 def in_turn(*said: bytes | None) -> Callable[[str], bytes | None]:

@@ -65,7 +65,10 @@ class Cache:
 
     def has(self, name: str) -> bool:
         """Tell whether something was kept under a key; it may be damaged all the same."""
-        return self._path(name).is_file()
+        try:
+            return self._path(name).is_file()
+        except OSError:  # what lies there may not be looked at, or cannot have such a name
+            return False
 
     def get(self, name: str) -> bytes | None:
         """Give what was kept under a key, or None: there is nothing, or nothing to be trusted."""
@@ -101,9 +104,16 @@ class Cache:
 
     @classmethod
     def own(cls) -> Self | None:
-        """Give the user's cache, or None where nothing is to be kept."""
+        """Give the user's cache, or None where nothing is to be kept.
+
+        No shell has read a `~` between quotes, and that of a user who is unknown leads nowhere:
+        a folder of that name is nobody's wish.
+        """
         folder = os.environ.get(FOLDER, str(user_cache_path("report", appauthor=False)))
-        return cls(Path(folder)) if folder else None
+        try:
+            return cls(Path(folder).expanduser()) if folder else None
+        except RuntimeError:  # there is no such user
+            return None
 
     def _path(self, name: str) -> Path:
         return self._folder / name[:2] / name

@@ -1,8 +1,10 @@
 """The commands, each of a few lines. What they need is imported when they run."""
 
+import os
 import sys
 from contextlib import suppress
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +13,7 @@ from typer.exceptions import TyperException
 
 from report import __version__
 from report.cli import door
+from report.cli.command import Command
 from report.console.format import Format
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.target import Target
@@ -32,6 +35,9 @@ app = typer.Typer(
     rich_markup_mode=None,  # plain help is there in a third of the time
     pretty_exceptions_enable=False,
 )
+
+
+_command = partial(app.command, cls=Command)
 
 
 class Purpose(StrEnum):
@@ -188,7 +194,7 @@ def about(
     """Typeset the Guldtrappan booklet and profiles from a folder of texts."""
 
 
-@app.command(epilog="Example: report booklet 2019 --for office")
+@_command(epilog="Example: report booklet 2019 --for office")
 def booklet(
     year: Year,
     purpose: Annotated[Purpose, typer.Option("--for", help="What it is for.")] = Purpose.SCREEN,
@@ -216,7 +222,7 @@ def booklet(
         booklet(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell)
 
 
-@app.command(epilog="Example: report profiles 2019 malmo skara")
+@_command(epilog="Example: report profiles 2019 malmo skara")
 def profiles(
     year: Year,
     slugs: Annotated[
@@ -238,7 +244,7 @@ def profiles(
         profiles(workspace, year, slugs or (), progress, jobs, tell)
 
 
-@app.command("mail", epilog="Example: report mail 2019 malmo skara --dry-run")
+@_command("mail", epilog="Example: report mail 2019 malmo skara --dry-run")
 def mail_profiles(
     year: Year,
     slugs: Annotated[
@@ -304,7 +310,7 @@ def mail_profiles(
         console.show_problems(made.problems)
 
 
-@app.command(epilog="Example: report check 2019 --strict")
+@_command(epilog="Example: report check 2019 --strict")
 def check(
     year: SomeYear = None,
     slugs: Annotated[
@@ -315,8 +321,9 @@ def check(
         bool, typer.Option("--breaks", help="List the words broken at line ends of finished files.")
     ] = False,
     form: Annotated[
-        Format, typer.Option("--format", help="For people, scripts, GitHub or editors.")
-    ] = Format.TEXT,
+        Format | None,
+        typer.Option("--format", help="For people, scripts, GitHub or editors. [default: text]"),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
     root: Root = None,
     json: AsJson = False,
@@ -328,10 +335,13 @@ def check(
     """
     from report import console
 
+    form = _form(form, json)
     if breaks and form in (Format.GITHUB, Format.SARIF):
         raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
     if breaks and slugs:
         raise typer.BadParameter("they are listed for whole editions", param_hint="--breaks")
+    if breaks and strict:
+        raise typer.BadParameter("broken words are not warnings", param_hint="--strict")
     workspace = _workspace(root)
     years = _years(workspace, year)
     if breaks:
@@ -339,7 +349,7 @@ def check(
 
         reading = broken_words(workspace, years)
         broken = reading.value or []
-        console.show_json(broken) if json or form is Format.JSON else console.show_breaks(broken)
+        console.show_json(broken) if form is Format.JSON else console.show_breaks(broken)
         if reading.problems:
             raise ContentError(reading.problems)
         return
@@ -347,12 +357,12 @@ def check(
 
     with console.progress() as progress:
         found = check(workspace, years, progress, slugs or ())
-    console.show_found(found, Format.JSON if json else form)
+    console.show_found(found, form)
     if has_errors(found) or (strict and found):
         raise typer.Exit(ContentError.exit_code)
 
 
-@app.command("preview", epilog="Example: report preview 2019")
+@_command("preview", epilog="Example: report preview 2019")
 def show_preview(
     year: Year,
     port: Annotated[
@@ -378,7 +388,7 @@ def show_preview(
         preview(_workspace(root), year, port, tell)
 
 
-@app.command("list", epilog="Example: report list 2019")
+@_command("list", epilog="Example: report list 2019")
 def list_texts(
     year: SomeYear = None,
     root: Root = None,
@@ -393,7 +403,7 @@ def list_texts(
     console.show_json(editions) if json else console.show_listing(editions)
 
 
-@app.command("schema", epilog="Example: report schema")
+@_command("schema", epilog="Example: report schema")
 def write_schemas(
     kind: Annotated[
         str | None,
@@ -417,7 +427,7 @@ def write_schemas(
     outcome.show_json(written) if json else outcome.show_written(written)
 
 
-@app.command("new", epilog="Example: report new 2020")
+@_command("new", epilog="Example: report new 2020")
 def new_edition(year: WrittenYear, root: Root = None, json: AsJson = False) -> None:
     """Begin an edition, with every field explained.
 
@@ -434,7 +444,7 @@ def new_edition(year: WrittenYear, root: Root = None, json: AsJson = False) -> N
     outcome.show_next(f'report add {year} "Lunds kommun"')
 
 
-@app.command("add", epilog='Example: report add 2020 "Lunds kommun" --from lund.docx')
+@_command("add", epilog='Example: report add 2020 "Lunds kommun" --from lund.docx')
 def add_text(
     year: WrittenYear,
     name: Annotated[
@@ -479,7 +489,7 @@ def add_text(
     outcome.show_next(f"report check {year} {added.slug}")
 
 
-@app.command("doctor", epilog="Example: report doctor")
+@_command("doctor", epilog="Example: report doctor")
 def examine_machine(root: Root = None, json: AsJson = False) -> None:
     """Tell what this machine lacks, and how to get it.
 
@@ -493,10 +503,17 @@ def examine_machine(root: Root = None, json: AsJson = False) -> None:
         if root:
             raise
         workspace = None
-    findings = list(doctor.examine(workspace, Path.cwd()))
+    findings = list(doctor.examine(workspace, _here() or Path("/")))
     doctor.show_json(findings) if json else doctor.show(findings)
     if any(finding.is_grave for finding in findings):
         raise typer.Exit(MachineError.exit_code)
+
+
+def _form(form: Format | None, json: bool) -> Format:
+    """Return the format that is asked for. Raises `typer.BadParameter` where it is two."""
+    if json and form not in (None, Format.JSON):
+        raise typer.BadParameter(f"with --json, it cannot be {form}", param_hint="--format")
+    return Format.JSON if json else form or Format.TEXT
 
 
 def _folding(purpose: Purpose, folding: Folding) -> Folding:
@@ -541,14 +558,25 @@ def _years(workspace: Workspace, year: int | None) -> list[int]:
 
 
 def _workspace(root: Path | None) -> Workspace:
-    try:
-        here = Path.cwd()
-    except FileNotFoundError as error:
+    here = _here()
+    if here is None and root and root.is_absolute():
+        workspace = find_workspace(root, root)
+        os.chdir(workspace.root)  # libraries ask where they are, and there must be an answer
+        return workspace
+    if here is None:
         raise UsageError(
             Problem(
                 "no-workspace",
                 "the folder that you are in has been deleted or moved",
                 advice="Change to a folder that exists, such as with 'cd', and run it again.",
             )
-        ) from error
+        )
     return find_workspace(here, root)
+
+
+def _here() -> Path | None:
+    """Return the folder that the command is run in, or None where it has been deleted."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return None

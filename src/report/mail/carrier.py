@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Protocol
+from typing import Final, Protocol
 
 from report.mail.entries import Event
 from report.problems import MachineError, Problem
@@ -40,17 +40,41 @@ class LostError(Exception):
     Its text is what the server said, where that is why there is no connection.
     """
 
-    reply: ClassVar[str] = "connection lost"  # what the ledger says
+    reply: str = "connection lost"  # what the ledger says
+
+
+_SENSELESS: Final = "the server broke the protocol"
 
 
 class BrokenError(LostError):
     """The server said what makes no sense, before it had the whole message."""
 
-    reply = "the server broke the protocol"
+    def __init__(self, code: int | None = None) -> None:
+        self.reply = _with_code(_SENSELESS, code)
+        super().__init__(self.reply)
 
 
 class UnansweredError(Exception):
     """The server had the whole message, and did not say whether it took it."""
+
+    reply: str = "no answer"  # what the ledger says
+
+
+class GarbledError(UnansweredError):
+    """The server had the whole message, and what it said of it makes no sense."""
+
+    def __init__(self, code: int | None = None) -> None:
+        self.reply = _with_code(f"its answer made no sense: {_SENSELESS}", code)
+        super().__init__(self.reply)
+
+
+def _with_code(said: str, code: int | None) -> str:
+    """Put the code behind, where there is one.
+
+    >>> _with_code("the server broke the protocol", 354)
+    'the server broke the protocol with 354'
+    """
+    return f"{said} with {code}" if code else said
 
 
 class HaltedError(MachineError):

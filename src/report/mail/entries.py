@@ -6,6 +6,7 @@ it or stands around it; one that cannot be read is never passed over, for what i
 
 import json
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -55,19 +56,37 @@ class Entry:
 
 
 def read_entries(path: Path, data: bytes) -> Iterator[Entry]:
-    """Read the bytes of a ledger, line by line.
+    """Read the bytes of a ledger, line by line; raises what `placed_entries` does."""
+    return (entry for _, entry in placed_entries(path, data))
+
+
+def placed_entries(path: Path, data: bytes) -> Iterator[tuple[Place, Entry]]:
+    """Read the bytes of a ledger: each entry with its line.
 
     A last line without its end is one that a crash cut off, and counts for nothing: what it
     was to tell had not happened, or its intent stands before it. Raises `ContentError`
     where any other line is no entry.
     """
-    whole = data[: len(data) - cut_off(data)]
-    for number, line in enumerate(whole.splitlines(), start=1):
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise ContentError(_in_utf_16(path))
+    for number, line in enumerate(_whole(data).splitlines(), start=1):
+        place = Place(path, number, 1)
         try:
             if text := _stripped(line.decode()):
-                yield _entry(text)
+                yield place, _entry(text)
         except (ValueError, TypeError, KeyError, RecursionError) as error:
-            raise ContentError(_broken(Place(path, number, 1))) from error
+            raise ContentError(_broken(place)) from error
+
+
+def require_entries(path: Path, data: bytes) -> None:
+    """Raise `ContentError` where a ledger that exists tells nothing: it has lost what it told."""
+    if not _stripped(_whole(data).decode(errors="replace")):
+        raise ContentError(_empty(path))
+
+
+def _whole(data: bytes) -> bytes:
+    """Return the bytes of a ledger without a last line that was cut off."""
+    return data[: len(data) - cut_off(data)]
 
 
 def cut_off(data: bytes) -> int:
@@ -110,4 +129,22 @@ def _broken(place: Place) -> Problem:
         "the line is not an entry, so nobody knows whether its message was sent",
         place,
         "Mend the line as those beside it are, or delete it if its message may be sent again.",
+    )
+
+
+def _empty(path: Path) -> Problem:
+    return Problem(
+        "broken-ledger",
+        f"'{path.name}' is empty, so nobody knows which messages were sent",
+        Place(path),
+        "Put it back from your backup, or delete it if no message was sent.",
+    )
+
+
+def _in_utf_16(path: Path) -> Problem:
+    return Problem(
+        "broken-ledger",
+        f"'{path.name}' was saved as UTF-16, and a ledger is in UTF-8",
+        Place(path, 1, 1),
+        "Save it as UTF-8, or put it back from your backup. Delete nothing.",
     )

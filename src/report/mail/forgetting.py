@@ -7,7 +7,7 @@ from pathlib import Path
 
 from report.files import alone_in, write_whole
 from report.mail import ledger
-from report.mail.entries import Entry, read_entries
+from report.mail.entries import Entry
 from report.mail.headers import same_address
 from report.mail.recipients import typed_mailbox
 from report.problems import ContentError, Place, Problem, Severity, UsageError
@@ -35,7 +35,7 @@ def forget(workspace: Workspace, year: int, address: str) -> Forgotten:
     with alone_in(workspace.require_mail(year)):
         _require_no_recipient(workspace.recipients(year), wanted)
         path = workspace.ledger(year)
-        entries = list(read_entries(path, ledger.read_bytes(path)))
+        entries = [entry for _, entry in ledger.read_entries(path)]
         left = [_without(entry, wanted) for entry in entries]
         lines = sum(one is not other for one, other in zip(entries, left, strict=True))
         if not lines:

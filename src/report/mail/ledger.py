@@ -3,19 +3,21 @@
 import errno
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from stat import S_IMODE, S_ISREG
 from typing import Final
 
+from report.files import write_new
 from report.mail.book import Book, read_book
-from report.mail.entries import Entry, Event, cut_off
+from report.mail.entries import Entry, Event, cut_off, placed_entries, require_entries
 from report.problems import ContentError, MachineError, Place, Problem
 
 _OWNER_ALONE: Final = 0o600  # rights of a file with addresses in it
 # No link is followed, for addresses would end up elsewhere, and no pipe is waited for.
 _FILE_ITSELF: Final = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_TO_ADD: Final = os.O_RDWR | os.O_APPEND
 
 # Puts bytes behind those of a file, and returns when they are on the disk.
 Append = Callable[[bytes], None]
@@ -56,42 +58,68 @@ def read(path: Path) -> Book:
     Raises `ContentError` where it is damaged, or a link or something else that is not a file,
     and `MachineError` where it cannot be read.
     """
-    return read_book(path, read_bytes(path))
+    return Book(entry for _, entry in read_entries(path))
 
 
-def read_bytes(path: Path) -> bytes:
-    """Read the bytes of a ledger, or none where there is no file. Raises what `read` does."""
+def read_entries(path: Path) -> list[tuple[Place, Entry]]:
+    """Read the entries of a ledger, each with its line. Raises what `read` does."""
     try:
-        with _reading(path), _opened(path, os.O_RDONLY) as handle:
-            return _all(handle)
+        with _opened(path, os.O_RDONLY) as handle:
+            return list(placed_entries(path, _all(path, handle)))
     except FileNotFoundError:
-        return b""
+        return []
 
 
 @contextmanager
 def opened(path: Path) -> Iterator[Ledger]:
-    """Open a ledger to add to it. Raises what `read` does, and `MachineError` at a full disk."""
-    with _writing(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
-    with _opened(path, os.O_RDWR | os.O_APPEND | os.O_CREAT) as handle:
-        with _writing(path):
-            _flush_folder(path.parent)
-            _close_to_others(handle)
-        with _reading(path):
-            data = _all(handle)
+    """Open a ledger to add to it. Raises what `read` does, and `MachineError` at a full disk.
 
-        def append(line: bytes) -> None:
-            with _writing(path):
-                _write(handle, line)
-
+    Where there is none, the first entry makes it: a file without entries is never left behind.
+    """
+    with ExitStack() as stack:
+        handle = None
+        with suppress(FileNotFoundError):
+            handle = stack.enter_context(_opened(path, _TO_ADD))
+        if handle is None:
+            yield Ledger(Book(), _beginning(path, stack))
+            return
+        data = _all(path, handle)
+        append = _appending(path, handle)
         ledger = Ledger(read_book(path, data), append)
         whole = data[: len(data) - cut_off(data)]
         if len(whole) < len(data):
             with _writing(path):
                 os.ftruncate(handle, len(whole))
-        if whole and not whole.endswith(b"\n"):
+        if not whole.endswith(b"\n"):
             append(b"\n")  # for an entry to begin a line
         yield ledger
+
+
+def _beginning(path: Path, stack: ExitStack) -> Append:
+    """Return what writes a new ledger with its first entry, and adds the others."""
+    added: list[Append] = []
+
+    def append(line: bytes) -> None:
+        if added:
+            added[0](line)
+            return
+        write_new(path, line, is_private=True)
+        added.append(_appending(path, stack.enter_context(_opened(path, _TO_ADD))))
+
+    return append
+
+
+def _appending(path: Path, handle: int) -> Append:
+    """Return what adds lines to a ledger that is open, which others may no longer read."""
+    with _writing(path):
+        _flush_folder(path.parent)
+        _close_to_others(handle)
+
+    def append(line: bytes) -> None:
+        with _writing(path):
+            _write(handle, line)
+
+    return append
 
 
 @contextmanager
@@ -115,11 +143,12 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
         os.close(handle)
 
 
-def _all(handle: int) -> bytes:
-    """Read a file from its beginning; what is added to it later goes to its end all the same."""
-    os.lseek(handle, 0, os.SEEK_SET)
-    with os.fdopen(handle, "rb", closefd=False) as file:
-        return file.read()
+def _all(path: Path, handle: int) -> bytes:
+    """Read a ledger that is open. Raises `ContentError` where nothing stands in it."""
+    with _reading(path), os.fdopen(handle, "rb", closefd=False) as file:
+        data = file.read()
+    require_entries(path, data)
+    return data
 
 
 def _close_to_others(handle: int) -> None:

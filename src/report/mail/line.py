@@ -33,7 +33,14 @@ class Answer:
 
 
 class OutOfStepError(Exception):
-    """The server said what is not a reply, or replied to what nobody had asked."""
+    """The server said what is not a reply, or replied to what nobody had asked.
+
+    It has the `code` of what is a reply.
+    """
+
+    def __init__(self, said: str | Answer) -> None:
+        self.code = said.code if isinstance(said, Answer) else None
+        super().__init__(str(said))
 
 
 class Line:
@@ -58,12 +65,20 @@ class Line:
             self._socket.sendall(data[start : start + _PIECE])
 
     def reply(self, patience: float = 1) -> Answer:
-        """Wait for a reply, so many times the usual time at most. Raises `OutOfStepError`."""
+        """Wait for a reply, so many times the usual time at most. Raises `OutOfStepError`.
+
+        One without its end is none.
+        """
         deadline = monotonic() + self._timeout_s * patience
         lines: list[bytes] = []
         code, size = 0, 0
         while True:
-            line = self._line(deadline)
+            try:
+                line = self._line(deadline)
+            except OSError as error:
+                if lines or self._ahead:  # it has begun an answer, and not ended it
+                    raise OutOfStepError(_shown(b" ".join((*lines, self._ahead)))) from error
+                raise
             size += len(line)
             match = _REPLY.fullmatch(line.rstrip(b"\r\n"))
             if not match or size > _LONGEST or code not in (0, int(match[1])):
@@ -82,13 +97,10 @@ class Line:
         with suppress(BlockingIOError, ssl.SSLWantReadError):  # there is nothing to be read
             self._take(self._socket.recv(4096))
         if self._ahead:
-            try:
-                said = self.reply()
-            except TimeoutError as error:
-                raise OutOfStepError(_shown(self._ahead)) from error
+            said = self.reply()
             if said.code == CLOSING:
                 raise ConnectionResetError(str(said))
-            raise OutOfStepError(str(said))
+            raise OutOfStepError(said)
 
     def secure(self, context: ssl.SSLContext, host: str) -> None:
         """Go on within TLS. What was said outside of it counts for nothing, so none may be left."""

@@ -58,7 +58,7 @@ def _cram_md5(line: Line, user: bytes, password: bytes) -> Answer:
     try:
         challenge = b64decode(b"".join(answer.lines))
     except binascii.Error as error:
-        raise OutOfStepError(str(answer)) from error
+        raise OutOfStepError(answer) from error
     digest = hmac.new(password, challenge, "md5").hexdigest()
     return line.command(_base64(user + b" " + digest.encode()))
 

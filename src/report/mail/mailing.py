@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from report.compositor.progress import Progress
 from report.mail import ledger
+from report.mail.astray import copied, renamed
 from report.mail.book import Book
 from report.mail.letter import Letter, language_of, letter, unfit_names, values
 from report.mail.recipients import Language, Recipients, read_recipients
@@ -61,11 +62,14 @@ def prepare(
     good = [slug for slug in slugs if slug not in content.faulty]
     texts = chosen(edition, good) if good or not slugs else []
     workspace.require_mail(year)
-    book = ledger.read(workspace.ledger(year))
+    entries = ledger.read_entries(workspace.ledger(year))
+    book = Book(entry for _, entry in entries)
     found = read_recipients(workspace, edition, content.faulty)
     problems = list(found.problems)
     if found.value is None:
         raise ContentError(problems)
+    problems += copied(workspace, year, entries)
+    problems += renamed(entries, book, found.value, edition, content.faulty)
     wanted = list(slugs) or [*(text.slug for text in texts), *content.faulty]
     tried = attempt(workspace, year, wanted, progress)
     left_out = list(tried.problems)

@@ -9,7 +9,14 @@ import ssl
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from report.mail.carrier import BrokenError, HaltedError, LostError, Reply, UnansweredError
+from report.mail.carrier import (
+    BrokenError,
+    GarbledError,
+    HaltedError,
+    LostError,
+    Reply,
+    UnansweredError,
+)
 from report.mail.line import CLOSING, Answer, Line, OutOfStepError
 from report.mail.refusal import OUT_OF_TURN, Step, matter, refusal, reply, too_large
 from report.mail.session import Session, opened
@@ -69,7 +76,7 @@ class Post:
             raise LostError from error
         except OutOfStepError as error:
             self._drop()
-            raise BrokenError from error
+            raise BrokenError(error.code) from error
         except BaseException:
             self._drop()
             raise
@@ -123,7 +130,7 @@ class Post:
         same for every letter.
         """
         if not 400 <= answer.code < 600 or (answer.code in OUT_OF_TURN and step is not Step.SENDER):
-            raise OutOfStepError(str(answer))
+            raise OutOfStepError(answer)
         said = reply(answer)
         if about := matter(answer, step, some_taken=some_taken):
             raise HaltedError(refusal(self._settings, about, said), said)
@@ -144,29 +151,32 @@ class Post:
         if answer.code == CLOSING:
             self._drop()
         elif answer.code != 250:
-            raise OutOfStepError(str(answer))
+            raise OutOfStepError(answer)
 
     def _last_word(self, line: Line) -> Reply:
         """Wait for what the server says of a message that it has."""
         try:
             answer = line.reply(_PATIENCE)
             if not (250 <= answer.code < 260 or 400 <= answer.code < 600):
-                raise OutOfStepError(str(answer))
-        except (OSError, OutOfStepError) as error:
+                raise OutOfStepError(answer)
+        except OSError as error:
             self._drop()
             raise UnansweredError from error
+        except OutOfStepError as error:
+            self._drop()
+            raise GarbledError(error.code) from error
         try:
             line.require_silence()
         except OSError:
             self._drop()
         except OutOfStepError as error:
             self._drop()
-            raise UnansweredError from error
+            raise GarbledError(error.code) from error
         if answer.code < 400:
             return reply(answer)
         if answer.code in OUT_OF_TURN:
             self._drop()
-            raise BrokenError
+            raise BrokenError(answer.code)
         return self._refused(answer, Step.MESSAGE)
 
     def _drop(self) -> None:

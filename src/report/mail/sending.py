@@ -124,8 +124,8 @@ class Sending:
         except LostError as error:
             note(Event.DEFERRED, error.reply)
             put_off += open_for
-        except UnansweredError:
-            note(Event.UNKNOWN, "no answer")
+        except UnansweredError as error:
+            note(Event.UNKNOWN, error.reply)
         except MachineError as error:
             said = f": {error.reply}" if isinstance(error, HaltedError) else ""
             note(Event.DEFERRED, f"not sent{said}")

@@ -11,10 +11,12 @@ import signal
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing import forkserver, resource_tracker
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.context import ForkServerContext
 from threading import current_thread, main_thread
 from typing import Any, Final
+
+from report.processes import clearing
 
 STREAMS = (0, 1, 2)
 # What the address of a socket leaves for its folder, in bytes: of 103 on macOS, 107 on Linux.
@@ -29,8 +31,8 @@ def started(preload: Iterable[str] = ()) -> ForkServerContext:
     workers.
     """
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(preload))
-    with delaying_ctrl_c(), _keeping_streams(), _shortening_addresses():
+    context.set_forkserver_preload([clearing.__name__, *preload])
+    with delaying_ctrl_c(), _keeping_streams(), _shortening_addresses(), _naming_folder():
         resource_tracker.ensure_running()  # lets Ctrl-C through when it is done
         with delaying_ctrl_c(), _ignoring_ctrl_c():
             forkserver.ensure_running()
@@ -57,6 +59,16 @@ def _shortening_addresses() -> Iterator[None]:
         yield
     finally:
         tempfile.tempdir = before
+
+
+@contextmanager
+def _naming_folder() -> Iterator[None]:
+    """Start processes that know the folder of the socket, to take it away if nobody else can."""
+    os.environ[clearing.FOLDER] = f"{os.getpid()} {util.get_temp_dir()}"
+    try:
+        yield
+    finally:
+        del os.environ[clearing.FOLDER]
 
 
 @contextmanager

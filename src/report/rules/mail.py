@@ -136,10 +136,12 @@ MAIL: Final = (
     Rule.entry(
         "broken-ledger",
         """Each line of `sent.jsonl` is an entry that the program wrote, whatever ends it; the last
-        one may be cut off by a crash. While one is not, nobody knows whether its message was
-        sent, and nothing is.
+        one may be cut off by a crash. Its letter is one of the edition, and its organisation has
+        the name that it has now. While that is not so, or the file is empty, nobody knows whether
+        a message was sent, and nothing is.
 
-        Bad: a line that was changed by hand. Good: all lines as they were written.
+        Bad: a line that was changed by hand; `skara.md` renamed, and its old name in the ledger.
+        Good: all lines as they were written; the new name in those of the text.
         """,
     ),
     Rule.entry(
