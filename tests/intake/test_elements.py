@@ -77,6 +77,25 @@ def test_no_row_of_a_table_loses_a_cell(tmp_path: Path, table: str, expected: st
         "<style>p#x{visibility:hidden}</style><p id=x>Internt.</p>",
         "<div hidden><p>Internt.</p></div>",
         "<style>@media screen { .c3 { display: none } }</style><p class=c3>Internt.</p>",
+        "<style>.v > p { display: none }</style><div class=v><p>Internt.</p></div>",
+        "<style>.a .b, x { display: none }</style><div class=a><p class='b c'>Internt.</p></div>",
+        "<style>#x p { visibility: hidden }</style><div id=x><p>Internt.</p></div>",
+        "<style>p[data-k='1']:not(.n) { display: none }</style><p data-k=1>Internt.</p>",
+        "<style>p:nth-child(2) { opacity: 0 }</style><div><p></p><p>Internt.</p></div>",
+        "<style>@media (min-width: 40em) { .c { display: none } }</style><p class=c>Internt.</p>",
+        "<style>@supports (display: grid) { .c { display: none } }</style><p class=c>Internt.</p>",
+        "<style>.c { display: none }\n p { display: block }</style><p class=c>Internt.</p>",
+        "<style>.i { display: none !important } .c { display: block }</style>"
+        "<p class='c i' style='display: block'>Internt.</p>",
+        "<style>.sr:not(:focus) { position: absolute; left: -9999px }</style>"
+        "<p class=sr>Internt.</p>",
+        "<p style='position:absolute; clip: rect(0 0 0 0)'>Internt.</p>",
+        "<p style='position: absolute; clip-path: inset(50%)'>Internt.</p>",
+        "<p style='width:1px; height:1px; overflow:hidden'>Internt.</p>",
+        "<p style='text-indent: -9999px'>Internt.</p>",
+        "<p style='font-size: 0'>Internt.</p>",
+        "<p style='opacity: 0.0'>Internt.</p>",
+        "<dialog><p>Internt.</p></dialog>",
     ],
 )
 @pytest.mark.parametrize("name", ["lund.md", "lund.html"])
@@ -84,6 +103,42 @@ def test_hidden_words_stay_out_and_are_told(tmp_path: Path, unseen: str, name: s
     text = sent(tmp_path, f"<p>Skolan ligger vid ån.</p>{unseen}<p>Slut.</p>", name)
     assert text.body == "Skolan ligger vid ån.\n\nSlut."
     assert told(text) == [("hidden words", "Internt.")]
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        "<style>.v > p { display: none }</style><div class=v><div><p>Synligt.</p></div></div>",
+        "<style>p::before, p:hover { display: none }</style><p>Synligt.</p>",
+        "<style>@media print { p { display: none } }</style><p>Synligt.</p>",
+        "<style media=print>p { display: none }</style><p>Synligt.</p>",
+        "<style>@media (max-width: 600px) { p { display: none } }</style><p>Synligt.</p>",
+        "<style>@media not all and (min-width: 600px) {p {display: none}}</style><p>Synligt.</p>",
+        "<style>@supports not (display: grid) { p { display: none } }</style><p>Synligt.</p>",
+        "<style>p.c { display: block } .c { display: none }</style><p class=c>Synligt.</p>",
+        "<style>.c { display: none }</style><p class=c style='display: block'>Synligt.</p>",
+        "<style>p { opacity: 0; transition: opacity 1s }</style><p>Synligt.</p>",
+        "<style>body { visibility: hidden; opacity: 0 }</style><p>Synligt.</p>",
+        "<div style='font-size: 0'><p style='font-size: 16px'>Synligt.</p></div>",
+        "<div style='visibility:hidden'><p style='visibility: visible'>Synligt.</p></div>",
+        "<p style='left: -9999px; opacity: 0.5; width: 0'>Synligt.</p>",
+        "<p aria-hidden=true>Synligt.</p>",
+        "<dialog open><p>Synligt.</p></dialog>",
+    ],
+)
+@pytest.mark.parametrize("name", ["lund.md", "lund.html"])
+def test_words_that_are_seen_come_along(tmp_path: Path, seen: str, name: str) -> None:
+    text = sent(tmp_path, f"<p>Skolan ligger vid ån.</p>{seen}<p>Slut.</p>", name)
+    assert text.body == "Skolan ligger vid ån.\n\nSynligt.\n\nSlut."
+    assert told(text) == []
+
+
+def test_hidden_words_around_those_that_are_shown_again_are_told(tmp_path: Path) -> None:
+    again = "<b style='visibility:visible'>Synligt.</b>"
+    hidden = f"<p style='visibility:hidden'>Ett {again} två <i>tre</i> fyra</p>"
+    text = sent(tmp_path, f"<p>Skolan ligger vid ån.</p>{hidden}", "lund.html")
+    assert text.body == "Skolan ligger vid ån.\n\n**Synligt.**"
+    assert told(text) == [("hidden words", "Ett · två · tre · fyra")]
 
 
 @pytest.mark.parametrize(
@@ -95,6 +150,7 @@ def test_hidden_words_stay_out_and_are_told(tmp_path: Path, unseen: str, name: s
         "<span style='text-decoration: underline line-through red'>hundra</span>",
         "<span style='text-decoration-line:line-through'>hundra</span>",
         "<style>.c5{color:red;text-decoration:line-through}</style><span class=c5>hundra</span>",
+        "<style>p .x { text-decoration: line-through }</style><i class=x>hundra</i>",
         "~~hundra~~",
     ],
 )

@@ -171,6 +171,13 @@ def test_elements_a_mile_deep_cost_a_message_at_most(tmp_path: Path) -> None:
         assert SENTENCE in read(page(tmp_path, "<div>" * 20_000 + SENTENCE)).body
 
 
+def test_no_word_is_lost_below_elements_too_deep(tmp_path: Path) -> None:
+    text = f"<p>{SENTENCE}</p>{'<div>' * 300}<p>Mer.</p>"
+    for name in ("lund.html", "lund.md"):
+        with pytest.raises(ContentError, match="its parts stand too deep in one another"):
+            read(page(tmp_path, text, name))
+
+
 def test_signs_that_no_page_should_hold_do_no_harm(tmp_path: Path) -> None:
     (tmp_path / "a.png").write_bytes(png())
     text = f"<p>{SENTENCE}</p>&#1;<p hidden>x</p>&#2;<figure><img src=a.png><figcaption>&#3;Så"

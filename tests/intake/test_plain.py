@@ -46,12 +46,42 @@ def test_a_letter(tmp_path: Path) -> None:
     assert (sent.title, sent.body) == ("Lund bygger vidare", BODY)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding",
+    [
+        *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"),
+        *("cp1252", "iso8859-1", "mac-roman", "cp850", "cp437", "cp865"),
+    ],
+)
 @pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_programs_of_all_kinds(tmp_path: Path, encoding: str, line_end: str) -> None:
     path = tmp_path / "lund.txt"
     path.write_bytes(LETTER.replace("\n", line_end).encode(encoding))
     assert read(path).body == BODY
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman", "cp850"])
+@pytest.mark.parametrize(
+    "text", ["Malmö stad", "En ö i ån.", "Räksmörgås", "ÅRET PÅ ÖN", "Får vi? Å!"]
+)
+def test_a_line_is_enough(encoding: str, text: str) -> None:
+    assert decode(Path("a.txt"), text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac-roman"])
+@pytest.mark.parametrize(
+    "text",
+    ["”Gör det”, sa René – på en café i Ängby.", "Det står ”SMÅ” och ”Ö”…", "’Lär’ • 5 § ö."],
+)
+def test_signs_of_print_are_no_letters_of_another_encoding(encoding: str, text: str) -> None:
+    assert decode(Path("a.txt"), text.encode(encoding)) == text
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp1253", "iso8859-5"])
+def test_letters_of_another_script_are_told_and_not_guessed(encoding: str) -> None:
+    text = "Βιβλίο και γράμματα" if encoding == "cp1253" else "Школа и книга для детей"
+    with pytest.raises(ContentError, match="are not those of a text"):
+        decode(Path("a.txt"), text.encode(encoding))
 
 
 def test_big_endian_with_its_mark(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from report.intake.blocks import Sent
 from report.intake.read import read
+from report.problems import ContentError
 
 from support import docx
 from support.docx import box, document, field, formula, paragraph, table, words
@@ -96,6 +97,17 @@ def test_hidden_words_of_an_equation_stay_out_and_are_told(tmp_path: Path) -> No
     hidden = "<m:r><w:rPr><w:vanish/></w:rPr><m:t>hundra</m:t></m:r>"
     text = sent(tmp_path, paragraph(words("Vi köpte ") + formula(hidden)))
     assert (text.body, left(text)) == ("Vi köpte", [("hidden words", "hundra")])
+
+
+def test_words_that_the_style_of_a_table_strikes_are_told(tmp_path: Path) -> None:
+    looks = docx.style("struken", "Struken", "<w:rPr><w:strike/></w:rPr>")
+    based = docx.style("egen", "Egen", "<w:basedOn w:val='struken'/>")
+    made = docx.table(["a", "b"]).replace(
+        "<w:tblPr/>", "<w:tblPr><w:tblStyle w:val='egen'/></w:tblPr>"
+    )
+    styled = docx.styles(looks, based)
+    text = sent(tmp_path, paragraph("Text."), made, paragraph("Mer."), word__styles_xml=styled)
+    assert (text.body, left(text)) == ("Text.\n\nMer.", [("struck words", "a · b")])
 
 
 def test_struck_rows_and_cells_stay_out_and_are_told(tmp_path: Path) -> None:
@@ -230,6 +242,12 @@ def test_a_box_in_hidden_words_stays_out(tmp_path: Path) -> None:
             "₁²H",
         ),
         (formula("<m:new><m:r><m:t>okänt</m:t></m:r></m:new>"), "okänt"),
+        (formula("<m:acc><m:accPr><m:chr m:val='&#x301;'/></m:accPr><m:e><m:r><m:t>e</m:t></m:r>"
+                 "</m:e></m:acc>"), "é"),
+        (formula("<m:acc><m:e><m:r><m:t>a</m:t></m:r></m:e></m:acc>"), "â"),
+        (words("80 m") + words("2", "<w:position w:val='6'/>"), "80 m²"),
+        (words("CO") + words("2", "<w:position w:val='-6'/>"), "CO₂"),
+        (words("80 m") + words("2", "<w:position w:val='1'/>"), "80 m2"),
         ("<w:fldSimple w:instr=' DATE '><w:r><w:t>3 maj</w:t></w:r></w:fldSimple>", "3 maj"),
         (field(" DATE ", "3 maj"), "3 maj"),
         (field(' HYPERLINK "https://lund.se/b" ', "här"), "[här](https://lund.se/b)"),
@@ -324,6 +342,22 @@ def test_notes_stand_behind_the_text_with_their_numbers(tmp_path: Path) -> None:
     )  # fmt: skip
     assert text.body == "A¹ b²\n\nMer.\n\n¹ Enligt juryn.\n\n² Sist."
     assert left(text) == [("footnote", "Utan hänvisning.")]
+
+
+def test_a_note_with_its_own_mark_comes_along_and_takes_no_number(tmp_path: Path) -> None:
+    star = "<w:r><w:footnoteReference w:id='7' w:customMarkFollows='1'/><w:t>†</w:t></w:r>"
+    text = sent(
+        tmp_path,
+        paragraph(words("A") + star + words(" b") + docx.note("footnote", 8)),
+        word__footnotes_xml=docx.notes("footnote", {7: "† Enligt juryn.", 8: "Sist."}),
+    )
+    assert text.body == "A† b¹\n\n† Enligt juryn.\n\n¹ Sist."
+    assert left(text) == []
+
+
+def test_parts_too_deep_in_one_another_are_told_in_our_words(tmp_path: Path) -> None:
+    with pytest.raises(ContentError, match="its parts stand too deep in one another"):
+        sent(tmp_path, paragraph("<w:ins>" * 300 + words("djupt") + "</w:ins>" * 300))
 
 
 def test_charts_and_diagrams_are_told(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A picture is taken whole, or what is wrong with it is told."""
 
+import re
 import zlib
 from contextlib import suppress
 from random import Random
@@ -8,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from report.pictures import MOST_PIXELS, Unfit
 from report.pictures.parts import parts
@@ -51,6 +53,66 @@ def test_a_picture_that_ends_in_the_middle_is_told(kind: str, share: float) -> N
 def test_so_is_one_whose_end_was_put_behind_the_cut(share: float, options: dict[str, Any]) -> None:
     data = saved(photograph(), quality=80, **options)
     assert "ends in the middle" in fault(data[: int(len(data) * share)] + EOI)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.7, 0.97])
+def test_so_is_one_that_lacks_the_last_of_its_scans(share: float) -> None:
+    data = saved(photograph(), quality=80, progressive=True)
+    assert "ends in the middle" in fault(data[: int(len(data) * share)] + EOI)
+    between = [at.start() for at in re.finditer(rb"\xff[\xc4\xda]", data)][2:]
+    assert len(between) > 8
+    for at in between:
+        assert "ends in the middle" in fault(data[:at] + EOI)
+
+
+WAYS: list[dict[str, Any]] = [
+    {"kind": "JPEG", "quality": 85},
+    {"kind": "JPEG", "quality": 85, "progressive": True},
+    {"kind": "JPEG", "quality": 60, "restart_marker_rows": 1},
+    {"kind": "JPEG", "quality": 85, "optimize": True, "subsampling": "4:4:4"},
+    {"kind": "PNG"},
+    {"kind": "WEBP", "quality": 85},
+    {"kind": "WEBP", "quality": 30, "method": 6},
+    {"kind": "WEBP", "lossless": True},
+    {"kind": "WEBP", "quality": 85, "alpha": True},
+    {"kind": "WEBP", "quality": 85, "moves": True},
+]
+
+
+def scene(alpha: bool = False, moves: bool = False, **options: Any) -> bytes:
+    """Give a picture with soft and hard places in it."""
+    image = Image.blend(photograph((600, 400)), noise((600, 400)), 0.1)
+    image.paste("white", (0, 0, 300, 120))
+    if alpha:
+        image.putalpha(photograph((600, 400)).convert("L"))
+    more = {"save_all": True, "append_images": [halves((600, 400))]} if moves else {}
+    return saved(image, options.pop("kind"), **options, **more)
+
+
+@pytest.mark.parametrize("share", [0.4, 0.6, 0.8])
+@pytest.mark.parametrize("options", WAYS, ids=str)
+def test_a_picture_with_a_hole_in_its_data_is_told(share: float, options: dict[str, Any]) -> None:
+    data = bytearray(scene(**options))
+    assert for_screen(bytes(data), INKS)
+    at = int(len(data) * share) if "moves" not in options else int(len(data) * share / 2)
+    data[at : at + 4096] = bytes(4096)
+    assert fault(bytes(data))
+
+
+@pytest.mark.parametrize("filling", [b"\0", b"\xff", bytes(40), b"\xff\xd7"])
+@pytest.mark.parametrize("quality", [1, 50, 90])
+def test_what_programs_put_behind_a_picture_is_no_damage(filling: bytes, quality: int) -> None:
+    for image in (photograph(SMALL), noise(SMALL), Image.new("RGB", SMALL, "white")):
+        data = saved(image, quality=quality).removesuffix(EOI) + filling + EOI + b"more"
+        assert opened(for_screen(data, INKS)).size == SMALL
+
+
+@pytest.mark.parametrize("colour", ["white", "black", "gold"])
+@pytest.mark.parametrize("size", [(1, 1), (8, 8), (640, 480), (1500, 20)])
+def test_a_plain_picture_is_no_damage(colour: str, size: tuple[int, int]) -> None:
+    for options in WAYS[:-2]:
+        data = saved(Image.new("RGB", size, colour), **options)
+        assert opened(for_screen(data, INKS)).size == size
 
 
 @pytest.mark.parametrize("mode", ["L", "RGB", "CMYK"])

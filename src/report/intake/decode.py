@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from report.intake.eight_bits import eight_bits
 from report.intake.refused import refusal
 from report.problems import ContentError, Place
 
@@ -42,7 +43,7 @@ _WESTERN: Final = frozenset(("iso8859-1", "ascii"))  # browsers read Windows-125
 
 
 def decode(path: Path, data: bytes, declares: bool = False) -> str:
-    """Read UTF-8, UTF-16 with its mark, or Windows-1252, which many programs still write.
+    """Read UTF-8, UTF-16, or what programs wrote before, see `eight_bits`.
 
     HTML `declares` its encoding, which is tried first if it is one that pages have. Lines end
     with a line feed afterwards. Raises `ContentError` where the bytes are no text, or where
@@ -53,8 +54,6 @@ def decode(path: Path, data: bytes, declares: bool = False) -> str:
             advice = "Open it in its own program, save it as .docx or .html, and try again."
             raise refusal(path, f"it is {kind}", advice)
     for encoding in _encodings(data, declares):
-        if encoding == "cp1252" and _UTF_8.search(data):
-            break
         try:
             text = data.decode(encoding)
         except UnicodeError:
@@ -87,18 +86,29 @@ def _encodings(data: bytes, declares: bool) -> Iterator[str]:
             yield encoding
             return
     if declares and (match := _DECLARED.search(data[:4096])):
-        yield from _known(match[1].decode("ascii"))
+        yield from _known(match[1].decode("ascii"), bool(_UTF_8.search(data)))
+    if b"\0" in data:
+        yield from _sixteen_bits(data)
     yield "utf-8"
-    yield "cp1252"
+    if not _UTF_8.search(data) and (found := eight_bits(data)):
+        yield found
 
 
-def _known(name: str) -> Iterator[str]:
+def _sixteen_bits(data: bytes) -> Iterator[str]:
+    """Name the order of bytes of a text in UTF-16 that has no mark: most letters hold a zero."""
+    first, second = (2 * data[at::2].count(0) > len(data[at::2]) for at in (0, 1))
+    if first != second:
+        yield "utf-16-be" if first else "utf-16-le"
+
+
+def _known(name: str, is_unlike: bool) -> Iterator[str]:
     try:
         found = codecs.lookup(name).name
     except LookupError:
         return
     if found in _WESTERN:
         yield "utf-8"  # many a page says so and is not
-        yield "cp1252"
+        if not is_unlike:
+            yield "cp1252"
     elif found in _KNOWN:
         yield found

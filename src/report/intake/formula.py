@@ -6,6 +6,7 @@ Both name their parts alike, so that one reader knows them: OMML (ECMA-376, part
 
 from collections.abc import Callable, Mapping
 from typing import Final
+from unicodedata import combining, normalize
 
 from lxml import etree
 
@@ -83,6 +84,12 @@ def _brackets(element: etree._Element, parts: list[str]) -> str:
     return begin + _said(element, "sepChr", ", ").join(parts) + end
 
 
+def _accent(element: etree._Element, parts: list[str]) -> str:
+    """Write what stands below an accent; one that a letter can bear comes along."""
+    base, sign = "".join(parts), _said(element, "chr", "\u0302")
+    return normalize("NFC", base + sign) if len(base) == 1 and combining(sign) else base + sign
+
+
 def _function(element: etree._Element, parts: list[str]) -> str:
     return " ".join(parts)
 
@@ -104,6 +111,7 @@ _FORMS: Final[Mapping[str, Form]] = {
     **dict.fromkeys(("rad", "msqrt", "mroot"), _root),
     **dict.fromkeys(("m", "mtable", "eqArr"), _rows),
     **dict.fromkeys(("mr", "mtr"), _cells),
+    "acc": _accent,
     "nary": _sum,
     "sPre": _before,
     "func": _function,

@@ -37,11 +37,16 @@ SeePicture = Callable[[str, str, str], None]
 
 
 def parse(text: str) -> etree._Element:
-    """Parse HTML into a tree; nothing is fetched (lxml's `no_network`), nothing is run."""
+    """Parse HTML into a tree; nothing is fetched (lxml's `no_network`), nothing is run.
+
+    Raises `RecursionError` where elements stand deeper in one another than lxml (6.1) follows.
+    """
     parser = etree.HTMLParser(
         no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
     root = etree.fromstring(text or "<p>", parser)
+    if any("depth" in error.message for error in parser.error_log):
+        raise RecursionError  # what stands deeper is not in the tree
     return etree.Element("html") if root is None else root
 
 

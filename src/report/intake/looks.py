@@ -1,26 +1,16 @@
-"""What the styles of a page make of its elements, as far as it counts for words.
-
-Programs that write HTML, such as Word and Google Docs, strike and hide words by classes that
-the page itself describes. Selectors of one name are enough for that: `p`, `.c3`, `p.c3`, `#c3`.
-"""
+"""What the styles of a page make of its elements, as far as it counts for words."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
-import tinycss2
 from lxml import etree
 
-LONGEST_SHEET: Final = 100_000  # characters of a page's own styles that are looked at
+from report.intake.hiding import hides
+from report.intake.inherited import hand_down
+from report.intake.sheets import styles
+
 LONGEST_STYLE: Final = 2_000  # characters of a style or a list of classes that are looked at
 
-_SELECTOR: Final = re.compile(r"\*?[a-z0-9]*(?:[.#][\w-]+)?", re.IGNORECASE)
-_COUNTS: Final = frozenset(
-    {
-        *("display", "visibility", "mso-hide", "text-decoration", "text-decoration-line"),
-        *("font-weight", "font-style", "vertical-align"),
-    }
-)
 _COMMENT: Final = re.compile(r"cmnt(?:_ref)?\d{1,9}")  # names of comments in Google Docs
 _STRUCK: Final = frozenset(("del", "s", "strike"))
 
@@ -35,18 +25,10 @@ def settle(page: etree._Element) -> None:
             if len(element.get(name) or "") > LONGEST_STYLE:
                 element.set(name, _attribute(element, name))
     _mark_comments(page)
-    rules: dict[str, dict[str, str]] = {}
-    text = "\n".join(words for sheet in page.iter("style") for words in sheet.itertext())
-    for names, said in _rules(text[:LONGEST_SHEET]):
-        for name in names:
-            rules.setdefault(name, {}).update(said)
-    if not rules:
-        return
-    for element in page.iter(etree.Element):
-        said = {key: v for name in _names(element) for key, v in rules.get(name, {}).items()}
-        if said:
-            written = "; ".join(f"{key}: {v}" for key, v in said.items())
-            element.set("style", f"{written}; {_attribute(element, 'style')}")
+    for element, said in styles(page):
+        written = "; ".join(f"{key}: {v}" for key, v in said.items())
+        element.set("style", f"{_attribute(element, 'style')}; {written}")
+    hand_down(page, style)
 
 
 def _mark_comments(page: etree._Element) -> None:
@@ -64,43 +46,6 @@ def _mark_comments(page: etree._Element) -> None:
         link.set("style", f"mso-element: comment; {_attribute(link, 'style')}")
 
 
-def _is_of_screens(rule: Any) -> bool:
-    """Tell whether a group of rules is about what stands on a screen of any size."""
-    about = tinycss2.serialize(rule.prelude).strip().lower()
-    return rule.lower_at_keyword == "media" and about in ("screen", "all", "only screen")
-
-
-def _rules(text: Any) -> Iterator[tuple[list[str], dict[str, str]]]:
-    """Give each rule that counts: the names that it is about, and what it says."""
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-        if rule.type == "at-rule" and _is_of_screens(rule):
-            yield from _rules(rule.content)
-        if rule.type != "qualified-rule":
-            continue
-        said = dict(_declared(rule.content))
-        names = [name.strip() for name in tinycss2.serialize(rule.prelude).split(",")]
-        if said:
-            yield [name.lower() for name in names if _SELECTOR.fullmatch(name)], said
-
-
-def _declared(content: object) -> Iterator[tuple[str, str]]:
-    for found in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-        if found.type == "declaration" and found.lower_name in _COUNTS:
-            yield found.lower_name, tinycss2.serialize(found.value).strip().lower()
-
-
-def _names(element: etree._Element) -> Iterator[str]:
-    """Give the selectors that an element answers to, the weakest first."""
-    tag = str(element.tag).lower()
-    yield from ("*", tag)
-    for name in _attribute(element, "class").lower().split():
-        yield f".{name}"
-        yield f"{tag}.{name}"
-    if name := _attribute(element, "id").lower():
-        yield f"#{name}"
-        yield f"{tag}#{name}"
-
-
 def style(element: etree._Element) -> dict[str, str]:
     """Give what the style of an element says, by property."""
     written = _attribute(element, "style")
@@ -112,14 +57,17 @@ def style(element: etree._Element) -> dict[str, str]:
 
 def is_hidden(element: etree._Element) -> bool:
     """Tell whether an element is there, and not shown to those who look at the page."""
+    if element.tag in ("template", "noscript"):
+        return True
+    if element.tag in ("html", "body"):  # which many a page hides until it is ready
+        return False
     said = style(element)
-    return (
-        element.get("hidden") is not None
-        or said.get("display") == "none"
-        or said.get("visibility") in ("hidden", "collapse")
-        or said.get("mso-hide") in ("all", "screen")
-        or element.tag in ("template", "noscript")
-    )
+    usual = "none" if element.get("hidden") is not None or _is_closed(element) else ""
+    return said.get("display", usual) == "none" or hides(said)
+
+
+def _is_closed(element: etree._Element) -> bool:
+    return element.tag == "dialog" and element.get("open") is None
 
 
 def is_comment(element: etree._Element) -> bool:

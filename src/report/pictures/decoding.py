@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageChops, ImageFile
+from PIL import Image, ImageFile
 from PIL.Image import Resampling, Transpose
 
 from report.pictures.exif import LYING
-from report.pictures.jpeg import EOI
 from report.pictures.kinds import Kind, Parts, Size
 from report.pictures.plain import is_drawing, plain
-from report.pictures.unfit import cut, damaged
+from report.pictures.unfit import damaged
+from report.pictures.whole import require_end
 
 # What Pillow (13.0) lets through of its decoders for files that are not as they should be.
 _OF_A_DECODER: Final = (
@@ -36,7 +36,6 @@ _TURNS: Final = {
 }
 _GAP: Final = 3.0  # how many times the size that a picture gets it keeps until the last step
 _PAPER: Final[dict[str, int | tuple[int, ...]]] = {"L": 255, "RGB": (255, 255, 255)}
-_NOISE: Final = bytes(0x10 + 37 * n % 0xE0 for n in range(4096))  # without 0xff, which marks
 
 Enough = Callable[[Size, bool], Size]  # a size and whether it is a drawing → the size to reduce to
 
@@ -77,8 +76,7 @@ def decoded(parts: Parts, enough: Enough) -> Picture:
     ImageFile.LOAD_TRUNCATED_IMAGES = False
     lies = parts.orientation in LYING
     try:
-        if parts.kind is Kind.JPEG:
-            _require_last_scan(parts)
+        require_end(parts)
         raw = _opened(parts.pixels, parts)
         is_drawn = parts.kind is not Kind.JPEG and is_drawing(raw)
         size = enough(parts.size, is_drawn)
@@ -116,23 +114,4 @@ def _opened(data: bytes, parts: Parts) -> Image.Image:
     image = Image.open(BytesIO(data), formats=(parts.kind,))
     if image.size != parts.stored:
         raise damaged()
-    return image
-
-
-def _require_last_scan(parts: Parts) -> None:
-    """See that the last scan of a JPEG goes on to its end, though one was put behind it.
-
-    Where it does, nobody reads what follows it; where not, that becomes a part of the picture.
-    """
-    noisy = parts.pixels.removesuffix(EOI) + _NOISE + EOI
-    first, second = (_glance(data, parts) for data in (parts.pixels, noisy))
-    if ImageChops.difference(first, second).getbbox():
-        raise cut()
-
-
-def _glance(data: bytes, parts: Parts) -> Image.Image:
-    """Decode a JPEG at an eighth of its size, which takes little more than to read it."""
-    image = _opened(data, parts)
-    image.draft(None, (1, 1))
-    image.load()
     return image

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from report.pictures.kinds import MOST_PARTS, Kind, Parts, Size
+from report.pictures.scans import require_scans
 from report.pictures.unfit import cut, damaged
 
 SOI, EOI = b"\xff\xd8", b"\xff\xd9"
@@ -16,7 +17,7 @@ _FRAMES: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 # Tables, and the frame and scans that use them: all that makes the picture.
 _TABLES: Final = frozenset({0xC4, 0xCC, 0xDB, 0xDD, _START_OF_SCAN})
 _MODES: Final = {1: "L", 3: "RGB", 4: "CMYK"}  # by the number of components
-_IN_PDF: Final = frozenset({0xC0, 0xC1, 0xC2})  # Huffman, baseline or progressive
+_HUFFMAN: Final = frozenset({0xC0, 0xC1, 0xC2})  # baseline, extended or progressive
 _MARKER: Final = re.compile(rb"\xff[^\x00\xff]")
 _AFTER_SCAN: Final = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 _JFIF_NAME, _ADOBE_NAME, _EXIF_NAME, _ICC_NAME = b"JFIF\0", b"Adobe", b"Exif\0\0", b"ICC_PROFILE\0"
@@ -46,6 +47,9 @@ def parts(data: bytes) -> Parts:
     frames = [segment for segment in segments if segment.marker in _FRAMES]
     if len(frames) != 1 or len(frames[0].body) < 6:
         raise damaged()
+    if _is_common(frames[0]):
+        scans = [segment.body for segment in segments if segment.marker == _START_OF_SCAN]
+        require_scans(frames[0].marker, frames[0].body, scans)
     adobe = next((s.body for s in _named(segments, _ADOBE, _ADOBE_NAME) if len(s.body) > 11), None)
     has_jfif = any(_named(segments, _JFIF, _JFIF_NAME))
     exif = next((segment.body for segment in _named(segments, _EXIF, _EXIF_NAME)), None)
@@ -60,6 +64,7 @@ def parts(data: bytes) -> Parts:
         _profile(segments),
         exif,
         mode=_MODES.get(frames[0].body[5], ""),
+        is_common=_is_common(frames[0]),
         fits_pdf=_fits_pdf(frames[0], has_jfif or adobe is not None),
         is_inverted=adobe is not None,
     )
@@ -104,12 +109,17 @@ def _profile(segments: list[_Segment]) -> bytes | None:
     return b"".join(body for _, body in ordered)
 
 
+def _is_common(frame: _Segment) -> bool:
+    """Tell whether a picture is coded as all programs know it: by Huffman, 8 bits to a colour."""
+    return frame.marker in _HUFFMAN and frame.body[0] == 8 and frame.body[5] in _MODES
+
+
 def _fits_pdf(frame: _Segment, says_its_colours: bool) -> bool:
     """Tell whether all readers of PDFs see the same picture (ISO 32000-1, 7.4.8).
 
     Without a mark of JFIF or Adobe, programs guess by the names of the components.
     """
-    precision, components = frame.body[0], frame.body[5]
+    components = frame.body[5]
     names = tuple(islice(frame.body[6::3], components))
     are_clear = components == 1 or (components == 3 and (says_its_colours or names == (1, 2, 3)))
-    return frame.marker in _IN_PDF and precision == 8 and are_clear
+    return _is_common(frame) and are_clear

@@ -40,8 +40,9 @@ class Parts:
 
     `pixels` is a file of the same kind with the first picture and nothing else: no notes of a
     camera or a person, no profile, no thumbnail, no second picture. `stored` is the size before
-    it is turned. Of a JPEG, `mode` is that of its colours, `fits_pdf` tells whether a PDF can hold
-    the pixels as they are, and `is_inverted` whether inks are counted from 255 downwards.
+    it is turned. Of a JPEG, `mode` is that of its colours, `is_common` tells whether it is coded as
+    nearly all are, `fits_pdf` whether a PDF can hold the pixels as they are, and `is_inverted`
+    whether inks are counted from 255 downwards.
     """
 
     kind: Kind
@@ -51,6 +52,7 @@ class Parts:
     exif: bytes | None = None
     is_deep: bool = False  # 16 bits to a colour
     mode: str = ""
+    is_common: bool = False
     fits_pdf: bool = False
     is_inverted: bool = True
 

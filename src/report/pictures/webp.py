@@ -6,11 +6,12 @@ from typing import Final
 from report.pictures.kinds import MOST_PARTS, Kind, Parts, Size
 from report.pictures.unfit import cut, damaged
 
-_EXTENDED, _FRAME, _LOSSY, _LOSSLESS = b"VP8X", b"ANMF", b"VP8 ", b"VP8L"
+FRAME, ALPHA, LOSSY, LOSSLESS = b"ANMF", b"ALPH", b"VP8 ", b"VP8L"  # that hold pixels
+HEAD: Final = 12  # bytes
+_EXTENDED = b"VP8X"
 _PROFILE, _EXIF = b"ICCP", b"EXIF"
-_ONCE: Final = (_EXTENDED, b"ANIM", _FRAME, b"ALPH", _LOSSY, _LOSSLESS)
+_ONCE: Final = (_EXTENDED, b"ANIM", FRAME, ALPHA, LOSSY, LOSSLESS)
 _SHOWN: Final = 0x12  # of the flags: whether there is transparency, whether it moves
-_HEAD: Final = 12  # bytes
 
 
 def is_webp(data: bytes) -> bool:
@@ -20,28 +21,29 @@ def is_webp(data: bytes) -> bool:
 
 def parts(data: bytes) -> Parts:
     """Give the parts of a WebP. Raises `Unfit` where its end is missing, or it is damaged."""
+    end = 8 + int.from_bytes(data[4:8], "little")
+    if end > len(data):
+        raise cut()
     first: dict[bytes, bytes] = {}
-    for name, body in _chunks(data):
+    for name, body in chunks(data[HEAD:end]):
         first.setdefault(name, body)
     kept = {name: first[name] for name in _ONCE if name in first}
     if _EXTENDED in kept:
         flags = kept[_EXTENDED]
         kept[_EXTENDED] = bytes([flags[0] & _SHOWN]) + flags[1:] if flags else flags
-    chunks = b"".join(_chunk(name, body) for name, body in kept.items())
+    joined = b"".join(chunk(name, body) for name, body in kept.items())
     return Parts(
         Kind.WEBP,
         _size(kept),
-        b"RIFF" + (len(chunks) + 4).to_bytes(4, "little") + b"WEBP" + chunks,
+        b"RIFF" + (len(joined) + 4).to_bytes(4, "little") + b"WEBP" + joined,
         first.get(_PROFILE),
         first.get(_EXIF),
     )
 
 
-def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Give the name of each chunk and what it holds; they are filled up to an even length."""
-    position, end = _HEAD, 8 + int.from_bytes(data[4:8], "little")
-    if end > len(data):
-        raise cut()
+    position, end = 0, len(data)
     for _ in range(MOST_PARTS):
         if position + 8 > end:
             return
@@ -54,19 +56,20 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     raise damaged()
 
 
-def _chunk(name: bytes, body: bytes) -> bytes:
+def chunk(name: bytes, body: bytes) -> bytes:
+    """Write a chunk."""
     return name + len(body).to_bytes(4, "little") + body + bytes(len(body) % 2)
 
 
-def _size(chunks: dict[bytes, bytes]) -> Size:
+def _size(kept: dict[bytes, bytes]) -> Size:
     """Give the size of the canvas, or of the only picture."""
-    if len(extended := chunks.get(_EXTENDED, b"")) >= 10:
+    if len(extended := kept.get(_EXTENDED, b"")) >= 10:
         width, height = (int.from_bytes(extended[at : at + 3], "little") + 1 for at in (4, 7))
         return Size(width, height)
-    if len(lossy := chunks.get(_LOSSY, b"")) >= 10:
+    if len(lossy := kept.get(LOSSY, b"")) >= 10:
         width, height = (int.from_bytes(lossy[at : at + 2], "little") & 0x3FFF for at in (6, 8))
         return Size(width, height)
-    if len(lossless := chunks.get(_LOSSLESS, b"")) >= 5:
+    if len(lossless := kept.get(LOSSLESS, b"")) >= 5:
         packed = int.from_bytes(lossless[1:5], "little")
         return Size((packed & 0x3FFF) + 1, (packed >> 14 & 0x3FFF) + 1)
     raise damaged()

@@ -9,7 +9,7 @@ from report.intake.blocks import LeftOut
 from report.intake.word.inline import Inline, put
 from report.intake.word.numbering import Mark, Numbering
 from report.intake.word.package import child, local, value
-from report.intake.word.styles import Style, Styles, look, numbering, outline
+from report.intake.word.styles import Look, Style, Styles, look, numbering, outline
 
 _NOTHING: Final = frozenset(("sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr"))
 _LOWEST: Final = 6  # level of a heading in HTML
@@ -24,6 +24,7 @@ class Body:
         self._styles = styles
         self._numbers = numbers
         self._inline = inline
+        self._of_table = Look()  # that the style of a table gives to the words in it
         self._held: list[etree._Element] = []  # of a paragraph whose end is struck or hidden
 
     def read(
@@ -64,7 +65,9 @@ class Body:
         style = self._styles.of(value(child(properties, "pStyle")) or self._styles.usual)
         inner = etree.Element("p")
         inner.extend(self._held)
-        self._inline.read(element, inner, style.look.over(self._styles.default))
+        self._inline.read(
+            element, inner, style.look.over(self._of_table).over(self._styles.default)
+        )
         if _joins_the_next(properties):
             self._held = list(inner)
         else:
@@ -118,6 +121,8 @@ class Body:
     def _table(self, element: etree._Element, table: etree._Element) -> None:
         """Read a table: cells that go on from the row above belong to the cell there."""
         above: dict[int, etree._Element] = {}
+        outer, named = self._of_table, value(child(element, "tblPr", "tblStyle"))
+        self._of_table = self._styles.of(named).look if named else Look()
         for row in _rows(element):
             made = etree.SubElement(table, "tr")
             if child(row, "trPr", "hidden") is not None:
@@ -131,6 +136,7 @@ class Body:
                 width = _number(value(child(cell, "tcPr", "gridSpan")), 1)
                 self._cell(cell, column, width, above, made)
                 column += width
+        self._of_table = outer
 
     def _cell(
         self,

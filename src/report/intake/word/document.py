@@ -51,6 +51,8 @@ def document(path: Path, data: bytes) -> tuple[etree._Element, Pictures, list[Le
     except (ContentError, RecursionError):
         raise
     except _BROKEN as error:
+        if isinstance(error, etree.LxmlError) and "depth" in str(error):
+            raise RecursionError from error
         raise refusal(path, f"it cannot be read as a Word file: {error}", ADVICE) from error
 
 
@@ -78,7 +80,9 @@ def _part(package: Package, related: dict[str, str], kind: str) -> etree._Elemen
 
 
 def _before(number: str) -> list[etree._Element]:
-    """Give what stands before the words of a note."""
+    """Give what stands before the words of a note; one may have its own mark, and no number."""
+    if not number:
+        return []
     around = etree.Element("p")
     etree.SubElement(around, "sup").text = number
     put(around, " ")

@@ -152,9 +152,12 @@ class Inline:
 
     def _reference(self, kind: str, element: etree._Element, into: etree._Element) -> None:
         hidden = any(e.tag == "del" or e.get("hidden") for e in (into, *into.iterancestors()))
-        if hidden or value(element, "customMarkFollows") in ("1", "true", "on"):
+        if hidden:
             return
-        etree.SubElement(into, "sup").text = self._note(kind, value(element, "id"))
+        has_own_mark = value(element, "customMarkFollows") in ("1", "true", "on")
+        number = self._note(kind, value(element, "id"), has_own_mark)
+        if not has_own_mark:
+            etree.SubElement(into, "sup").text = number
 
     def _field(self, element: etree._Element, into: etree._Element) -> None:
         """Follow a field: its code, behind it its result, and its end (section 17.16.18)."""

@@ -22,12 +22,19 @@ class Notes:
             if local(element) == kind and value(element, "type") not in _NO_NOTES
         }
         self._numbers: dict[tuple[str, str], str] = {}
+        self._count = 0
 
-    def number(self, kind: str, name: str) -> str:
-        """Give the number of a note that the text refers to, or '' where there is none."""
+    def number(self, kind: str, name: str, has_own_mark: bool = False) -> str:
+        """Give the number of a note that the text refers to, or '' where there is none.
+
+        One that has a mark of its own, such as a star, takes no number.
+        """
         if (kind, name) not in self._notes:
             return ""
-        return self._numbers.setdefault((kind, name), str(len(self._numbers) + 1))
+        if (kind, name) not in self._numbers:
+            self._count += not has_own_mark
+            self._numbers[kind, name] = "" if has_own_mark else str(self._count)
+        return self._numbers[kind, name]
 
     def wanted(self) -> Iterator[tuple[str, str, etree._Element]]:
         """Give the notes that the text refers to: kind, number, and what they hold.

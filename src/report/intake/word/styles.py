@@ -25,6 +25,7 @@ _LIST: Final = re.compile(
 )
 _BODY_LEVEL: Final = 9  # of an outline: no heading (ECMA-376, part 1, section 17.3.1.20)
 _OFF: Final = frozenset(("0", "false", "off"))
+_FAR: Final = 4  # half-points from the line
 _FARTHEST: Final = 50  # styles that build on one another
 
 
@@ -110,7 +111,7 @@ def look(properties: etree._Element | None) -> Look:
     found: dict[str, str] = {}
     for element in () if properties is None else properties:
         found[local(element)] = value(element)
-    position = found.get("vertAlign")
+    position = found.get("vertAlign") or _moved(found.get("position", ""))
     return Look(
         strong=_switch(found, "b"),
         emphasis=_switch(found, "i"),
@@ -118,6 +119,14 @@ def look(properties: etree._Element | None) -> Look:
         struck=_either(_switch(found, "strike"), _switch(found, "dstrike")),
         position=position,
     )
+
+
+def _moved(half_points: str) -> str | None:
+    """Give where words stand that are moved by so much, unless that is too little to mean it."""
+    amount = half_points.removeprefix("-")
+    if not amount.isdecimal() or len(amount) > 4 or int(amount) < _FAR:
+        return None
+    return "subscript" if half_points.startswith("-") else "superscript"
 
 
 def numbering(properties: etree._Element | None) -> tuple[str, str] | None:
