@@ -4,11 +4,11 @@ import codecs
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_IFDIR, S_IFIFO, S_IFMT, S_IFSOCK, S_ISREG
 from typing import Final
 from unicodedata import name, normalize
 
-from report.problems import Place, Problem, Reading, Severity, has_errors
+from report.problems import Place, Problem, Reading, Severity, has_errors, quoted
 
 # Where words may be broken is said in styles/hyphenation.yaml, once for all texts.
 SOFT_HYPHEN: Final = "\u00ad"
@@ -30,6 +30,9 @@ _ACCENTS: Final = re.compile(
 )
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
+# What may have a file's name and is none; a link is followed.
+_KINDS: Final = {S_IFDIR: "a folder", S_IFIFO: "a pipe", S_IFSOCK: "a socket"}
+_NO_LINK: Final = "Put the file itself here, and not a link to it."
 _AS_UTF_8: Final = "Save the file with the encoding UTF-8."
 
 
@@ -44,10 +47,7 @@ def read_text(path: Path) -> Reading[str]:
             return Reading(None, (fault,))
         data = path.read_bytes()
     except FileNotFoundError:
-        problem = Problem(
-            "missing-file", "the file is missing", Place(path), "Write it, or mend the name."
-        )
-        return Reading(None, (problem,))
+        return Reading(None, (_missing(path),))
     except OSError as error:
         return Reading(None, (_cannot_read(path, error),))
     if data.startswith(_UTF_16) or _has_wide_letters(data):
@@ -64,6 +64,16 @@ def read_text(path: Path) -> Reading[str]:
     return Reading(None if has_errors(problems) else text, problems)
 
 
+def _missing(path: Path) -> Problem:
+    """Tell that there is no file, or that a link leads to none."""
+    if path.is_symlink():
+        target = quoted(str(path.readlink()))
+        message, advice = f"'{path.name}' is a link to {target}, which is not there", _NO_LINK
+        return Problem("cannot-read", message, Place(path), advice)
+    advice = "Write it, or mend the name."
+    return Problem("missing-file", "the file is missing", Place(path), advice)
+
+
 def _foreign(path: Path) -> Problem | None:
     """Tell why a file is not read at all: it lies elsewhere, is none, or is far too large."""
     status = path.stat()
@@ -72,12 +82,12 @@ def _foreign(path: Path) -> Problem | None:
             "leads-outside",
             f"'{path.name}' leads to a file outside {path.parent.name}/",
             Place(path),
-            "Put the file itself here, and not a link to it.",
+            _NO_LINK,
         )
     if not S_ISREG(status.st_mode):
         return Problem(
             "cannot-read",
-            f"'{path.name}' is no file",
+            f"'{path.name}' is {_KINDS.get(S_IFMT(status.st_mode), 'a device')}, and not a file",
             Place(path),
             "Put a file here, or take it away.",
         )
