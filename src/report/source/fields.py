@@ -15,6 +15,7 @@ from report.source.written import Loc, Source
 # A comment begins with '# '; what begins with '#1' or '#skolan' was meant to be read.
 _CUT_OFF: Final = re.compile(r"\s*(#\S.*)")
 _DEEPEST: Final = 20  # lists and groups within each other; the models need four
+_MERGE: Final = "tag:yaml.org,2002:merge"
 _NULL: Final = "tag:yaml.org,2002:null"
 
 
@@ -67,12 +68,13 @@ class _Walk:
         self.keys: dict[Loc, Place] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._aliased: set[int] = set()
 
     def plain(self, node: yaml.Node, loc: Loc) -> Any:
         """Give a node as plain data; an alias is a problem, so none can be followed in circles."""
         self.values[loc] = self._place(node)
         if id(node) in self._seen:
-            self.problems.append(_alias(self._place(node)))
+            self._tell_alias(node)
             return str(node.value) if isinstance(node, yaml.ScalarNode) else None
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -84,12 +86,21 @@ class _Walk:
         # `"\u00ad"` in quotes is an escape of YAML, and was none of the file's characters.
         return None if node.tag == _NULL else str(node.value).replace(SOFT_HYPHEN, "")
 
+    def _tell_alias(self, node: yaml.Node) -> None:
+        """Tell of what is used again, once, however often it is."""
+        if id(node) not in self._aliased:
+            self._aliased.add(id(node))
+            self.problems.append(_alias(self._place(node)))
+
     def _fields(self, node: yaml.MappingNode, loc: Loc) -> Iterator[tuple[str, yaml.Node]]:
         for key_node, value in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
                 self.problems.append(_unfit_name(self._place(key_node)))
                 continue
             key = str(key_node.value)
+            if key_node.tag == _MERGE:
+                self.problems.append(_merged(self._place(key_node)))
+                continue
             if sign := first_sign([key]):
                 place = self._place(key_node)
                 line = place.line - sign.row
@@ -174,6 +185,15 @@ def _alias(place: Place) -> Problem:
         "a YAML anchor (&) is used again by an alias (*)",
         place,
         "Write the value out in each place.",
+    )
+
+
+def _merged(place: Place) -> Problem:
+    return Problem(
+        "yaml-alias",
+        "'<<' takes over the fields of another group",
+        place,
+        "Write the fields out in each place.",
     )
 
 
