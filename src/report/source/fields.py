@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import normalize
 
 import yaml
 
 from report.problems import Place, Problem, Reading, Severity, quoted
-from report.source.characters import SOFT_HYPHEN
+from report.source.characters import SOFT_HYPHEN, harmful
 from report.source.signs import first_sign, sign_problem
 from report.source.written import Loc, Source
 
@@ -83,6 +84,7 @@ class _Walk:
             return [self.plain(item, (*loc, number)) for number, item in enumerate(node.value)]
         if isinstance(node, yaml.ScalarNode):
             self._look_for_cut(node)
+            self._look_for_escaped(node)
         # `"\u00ad"` in quotes is an escape of YAML, and was none of the file's characters.
         return None if node.tag == _NULL else str(node.value).replace(SOFT_HYPHEN, "")
 
@@ -119,6 +121,12 @@ class _Walk:
         if not node.style and (match := _CUT_OFF.match(line, mark.column)):
             place = Place(self.path, self.first_line + mark.line, match.start(1) + 1)
             self.problems.append(_cut_off(match[1], place))
+
+    def _look_for_escaped(self, node: yaml.ScalarNode) -> None:
+        r"""Look for what was none of the file's characters, but is named: `"\u0007"`."""
+        rows = self.lines[node.start_mark.line : node.end_mark.line + 1]
+        if node.style == '"' and any("\\" in row for row in rows):
+            self.problems += harmful(normalize("NFC", node.value), lambda _: self._place(node))
 
     def _place(self, node: yaml.Node) -> Place:
         mark = node.start_mark
