@@ -15,7 +15,7 @@ changed, and what is then shown:
 Lines with - are replaced by those with + that follow them, and must be there once.
 Lines with + alone go to the end of the file, or make a new one. Behind the path, in
 parentheses, may stand: `deleted`; `folder`; `link` for one to a file elsewhere;
-`circle` for a link to itself; `pipe`; `3 MB`;
+`circle` for a link to itself; `link to nothing`; `pipe`; `socket`; `3 MB`;
 `crlf` for the line ends of Windows; `nfd` for letters in pieces, in the name of a file too;
 `escapes` where the lines have `\\x00` and the like; an encoding; or a size such as
 `300 x 200`, which draws a picture, and perhaps what is special about it: `cut` in the
@@ -26,6 +26,8 @@ import codecs
 import os
 import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,8 +75,14 @@ class Change:
         elif "circle" in self.options:
             path.unlink()
             path.symlink_to(path.name)
-        elif "pipe" in self.options:
+        elif "link to nothing" in self.options:
+            path.unlink(missing_ok=True)
+            path.symlink_to("nowhere.md")
+        elif "socket" in self.options:
             path.unlink()
+            bound(path)
+        elif "pipe" in self.options:
+            path.unlink(missing_ok=True)
             os.mkfifo(path)
         elif "3 MB" in self.options:
             path.write_text("a" * 3_000_000)
@@ -118,6 +126,12 @@ class Change:
     def _encoding(self) -> str:
         known = {"nfd", "crlf", "escapes"}
         return next((option for option in self.options if option not in known), "utf-8")
+
+
+def bound(path: Path) -> None:
+    """Make a socket of a name, which stays; it is named from its folder, as names are short."""
+    code = "import socket, sys; socket.socket(socket.AF_UNIX).bind(sys.argv[1])"
+    subprocess.run([sys.executable, "-c", code, path.name], cwd=path.parent, check=True)
 
 
 def changes(case: str) -> list[Change]:

@@ -418,3 +418,26 @@ def test_no_command_leaves_a_temporary_file(
         done = run(*command.split(), cwd=mini.root)
         assert (list(folder.iterdir()), done.returncode) == ([], 0), (command, done.stderr)
     assert mini.profile(2019, "norrby").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "advice"),
+    [
+        (["check", "2019", "norrby.md"], "Did you mean 'norrby'?"),
+        (["check", "2019", "content/2019/norrby.md"], "Did you mean 'norrby'?"),
+        (["check", "2019", "content\\2019\\NORRBY.MD"], "Did you mean 'norrby'?"),
+        (["profiles", "2019", "output/2019/profiles/norrby.pdf"], "Did you mean 'norrby'?"),
+        (["mail", "2019", "./norrby/", "--dry-run"], "Did you mean 'norrby'?"),
+        (["check", "content/2019/norrby.md"], "Write '2019 norrby', without"),
+        (["check", "2019/norrby"], "Write '2019 norrby', without"),
+        (["profiles", "content/2019/"], "Write '2019', without"),
+        (["check", "norrby"], "Write the year of the edition first"),
+        (["booklet", "content/2019/edition.yaml"], "Write the year of the edition first"),
+    ],
+)
+def test_a_file_in_the_place_of_a_name_is_told_with_the_name(
+    run: Run, mini: Workspace, words: list[str], advice: str
+) -> None:
+    done = run(*words, cwd=mini.root)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert advice in done.stderr

@@ -45,6 +45,7 @@ def test_a_short_last_word_is_tied_to_the_one_before(written: str, set_as: str |
         ("ring 040-34 10 00, 2019-06-14", "ring 040-_34 10 00, 2019-_06-_14"),
         ("åren F–9 och 3D-skrivare", None),
         ("skara.se/2019/06-14-mer", None),
+        ("org.nr\u00a0212000-1132 är skolans nummer", "org.nr~212000-_1132 är skolans~nummer"),
     ],
 )
 def test_figures_are_not_parted(written: str, set_as: str | None) -> None:

@@ -44,6 +44,9 @@ def markers(body: str) -> list[str | int | float | None]:
         ("- a\n\n  4. b\n  5. c", [None, "4.", "5."]),
         ("> 4. b\n> 5. c", ["4.", "5."]),
         ("10. plats", ["10."]),
+        ("007. Bond", ["007."]),
+        ("01. a\n02. b\n10. c", ["01.", "02.", "10."]),
+        ("01. a\n01. b", ["1.", "2."]),
     ],
 )
 def test_numbers_are_printed_as_they_were_written(body: str, printed: list[str]) -> None:

@@ -105,3 +105,22 @@ def test_a_mistake_is_shown_where_it_is_with_what_to_do(
     tmp_path: Path, old: str, new: str, expected: list[str]
 ) -> None:
     assert problems(tmp_path, old, new) == expected
+
+
+@pytest.mark.parametrize("year", ["2_019", "+2019", "02019", "2019.0", "2e3", "0x7E3", "33:39"])
+def test_a_whole_number_is_written_in_plain_figures(year: str, tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "criteria: [1, 5]", f"criteria: [1, '{year}']")
+    assert f"[not-a-number] '{year}' is not a whole number → Write plain figures." in problem
+
+
+@pytest.mark.parametrize(
+    "degrees", ["6_4.5", "+64.5", "064.5", "64.", "6.45e1", "nan", ".inf", "inf", "0x40", "1:04"]
+)
+def test_a_number_is_written_in_plain_figures(degrees: str, tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, "latitude: 64.5", f"latitude: '{degrees}'")
+    assert f"[not-a-number] '{degrees}' is not a number" in problem
+
+
+@pytest.mark.parametrize("degrees", ["64", "64.0", "64.50", " 64.5 "])
+def test_spaces_around_a_number_do_not_count(degrees: str, tmp_path: Path) -> None:
+    assert problems(tmp_path, "latitude: 64.5", f"latitude: '{degrees}'") == []

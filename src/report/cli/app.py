@@ -1,12 +1,13 @@
 """The commands, each of a few lines. What they need is imported when they run."""
 
 import os
+import re
 import sys
 from contextlib import suppress
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from typer.exceptions import TyperException
@@ -54,17 +55,18 @@ class Purpose(StrEnum):
         return tuple(Target) if self is Purpose.ALL else (Target(self),)
 
 
+# A folder of an edition, or the file of a text in it: content/2019, 2019/norrby.md.
+_IN_AN_EDITION: Final = re.compile(r"(?:.*[/\\])?(20[0-9]{2})(?:[/\\]+(?:([a-z0-9-]+)(?:\.md)?)?)?")
+
+
 def _year(text: str) -> int:
     """Read the year of an edition. Raises `UsageError` where there is none."""
     if text.isdecimal() and text.isascii() and len(text) < 10:
         return int(text)
-    raise UsageError(
-        Problem(
-            "unknown-year",
-            f"{quoted(text)} is not a year",
-            advice="Write the year of the edition first, such as 2019.",
-        )
-    )
+    advice = "Write the year of the edition first, such as 2019."
+    if path := _IN_AN_EDITION.fullmatch(text):
+        advice = f"Write '{' '.join(filter(None, path.groups()))}', without the names of folders."
+    raise UsageError(Problem("unknown-year", f"{quoted(text)} is not a year", advice=advice))
 
 
 Year = Annotated[

@@ -21,6 +21,7 @@ SHORTEST_TEXT = 20  # characters; a shorter one has no last line to speak of
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")  # a no-break space is not among them
 _WORDS = re.compile(r"[^ \t\n\r\f]+")
+_HELD_WORDS = re.compile(r"\S+")  # those with a no-break space between them, too
 _HYPHENATED = re.compile(rf"[^\W\d_]+(?:{SOFT_HYPHEN}[^\W\d_]+)+")
 
 # Where the engine would part what belongs together: 2018–|19, 2018/|19, 040-|34, 1800-|talet.
@@ -92,7 +93,7 @@ def _with_whole_figures(text: str) -> _Edits:
     """Keep figures from being parted at a dash, a slash or a hyphen; addresses may be."""
     return {
         word.start() + match.start(): f"{match[0]}{WORD_JOINER}"
-        for word in _WORDS.finditer(text)
+        for word in _HELD_WORDS.finditer(text)
         if not _ADDRESS.search(word[0])
         for match in _PARTED.finditer(word[0])
     }

@@ -36,11 +36,11 @@ def mark(tokens: Sequence[Token]) -> None:
     The first paragraph of an item becomes the item's own text.
     """
     for found in numbered(tokens):
-        figures = max(len(str(number)) for number in found.numbers)
-        found.opening.attrSet("style", figures_css(figures))
+        labels = _labels(found)
+        found.opening.attrSet("style", figures_css(max(map(len, labels))))
         found.opening.attrs.pop("start", None)
-        for item, number in zip(found.items, found.numbers, strict=True):
-            item.attrSet("data-marker", f"{number}{item.markup}")
+        for item, label in zip(found.items, labels, strict=True):
+            item.attrSet("data-marker", f"{label}{item.markup}")
     for opening, closing in _first_paragraphs(tokens):
         opening.hidden = closing.hidden = True
 
@@ -58,6 +58,13 @@ def numbered(tokens: Sequence[Token]) -> Iterator[Numbered]:
             first = written[0]
             counted = range(first, first + len(items))
             yield Numbered(token, items, tuple(counted if is_counted else written))
+
+
+def _labels(found: Numbered) -> list[str]:
+    """Return the numbers as they were written, '007' too, unless they are counted."""
+    written = [item.info for item in found.items]
+    is_counted = [int(number) for number in written] != list(found.numbers)
+    return [str(number) for number in found.numbers] if is_counted else written
 
 
 def _items(tokens: Sequence[Token], level: int) -> Iterator[Token]:

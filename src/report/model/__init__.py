@@ -4,7 +4,7 @@ from report.model.award import AwardYear, Criteria, Essay, History
 from report.model.draft import Draft, read_draft
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
 from report.model.parse import parse
-from report.model.profile import Fields, Line, Link, Profile, Reference, Role
+from report.model.profile import Fields, Line, Link, Number, Profile, Reference, Role, Whole
 from report.model.read import listing_problems, read_edition
 from report.model.texts import Award, Chapter, Edition, Text
 
@@ -23,12 +23,14 @@ __all__ = [
     "History",
     "Line",
     "Link",
+    "Number",
     "Profile",
     "Reference",
     "Role",
     "Section",
     "Slug",
     "Text",
+    "Whole",
     "is_slug",
     "listing_problems",
     "parse",

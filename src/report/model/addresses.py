@@ -9,11 +9,13 @@ MOST_CHARACTERS: Final = 2_000  # of an address that every browser takes
 MOST_IN_A_CODE: Final = 500
 MOST_OF_HOST, MOST_OF_LABEL = 253, 63
 _PARTS: Final = re.compile(
-    r"https?://(?P<user>[^/?#]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#:\[\]]+)(?P<port>:[0-9]{0,9})?"
+    r"https?://(?P<user>[^/?#]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#:\[\]]+)(?P<port>:[^/?#]*)?"
     r"(?P<rest>.*)",
     re.DOTALL | re.IGNORECASE,
 )
 _LABEL: Final = re.compile(r"[^\W_](?:(?:[^\W_]|[-_])*[^\W_])?")
+# A host whose last part is a number is one as a whole (WHATWG URL, 3.5, "ends in a number").
+_NUMBER: Final = re.compile("[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
 LONGEST_ADDRESS: Final = 34  # characters that one can be expected to type
 
 
@@ -65,6 +67,10 @@ def fault(url: str) -> str:
 
     >>> fault("https://www.example.org:8080/åk/9?a=b")
     ''
+    >>> fault("https://999.1.1.1/")
+    "'999.1.1.1' is no address of a machine"
+    >>> fault("https://intranet/planen")
+    "'intranet' leads nowhere outside its own network"
     >>> fault("https://" + "a" * 70 + ".example.org")
     "a part of the host's name has 70 letters, and 63 is the most"
     """
@@ -77,24 +83,35 @@ def fault(url: str) -> str:
         return "it does not begin with https:// and the name of a host"
     if match["user"]:
         return "it has a user's name before the host"
-    if match["port"] and int(match["port"][1:] or 0) not in range(1, 65536):
-        return f"'{match['port'][1:]}' is no port"
+    if match["port"] and not _is_port(match["port"][1:]):
+        return f"'{match['port'][:20]}' is no port"
     if match["rest"] and match["rest"][0] not in "/?#":
         return f"'{match['rest'][:20]}' belongs to no host"
     host = match["host"]
-    return _number_fault(host) if host.startswith("[") else _host_fault(host)
+    is_number = host.startswith("[") or _NUMBER.fullmatch(host.removesuffix(".").split(".")[-1])
+    return _number_fault(host) if is_number else _host_fault(host)
+
+
+def _is_port(written: str) -> bool:
+    return bool(re.fullmatch("[0-9]{1,9}", written)) and int(written) in range(1, 65536)
 
 
 def _number_fault(host: str) -> str:
+    """Tell what is wrong with a host that is a number, for those who read it elsewhere."""
+    number = host[1:-1] if host.startswith("[") else host.removesuffix(".")
     try:
-        ipaddress.IPv6Address(host[1:-1])
+        machine = ipaddress.ip_address(number)
     except ValueError:
         return f"'{host[:60]}' is no address of a machine"
-    return ""
+    if (machine.version == 6) != host.startswith("[") or "%" in number:
+        return f"'{host[:60]}' is no address of a machine"
+    return "" if machine.is_global else f"'{host[:60]}' leads nowhere outside its own network"
 
 
 def _host_fault(host: str) -> str:
     labels = host.removesuffix(".").split(".")
+    if len(labels) == 1 or labels[-1].lower() == "localhost":
+        return f"'{host[:60]}' leads nowhere outside its own network"
     if len(host) > MOST_OF_HOST:
         return f"the host's name has {len(host)} letters, and {MOST_OF_HOST} is the most"
     for label in labels:

@@ -4,9 +4,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from report.model.profile import Fields, Line, Paragraph, Reference
+from report.model.profile import PLAIN_WHOLE, Fields, Line, Paragraph, Reference, Whole
 
-Year = Annotated[int, Field(ge=2000, le=2100)]
+Year = Annotated[int, Field(ge=2000, le=2100), PLAIN_WHOLE]
 
 
 class Essay(Fields):
@@ -27,7 +27,7 @@ class Essay(Fields):
 class CriterionItem(Fields):
     """One of the seven steps."""
 
-    number: Annotated[int, Field(ge=1, le=7)] = Field(description="1 to 7")
+    number: Annotated[int, Field(ge=1, le=7), PLAIN_WHOLE] = Field(description="1 to 7")
     name: Line = Field(description="the criterion in a word or two")
     text: Paragraph = Field(description="the criterion in a sentence")
 
@@ -53,7 +53,7 @@ class Recipient(Fields):
 class AwardYear(Fields):
     """A year of the award."""
 
-    year: int = Field(ge=2000, le=2100, description="the year")
+    year: Whole = Field(ge=2000, le=2100, description="the year")
     recipients: tuple[Recipient, ...] = Field((), description="who received the award")
     honorary: tuple[Line, ...] = Field((), description="who was mentioned with honour")
     awarded: Line | None = Field(None, description="when and where it was handed over")
@@ -64,7 +64,7 @@ class AwardYear(Fields):
 class YearReference(Reference):
     """A source that tells of certain years."""
 
-    years: tuple[int, ...] = Field((), description="the years it tells of; none means all")
+    years: tuple[Whole, ...] = Field((), description="the years it tells of; none means all")
 
 
 class History(Fields):

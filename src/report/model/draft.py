@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from os.path import lexists
 
 from report.model.award import Criteria, Essay, History
 from report.model.edition import EditionFields, Section, is_slug
@@ -35,7 +36,10 @@ class AwardFiles:
 
 @dataclass(frozen=True)
 class Draft:
-    """The files of an edition. `texts` are those that it lists and that there are, by slug."""
+    """The files of an edition. `texts` are those that it lists and that there are, by slug.
+
+    What has the name of a text and is no file, such as a folder, is among them with its problem.
+    """
 
     workspace: Workspace
     year: int
@@ -109,7 +113,7 @@ def read_draft(workspace: Workspace, year: int) -> Draft:
     else:
         slugs = sorted(path.stem for path in folder.glob("*.md"))
     paths = {slug: folder / f"{slug}.md" for slug in slugs if is_slug(slug)}
-    texts = {slug: read_file(path, Profile) for slug, path in paths.items() if path.is_file()}
+    texts = {slug: read_file(path, Profile) for slug, path in paths.items() if lexists(path)}
     return Draft(workspace, year, _read_award(workspace), contents, texts)
 
 

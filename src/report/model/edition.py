@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from report.model.profile import Day, Fields, Line, Paragraph
+from report.model.profile import Day, Fields, Line, Paragraph, Whole
 
 DEFAULT_ACCENT: Final = "night"
 
@@ -63,7 +63,7 @@ class Section(Fields):
 class EditionFields(Fields):
     """The fields of `content/<year>/edition.yaml`."""
 
-    year: int = Field(ge=2000, le=2100, description="the year, same as the folder")
+    year: Whole = Field(ge=2000, le=2100, description="the year, same as the folder")
     title: Line = Field(description="the title on the cover")
     subtitle: Line = Field(description="the line under the title")
     published: Day = Field(description="the day of publication, also the date in the files")

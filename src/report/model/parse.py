@@ -46,7 +46,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "float_type": Kind("wrong-type", "'{field}' is {type}, and must be a number"),
     "bool_type": Kind("wrong-type", "'{field}' is {type}, and must be true or false"),
     "enum": Kind("unknown-choice", "{value} is not a possible '{field}'"),
-    "int_parsing": Kind("not-a-number", "{value} is not a whole number"),
+    "int_parsing": Kind("not-a-number", "{value} is not a whole number", "Write plain figures."),
     "int_parsing_size": Kind("out-of-range", "{value} is too high for '{field}'"),
     "float_parsing": Kind(
         "not-a-number", "{value} is not a number", "Write figures, and a point for a comma."

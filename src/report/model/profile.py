@@ -3,7 +3,7 @@
 import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -11,6 +11,8 @@ from pydantic_core import PydanticCustomError
 from report.model.addresses import fault
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+WHOLE: Final = r"-?(?:0|[1-9][0-9]*)"
+NUMBER: Final = rf"{WHOLE}(?:\.[0-9]+)?"
 FEWEST_STEPS = 3  # of a staircase; one or two are told in words alone
 
 
@@ -55,6 +57,23 @@ def _day(written: object) -> date:
         raise PydanticCustomError("not_a_date", "not a date") from error
 
 
+def _plain(pattern: str, kind: Literal["int_parsing", "float_parsing"]) -> BeforeValidator:
+    """Take a number that is written in plain figures; spaces around a value never count.
+
+    Pydantic itself takes 2_019, +2019, 02019, 2019.0, 1e3 and `nan` as well.
+    """
+
+    def check(written: object) -> object:
+        if isinstance(written, str) and not re.fullmatch(pattern, written.strip()):
+            raise PydanticCustomError(kind, "not a number")
+        return written
+
+    return BeforeValidator(check)
+
+
+PLAIN_WHOLE: Final = _plain(WHOLE, "int_parsing")
+Whole = Annotated[int, PLAIN_WHOLE]
+Number = Annotated[float, _plain(NUMBER, "float_parsing")]
 Line = Annotated[str, Field(min_length=1, max_length=160)]
 Paragraph = Annotated[str, Field(min_length=1)]
 Day = Annotated[date, BeforeValidator(_day)]
@@ -86,8 +105,8 @@ class Locality(Fields):
 
     name: Line = Field(description="the town, as it is printed on the map")
     county: Line = Field(description="the county, such as 'Skåne län'")
-    latitude: float = Field(ge=55, le=70, description="degrees north, such as 55.61")
-    longitude: float = Field(ge=10, le=25, description="degrees east, such as 13.00")
+    latitude: Number = Field(ge=55, le=70, description="degrees north, such as 55.61")
+    longitude: Number = Field(ge=10, le=25, description="degrees east, such as 13.00")
 
 
 class KeyFigure(Fields):
@@ -161,7 +180,7 @@ class Picture(Fields):
         return f"{label[0][0].upper()}{label[0][1:]} {rest}".rstrip()
 
 
-Criterion = Annotated[int, Field(ge=1, le=7)]
+Criterion = Annotated[int, Field(ge=1, le=7), PLAIN_WHOLE]
 
 
 class Profile(Fields):

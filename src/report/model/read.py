@@ -1,6 +1,7 @@
 """From the workspace's files to an edition, with every problem found on the way."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
@@ -9,6 +10,7 @@ from report.model.draft import Draft, read_draft
 from report.model.edition import is_slug
 from report.model.texts import Edition
 from report.problems import Place, Problem, Reading, Severity, quoted
+from report.source import read_text
 from report.workspace import Workspace
 
 
@@ -89,7 +91,12 @@ def _listed_twice(draft: Draft) -> Iterator[Problem]:
 def _unlisted_texts(draft: Draft) -> Iterator[Problem]:
     listed = {slug for slug, _ in draft.listed}
     for stem, path in _stems(draft).items():
-        if stem not in listed:
+        if stem in listed:
+            continue
+        if not path.is_file():
+            strange = read_text(path).problems
+            yield from (replace(problem, severity=Severity.WARNING) for problem in strange)
+        else:
             yield Problem(
                 "unlisted-text",
                 f"'{stem}' is in no section of the edition, so it is not printed",

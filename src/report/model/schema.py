@@ -15,6 +15,7 @@ from pydantic_core import core_schema
 
 from report.files import write_whole
 from report.model import Criteria, EditionFields, Essay, History, Profile
+from report.model.profile import NUMBER, WHOLE
 from report.problems import Problem, UsageError
 from report.workspace import Workspace
 
@@ -105,11 +106,11 @@ class _Generator(GenerateJsonSchema):
 
     def int_schema(self, schema: core_schema.IntSchema) -> JsonSchemaValue:
         made = super().int_schema(schema)
-        return {**made, "type": ["integer", "string"], "pattern": r"^\s*[+-]?\d+\s*$"}
+        return {**made, "type": ["integer", "string"], "pattern": rf"^\s*{WHOLE}\s*$"}
 
     def float_schema(self, schema: core_schema.FloatSchema) -> JsonSchemaValue:
         made = super().float_schema(schema)
-        return {**made, "type": ["number", "string"], "pattern": r"^\s*[+-]?\d+(\.\d+)?\s*$"}
+        return {**made, "type": ["number", "string"], "pattern": rf"^\s*{NUMBER}\s*$"}
 
     def bool_schema(self, schema: core_schema.BoolSchema) -> JsonSchemaValue:
         return {"enum": _TRUTHS}

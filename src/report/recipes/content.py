@@ -1,5 +1,6 @@
 """What the content of an edition says, and what is wrong with it: nothing is typeset."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +24,7 @@ from report.problems import (
 from report.recipes.unfinished import folded, is_unfinished
 from report.workspace import Workspace
 
+_LONGEST: Final = 80  # characters of a name for which one like it is looked for
 AWAITED: Final = "missing-text"  # the rule of a text that the edition lists, and that is not there
 
 
@@ -150,9 +152,19 @@ class Content:
 def unknown_text(slug: str, known: Iterable[str], year: int) -> Problem:
     """Return the problem of a command that names a text which is not there."""
     texts = list(known)
-    nearest = get_close_matches(slug, texts, n=1)
+    nearest = get_close_matches(_bare(slug), texts, n=1)
     advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use: {', '.join(texts)}."
     return Problem("unknown-text", f"{quoted(slug)} is not in the edition {year}", advice=advice)
+
+
+def _bare(written: str) -> str:
+    """Return the name of a text that was written as a file or with capitals.
+
+    >>> _bare("content/2019/norrby.md"), _bare("./Norrby/")
+    ('norrby', 'norrby')
+    """
+    name = re.split(r"[/\\]", written.rstrip("/\\"))[-1][:_LONGEST]
+    return re.sub(r"\.[a-z]+$", "", name.lower())
 
 
 def _first(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -49,9 +49,11 @@ FIELDS: Final = (
     ),
     Rule.entry(
         "not-a-number",
-        """A number is written in figures, with a point and not a comma.
+        """A number is written in plain figures, with a point and not a comma.
 
-        Bad: `latitude: 55,61`. Good: `latitude: 55.61`.
+        It has no plus, no underscore, no zero at its beginning, and is not `1e3` or `0x10`.
+
+        Bad: `latitude: 55,61`, `year: 2_019`. Good: `latitude: 55.61`.
         """,
     ),
     Rule.entry(

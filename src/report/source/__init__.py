@@ -5,8 +5,8 @@ telephone number `0701234567` into 117782903 and the word `no` into False. The
 model decides what each text means.
 """
 
-from report.source.characters import read_text
+from report.source.characters import CONTROL, harmful, read_text
 from report.source.read import read_markdown, read_yaml
 from report.source.written import Loc, Source
 
-__all__ = ["Loc", "Source", "read_markdown", "read_text", "read_yaml"]
+__all__ = ["CONTROL", "Loc", "Source", "harmful", "read_markdown", "read_text", "read_yaml"]

@@ -2,20 +2,25 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_IFDIR, S_IFIFO, S_IFMT, S_IFSOCK, S_ISREG
 from typing import Final
 from unicodedata import name, normalize
 
-from report.problems import Place, Problem, Reading, Severity, has_errors
+from report.problems import Place, Problem, Reading, Severity, has_errors, quoted
 
 # Where words may be broken is said in styles/hyphenation.yaml, once for all texts.
 SOFT_HYPHEN: Final = "\u00ad"
 LARGEST: Final = 150_000  # bytes: some hundred pages
 
+# The last two of each plane are no characters (Unicode 16, section 23.7).
+_LAST: Final = "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
 # Unicode 16, section 23.1, and the three that YAML takes for the end of a line.
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+CONTROL: Final = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef{_LAST}]"
+)
 # Zero width, fillers, tags, and marks that choose a form or turn the direction of writing.
 _INVISIBLE: Final = re.compile(
     "[\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -30,6 +35,9 @@ _ACCENTS: Final = re.compile(
 )
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
+# What may have a file's name and is none; a link is followed.
+_KINDS: Final = {S_IFDIR: "a folder", S_IFIFO: "a pipe", S_IFSOCK: "a socket"}
+_NO_LINK: Final = "Put the file itself here, and not a link to it."
 _AS_UTF_8: Final = "Save the file with the encoding UTF-8."
 
 
@@ -44,10 +52,7 @@ def read_text(path: Path) -> Reading[str]:
             return Reading(None, (fault,))
         data = path.read_bytes()
     except FileNotFoundError:
-        problem = Problem(
-            "missing-file", "the file is missing", Place(path), "Write it, or mend the name."
-        )
-        return Reading(None, (problem,))
+        return Reading(None, (_missing(path),))
     except OSError as error:
         return Reading(None, (_cannot_read(path, error),))
     if data.startswith(_UTF_16) or _has_wide_letters(data):
@@ -60,8 +65,18 @@ def read_text(path: Path) -> Reading[str]:
     text = text.lstrip("\ufeff")  # two programs, and each put a mark before the text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace(SOFT_HYPHEN, "")
     text = normalize("NFC", text)
-    problems = tuple(_harmful(path, text))
+    problems = tuple(harmful(text, partial(_place, path, text)))
     return Reading(None if has_errors(problems) else text, problems)
+
+
+def _missing(path: Path) -> Problem:
+    """Tell that there is no file, or that a link leads to none."""
+    if path.is_symlink():
+        target = quoted(str(path.readlink()))
+        message, advice = f"'{path.name}' is a link to {target}, which is not there", _NO_LINK
+        return Problem("cannot-read", message, Place(path), advice)
+    advice = "Write it, or mend the name."
+    return Problem("missing-file", "the file is missing", Place(path), advice)
 
 
 def _foreign(path: Path) -> Problem | None:
@@ -72,12 +87,12 @@ def _foreign(path: Path) -> Problem | None:
             "leads-outside",
             f"'{path.name}' leads to a file outside {path.parent.name}/",
             Place(path),
-            "Put the file itself here, and not a link to it.",
+            _NO_LINK,
         )
     if not S_ISREG(status.st_mode):
         return Problem(
             "cannot-read",
-            f"'{path.name}' is no file",
+            f"'{path.name}' is {_KINDS.get(S_IFMT(status.st_mode), 'a device')}, and not a file",
             Place(path),
             "Put a file here, or take it away.",
         )
@@ -92,20 +107,20 @@ def _foreign(path: Path) -> Problem | None:
     return None
 
 
-def _harmful(path: Path, text: str) -> Iterator[Problem]:
-    """Find the first character of each harmful kind."""
-    if match := _CONTROL.search(text):
+def harmful(text: str, place: Callable[[int], Place]) -> Iterator[Problem]:
+    """Find the first character of each harmful kind; `place` tells where a position from 0 is."""
+    if match := CONTROL.search(text):
         yield Problem(
             "control-character",
             f"the character {_named(match[0])} cannot be printed",
-            _place(path, text, match.start()),
+            place(match.start()),
             "Delete it; it cannot be seen, so delete and write anew what stands around it.",
         )
     if match := _INVISIBLE.search(text):
         yield Problem(
             "invisible-character",
             f"the character {_named(match[0])} cannot be seen",
-            _place(path, text, match.start()),
+            place(match.start()),
             "Delete it: it came along from another program, and hides words from a search.",
             Severity.WARNING,
         )
@@ -114,14 +129,14 @@ def _harmful(path: Path, text: str) -> Iterator[Problem]:
         yield Problem(
             "loose-accent",
             f"'{match[0]}' is no letter of its own, and the accent {signs} cannot be set",
-            _place(path, text, match.start()),
+            place(match.start()),
             "Write the letter without this accent.",
         )
     if match := _GARBLED.search(text):
         yield Problem(
             "garbled-text",
             f"'{match[0]}' looks like a letter that lost its encoding",
-            _place(path, text, match.start()),
+            place(match.start()),
             "Write what was meant, or copy the text again from where it came.",
             Severity.WARNING,
         )

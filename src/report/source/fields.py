@@ -4,17 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
+from unicodedata import normalize
 
 import yaml
 
 from report.problems import Place, Problem, Reading, Severity, quoted
-from report.source.characters import SOFT_HYPHEN
+from report.source.characters import SOFT_HYPHEN, harmful
 from report.source.signs import first_sign, sign_problem
 from report.source.written import Loc, Source
 
 # A comment begins with '# '; what begins with '#1' or '#skolan' was meant to be read.
 _CUT_OFF: Final = re.compile(r"\s*(#\S.*)")
 _DEEPEST: Final = 20  # lists and groups within each other; the models need four
+_MERGE: Final = "tag:yaml.org,2002:merge"
 _NULL: Final = "tag:yaml.org,2002:null"
 
 
@@ -67,12 +69,13 @@ class _Walk:
         self.keys: dict[Loc, Place] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
+        self._aliased: set[int] = set()
 
     def plain(self, node: yaml.Node, loc: Loc) -> Any:
         """Give a node as plain data; an alias is a problem, so none can be followed in circles."""
         self.values[loc] = self._place(node)
         if id(node) in self._seen:
-            self.problems.append(_alias(self._place(node)))
+            self._tell_alias(node)
             return str(node.value) if isinstance(node, yaml.ScalarNode) else None
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -81,8 +84,15 @@ class _Walk:
             return [self.plain(item, (*loc, number)) for number, item in enumerate(node.value)]
         if isinstance(node, yaml.ScalarNode):
             self._look_for_cut(node)
+            self._look_for_escaped(node)
         # `"\u00ad"` in quotes is an escape of YAML, and was none of the file's characters.
         return None if node.tag == _NULL else str(node.value).replace(SOFT_HYPHEN, "")
+
+    def _tell_alias(self, node: yaml.Node) -> None:
+        """Tell of what is used again, once, however often it is."""
+        if id(node) not in self._aliased:
+            self._aliased.add(id(node))
+            self.problems.append(_alias(self._place(node)))
 
     def _fields(self, node: yaml.MappingNode, loc: Loc) -> Iterator[tuple[str, yaml.Node]]:
         for key_node, value in node.value:
@@ -90,6 +100,9 @@ class _Walk:
                 self.problems.append(_unfit_name(self._place(key_node)))
                 continue
             key = str(key_node.value)
+            if key_node.tag == _MERGE:
+                self.problems.append(_merged(self._place(key_node)))
+                continue
             if sign := first_sign([key]):
                 place = self._place(key_node)
                 line = place.line - sign.row
@@ -108,6 +121,12 @@ class _Walk:
         if not node.style and (match := _CUT_OFF.match(line, mark.column)):
             place = Place(self.path, self.first_line + mark.line, match.start(1) + 1)
             self.problems.append(_cut_off(match[1], place))
+
+    def _look_for_escaped(self, node: yaml.ScalarNode) -> None:
+        r"""Look for what was none of the file's characters, but is named: `"\u0007"`."""
+        rows = self.lines[node.start_mark.line : node.end_mark.line + 1]
+        if node.style == '"' and any("\\" in row for row in rows):
+            self.problems += harmful(normalize("NFC", node.value), lambda _: self._place(node))
 
     def _place(self, node: yaml.Node) -> Place:
         mark = node.start_mark
@@ -174,6 +193,15 @@ def _alias(place: Place) -> Problem:
         "a YAML anchor (&) is used again by an alias (*)",
         place,
         "Write the value out in each place.",
+    )
+
+
+def _merged(place: Place) -> Problem:
+    return Problem(
+        "yaml-alias",
+        "'<<' takes over the fields of another group",
+        place,
+        "Write the fields out in each place.",
     )
 
 

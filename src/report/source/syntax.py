@@ -72,9 +72,7 @@ _WORDS: Final[Mapping[str, _Words]] = {
     "mapping keys are not allowed in this context": _Words(
         "a value cannot begin with '{character}'", _QUOTES
     ),
-    "found unknown directive name": _Words(
-        "a line cannot begin with '{character}'", _QUOTES, at_start=True
-    ),
+    "second occurrence": _Words("a value cannot begin with '{character}'", _QUOTES),
     "found unknown escape character": _Words(
         "a backslash in a value between double quotes has a meaning of its own",
         "Put single quotes around the value.",
@@ -87,15 +85,25 @@ _WORDS: Final[Mapping[str, _Words]] = {
         "a line '---' stands in the midst of the fields", "Take it away."
     ),
 }
+_WITHOUT_NUMBER: Final = _WORDS["did not find expected comment or line break"]
 # Messages of which libyaml has several of a kind.
 _BEGINNINGS: Final = (
     ("did not find expected hexdecimal", _WORDS["found unknown escape character"]),
     ("found invalid Unicode character escape", _WORDS["found unknown escape character"]),
     ("did not find expected tag", _WORDS["did not find expected whitespace or line break"]),
+    ("found an indentation indicator equal to 0", _WITHOUT_NUMBER),
     ("did not find URI", _WORDS["did not find expected whitespace or line break"]),
     ("did not find expected '!'", _WORDS["did not find expected whitespace or line break"]),
     ("found undefined tag handle", _WORDS["found undefined alias"]),
 )
+# Lines that are none of a field's: directives (YAML 1.1, section 7.1), and the end of all fields.
+_LINES: Final = {
+    "%": _Words(
+        "a line cannot begin with '%'",
+        "Take the line away; if it belongs to the value above it, indent it.",
+    ),
+    ".": _Words("a line '...' stands in the midst of the fields", "Take it away."),
+}
 _BEHIND_QUOTE: Final = _Words(
     "the quote before this ends the value, and it goes on",
     "Put the other kind of quotes around the whole, or write single ones within it twice.",
@@ -135,6 +143,10 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_lin
     if sign := sign_above(lines, mark.line):
         return sign_problem(path, sign, first_line)
     row, column = mark.line, mark.column
+    if ended := _line_of_its_own(error, lines, row):
+        row, words = ended
+        place = Place(path, first_line + row, 1)
+        return Problem("yaml-syntax", words.message, place, words.advice)
     words = _words(error.problem or "", lines, row, column)
     if words is _OPEN_QUOTE and (quote := _open_quote(lines[:row])):
         row, column = quote
@@ -159,6 +171,18 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_lin
         words = _NOTHING
     message = words.message.replace("{character}", character)
     return Problem("yaml-syntax", message, place, words.advice)
+
+
+def _line_of_its_own(
+    error: yaml.MarkedYAMLError, lines: Sequence[str], row: int
+) -> tuple[int, _Words] | None:
+    """Find a line on this row, or the one above it, that YAML takes for no field."""
+    said = f"{error.context} {error.problem}"
+    if "directive" in said or "document" in said:
+        for number in (row, row - 1):
+            if number >= 0 and lines[number].startswith(("%", "...")):
+                return number, _LINES[lines[number][0]]
+    return None
 
 
 def _words(problem: str, lines: Sequence[str], row: int, column: int) -> _Words:

@@ -22,7 +22,11 @@ SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
 
 _MONTH = "januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december"
-_BEFORE_NUMBER = r"åk|årskurs|årskurserna|s\.|sid\.|sidan|kap\.|nr|ca|klass|steg|läsåret"
+_BEFORE_NUMBER = (
+    r"åk|årskurs|årskurserna|s\.|sid\.?|sidan|sidorna|kap\.|nr\.?|ca|klass|steg|läsåret|§§?|[Pp]unkt"
+    r"|[Kk]l\.?|[Kk]lockan|[Vv]\.|[Vv]ecka|ISBN|ISSN|[Dd]nr|[Oo]rg\.nr|[Tt]el\.?|[Tt]fn|Box|[Bb]ilaga|[Bb]il\."
+    r"|[Tt]ab(?:ell|\.)|[Ff]ig(?:ur|\.)|[Aa]rt(?:ikel|\.)|Lgr|[Bb]ankgiro"
+)
 
 # Prepositions, conjunctions, articles and the like.
 _LEANING = re.compile(
@@ -41,9 +45,16 @@ _HOLDS = tuple(
         r"(?<=\S) (?=– )",  # a dash ends a line, it does not begin one
         r"(?<=\b[A-ZÅÄÖ]) (?=[A-ZÅÄÖ][a-zåäö])",  # Anders J Persson
         r" (?=\([A-ZÅÄÖ]{1,3}\))",  # Sofia Andersson (S)
+        r"(?<=\d) (?=[%‰€°§])",  # 5 %, 2 kap. 3 §
+        r"(?<=\b[Dd]nr) (?=[A-ZÅÄÖ]{1,5}[ \d])",  # dnr KS 2019:12
+        r"(?<=\b\d{3}) (?=\d\d [A-ZÅÄÖ])",  # 411 18 Göteborg
     )
 )
-_NUMBERED = re.compile(rf"\b({_BEFORE_NUMBER}) (?=[\dF])")
+_NUMBERED = re.compile(rf"(?<!\w)({_BEFORE_NUMBER}) (?=[\dF+])")
+# 031-123 45 67, +46 31 123 45 67
+_TELEPHONE = re.compile(
+    r"(?<![\w-])(?:0\d{1,3}-\d{2,4}|\+\d{1,3}(?: ?\(0\)\d{1,3})?)(?:[ -]\d{1,4})+(?!\w)"
+)
 _DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
 _YEAR_HELD = re.compile(rf"{NO_BREAK_SPACE}(?=\d{{4}}\b)")
 _LIGATURE = re.compile("f[bfhijklt]")  # those of Source Serif and Source Sans
@@ -63,6 +74,7 @@ def typographic(text: str) -> str:
     text = text.replace('"', "”").replace("“", "”").replace("„", "”").replace("'", "’")
     text = text.replace(" - ", " – ").replace("...", "…")
     text = with_dashes(text)
+    text = _TELEPHONE.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
     for pattern in _HOLDS:
         text = pattern.sub(NO_BREAK_SPACE, text)
     text = _NUMBERED.sub(rf"\1{NO_BREAK_SPACE}", text)

@@ -13,6 +13,7 @@ from report.checks.content.colours import pale_accent, unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
 from report.checks.content.display import no_room
 from report.checks.content.headings import heading_level, underlined_heading
+from report.checks.content.lines import joined_lines
 from report.checks.content.links import link_scheme, unfit_link, unknown_text
 from report.checks.content.lists import accidental_list, wordless_item
 from report.checks.content.markdown import (
@@ -49,6 +50,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     underlined_heading,
     accidental_list,
     wordless_item,
+    joined_lines,
     long_word,
     link_scheme,
     unfit_link,

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
-from unicodedata import name
+from unicodedata import category, name
 
 from report import markdown
 from report.checks.content.passages import Passage, passages
@@ -11,8 +12,8 @@ from report.design.font_metrics import characters
 from report.design.styles import read_faces
 from report.model import Draft
 from report.model.addresses import site
-from report.problems import ContentError, Problem, quoted
-from report.source import Source
+from report.problems import ContentError, Place, Problem, quoted
+from report.source import CONTROL, Source, harmful
 from report.workspace import Workspace
 
 # What every font of the house has, so that fonts are read only where a text has more.
@@ -24,6 +25,7 @@ _SET_WITHOUT: Final = re.compile(
     "[\\s\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u2000-\u200f\u202a-\u202f\u205f-\u206f"
     "\ufe00-\ufe0f\ufeff\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
+_REPLACED: Final = "\ufffd"  # what Markdown makes of numbers of no character
 _NOT_PRINTED: Final = frozenset({"alt", "file", "latitude", "longitude"})
 
 
@@ -31,12 +33,13 @@ def unprintable_character(draft: Draft) -> Iterator[Problem]:
     """All that is printed has letters in the fonts of `styles/fonts.css`.
 
     They have those of European languages, Greek and Cyrillic among them, and no other scripts,
-    no emoji and few signs.
+    no emoji and few signs. What is written as `&#x200b;` is looked at like the character itself.
 
     Bad: `Modersmålet العربية`. Good: `Modersmålet arabiska`.
     """
     drawn: frozenset[str] | None = None
     for source in draft.sources:
+        yield from _in_numbers(source)
         for passage in _printed(source):
             if _EVERYDAY.fullmatch(passage.text):
                 continue
@@ -54,8 +57,28 @@ def _printed(source: Source) -> Iterator[Passage]:
         if passage.loc and passage.loc[-1] == "url":
             yield Passage(site(passage.text), passage.start, passage.loc)
     for token, place in markdown.placed(source):
-        if token.type == "text_special":  # a character written as '&#x645;', or behind a backslash
+        # A character written as '&#x645;', or behind a backslash.
+        if token.type == "text_special" and token.content != _REPLACED:
             yield Passage(token.content, place)
+
+
+def _in_numbers(source: Source) -> Iterator[Problem]:
+    """Find characters that harm, and are written by their numbers: '&#7;', '&#x200b;'."""
+    for token, place in markdown.placed(source):
+        if token.type == "text_special" and token.content == _REPLACED:
+            yield Problem(
+                "control-character",
+                f"{quoted(token.markup)} stands for a character that cannot be printed",
+                place,
+                "Take it away.",
+            )
+        elif token.type == "text_special":
+            yield from harmful(token.content, partial(_at, place))
+
+
+def _at(place: Place, position: int) -> Place:
+    """Return the place of a token, whatever the position in it."""
+    return place
 
 
 def _unprintable(passage: Passage, drawn: frozenset[str], families: str) -> Iterator[Problem]:
@@ -73,7 +96,7 @@ def _unprintable(passage: Passage, drawn: frozenset[str], families: str) -> Iter
 
 def _runs(text: str, drawn: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Give where each run begins, counting from 0, and the run."""
-    wrong = [not (c in drawn or _SET_WITHOUT.match(c)) for c in text]
+    wrong = [not (c in drawn or _SET_WITHOUT.match(c) or CONTROL.match(c)) for c in text]
     start = 0
     while start < len(text):
         if not wrong[start]:
@@ -93,7 +116,8 @@ def _named(character: str) -> str:
     >>> _named("م")
     "'م' (U+0645, arabic letter meem)"
     """
-    known = name(character, "").lower()
+    own = "of another program's own" if category(character) == "Co" else ""
+    known = name(character, own).lower()
     return f"'{character}' (U+{ord(character):04X}{', ' if known else ''}{known})"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from report.finish.press.profile import Unsuitable, read_profile
-from report.model import Fields, Line, parse
+from report.model import Fields, Line, Number, Whole, parse
 from report.problems import (
     MachineError,
     Place,
@@ -35,27 +35,27 @@ class Condition(Fields):
 class Resolution(Fields):
     """Pixels per inch that a picture may have at the size at which it is printed."""
 
-    most: int = Field(ge=72, description="the resolution to which larger pictures are reduced")
-    warn: int = Field(ge=0, description="the resolution below which a picture is worth a warning")
-    fail: int = Field(ge=0, description="the resolution below which a picture is not printed")
+    most: Whole = Field(ge=72, description="the resolution to which larger pictures are reduced")
+    warn: Whole = Field(ge=0, description="the resolution below which a picture is worth a warning")
+    fail: Whole = Field(ge=0, description="the resolution below which a picture is not printed")
 
 
 class Order(Fields):
     """The fields of `styles/press/<shop>.yaml`."""
 
     title: Line = Field(description="what it is for, in a few words")
-    bleed_mm: float = Field(
+    bleed_mm: Number = Field(
         ge=0, le=LARGEST_BLEED_MM, description="how far colour reaches beyond the trim: 3 or 5"
     )
     marks: bool = Field(description="whether the file has crop marks: true or false")
     icc: Line = Field(description="the file of the colour profile, beside this one")
     icc_source: Line | None = Field(None, description="where that file is to be had")
     condition: Condition = Field(description="the printing condition")
-    ink_limit_percent: int = Field(
+    ink_limit_percent: Whole = Field(
         ge=200, le=400, description="the most ink in one place, all four added: 300"
     )
     resolution_ppi: Resolution = Field(description="most, warn and fail, in pixels per inch")
-    safe_zone_mm: float = Field(
+    safe_zone_mm: Number = Field(
         ge=0, le=20, description="how far text must keep from the trim: 3 to 5"
     )
 
