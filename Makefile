@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
 
-.PHONY: booklet profiles docs rules modules fuzz bench test setup check format lint types tests clean
+.PHONY: booklet profiles docs modules fuzz bench test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
@@ -16,10 +16,6 @@ profiles: setup
 # The pictures that the documentation shows.
 docs: setup
 	@$(BIN)/python scripts/pictures.py
-
-# The manual page of every rule, from the catalogue in the sources.
-rules: setup
-	@$(BIN)/python scripts/rules.py
 
 # The page of all modules, from their docstrings.
 modules: setup

@@ -15,7 +15,7 @@ LAYERS = {
     "The look": ("design", "graphics"),
     "Model → pages": ("linebreaking", "document", "typeset"),
     "Pages → files": ("finish", "copyfit", "checks", "compositor", "recipes"),
-    "Texts that come, texts that begin": ("intake", "rules", "scaffold"),
+    "Texts that come, texts that begin": ("intake", "scaffold"),
     "People": ("mail", "console", "doctor", "preview", "cli", "__main__"),
 }
 INTRODUCTION = """\

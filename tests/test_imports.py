@@ -77,8 +77,6 @@ def known(mini: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> W
 
 def test_a_check_of_content_fills_no_templates_again(known: Workspace) -> None:
     assert loaded(known.root, "check", "2019") == REHEARSED
-    sarif = loaded(known.root, "check", "2019", "--format", "sarif")
-    assert sarif == REHEARSED | FINISHED
 
 
 def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made: Workspace) -> None:

@@ -38,10 +38,10 @@ from PIL import Image
 
 from report.console.as_text import as_text, summary
 from report.recipes.content import read_content
-from report.rules import catalogue
 from report.terminal import plain
 from report.workspace import Workspace
 
+from support.manual import manual
 from support.photos import INKS, saved
 from support.workspaces import MINI, REPOSITORY
 
@@ -176,7 +176,7 @@ def test_a_broken_file_gives_these_problems_and_no_others(
         path.write_text(f"{case}{EXPECTED}{shown}", "utf-8")
         expected = shown
     assert shown == expected
-    assert {problem.rule for problem in problems} <= set(catalogue())
+    assert {problem.rule for problem in problems} <= set(manual())
 
 
 def test_there_are_many_broken_files() -> None:
@@ -185,9 +185,7 @@ def test_there_are_many_broken_files() -> None:
 
 def test_the_rules_of_content_each_have_a_broken_file() -> None:
     sections = {"Files", "Fields", "Editions", "Texts and pictures"}
-    from report.rules import SECTIONS
-
-    rules = {rule.name for part in SECTIONS if part.title in sections for rule in part.rules}
+    rules = {rule.name for rule in manual().values() if rule.section in sections}
     cases = "".join(path.read_text("utf-8").partition(EXPECTED)[2] for path in CASES)
     of_editions = {"incomplete-edition", "unfinished-text"}  # in test_unfinished
     assert rules - of_editions - set(re.findall(r"\[([a-z0-9-]+)\]$", cases, re.M)) == set()

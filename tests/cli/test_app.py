@@ -255,7 +255,7 @@ def test_broken_words_of_finished_files(run: Run, mini: Workspace) -> None:
 
 
 def test_broken_words_are_no_problems_for_an_editor(run: Run, mini: Workspace) -> None:
-    done = run("check", "--breaks", "--format", "sarif", cwd=mini.root)
+    done = run("check", "--breaks", "--format", "github", cwd=mini.root)
     assert (done.returncode, "as text or json" in done.stderr) == (2, True)
 
 
@@ -299,7 +299,7 @@ def test_wrong_words_of_a_command_are_json_where_the_result_is(
 @pytest.mark.parametrize(
     ("words", "message"),
     [
-        (["check", "--format", "sarif", "--json"], "--format: with --json, it cannot be sarif"),
+        (["check", "--format", "github", "--json"], "--format: with --json, it cannot be github"),
         (["check", "--json", "--format=text"], "--format: with --json, it cannot be text"),
         (["check", "2019", "--breaks", "--strict"], "--strict: broken words are not warnings"),
         (["check", "--format", "json", "--format", "github"], "'--format': it takes one value"),
@@ -337,7 +337,7 @@ LATIN_1 = b"malm\xf6.md"
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes")
-@pytest.mark.parametrize("options", [[], ["--json"], ["--format", "sarif"], ["--format", "github"]])
+@pytest.mark.parametrize("options", [[], ["--json"], ["--format", "github"]])
 def test_a_name_of_a_file_that_is_not_utf_8_is_told(
     run: Run, mini: Workspace, options: list[str]
 ) -> None:

@@ -25,9 +25,6 @@ def lost_text(wordings: Iterable[Wording], visible: Iterable[str]) -> Iterator[P
     Where several wordings could stand in the same place, which of them is told is a guess.
     That one is missing is none: a word is told only as often as the wordings have it more
     often than the pages.
-
-    Bad: a box with `overflow: hidden` that is too low for its text, `display: none`,
-    a column beyond the edge of the paper. Good: nothing of the kind.
     """
     words = _Words(visible)
     wanted = [(_words(wording.text), wording) for wording in wordings]

@@ -46,10 +46,6 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
     """
     if form is Format.JSON:
         show_json(in_order(problems))
-    elif form is Format.SARIF:
-        from report.console.as_sarif import as_sarif  # its rules are those of all checks
-
-        show_json(as_sarif(problems))
     elif form is Format.GITHUB:
         from report.console.as_github import as_github
 

@@ -4,9 +4,8 @@ from enum import StrEnum
 
 
 class Format(StrEnum):
-    """What `--format` takes: for people, for scripts, for GitHub's logs, for editors."""
+    """What `--format` takes: for people, for scripts, for GitHub's logs."""
 
     TEXT = "text"
     JSON = "json"
     GITHUB = "github"
-    SARIF = "sarif"

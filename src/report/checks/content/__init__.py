@@ -1,8 +1,7 @@
 """What is wrong with what editors write: checks of the files of an edition.
 
 Each check is a function that takes a draft and gives problems of one rule, which has
-the function's name with hyphens. Its docstring is the rule's manual page, with a case
-under Bad and one under Good; docs/rules.md is made from it.
+the function's name with hyphens; docs/rules.md has a heading for each.
 """
 
 from collections.abc import Callable, Iterator

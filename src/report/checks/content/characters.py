@@ -34,8 +34,6 @@ def unprintable_character(draft: Draft) -> Iterator[Problem]:
 
     They have those of European languages, Greek and Cyrillic among them, and no other scripts,
     no emoji and few signs. What is written as `&#x200b;` is looked at like the character itself.
-
-    Bad: `Modersmålet العربية`. Good: `Modersmålet arabiska`.
     """
     drawn: frozenset[str] | None = None
     for source in draft.sources:

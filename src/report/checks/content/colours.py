@@ -16,10 +16,7 @@ PARTNERS: Final = ("paper", "cream", "gold-7", "gold-6")
 
 
 def unknown_colour(draft: Draft) -> Iterator[Problem]:
-    """The accent of an edition is a colour of `styles/colours.yaml`, which has a value.
-
-    Bad: `accent: nigth`. Good: `accent: night`.
-    """
+    """The accent of an edition is a colour of `styles/colours.yaml`, which has a value."""
     colours = read_yaml(draft.workspace.styles / "colours.yaml").value
     source = draft.contents.source
     accent = source.text("accent") if source else ""
@@ -38,8 +35,6 @@ def pale_accent(draft: Draft) -> Iterator[Problem]:
 
     It is the ground of cover and bands, and the colour of titles on paper: white, cream and
     the two lightest golds of text have a contrast of 4.5 : 1 to it (WCAG 2.1, 1.4.3).
-
-    Bad: `accent: gold-5`. Good: `accent: forest`.
     """
     colours = read_yaml(draft.workspace.styles / "colours.yaml").value
     source = draft.contents.source

@@ -20,10 +20,7 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def impossible_date(draft: Draft) -> Iterator[Problem]:
-    """A date in words is a day that there is.
-
-    Bad: `when: 31 juni 2019`. Good: `when: 30 juni 2019`.
-    """
+    """A date in words is a day that there is."""
     for source in draft.sources:
         for passage in passages(source):
             for match in _DATE.finditer(passage.text):
@@ -37,11 +34,7 @@ def impossible_date(draft: Draft) -> Iterator[Problem]:
 
 
 def wrong_order(draft: Draft) -> Iterator[Problem]:
-    """The steps of a timeline stand in their order, the oldest first. A warning.
-
-    Bad: `when: "2019"` above `when: hösten 2018`. Good: `when: hösten 2018` above `when:
-    "2019"`.
-    """
+    """The steps of a timeline stand in their order, the oldest first. A warning."""
     for file in draft.texts.values():
         for before, after in pairwise(_steps(file.source)) if file.source else ():
             if after.year < before.year:

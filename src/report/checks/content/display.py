@@ -21,9 +21,6 @@ def no_room(draft: Draft) -> Iterator[Problem]:
 
     Its size steps down with its length; what does not fit in the smallest, or has a word that
     is too wide, is too long.
-
-    Bad: a name of 120 characters, a key figure of 16 capitals. Good: `name: Kalmarsunds
-    gymnasieförbund`.
     """
     fonts = draft.workspace.styles / "fonts"
     if not fonts.is_dir():

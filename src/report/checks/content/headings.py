@@ -17,8 +17,6 @@ def heading_level(draft: Draft) -> Iterator[Problem]:
     """A heading begins with `##`, and one below it with `###`; `#` is the title of the page.
 
     It has words, and stands in no list and no quotation.
-
-    Bad: `# Datorerna fick vänta`. Good: `## Datorerna fick vänta`.
     """
     for source in draft.sources:
         highest_so_far = _LOWEST + 1
@@ -48,8 +46,6 @@ def underlined_heading(draft: Draft) -> Iterator[Problem]:
 
     That is seldom meant: most often a line across was. A warning for hyphens. With equals signs
     the paragraph would be set as large as the title of the page.
-
-    Bad: a paragraph, and directly below it `---`. Good: `## Datorerna fick vänta`.
     """
     for source in draft.sources:
         for token, place in markdown.placed(source):

@@ -28,9 +28,6 @@ def joined_lines(draft: Draft) -> Iterator[Problem]:
     It is told where they are numbered one after the other, begin with the same sign, or each with
     a word and a colon: once in a paragraph. A line that ends with `\` stays a line, and so does
     one of speech, which begins with a dash, or with `a)`.
-
-    Bad: `Tid: klockan 8`, and directly below it `Plats: aulan`. Good: an empty line between
-    them, or `- Tid: klockan 8` and `- Plats: aulan`.
     """
     for source in draft.sources:
         for row, line in _joined(source):

@@ -20,8 +20,6 @@ def link_scheme(draft: Draft) -> Iterator[Problem]:
     """A link leads to the web, to a mail address, to a telephone number or to another text.
 
     It never leads to a file, neither of the workspace nor of the machine.
-
-    Bad: `[planen](../plan.pdf)`. Good: `[planen](https://www.example.org/plan.pdf)`.
     """
     for source in draft.sources:
         for token, place in markdown.placed(source):
@@ -41,9 +39,6 @@ def unfit_link(draft: Draft) -> Iterator[Problem]:
     """A link can be opened: its host has a name that there can be, and it has no spaces.
 
     The first of `links:` becomes a code in the profile, which takes 500 characters.
-
-    Bad: `[planen](https://user:secret@www.example.org)`, `[mejla](mailto:anna)`. Good:
-    `[planen](https://www.example.org)`, `[mejla](mailto:anna@example.org)`.
     """
     for source in draft.sources:
         for token, place in markdown.placed(source):
@@ -79,10 +74,7 @@ def _fault(address: str) -> str:
 
 
 def unknown_text(draft: Draft) -> Iterator[Problem]:
-    """A link to another text names one that the edition lists; so does a command.
-
-    Bad: `[Skara](#skra)`. Good: `[Skara](#skara)`.
-    """
+    """A link to another text names one that the edition lists; so does a command."""
     names = {slug for slug, _ in draft.listed}
     for source in draft.sources:
         for token, place in markdown.placed(source):

@@ -28,8 +28,6 @@ def accidental_list(draft: Draft) -> Iterator[Problem]:
     beginning of a paragraph all the same. A number that does not follow on the one before is told
     as well; it is printed as it was written. Within a paragraph, numbered lines begin a list
     only from 1.
-
-    Bad: `2014. Det var året`. Good: `2014\. Det var året`, or `Det var 2014.`
     """
     for source in draft.sources:
         placed = list(markdown.placed(source))
@@ -94,10 +92,7 @@ def _ends(token: Token, opening: Token) -> bool:
 
 
 def wordless_item(draft: Draft) -> Iterator[Problem]:
-    """An item of a list begins with words, and not with a list, a heading or a quotation.
-
-    Bad: `- - en sak`, `- ## Datorerna`, or a hyphen alone. Good: `- en sak`.
-    """
+    """An item of a list begins with words, and not with a list, a heading or a quotation."""
     for source in draft.sources:
         blocks = [(t, place) for t, place in markdown.placed(source) if t.block]
         for (item, place), (following, _) in pairwise(blocks):

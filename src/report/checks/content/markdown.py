@@ -50,8 +50,6 @@ def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
 
     Raw HTML, code, pictures and lines across have no place on the page. A photograph
     is given in the front matter.
-
-    Bad: `<b>Malmö</b>`. Good: `**Malmö**`.
     """
     for source in draft.sources:
         lines = _lines(source)
@@ -69,8 +67,6 @@ def hidden_text(draft: Draft) -> Iterator[Problem]:
 
     A fence of code or an HTML comment that does not end takes the whole rest of the
     text with it. A line such as `[Malmö]: en stad` is taken for the address of a link.
-
-    Bad: ` ``` ` without a second one. Good: neither of them.
     """
     for source in draft.sources:
         lines = _lines(source)
@@ -96,9 +92,6 @@ def stray_markdown(draft: Draft) -> Iterator[Problem]:
     """What looks like Markdown and is none is printed as it stands. A warning.
 
     It is told once in a paragraph.
-
-    Bad: `##Datorerna`, `*kursiv`, `[Skara] (#skara)`. Good: `## Datorerna`, `*kursiv*`,
-    `[Skara](#skara)`.
     """
     for source in draft.sources:
         lines = source.body.split("\n")
@@ -137,10 +130,7 @@ def _stray(text: str, before: str) -> tuple[int, str, str] | None:
 
 
 def markdown_in_field(draft: Draft) -> Iterator[Problem]:
-    """Fields are printed as they are written: there is no Markdown in them. A warning.
-
-    Bad: `title: Först *grunden*`. Good: `title: Först grunden`.
-    """
+    """Fields are printed as they are written: there is no Markdown in them. A warning."""
     for source in draft.sources:
         for loc, place in source.values.items():
             if match := _IN_FIELD.search(source.text(*loc)):
@@ -157,8 +147,6 @@ def lines_in_field(draft: Draft) -> Iterator[Problem]:
     """The text of a field is one paragraph: it has no empty line, and no lines of its own.
 
     They would run together on the page. A long text goes on over several lines behind `>-`.
-
-    Bad: `next: |` above two lines. Good: `next: >-` above them.
     """
     for source in draft.sources:
         for loc, place in source.values.items():

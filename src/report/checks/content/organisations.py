@@ -19,9 +19,6 @@ def two_spellings(draft: Draft) -> Iterator[Problem]:
 
     Spellings are taken for the same name if they differ in capitals, dots, hyphens, the
     s of a genitive, the words kommun, stad and AB, or in one letter of a long name.
-
-    Bad: `name: Lulea kommun` in a text, `Luleå kommun` in the history. Good: `name: Luleå
-    kommun` in both.
     """
     first: dict[str, Place] = {}
     for name, place in _names(draft):

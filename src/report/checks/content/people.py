@@ -19,9 +19,6 @@ def unknown_person(draft: Draft) -> Iterator[Problem]:
 
     Looked at are names in the text and in the caption that are nearly those of a person
     of this text. Who took a photograph is no person of the text, and stands in no list.
-
-    Bad: `Mats Johansson` in the text, `name: Mats Johnsson` under `people`. Good: `Mats
-    Johnsson` in both.
     """
     for file in draft.texts.values():
         if file.source:

@@ -56,8 +56,6 @@ def missing_picture(draft: Draft) -> Iterator[Problem]:
 
     Its name there is spelt the same, with letters such as å in one piece: some systems
     write them in two.
-
-    Bad: `file: elver.jpg` where the file is `elever.jpg`. Good: `file: elever.jpg`.
     """
     files = _files(draft)
     for photo in _photos(draft):
@@ -83,9 +81,6 @@ def unreadable_picture(draft: Draft) -> Iterator[Problem]:
     """A photograph is a whole JPEG, PNG or WebP file of at most 40 million pixels.
 
     Its name ends in `.jpg`, `.jpeg`, `.png` or `.webp`.
-
-    Bad: a file of Photoshop, or a web page saved as `elever.jpg`; a JPEG of which only the first
-    half was copied. Good: a JPEG file.
     """
     return _unfit(draft, "unreadable-picture")
 
@@ -94,8 +89,6 @@ def strange_colours(draft: Draft) -> Iterator[Problem]:
     """The colour profile within a picture is one for such a picture.
 
     A picture in four inks without a profile is taken to be for FOGRA39.
-
-    Bad: a photograph in RGB that names the profile of a press. Good: one saved as sRGB.
     """
     return _unfit(draft, "strange-colours")
 
@@ -105,8 +98,6 @@ def small_picture(draft: Draft) -> Iterator[Problem]:
 
     That is 114 mm wide and 60 mm high, in the booklet: 1347 × 709 pixels. How large it is in
     the end shows in the finished file: there, `low-resolution` is a mistake below 200.
-
-    Bad: a picture of 640 × 480 pixels. Good: one of 2000 × 1500.
     """
     for photo, size in _sizes(draft):
         if isinstance(size, Unfit):
@@ -128,8 +119,6 @@ def poor_alternative(draft: Draft) -> Iterator[Problem]:
     """The alternative of a photograph tells those who cannot see it what it shows. A warning.
 
     The name of the file tells nothing, and the caption is read out anyway.
-
-    Bad: `alt: elever.jpg`. Good: `alt: Två elever bygger en robot i en trästuga.`
     """
     for photo in _photos(draft):
         alternative = photo.source.text("photo", "alt")
@@ -148,11 +137,7 @@ def poor_alternative(draft: Draft) -> Iterator[Problem]:
 
 
 def unused_picture(draft: Draft) -> Iterator[Problem]:
-    """A picture in `images/` is shown by a text of the edition. A warning.
-
-    Bad: `images/elever.jpg`, and no text with `file: elever.jpg`. Good: such a text, or
-    no such file.
-    """
+    """A picture in `images/` is shown by a text of the edition. A warning."""
     if not draft.is_legible:
         return
     used = {photo.file for photo in _photos(draft)}

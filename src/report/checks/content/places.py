@@ -8,10 +8,7 @@ from report.problems import Problem
 
 
 def place_outside_map(draft: Draft) -> Iterator[Problem]:
-    """The places of the organisations are in Sweden, so that the map can show them.
-
-    Bad: `latitude: 60.17, longitude: 24.94`. Good: `latitude: 59.33, longitude: 18.06`.
-    """
+    """The places of the organisations are in Sweden, so that the map can show them."""
     for file in draft.texts.values():
         if not (file.fields and file.source):
             continue

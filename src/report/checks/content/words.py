@@ -22,9 +22,6 @@ def long_word(draft: Draft) -> Iterator[Problem]:
 
     Words are broken by patterns, and where `styles/hyphenation.yaml` says. Whether each has
     room where it stands is looked for again when pages are set.
-
-    Bad: `AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA`, a web address of 150 characters
-    among the words of a text. Good: `A`, `[planen](https://…)`.
     """
     hyphenator = Hyphenator()
     for source in draft.sources:

@@ -14,11 +14,7 @@ Box = tuple[float, float, float, float]
 
 
 def wrong_page_size(file: Finished) -> Iterator[Problem]:
-    """Find pages that are not of the paper's size when they are cut (ISO 32000-1, 14.11.2).
-
-    Bad: `@page { size: A4 }` in the booklet. Good: 148 × 210 mm in the booklet, 210 × 297
-    mm in a profile, 297 × 210 mm in the sheets for the office printer.
-    """
+    """Find pages that are not of the paper's size when they are cut (ISO 32000-1, 14.11.2)."""
     wanted = file.trim_mm
     for number, page in enumerate(file.objects.pages, start=1):
         left, bottom, right, top = _mm(page.trimbox)
@@ -33,10 +29,7 @@ def wrong_page_size(file: Finished) -> Iterator[Problem]:
 
 
 def missing_bleed(file: Finished) -> Iterator[Problem]:
-    """Find pages that do not reach as far beyond the trim as the print shop asks.
-
-    Bad: bleed of 3 mm for a shop that cuts with 5. Good: `bleed_mm: 5` in the shop's profile.
-    """
+    """Find pages that do not reach as far beyond the trim as the print shop asks."""
     wanted = file.expected.limits.bleed_mm
     for number, page in enumerate(file.objects.pages, start=1):
         trim, bleed, media = _mm(page.trimbox), _mm(page.bleedbox), _mm(page.mediabox)
@@ -59,10 +52,7 @@ def missing_bleed(file: Finished) -> Iterator[Problem]:
 
 
 def wrong_page_count(file: Finished) -> Iterator[Problem]:
-    """Find files that do not make whole sheets, or profiles of more than one page.
-
-    Bad: a booklet of 26 pages. Good: one of 28, a profile of 1, sheets with two sides each.
-    """
+    """Find files that do not make whole sheets, or profiles of more than one page."""
     count = len(file.objects.pages)
     whole = {Kind.PROFILE: 1, Kind.OFFICE: 2}.get(file.kind, SHEET_PAGES)
     right = count == 1 if file.kind is Kind.PROFILE else count and count % whole == 0

@@ -19,8 +19,8 @@ MINOR = 0.1
 def low_contrast(file: Finished) -> Iterator[Problem]:
     """Find text that is too like its ground for weak eyes or a dim hall (WCAG 2.1, 1.4.3).
 
-    The ground is looked at as it is drawn, so pictures and drawings count. Bad: light gold
-    on white, 2.1 : 1. Good: 4.5 : 1, and 3 : 1 for text of 18 pt, or 14 pt in bold.
+    The ground is looked at as it is drawn, so pictures and drawings count.
+    Text needs 4.5 : 1, and 3 : 1 from 18 pt on, or from 14 pt in bold.
     """
     for number, texts in file.texts:
         page = file.pages[number - 1]

@@ -8,11 +8,7 @@ from report.units import mm_from_pt
 
 
 def text_near_trim(file: Finished) -> Iterator[Problem]:
-    """Find text that stands nearer to the edge than the safe zone: the knife is not that exact.
-
-    Bad: a page number 2 mm from the trim. Good: text at least 5 mm away from it, or as
-    far as the shop's profile says.
-    """
+    """Find text that stands nearer to the edge than the safe zone: the knife is not that exact."""
     wanted = file.expected.limits.safe_zone_mm
     for number, texts in file.texts:
         left, bottom, right, top = file.pages[number - 1].get_trimbox()

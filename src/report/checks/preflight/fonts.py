@@ -10,10 +10,7 @@ from report.problems import Problem
 
 
 def font_not_embedded(file: Finished) -> Iterator[Problem]:
-    """Find fonts that a file names and does not contain: each machine then takes another.
-
-    Bad: a page that was added by another program. Good: fonts from `styles/fonts/`.
-    """
+    """Find fonts that a file names and does not contain: each machine then takes another."""
     for name, embedded, page in _fonts(file):
         if not embedded:
             yield file.problem(
@@ -25,10 +22,7 @@ def font_not_embedded(file: Finished) -> Iterator[Problem]:
 
 
 def foreign_font(file: Finished) -> Iterator[Problem]:
-    """Find fonts that `styles/fonts.css` does not name.
-
-    Bad: `font-family: Arial` in a style sheet. Good: `font-family: var(--label)`.
-    """
+    """Find fonts that `styles/fonts.css` does not name."""
     ours = tuple(family.replace(" ", "-") for family in file.expected.families)
     if not ours:  # 'fonts.css' itself is broken, and that is told
         return

@@ -19,11 +19,7 @@ TOLERANCE_PERCENT = 1  # rounding of a picture's inks, 0.4 % each
 
 
 def wrong_colour_space(file: Finished) -> Iterator[Problem]:
-    """Find colours that are not given in the four inks: a shop would convert them its own way.
-
-    Bad: `color: #1c1b1a`, a photograph in RGB. Good: `color: var(--ink)`, which is
-    `device-cmyk(0 0 0 1)` in print.
-    """
+    """Find colours that are not given in the four inks: a shop would convert them its own way."""
     for number, paints in file.paints:
         wrong = Counter(
             (paint.act, paint.colour.space) for paint in paints if paint.colour.space not in INKS
@@ -38,10 +34,7 @@ def wrong_colour_space(file: Finished) -> Iterator[Problem]:
 
 
 def four_colour_black(file: Finished) -> Iterator[Problem]:
-    """Find black text that is made of several inks: small letters blur if one is off.
-
-    Bad: `device-cmyk(0.6 0.5 0.5 1)` for running text. Good: `device-cmyk(0 0 0 1)`.
-    """
+    """Find black text that is made of several inks: small letters blur if one is off."""
     for number, paints in file.paints:
         inks = {
             paint.colour.values
@@ -61,10 +54,7 @@ def four_colour_black(file: Finished) -> Iterator[Problem]:
 
 
 def too_much_ink(file: Finished) -> Iterator[Problem]:
-    """Find colours and pictures with more ink in one place than the shop's paper can take.
-
-    Bad: `cmyk: [90, 80, 80, 90]`, 340 %, where the limit is 300 %. Good: `[95, 65, 25, 50]`, 235 %.
-    """
+    """Find colours and pictures with more ink in one place than the shop's paper can take."""
     limit = file.expected.limits.ink_percent
     for number, paints in file.paints:
         most = max((_ink_percent(paint) for paint in paints), default=0)

@@ -24,11 +24,7 @@ def printing_condition(path: Path) -> str:
 
 
 def missing_output_intent(file: Finished) -> Iterator[Problem]:
-    """Find files that do not tell paper and press by an ICC profile (ISO 15930-7, 6.2).
-
-    Bad: a file that calls itself PDF/X-4 and names no printing condition. Good: one with
-    FOGRA39, the registry that knows it, and the profile.
-    """
+    """Find files that do not tell paper and press by an ICC profile (ISO 15930-7, 6.2)."""
     intents: Any = file.objects.Root.get("/OutputIntents", [])
     complete = [
         intent

@@ -12,11 +12,7 @@ SCHEMES = ("https:", "http:", "mailto:", "tel:")
 
 
 def dead_link(file: Finished) -> Iterator[Problem]:
-    """Find links to a place that is not in the file, or to an address that cannot be opened.
-
-    Bad: `href="#malmö"` where the anchor is `malmo`; `file:///C:/bilder`. Good: `[Malmö](#malmo)`
-    in a text, where `malmo` is a text of the edition.
-    """
+    """Find links to a place that is not in the file, or to an address that cannot be opened."""
     names = _names(file.objects)
     pages = _pages(file.objects)
     for number, page in enumerate(file.objects.pages, start=1):
@@ -33,10 +29,7 @@ def dead_link(file: Finished) -> Iterator[Problem]:
 
 
 def annotation_in_print(file: Finished) -> Iterator[Problem]:
-    """Find links and notes in a file for a print shop (ISO 15930-7, 6.17).
-
-    Bad: a comment that somebody left in the file. Good: a file as `report` wrote it.
-    """
+    """Find links and notes in a file for a print shop (ISO 15930-7, 6.17)."""
     for number, page in enumerate(file.objects.pages, start=1):
         if count := len(page.obj.get("/Annots", [])):
             yield file.problem(

@@ -16,7 +16,7 @@ def low_resolution(file: Finished) -> Iterator[Problem]:
     """Find pictures with too few pixels for the size at which they stand: they look coarse.
 
     Below 300 pixels to the inch is a warning, below 200 an error; a shop may ask for other
-    figures. Bad: a picture of 600 pixels that is 80 mm wide, 190 ppi. Good: one of 1,000.
+    figures.
     """
     limits = file.expected.limits
     for number, paints in file.paints:
@@ -37,11 +37,7 @@ def low_resolution(file: Finished) -> Iterator[Problem]:
 
 
 def picture_without_alternative(file: Finished) -> Iterator[Problem]:
-    """Find pictures that have no words for those who do not see them (WCAG 2.1, 1.1.1).
-
-    Bad: `<svg>` without `<title>`, `<img>` without `alt`. Good: `alt` that says what can be
-    seen; `alt=""` for an ornament.
-    """
+    """Find pictures that have no words for those who do not see them (WCAG 2.1, 1.1.1)."""
     root = file.objects.Root.get("/StructTreeRoot")
     for figure in _figures(root) if root is not None else ():
         if not str(figure.get("/Alt", figure.get("/ActualText", ""))).strip():

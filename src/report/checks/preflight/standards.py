@@ -15,21 +15,12 @@ MOST_SHOWN = 10  # failures of one standard: more say no more
 
 
 def broken_accessibility(file: Finished) -> Iterator[Problem]:
-    """Find what keeps a file from being PDF/UA-1 (ISO 14289-1), the standard of accessible PDF.
-
-    Bad: a picture without words for those who do not see it; text outside the tags; a
-    document without a title or a language. Good: what a template makes of `<h1>`,
-    `<ul>`, `<figure>` and `alt`.
-    """
+    """Find what keeps a file from being PDF/UA-1 (ISO 14289-1), the standard of accessible PDF."""
     yield from _failures(file, "broken-accessibility", "PDF/UA-1", "ua1")
 
 
 def broken_archiving(file: Finished) -> Iterator[Problem]:
-    """Find what keeps a file from being PDF/A-2a (ISO 19005-2), which archives ask for.
-
-    Bad: a font that is not embedded, a script, a colour that no profile explains.
-    Good: a file as `report` wrote it.
-    """
+    """Find what keeps a file from being PDF/A-2a (ISO 19005-2), which archives ask for."""
     yield from _failures(file, "broken-archiving", "PDF/A-2a", "2a")
 
 

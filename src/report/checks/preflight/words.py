@@ -10,11 +10,7 @@ from report.problems import Place, Problem
 
 
 def lost_text(file: Finished) -> Iterator[Problem]:
-    """Find what is in the content and cannot be seen on the pages.
-
-    Bad: a text that was changed after the file was made; a box too small for its text.
-    Good: a file made from the content as it is now.
-    """
+    """Find what is in the content and cannot be seen on the pages."""
     for problem in lost.lost_text(file.expected.wordings, visible_text(file.path.read_bytes())):
         yield replace(
             problem,

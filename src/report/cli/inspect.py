@@ -1,0 +1,101 @@
+"""`report check`, `report list` and `report doctor`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report.cli.options import AsJson, Root, SomeYear, here, workspace_of, years_of
+from report.console.format import Format
+from report.problems import ContentError, MachineError, UsageError, has_errors
+
+
+def check(
+    year: SomeYear = None,
+    slugs: Annotated[
+        list[str] | None,
+        typer.Argument(help="Names of texts, to be told all of them.", metavar="[SLUG]..."),
+    ] = None,
+    breaks: Annotated[
+        bool, typer.Option("--breaks", help="List the words broken at line ends of finished files.")
+    ] = False,
+    form: Annotated[
+        Format | None,
+        typer.Option("--format", help="For people, scripts or GitHub. [default: text]"),
+    ] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Find what is wrong with content and finished files.
+
+    A text that is not finished is one line; with its name, all that it lacks is told.
+    With --breaks, list the words that are broken at line ends, to judge.
+    """
+    from report import console
+
+    form = _form(form, json)
+    if breaks and form is Format.GITHUB:
+        raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
+    if breaks and slugs:
+        raise typer.BadParameter("they are listed for whole editions", param_hint="--breaks")
+    if breaks and strict:
+        raise typer.BadParameter("broken words are not warnings", param_hint="--strict")
+    workspace = workspace_of(root)
+    years = years_of(workspace, year)
+    if breaks:
+        from report.recipes.breaks import broken_words
+
+        reading = broken_words(workspace, years)
+        broken = reading.value or []
+        console.show_json(broken) if form is Format.JSON else console.show_breaks(broken)
+        if reading.problems:
+            raise ContentError(reading.problems)
+        return
+    from report.recipes.check import check
+
+    with console.progress() as progress:
+        found = check(workspace, years, progress, slugs or ())
+    console.show_found(found, form)
+    if has_errors(found) or (strict and found):
+        raise typer.Exit(ContentError.exit_code)
+
+
+def listing(
+    year: SomeYear = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """List the editions and their texts."""
+    from report import console
+    from report.recipes.listing import listing
+
+    workspace = workspace_of(root)
+    editions = [listing(workspace, number) for number in years_of(workspace, year)]
+    console.show_json(editions) if json else console.show_listing(editions)
+
+
+def doctor(root: Root = None, json: AsJson = False) -> None:
+    """Tell what this machine lacks, and how to get it.
+
+    Exit code 3 if something that is needed is missing.
+    """
+    from report import doctor
+
+    try:
+        workspace = workspace_of(root)
+    except UsageError:
+        if root:
+            raise
+        workspace = None
+    findings = list(doctor.examine(workspace, here() or Path("/")))
+    doctor.show_json(findings) if json else doctor.show(findings)
+    if any(finding.is_grave for finding in findings):
+        raise typer.Exit(MachineError.exit_code)
+
+
+def _form(form: Format | None, json: bool) -> Format:
+    """Return the format that is asked for. Raises `typer.BadParameter` where it is two."""
+    if json and form not in (None, Format.JSON):
+        raise typer.BadParameter(f"with --json, it cannot be {form}", param_hint="--format")
+    return Format.JSON if json else form or Format.TEXT

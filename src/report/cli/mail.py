@@ -1,0 +1,109 @@
+"""`report mail`: drafts, a rehearsal, sending, forgetting."""
+
+from typing import Annotated
+
+import typer
+
+from report.cli.options import AsJson, Root, Year, workspace_of
+from report.problems import ContentError, MachineError, Problem, UsageError, has_errors
+
+Yes = Annotated[
+    bool,
+    typer.Option("--yes", help="Ask nothing; leave out what is not clear."),
+]
+Rehearsal = Annotated[
+    str | None,
+    typer.Option("--to", metavar="ADDRESS", help="Send all to this address, as a rehearsal."),
+]
+Resend = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--resend",
+        metavar="SLUG",
+        help="Send this one again, whatever was sent; several times for several.",
+    ),
+]
+
+Forget = Annotated[
+    str | None,
+    typer.Option(
+        "--forget", metavar="ADDRESS", help="Strike this address from the ledger; send nothing."
+    ),
+]
+
+
+def mail(
+    year: Year,
+    slugs: Annotated[
+        list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show who would get what, and every problem.")
+    ] = False,
+    send: Annotated[
+        bool, typer.Option("--send", help="Send them, through the server of report.toml.")
+    ] = False,
+    yes: Yes = False,
+    to: Rehearsal = None,
+    resend: Resend = None,
+    forget: Forget = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Write a draft per organisation, output/YEAR/mail/SLUG.eml, or send what is not sent yet."""
+    from report import console
+    from report.console import mailing
+
+    _require_sending(send, yes, to, resend)
+    workspace = workspace_of(root)
+    if forget is not None:
+        if slugs or dry_run or send:
+            raise typer.BadParameter(
+                "strikes an address, and does nothing else", param_hint="--forget"
+            )
+        from report.mail.forgetting import forget as strike
+
+        forgotten = strike(workspace, year, forget)
+        console.show_json(forgotten) if json else mailing.show_forgotten(forgotten)
+        console.show_problems(forgotten.problems)
+    elif dry_run:
+        from report.mail.mailing import prepare
+        from report.mail.standing import rows
+
+        with console.progress() as progress:
+            prepared = prepare(workspace, year, slugs or (), progress, to_all=not to)
+        console.show_json(rows(prepared)) if json else mailing.show_rows(rows(prepared))
+        if has_errors(found := (*prepared.problems, *prepared.left_out)):
+            raise ContentError(found)
+    elif send:
+        from report.mail import dispatch
+
+        desk = mailing.Terminal(yes=yes, aside=json)
+        wishes = dispatch.Wishes(tuple(resend or ()), to)
+        outcome = dispatch.send(workspace, year, slugs or (), wishes, desk, console.progress)
+        console.show_json(outcome.deliveries) if json else mailing.show_outcome(outcome)
+        if outcome.is_stopped:
+            raise MachineError(outcome.problems)
+        if has_errors(outcome.problems):
+            raise ContentError(outcome.problems)
+    else:
+        from report.mail.drafts import drafts
+
+        with console.progress() as progress:
+            made = drafts(workspace, year, slugs or (), progress)
+        console.show_json(made.written) if json else mailing.show_drafts(made.written)
+        if has_errors(made.problems):
+            raise ContentError(made.problems)
+        console.show_problems(made.problems)
+
+
+def _require_sending(send: bool, yes: bool, to: str | None, resend: list[str] | None) -> None:
+    """Raise `UsageError` where it is said how to send, and nothing is sent."""
+    if (yes or to or resend) and not send:
+        raise UsageError(
+            Problem(
+                "no-sending",
+                "--yes, --to and --resend are about sending, and nothing is sent",
+                advice="Add --send.",
+            )
+        )

@@ -1,0 +1,148 @@
+"""`report booklet` and `report profiles`."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report.cli.options import AsJson, Root, Year, workspace_of
+from report.finish.imposition import USUAL_FOLDING, Folding
+from report.finish.target import Target
+from report.problems import Problem, UsageError
+
+
+class Purpose(StrEnum):
+    """What `--for` takes: a target, or all of them."""
+
+    SCREEN = Target.SCREEN
+    OFFICE = Target.OFFICE
+    PRESS = Target.PRESS
+    ALL = "all"
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets that are meant."""
+        return tuple(Target) if self is Purpose.ALL else (Target(self),)
+
+
+Creep = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=1,
+        metavar="MM",
+        help="Office: thickness of the paper; each sheet is moved by so much towards the fold.",
+    ),
+]
+Margin = Annotated[
+    float,
+    typer.Option(
+        min=0,
+        max=20,
+        metavar="MM",
+        help="Office: edge of the sheet that stays white. 0: pages at their full size.",
+    ),
+]
+FoldMarks = Annotated[
+    bool,
+    typer.Option("--fold-marks", help="Office: mark the fold and the staples."),
+]
+ShopName = Annotated[
+    str | None,
+    typer.Option(
+        "--shop",
+        metavar="NAME",
+        help="Press: a file of styles/press/, without .yaml. [default: the edition's]",
+    ),
+]
+IccFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--icc",
+        metavar="FILE",
+        help="Press: a colour profile in place of the one that the shop's file names.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        min=1,
+        metavar="N",
+        help="Texts that are set at the same time. [default: one for each processor]",
+    ),
+]
+
+
+def booklet(
+    year: Year,
+    purpose: Annotated[Purpose, typer.Option("--for", help="What it is for.")] = Purpose.SCREEN,
+    creep: Creep = USUAL_FOLDING.creep_mm,
+    margin: Margin = USUAL_FOLDING.margin_mm,
+    fold_marks: FoldMarks = USUAL_FOLDING.marks,
+    shop: ShopName = None,
+    icc: IccFile = None,
+    jobs: Jobs = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Typeset the yearly booklet.
+
+    Writes output/YEAR/guldtrappan-YEAR.pdf, A5; for the office printer and the print shop,
+    the name ends in -office and -press.
+    """
+    from report import console
+    from report.recipes.booklet import booklet
+
+    folding = _folding(purpose, Folding(creep, margin, fold_marks))
+    _require_shop_is_meant(purpose, shop, icc)
+    workspace = workspace_of(root)
+    with console.results(json) as tell, console.progress() as progress:
+        booklet(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell)
+
+
+def profiles(
+    year: Year,
+    slugs: Annotated[
+        list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
+    ] = None,
+    jobs: Jobs = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Typeset one A4 page for each organisation.
+
+    Writes output/YEAR/profiles/SLUG.pdf.
+    """
+    from report import console
+    from report.recipes.profiles import profiles
+
+    workspace = workspace_of(root)
+    with console.results(json) as tell, console.progress() as progress:
+        profiles(workspace, year, slugs or (), progress, jobs, tell)
+
+
+def _folding(purpose: Purpose, folding: Folding) -> Folding:
+    """Give the folding back, or raise `UsageError` where one is asked for and nothing to fold."""
+    if folding == USUAL_FOLDING or Target.OFFICE in purpose.targets:
+        return folding
+    raise UsageError(
+        Problem(
+            "no-sheets",
+            "--creep, --margin and --fold-marks are about sheets of paper, and none are made",
+            advice="Add --for office.",
+        )
+    )
+
+
+def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None) -> None:
+    """Raise `UsageError` where a shop is chosen and nothing is made for one."""
+    if (shop or icc) and Target.PRESS not in purpose.targets:
+        raise UsageError(
+            Problem(
+                "no-shop",
+                "--shop and --icc are about a file for a print shop, and none is made",
+                advice="Add --for press.",
+            )
+        )

@@ -1,0 +1,33 @@
+"""`report preview`."""
+
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from report.cli.options import AsJson, Root, Year, workspace_of
+
+
+def preview(
+    year: Year,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Port of the page. [default: a free one]")
+    ] = 0,
+    browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Show an edition on a web page of this machine, again at every change, until Ctrl-C."""
+    from report.preview.extra import require_libraries
+
+    require_libraries()
+    from report.preview.run import preview
+    from report.terminal import show_json
+
+    def tell(address: str) -> None:
+        show_json({"address": address}) if json else typer.echo(address)
+        if browser:
+            typer.launch(address)
+
+    with suppress(KeyboardInterrupt):  # which is how a preview ends
+        preview(workspace_of(root), year, port, tell)

@@ -1,0 +1,95 @@
+"""`report new`, `report add` and `report schema`: files that people go on with."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from report.cli.options import AsJson, Root, workspace_of
+
+# As it was typed, for commands that say themselves what is wrong with it.
+WrittenYear = Annotated[str, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
+
+
+def new(year: WrittenYear, root: Root = None, json: AsJson = False) -> None:
+    """Begin an edition, with every field explained.
+
+    Writes content/YEAR/edition.yaml, and an example of who gets which letter.
+    """
+    from report import scaffold
+    from report.console import scaffolded as outcome
+
+    written = scaffold.new(workspace_of(root), scaffold.year(year))
+    if json:
+        outcome.show_json(written)
+        return
+    outcome.show_written(written)
+    outcome.show_next(f'report add {year} "Lunds kommun"')
+
+
+def add(
+    year: WrittenYear,
+    name: Annotated[
+        list[str], typer.Argument(help="The organisation, in quotation marks.", metavar="NAME")
+    ],
+    slug: Annotated[
+        str | None, typer.Option("--slug", help="The file's name. [default: made from NAME]")
+    ] = None,
+    section: Annotated[
+        str | None,
+        typer.Option("--section", help="Heading or number. [default: the only section]"),
+    ] = None,
+    sent: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Bring this text in: .docx, .html, .md or .txt.", metavar="FILE"
+        ),
+    ] = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Add a text to an edition, with every field explained.
+
+    Writes content/YEAR/SLUG.md, and lists it in a section of edition.yaml.
+    """
+    from report import scaffold
+    from report.console import scaffolded as outcome
+
+    workspace, edition = workspace_of(root), scaffold.year(year)
+    if_slug = None if slug else workspace.year(edition) / f"{name[0]}.md"
+    organisation = scaffold.organisation(name, if_slug)
+    brought = scaffold.EMPTY
+    if sent:
+        from report.intake.receive import receive
+
+        brought = receive(sent)
+    added = scaffold.add(workspace, edition, organisation, slug, section, brought)
+    if json:
+        outcome.show_json(added)
+        return
+    outcome.show_added(added)
+    outcome.show_next(f"report check {year} {added.slug}")
+
+
+def schema(
+    kind: Annotated[
+        str | None,
+        typer.Argument(
+            help="Write the schema of this kind of file to standard output: edition, text, essay, "
+            "criteria or history. [default: all, into content/schema/]",
+            metavar="[KIND]",
+        ),
+    ] = None,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Write the JSON Schemas that editors complete fields by."""
+    from report.console import scaffolded as outcome
+    from report.model import schema
+
+    if kind:
+        sys.stdout.write(schema.written(kind).decode())  # which is JSON, asked for or not
+        return
+    written = schema.write(workspace_of(root))
+    outcome.show_json(written) if json else outcome.show_written(written)
