@@ -23,7 +23,7 @@ PLANE = "SWEREF 99 TM (EPSG:3006), easting and northing in km, made by scripts/o
 
 
 def outline(geometry: list[list[list[list[float]]]]) -> list[Ring]:
-    """Give the outer rings of polygons in degrees, projected and simplified, largest first."""
+    """Return the outer rings of polygons in degrees, projected and simplified, largest first."""
     rings = []
     for polygon in geometry:
         # In GeoJSON the last point of a ring repeats the first (RFC 7946, 3.1.6).
@@ -34,7 +34,7 @@ def outline(geometry: list[list[list[list[float]]]]) -> list[Ring]:
 
 
 def written(rings: list[Ring]) -> str:
-    """Give the file's text: JSON with a few points to the line, so that differences can be read."""
+    """Return the file's text: JSON with few points to a line, so that differences can be read."""
     parts = []
     for ring in rings:
         points = [f"[{east:.1f},{north:.1f}]" for east, north in ring]

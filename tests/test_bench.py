@@ -54,7 +54,7 @@ def test_the_bare_engine_sets_the_pages_of_the_program(made: Workspace, exported
 
 
 def texts(path: Path) -> list[str]:
-    """Give the letters and figures of each page, sorted: texts are painted in another order."""
+    """Return the letters and figures of each page, sorted: texts are painted in another order."""
     with pypdfium2.PdfDocument(path) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     return ["".join(sorted(filter(str.isalnum, page))) for page in pages]

@@ -40,7 +40,7 @@ finally:
 
 
 def loaded(folder: Path, *arguments: str) -> frozenset[str]:
-    """Give the heavy libraries that a run of the command loads in its own process."""
+    """Return the heavy libraries that a run of the command loads in its own process."""
     command = [sys.executable, "-c", NOTING, *arguments]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -26,7 +26,7 @@ FACES = {
 
 
 def modules() -> dict[str, list[Path]]:
-    """Give the files of each module at the top: one, or those of its folder."""
+    """Return the files of each module at the top: one, or those of its folder."""
     found: dict[str, list[Path]] = {}
     for path in sorted(SOURCES.rglob("*.py")):
         name = path.relative_to(SOURCES).parts[0].removesuffix(".py")
@@ -36,7 +36,7 @@ def modules() -> dict[str, list[Path]]:
 
 
 def imports(path: Path) -> Iterator[str]:
-    """Give the names of our own modules that a file imports, wherever in it."""
+    """Yield the names of our own modules that a file imports, wherever in it."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
             for alias in node.names:

@@ -135,7 +135,7 @@ def bound(path: Path) -> None:
 
 
 def changes(case: str) -> list[Change]:
-    """Give what a case does to the files of the workspace."""
+    """Return what a case does to the files of the workspace."""
     found = []
     for block in re.split(r"(?m)^(?=@ )", case)[1:]:
         header, *lines = block.splitlines()

@@ -23,14 +23,14 @@ INDIRECT = (
 
 
 def named_rules(path: Path) -> Iterator[ast.expr]:
-    """Give what stands where a problem names its rule."""
+    """Yield what stands where a problem names its rule."""
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Call) and ast.unparse(node.func) in ("Problem", "file.problem"):
             yield node.args[0]
 
 
 def words(path: Path) -> set[str]:
-    """Give all texts that stand in a module."""
+    """Return all texts that stand in a module."""
     tree = ast.parse(path.read_text("utf-8"))
     return {str(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 

@@ -66,7 +66,7 @@ def answered(error: BaseException, doing: str = "", place: Place | None = None) 
 
 
 def _of_machine(error: BaseException, place: Place | None) -> Problem | None:
-    """Tell what the machine lacks, or None: it is not to blame."""
+    """Return what the machine lacks, or None: it is not to blame."""
     if isinstance(error, MemoryError):
         return Problem("machine-refused", "the memory of this machine is full", place, _MEMORY)
     if isinstance(error, ImportError) and (error.name or "report").split(".")[0] != "report":

@@ -105,7 +105,7 @@ def _written(folder: Path, data: bytes, *, is_private: bool) -> Iterator[Path]:
 
 
 def _take_name(temporary: Path, path: Path) -> None:
-    """Give a file that is written a name of its own. Raises `FileExistsError` if one has it."""
+    """Return a file that is written a name of its own. Raises `FileExistsError` if one has it."""
     try:
         os.link(temporary, path)
     except OSError as error:
@@ -116,7 +116,7 @@ def _take_name(temporary: Path, path: Path) -> None:
 
 
 def lies_below(path: Path, folder: Path) -> bool:
-    """Tell whether a path leads below a folder; one that leads in a circle leads nowhere."""
+    """Return whether a path leads below a folder; one that leads in a circle leads nowhere."""
     try:
         return path.resolve().is_relative_to(folder.resolve())
     except (OSError, RuntimeError):  # Python 3.13 and later raise neither for a circle
@@ -124,7 +124,7 @@ def lies_below(path: Path, folder: Path) -> bool:
 
 
 def is_temporary(name: str) -> bool:
-    """Tell whether a name is one of those that we give files while they are written."""
+    """Return whether a name is one of those that we give files while they are written."""
     return bool(_OURS.fullmatch(name))
 
 
@@ -158,7 +158,7 @@ def _write_problem(path: Path, error: OSError) -> Problem:
 
 
 def is_litter(name: str) -> bool:
-    """Tell whether a file of this name was written by a program for itself.
+    """Return whether a file of this name was written by a program for itself.
 
     >>> [is_litter(name) for name in (".lead.css.swp", "4913", "lead.css~", ".#lead.css")]
     [True, True, True, True]

@@ -101,14 +101,14 @@ class Reading(Generic[T]):
     problems: tuple[Problem, ...] = ()
 
     def require(self) -> T:
-        """Give the value, or raise `ContentError` with every problem if one is an error."""
+        """Return the value, or raise `ContentError` with every problem if one is an error."""
         if self.value is None or has_errors(self.problems):
             raise ContentError(self.problems)
         return self.value
 
 
 def quoted(text: object) -> str:
-    """Give a text in quotes, for a message; a long one is cut.
+    """Return a text in quotes, for a message; a long one is cut.
 
     >>> quoted("tittle"), len(quoted("x" * 1000))
     ("'tittle'", 63)
@@ -118,5 +118,5 @@ def quoted(text: object) -> str:
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:
-    """Tell whether a problem among these stops the work."""
+    """Return whether a problem among these stops the work."""
     return any(problem.severity is Severity.ERROR for problem in problems)

@@ -44,7 +44,7 @@ def px_from_mm(length_mm: float) -> float:
 
 
 def dots(length_mm: float, per_inch: float) -> float:
-    """Give how many dots lie on a length, at so many to the inch.
+    """Return how many dots lie on a length, at so many to the inch.
 
     >>> dots(25.4, per_inch=300)
     300.0

@@ -75,7 +75,7 @@ class Workspace:
         return self.year(year) / "mail"
 
     def require_mail(self, year: int) -> Path:
-        """Give the folder of messages back, or raise `ContentError` where it leads elsewhere."""
+        """Return the folder of messages back, or raise `ContentError` where it leads elsewhere."""
         _require_below(self.mail(year), self.year(year))
         return self.mail(year)
 
@@ -92,7 +92,7 @@ class Workspace:
         return self.output(year) / "mail" / f"{slug}.eml"
 
     def require_drafts(self, year: int) -> Path:
-        """Give the folder of drafts back, or raise `ContentError` where it leads elsewhere."""
+        """Return the folder of drafts back, or raise `ContentError` where it leads elsewhere."""
         folder = self.output(year) / "mail"
         _require_below(folder, self.output(year))
         return folder
@@ -106,7 +106,7 @@ class Workspace:
         )
 
     def require_year(self, year: int) -> int:
-        """Give the year back, or raise `UsageError` with the editions that there are.
+        """Return the year back, or raise `UsageError` with the editions that there are.
 
         Raises `ContentError` where one of its folders leads out of the content, or that of its
         output out of the workspace: everything that is read and written lies in it.
@@ -142,12 +142,12 @@ def _require_below(folder: Path, above: Path) -> None:
 
 
 def is_workspace(folder: Path) -> bool:
-    """Tell whether a folder holds both `content/` and `styles/`."""
+    """Return whether a folder holds both `content/` and `styles/`."""
     return (folder / "content").is_dir() and (folder / "styles").is_dir()
 
 
 def is_personal(path: Path) -> bool:
-    """Tell whether no message may repeat what stands in a file."""
+    """Return whether no message may repeat what stands in a file."""
     return path.name in PERSONAL
 
 

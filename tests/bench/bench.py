@@ -51,12 +51,12 @@ def measure(desk: Desk, wanted: Collection[str], runs: int | None) -> Results:
 
 
 def names() -> list[str]:
-    """Give what can be measured alone: groups and cases."""
+    """Return what can be measured alone: groups and cases."""
     return [*(group.name for group in GROUPS), PHASES, *TITLES]
 
 
 def machine() -> str:
-    """Tell what was measured on and with, in a way that names no machine."""
+    """Return what was measured on and with, in a way that names no machine."""
     return (
         f"{os.cpu_count()} processors ({platform.machine()}), {platform.system()}, "
         f"Python {platform.python_version()}, WeasyPrint {version('weasyprint')}; "
@@ -109,7 +109,7 @@ def _say(case: str, turn: int, what: str) -> None:
 
 @contextmanager
 def _desk() -> Iterator[Desk]:
-    """Give a folder to work in; in the end, whatever happened, no process and no file is left."""
+    """Return a folder to work in; in the end, whatever happened, no process and no file is left."""
     adopt_orphans()
     offspring = Offspring()
     signal.signal(signal.SIGTERM, _stop)

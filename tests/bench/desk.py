@@ -74,7 +74,7 @@ class Desk:
         return run(command, environment, folder, limit_s=LIMIT_S).output
 
     def _environment(self, cache: Path | None) -> dict[str, str]:
-        """Give the environment of commands; what they forget to take away lies in our folder."""
+        """Return the environment of commands; what they forget to take away lies in our folder."""
         kept = {name: text for name, text in os.environ.items() if name not in HINDRANCES}
         return {**kept, "REPORT_CACHE": str(cache or ""), "TMPDIR": str(self.folder)}
 

@@ -56,7 +56,7 @@ def found(program: str) -> Path | None:
 
 
 def browser() -> str:
-    """Give the name of the browser that is installed."""
+    """Return the name of the browser that is installed."""
     return next((name for name in BROWSERS if found(name)), BROWSERS[0])
 
 

@@ -60,7 +60,7 @@ def export(workspace: Workspace, year: int, folder: Path) -> Exported:
 
 
 def addresses(folder: Path) -> Iterator[str]:
-    """Give the addresses of the files that an exported page asks for, as from the folder."""
+    """Yield the addresses of the files that an exported page asks for, as from the folder."""
     tree = tinyhtml5.parse((folder / PAGE).read_bytes(), namespace_html_elements=False)
     yield from (link.get("href", "") for link in tree.iter("link"))
     yield from (image.get("src", "") for image in tree.iter("img"))
@@ -82,7 +82,7 @@ def _sheet(workspace: Workspace, composer: Composer) -> str:
 
 
 def _tree(composer: Composer, settled: Settled) -> Element:
-    """Give the page as the engine has it before it, and have it name its style sheet."""
+    """Return the page as the engine has it before it, and have it name its style sheet."""
     html = composer.booklet(settled.plan)
     tree: Element = tinyhtml5.parse(html, namespace_html_elements=False)
     linebreaking.prepare(tree, settled.choices)

@@ -27,7 +27,7 @@ class Offspring:
         self._before = {process.pid for process in _all()}
 
     def living(self) -> list[psutil.Process]:
-        """Give those that have not ended, or have and were not waited for."""
+        """Return those that have not ended, or have and were not waited for."""
         return [process for process in _all() if process.pid not in self._before]
 
     def memory_bytes(self) -> int:

@@ -58,7 +58,7 @@ class Phases:
             yield
 
     def named(self) -> dict[str, float]:
-        """Give the seconds, with the number of layouts in the names."""
+        """Return the seconds, with the number of layouts in the names."""
         counts = {
             name: f", {count} layouts" if count else "" for name, count in self.layouts.items()
         }
@@ -130,7 +130,7 @@ def _styles(workspace: Any, edition: Any) -> None:
 
 
 def _set_booklet() -> Any:
-    """Give the recipe as the tests have it; with it comes the engine, so not before that."""
+    """Return the recipe as the tests have it; with it comes the engine, so not before that."""
     from support.editions import set_booklet
 
     return set_booklet

@@ -30,7 +30,7 @@ class Results:
         self.samples.setdefault(case, []).append(sample)
 
     def wall_s(self, case: str) -> float | None:
-        """Give the median of a case by the clock."""
+        """Return the median of a case by the clock."""
         samples = self.samples.get(case)
         return median(sample.wall_s for sample in samples) if samples else None
 
@@ -59,7 +59,7 @@ CLAIMS: Final = (
 
 
 def tables(results: Results, machine: str) -> str:
-    """Give all tables that have a row, each under its heading."""
+    """Return all tables that have a row, each under its heading."""
     parts = [
         ("Goals", _claims(results)),
         ("Seconds and memory", _cases(results)),

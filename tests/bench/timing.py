@@ -113,7 +113,7 @@ def _watched(offspring: Offspring, every_s: float | None) -> Iterator[list[int]]
 
 
 def _children_cpu_s() -> float:
-    """Give the processor time of all children that have been waited for, and of theirs."""
+    """Return the processor time of all children that have been waited for, and of theirs."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
 

@@ -23,7 +23,7 @@ HEAD = """\
 
 
 def source(tree: Element, title: str) -> str:
-    """Give what Typst sets: every block of text of a page."""
+    """Return what Typst sets: every block of text of a page."""
     return HEAD.format(title=_string(title)) + "\n".join(_blocks(tree)) + "\n"
 
 

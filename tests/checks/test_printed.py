@@ -8,7 +8,7 @@ from support.editions import read
 
 
 def of_profile(workspace: Workspace) -> dict[str, int]:
-    """Give the printed texts of Norrby and their lines."""
+    """Return the printed texts of Norrby and their lines."""
     edition = read(workspace, 2019).require()
     found = printed.of_profile(edition.texts[0])
     return {wording.text: wording.place.line for wording in found}

@@ -24,7 +24,7 @@ def silent(doing: str) -> None:
 
 
 def write_body(workspace: Workspace, paragraphs: int) -> Path:
-    """Give Norrby so many paragraphs of about 65 words each."""
+    """Return Norrby so many paragraphs of about 65 words each."""
     path = workspace.year(2019) / "norrby.md"
     front = path.read_text("utf-8").split("---\n")[1]
     body = "\n\n".join([(PARAGRAPH * 4).strip()] * paragraphs)

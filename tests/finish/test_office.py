@@ -53,7 +53,7 @@ def booklet(pages: int, bleed_mm: float = 0, dark: Half = Half.LEFT) -> bytes:
 
 
 def halves(pdf: bytes) -> list[tuple[str, str]]:
-    """Give the text on the left and on the right half of each side."""
+    """Return the text on the left and on the right half of each side."""
     fold = pt_from_mm(FOLD_MM)
     with pypdfium2.PdfDocument(pdf) as document:
         texts = [page.get_textpage() for page in document]
@@ -76,7 +76,7 @@ def dots(length_mm: float) -> int:
 
 
 def grey(image: Image.Image, x_mm: float, y_mm: float = SHEET_HEIGHT_MM / 4) -> int:
-    """Give the grey of a point; y grows downwards."""
+    """Return the grey of a point; y grows downwards."""
     value = image.getpixel((dots(x_mm), dots(y_mm)))
     assert isinstance(value, int)
     return value
@@ -231,6 +231,6 @@ def test_a_real_booklet_when_folded_looks_like_its_pages(made: Workspace) -> Non
 
 
 def difference(one: Image.Image, other: Image.Image) -> float:
-    """Give how far two pictures differ in grey, in the mean of points of about 1 mm."""
+    """Return how far two pictures differ in grey, in the mean of points of about 1 mm."""
     small = (148, 210)
     return ImageStat.Stat(ImageChops.difference(one.resize(small), other.resize(small))).mean[0]

@@ -93,13 +93,13 @@ def test_two_readers_give_every_word_once_and_in_the_order_of_the_tags(
 
 
 def read_aloud(element: Element) -> Iterator[str]:
-    """Give the texts of an element as its lines are joined; what is said instead is left out."""
+    """Yield the texts of an element as its lines are joined; what is said instead is left out."""
     lines = "\n".join(tag_tree(element))
     yield from re.findall(r'"(.*)"$', lines, re.MULTILINE)
 
 
 def texts(element: Element) -> Iterator[str]:
-    """Give all that is read aloud of an element; of lines, one after another."""
+    """Yield all that is read aloud of an element; of lines, one after another."""
     if "Alt" in element.says:
         yield element.says["Alt"]
         return

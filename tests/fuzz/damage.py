@@ -121,7 +121,7 @@ def _step(chance: random.Random, ways: Sequence[str], length: int) -> str:
 
 
 def _ways(document: Pdf) -> Iterator[str]:
-    """Give the way to every value of a file, each by one way."""
+    """Yield the way to every value of a file, each by one way."""
     seen: set[tuple[int, int]] = set()
     waiting: list[tuple[Any, str, int]] = [(document.Root, "/Root", 0)]
     while waiting:
@@ -145,7 +145,7 @@ def _inside(item: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _at(document: Pdf, way: str) -> tuple[Any, str]:
-    """Give what holds the value at the end of a way, and the last name; the way may be gone."""
+    """Return what holds the value at the end of a way, and the last name; the way may be gone."""
     item: Any = document.Root
     _, _, *names, last = way.split("/")
     for name in names:

@@ -240,7 +240,7 @@ def inspected(path: Path, kind: Kind) -> Sequence[Problem]:
 
 
 def material() -> list[str]:
-    """Give the texts of all editions."""
+    """Return the texts of all editions."""
     paths = (REPOSITORY / "content").rglob("*")
     return [path.read_text("utf-8") for path in sorted(paths) if path.suffix in (".md", ".yaml")]
 

@@ -45,7 +45,7 @@ HOSTS = ("malmo.example", "xn--sderby-wxa.example", "a.b.c.example", "skola." * 
 
 
 def mailboxes(chance: Random) -> list[Mailbox]:
-    """Give one to twelve people; some have no name."""
+    """Return one to twelve people; some have no name."""
     return [
         Mailbox(
             name=_name(chance) if chance.random() < 0.85 else None,

@@ -19,7 +19,7 @@ from support.workspaces import REPOSITORY
 
 
 def holds(ring: Ring, point: Point) -> bool:
-    """Tell whether a point is within a ring: a ray to the west crosses it oddly often."""
+    """Return whether a point is within a ring: a ray to the west crosses it oddly often."""
     x, y = point
     crossings = [
         x1 + (y - y1) / (y2 - y1) * (x2 - x1)
@@ -106,7 +106,7 @@ def test_the_script_projects_what_is_large_enough(tmp_path: Path) -> None:
 
 
 def crossings(ring: Ring) -> Iterator[tuple[Point, Point]]:
-    """Give the first points of every two sides that cross."""
+    """Yield the first points of every two sides that cross."""
     sides = list(pairwise((*ring, ring[0])))
     for (a, b), (c, d) in combinations(sides, 2):
         if max(a[0], b[0]) < min(c[0], d[0]) or max(c[0], d[0]) < min(a[0], b[0]):

@@ -88,13 +88,13 @@ def dot_box(shape: ElementTree.Element) -> Box:
 
 
 def clear_of(box: Box, dot: Box) -> bool:
-    """Tell whether a box does not meet the circle in the square `dot`."""
+    """Return whether a box does not meet the circle in the square `dot`."""
     x, y = (dot.left + dot.right) / 2, dot.middle
     return box.gap(Box(x, y, x, y)) >= (dot.right - dot.left) / 2 - ROUNDING_MM
 
 
 def in_sweden() -> Iterator[tuple[float, float]]:
-    """Give positions a quarter of a degree apart that lie on land."""
+    """Yield positions a quarter of a degree apart that lie on land."""
     land = Land(tuple((east, -north) for east, north in ring) for ring in outline())
     for latitude in range(55 * 4, 70 * 4):
         for longitude in range(10 * 4, 25 * 4):
@@ -237,7 +237,7 @@ def test_words_can_be_read_on_land_and_at_sea(look: Look, grounds: tuple[str, ..
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast of two colours: WCAG 2.2, "contrast ratio"."""
+    """Return the contrast of two colours: WCAG 2.2, "contrast ratio"."""
     dark, light = sorted((luminance(one), luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 

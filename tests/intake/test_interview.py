@@ -8,7 +8,7 @@ from report.intake.read import read
 
 
 def text(folder: Path, html: str) -> list[str]:
-    """Give the blocks of a text whose HTML stands in a file of Markdown, as it would anywhere."""
+    """Return the blocks of a text whose HTML stands in a file of Markdown, as it would anywhere."""
     path = folder / "lund.md"
     path.write_text(html, "utf-8")
     return read(path).body.split("\n\n")

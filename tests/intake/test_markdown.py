@@ -87,7 +87,7 @@ BLOCKS = st.builds(
 
 
 def cleaned(block: Block) -> Block | None:
-    """Give a block as the readers make it: one space between words, and none at its ends."""
+    """Return a block as the readers make it: one space between words, and none at its ends."""
     seen = [
         run.with_text("".join(c for c in run.text if c.isprintable() or c == "\n"))
         for run in block.runs

@@ -14,13 +14,13 @@ LEANING = st.sets(st.integers(0, 8))
 
 
 def lines(widths: Sequence[int], counts: Sequence[int]) -> list[int]:
-    """Give the widths of the lines, with a space of 2 between words."""
+    """Return the widths of the lines, with a space of 2 between words."""
     ends = [0, *accumulate(counts)]
     return [sum(widths[a:b]) + 2 * (b - a - 1) for a, b in pairwise(ends)]
 
 
 def ways(widths: Sequence[int]) -> Iterator[list[int]]:
-    """Give all ways to break words into lines that fit the measure."""
+    """Yield all ways to break words into lines that fit the measure."""
     for breaks in range(len(widths)):
         for chosen in combinations(range(1, len(widths)), breaks):
             counts = [b - a for a, b in pairwise([0, *chosen, len(widths)])]

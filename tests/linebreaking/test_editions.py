@@ -15,7 +15,7 @@ LABEL = 30  # characters; a shorter text has no last line to speak of
 
 
 def columns(passages: list[Passage]) -> Iterator[list[tuple[Line, Passage]]]:
-    """Give the lines of each column, from its head to its foot."""
+    """Yield the lines of each column, from its head to its foot."""
     lines = [(line, passage) for passage in passages for line in passage.lines]
     column: list[tuple[Line, Passage]] = []
     for line, passage in lines:
@@ -27,7 +27,7 @@ def columns(passages: list[Passage]) -> Iterator[list[tuple[Line, Passage]]]:
 
 
 def parts(passage: Passage) -> list[list[Line]]:
-    """Give the lines of a passage in each of the columns over which it goes."""
+    """Return the lines of a passage in each of the columns over which it goes."""
     return [[line for line, _ in column] for column in columns([passage])]
 
 
@@ -119,7 +119,7 @@ def test_lines_of_facing_pages_stand_level(products: dict[str, list[Passage]]) -
 
 
 def line_spacing(passage: Passage) -> float | None:
-    """Give the distance of lines in mm, if it is one of running text: 11.5 to 14 pt."""
+    """Return the distance of lines in mm, if it is one of running text: 11.5 to 14 pt."""
     first, *others = passage.lines
     gaps = [line.top_mm - first.top_mm for line in others if first.is_above(line)]
     return gaps[0] if gaps and 4 < gaps[0] < 5 else None

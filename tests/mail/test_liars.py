@@ -118,7 +118,7 @@ BROKEN = "the server broke the protocol"
 
 
 def told(said: bytes) -> str:
-    """Give what is told of an answer: its code, if it is one and only out of place."""
+    """Return what is told of an answer: its code, if it is one and only out of place."""
     match = re.fullmatch(rb"([2-5]\d\d) [^\r]*\r\n", said)
     return f" with {match[1].decode()}" if match else ""
 

@@ -14,7 +14,7 @@ GOOD = (MINI / "content" / "2019" / "norrby.md").read_text("utf-8")
 
 
 def problems(folder: Path, old: str, new: str) -> list[str]:
-    """Give the problems as `line:column [rule] message → advice`."""
+    """Return the problems as `line:column [rule] message → advice`."""
     assert old in GOOD
     path = folder / "norrby.md"
     path.write_text(GOOD.replace(old, new, 1), "utf-8")

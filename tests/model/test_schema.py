@@ -34,20 +34,20 @@ for tag, pattern, first in (
 
 
 def objections(name: str, text: str) -> list[str]:
-    """Give the ways to the fields to which a schema objects."""
+    """Return the ways to the fields to which a schema objects."""
     data = yaml.load(text, Core)  # noqa: S506 (it is a safe one)
     validator = Draft202012Validator(schema.schema(name), format_checker=FormatChecker())
     return sorted({".".join(map(str, error.path)) for error in validator.iter_errors(data)})
 
 
 def front_matter(path: Path) -> str:
-    """Give what an editor would read as YAML."""
+    """Return what an editor would read as YAML."""
     text = path.read_text("utf-8")
     return text.split("\n---\n")[0].removeprefix("---\n") if path.suffix == ".md" else text
 
 
 def files() -> Iterator[tuple[str, Path]]:
-    """Give every file of the content, with its kind."""
+    """Yield every file of the content, with its kind."""
     for content in (REPOSITORY / "content", MINI / "content"):
         for path in sorted(content.glob("*/*.*")):
             award = path.parent.name == "guldtrappan"
@@ -96,7 +96,7 @@ def test_every_field_is_described(name: str) -> None:
 
 
 def replaced(old: str, new: str) -> Callable[[str], str]:
-    """Give a change to a text, which must hold what is changed."""
+    """Return a change to a text, which must hold what is changed."""
 
     def change(text: str) -> str:
         assert old in text

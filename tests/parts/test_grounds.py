@@ -126,7 +126,7 @@ def test_no_light_line_is_seen_at_any_scale(
 
 
 def generated(layout: Layout, name: str) -> list[Box]:
-    """Give the boxes that the style sheet puts into the elements of a class."""
+    """Return the boxes that the style sheet puts into the elements of a class."""
     return boxes(layout, name, generated=True)
 
 

@@ -96,7 +96,7 @@ def test_the_headings_of_a_body(tmp_path: Path, body: str, tags: list[str]) -> N
 
 
 def headings(path: Path) -> Iterator[int]:
-    """Give the levels of the headings in the order of the tags."""
+    """Yield the levels of the headings in the order of the tags."""
     with pikepdf.open(path) as document:
         yield from _levels(document.Root.StructTreeRoot)
 

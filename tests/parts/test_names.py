@@ -76,7 +76,7 @@ def test_the_words_of_the_band_keep_off_its_map_and_its_edges(
 
 
 def rewrite(path: Path, **fields: str) -> None:
-    """Give fields of a text other values, each on its own line."""
+    """Return fields of a text other values, each on its own line."""
     kept = path.read_text("utf-8").splitlines()
     found = [line.partition(":")[0] for line in kept]
     for field, value in fields.items():

@@ -38,7 +38,7 @@ def ready(data: bytes, **options: bool) -> Image.Image:
 
 
 def seen(data: bytes, at: float = 0.25) -> tuple[int, ...]:
-    """Give the colour in the middle of a picture's height, and at a share of its width."""
+    """Return the colour in the middle of a picture's height, and at a share of its width."""
     image = ready(data).convert("RGB")
     pixel = image.getpixel((int(image.width * at), image.height // 2))
     assert isinstance(pixel, tuple)

@@ -39,7 +39,7 @@ def silent(doing: str) -> None:
 
 
 def pictures(path: Path) -> Iterator[pikepdf.Stream]:
-    """Give the pictures of a finished file."""
+    """Yield the pictures of a finished file."""
     with pikepdf.open(path) as document:
         for item in document.objects:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image":
@@ -47,7 +47,7 @@ def pictures(path: Path) -> Iterator[pikepdf.Stream]:
 
 
 def noted() -> bytes:
-    """Give a photograph with notes of every kind, and a second picture behind it."""
+    """Return a photograph with notes of every kind, and a second picture behind it."""
     notes = [
         segment(0xE1, b"http://ns.adobe.com/xap/1.0/\0" + SECRET),
         segment(0xE2, b"MPF\0" + SECRET),
@@ -123,7 +123,7 @@ def test_a_picture_of_the_styles_loses_its_notes_too(mini: Workspace) -> None:
 
 
 def fetched(workspace: Workspace, address: str) -> tuple[bytes, list[Problem]]:
-    """Give what the engine gets of a file, and why not."""
+    """Return what the engine gets of a file, and why not."""
     fetcher = Fetcher(workspace.root, ("content", "styles"), prepare=Ready(INKS).picture)
     data = b""
     with suppress(FatalURLFetchingError):

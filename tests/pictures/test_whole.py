@@ -80,7 +80,7 @@ WAYS: list[dict[str, Any]] = [
 
 
 def scene(alpha: bool = False, moves: bool = False, **options: Any) -> bytes:
-    """Give a picture with soft and hard places in it."""
+    """Return a picture with soft and hard places in it."""
     image = Image.blend(photograph((600, 400)), noise((600, 400)), 0.1)
     image.paste("white", (0, 0, 300, 120))
     if alpha:
@@ -153,7 +153,7 @@ def test_the_name_says_nothing_of_the_kind() -> None:
 
 
 def with_size(kind: str, width: int, height: int) -> bytes:
-    """Give a small file that says that it is a large picture."""
+    """Return a small file that says that it is a large picture."""
     data = bytearray(saved(photograph(SMALL), kind))
     if kind == "PNG":
         data[16:24] = width.to_bytes(4) + height.to_bytes(4)

@@ -14,7 +14,7 @@ WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def objections(page: Page) -> list[str]:
-    """Give what axe-core finds, each with the elements that it is about."""
+    """Return what axe-core finds, each with the elements that it is about."""
     found = Axe().run(page, options={"runOnly": WCAG})
     assert len(found.response["passes"]) > 20  # it did look
     return [

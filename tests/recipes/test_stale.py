@@ -45,7 +45,7 @@ def replace(name: str, old: str, new: str) -> Edit:
 
 
 def told(workspace: Workspace) -> dict[str, str]:
-    """Give the message about each file; a file with several is one too many."""
+    """Return the message about each file; a file with several is one too many."""
     problems = check(workspace, [2019], silent)
     assert {problem.rule for problem in problems} <= {"stale-file", "left-over-file"}
     paths = [problem.place.path for problem in problems if problem.place]

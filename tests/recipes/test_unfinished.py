@@ -42,7 +42,7 @@ def rewrite(path: Path, *changes: tuple[str, str]) -> None:
 
 
 def told(workspace: Workspace, *slugs: str) -> list[tuple[str, str]]:
-    """Give the rules and messages of a check."""
+    """Return the rules and messages of a check."""
     return [(p.rule, p.message) for p in check(workspace, [2019], silent, slugs)]
 
 

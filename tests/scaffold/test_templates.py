@@ -32,7 +32,7 @@ def began(mini: Workspace) -> tuple[Path, Path]:
 
 
 def fields(model: type[BaseModel]) -> Iterator[str]:
-    """Give the names of a model's fields, and with dots those of the groups within."""
+    """Yield the names of a model's fields, and with dots those of the groups within."""
     for name, field in model.model_fields.items():
         yield name
         for inner in groups(field.annotation):
@@ -47,7 +47,7 @@ def groups(annotation: Any) -> Iterator[type[BaseModel]]:
 
 
 def named(source: Source) -> list[str]:
-    """Give the fields of a file in the same form, in their order."""
+    """Return the fields of a file in the same form, in their order."""
     ways = (".".join(part for part in loc if isinstance(part, str)) for loc in source.keys)
     return list(dict.fromkeys(ways))
 
@@ -87,7 +87,7 @@ def test_every_field_has_an_explanation_above_it(mini: Workspace) -> None:
 
 
 def explained(lines: list[str], number: int) -> bool:
-    """Tell whether a comment stands above a field, or above the fields in front of it."""
+    """Return whether a comment stands above a field, or above the fields in front of it."""
     while re.match(r"#?[a-z]+:", lines[number]):
         number -= 1
     return lines[number].startswith("# ")

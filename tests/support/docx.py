@@ -63,30 +63,30 @@ _NUMBERING = f"""<w:numbering xmlns:w="{_MAIN}">
 
 
 def words(text: str, look: str = "") -> str:
-    """Give a run; the look is XML such as `<w:b/>`."""
+    """Return a run; the look is XML such as `<w:b/>`."""
     return f'<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 def paragraph(content: str, style: str = "") -> str:
-    """Give a paragraph of runs, or of plain words."""
+    """Return a paragraph of runs, or of plain words."""
     content = content if content.startswith("<") else words(content)
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     return f"<w:p><w:pPr>{named}</w:pPr>{content}</w:p>"
 
 
 def item(text: str, level: int = 0, numbers: bool = False) -> str:
-    """Give an item of a list; levels count from 0."""
+    """Return an item of a list; levels count from 0."""
     number = f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{2 if numbers else 1}"/></w:numPr>'
     return f"<w:p><w:pPr>{number}</w:pPr>{words(text)}</w:p>"
 
 
 def link(text: str, relation: str) -> str:
-    """Give a link: r3 leads to the web, r4 runs a script."""
+    """Return a link: r3 leads to the web, r4 runs a script."""
     return f'<w:hyperlink r:id="{relation}">{words(text)}</w:hyperlink>'
 
 
 def picture(alt: str, relation: str = "r5", embed: str = "embed") -> str:
-    """Give a picture: r5 is contained, r6 a file of the machine."""
+    """Return a picture: r5 is contained, r6 a file of the machine."""
     return f"""<w:r><w:drawing><wp:inline xmlns:wp="{_DRAWING}/wordprocessingDrawing">
 <wp:docPr id="1" name="a" descr="{alt}"/><a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData>
 <pic:pic xmlns:pic="{_DRAWING}/picture"><pic:blipFill><a:blip r:{embed}="{relation}"/>
@@ -94,7 +94,7 @@ def picture(alt: str, relation: str = "r5", embed: str = "embed") -> str:
 
 
 def box(text: str, kind: str) -> str:
-    """Give a box with words: of the kind `wps`, or of the older kind `v`."""
+    """Return a box with words: of the kind `wps`, or of the older kind `v`."""
     if kind == "v":
         content = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
         return f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>"
@@ -102,14 +102,14 @@ def box(text: str, kind: str) -> str:
 
 
 def boxed(paragraphs: str) -> str:
-    """Give a box with paragraphs."""
+    """Return a box with paragraphs."""
     content = f"<w:txbxContent>{paragraphs}</w:txbxContent>"
     shape = f"<wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp>"
     return f"<w:drawing><a:graphic>{shape}</a:graphic></w:drawing>"
 
 
 def formula(content: str) -> str:
-    """Give an equation."""
+    """Return an equation."""
     return f"<m:oMath>{content}</m:oMath>"
 
 
@@ -121,24 +121,24 @@ END = _char("end")
 
 
 def begin(code: str) -> str:
-    """Give the beginning of a field, up to its result."""
+    """Return the beginning of a field, up to its result."""
     instruction = f'<w:r><w:instrText xml:space="preserve">{code}</w:instrText></w:r>'
     return _char("begin") + instruction + _char("separate")
 
 
 def field(code: str, result: str) -> str:
-    """Give a field with the words or the runs that it shows."""
+    """Return a field with the words or the runs that it shows."""
     return begin(code) + (result if result.startswith("<") else words(result)) + END
 
 
 def note(kind: str, name: int) -> str:
-    """Give the place where a text refers to a `footnote` or an `endnote`."""
+    """Return the place where a text refers to a `footnote` or an `endnote`."""
     look = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
     return f'<w:r>{look}<w:{kind}Reference w:id="{name}"/></w:r>'
 
 
 def notes(kind: str, texts: Mapping[int, str]) -> str:
-    """Give the part with notes of a kind, by their names."""
+    """Return the part with notes of a kind, by their names."""
     line = f'<w:{kind} w:type="separator" w:id="0"><w:p><w:r><w:separator/></w:r></w:p></w:{kind}>'
     mark = f"<w:r><w:{kind}Ref/></w:r>"
     made = "".join(
@@ -149,7 +149,7 @@ def notes(kind: str, texts: Mapping[int, str]) -> str:
 
 
 def table(*rows: list[str]) -> str:
-    """Give a table; XML before the words of a cell are its properties."""
+    """Return a table; XML before the words of a cell are its properties."""
     made = "".join(f"<w:tr>{''.join(map(_cell, row))}</w:tr>" for row in rows)
     return f"<w:tbl><w:tblPr/>{made}</w:tbl>"
 
@@ -161,18 +161,18 @@ def _cell(text: str) -> str:
 
 
 def styles(*made: str) -> str:
-    """Give the part with styles."""
+    """Return the part with styles."""
     return f'<w:styles xmlns:w="{_MAIN}">{"".join(made)}</w:styles>'
 
 
 def style(name: str, shown: str, content: str = "") -> str:
-    """Give a style: its name in the file, the one that is shown, and what it says."""
+    """Return a style: its name in the file, the one that is shown, and what it says."""
     start = f'<w:style w:type="paragraph" w:styleId="{name}"><w:name w:val="{shown}"/>'
     return f"{start}{content}</w:style>"
 
 
 def numbering(level: str) -> str:
-    """Give the part with lists, of which there is one, and one level in it."""
+    """Return the part with lists, of which there is one, and one level in it."""
     return (
         f'<w:numbering xmlns:w="{_MAIN}"><w:abstractNum w:abstractNumId="0">{level}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
@@ -180,14 +180,14 @@ def numbering(level: str) -> str:
 
 
 def document(*content: str) -> str:
-    """Give the part of a Word file that holds its text."""
+    """Return the part of a Word file that holds its text."""
     body = "".join(content)
     spaces = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items())
     return f"<w:document {spaces}><w:body>{body}</w:body></w:document>"
 
 
 def outside(part: str, text: str) -> str:
-    """Give a part that stands outside the text: `hdr`, `ftr` or `comments`."""
+    """Return a part that stands outside the text: `hdr`, `ftr` or `comments`."""
     return f'<w:{part} xmlns:w="{_MAIN}">{paragraph(text)}</w:{part}>'
 
 

@@ -16,7 +16,7 @@ SHORTEST_PT = 24  # of a line; the modules of a code are shorter
 
 
 def hairlines(path: Path, scale: float) -> Iterator[tuple[int, str]]:
-    """Give the page and the direction of each kind of line that a page shows at a scale."""
+    """Yield the page and the direction of each kind of line that a page shows at a scale."""
     with pypdfium2.PdfDocument(path) as document:
         for number, page in enumerate(document, start=1):
             hide(page)
@@ -25,7 +25,7 @@ def hairlines(path: Path, scale: float) -> Iterator[tuple[int, str]]:
 
 
 def lines(image: Image.Image, scale: float) -> Iterator[str]:
-    """Tell which lines a rendered page shows: `level`, `upright`, or at which of its edges."""
+    """Return which lines a rendered page shows: `level`, `upright`, or at which of its edges."""
     shortest = round(SHORTEST_PT * scale)
     grey = image.convert("L")
     for name, upright in (("level", grey), ("upright", grey.transpose(Image.Transpose.ROTATE_90))):
@@ -40,7 +40,7 @@ def lines(image: Image.Image, scale: float) -> Iterator[str]:
 
 
 def _has_line(image: Image.Image, shortest: int) -> bool:
-    """Tell whether a row of pixels is lighter than the rows on both of its sides."""
+    """Return whether a row of pixels is lighter than the rows on both of its sides."""
     above, below = _moved(image, 0, 1), _moved(image, 0, -1)
     lighter = ImageChops.darker(
         ImageChops.subtract(image, above), ImageChops.subtract(image, below)
@@ -49,7 +49,7 @@ def _has_line(image: Image.Image, shortest: int) -> bool:
 
 
 def _is_run(image: Image.Image, length: int) -> bool:
-    """Tell whether so many pixels side by side are lighter than black."""
+    """Return whether so many pixels side by side are lighter than black."""
     run = image.point(lambda level: 255 if level > LIGHTER else 0)
     covered = 1
     while covered < length:

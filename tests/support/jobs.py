@@ -87,6 +87,6 @@ def tell_temporary_file(path: str) -> None:
 
 
 def streams() -> list[str]:
-    """Give where the standard streams lead: those of this process, and of the one it is from."""
+    """Return where the standard streams lead: those of this process, and of the one it is from."""
     folders = [Path(f"/proc/{number}/fd") for number in (os.getpid(), os.getppid())]
     return [str((folder / str(n)).readlink()) for folder in folders for n in range(3)]

@@ -47,7 +47,7 @@ class Box:
 
 
 def boxes(layout: Layout, name: str, *, generated: bool = False) -> list[Box]:
-    """Give the boxes of all elements of a class, without their margins.
+    """Return the boxes of all elements of a class, without their margins.
 
     Or those of what the style sheet puts into them, as `::before` and `::after`.
     """
@@ -55,7 +55,7 @@ def boxes(layout: Layout, name: str, *, generated: bool = False) -> list[Box]:
 
 
 def lines(layout: Layout, name: str) -> list[Box]:
-    """Give the lines of text in the elements of a class, as wide as their words."""
+    """Return the lines of text in the elements of a class, as wide as their words."""
     return [
         _box(page, inner)
         for page, box in _found(layout, name)
@@ -65,7 +65,7 @@ def lines(layout: Layout, name: str) -> list[Box]:
 
 
 def classes(layout: Layout) -> set[str]:
-    """Give the classes of all elements that have a box on a page."""
+    """Return the classes of all elements that have a box on a page."""
     return {name for _, _, names in _boxes(layout) for name in names}
 
 
@@ -78,7 +78,7 @@ def _found(layout: Layout, name: str, *, generated: bool = False) -> Iterator[tu
 
 
 def _boxes(layout: Layout) -> Iterator[tuple[int, Any, list[str]]]:
-    """Give every box of an element, with its page and the element's classes."""
+    """Yield every box of an element, with its page and the element's classes."""
     for number, page in enumerate(layout._document.pages, start=1):
         for box in page._page_box.descendants(placeholders=True):
             if (element := getattr(box, "element", None)) is not None:

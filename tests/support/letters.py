@@ -33,7 +33,7 @@ def norrby(
     workspace: Workspace = WORKSPACE,
     language: Language = Language.SWEDISH,
 ) -> Letter:
-    """Give the letter of Norrby kommun, as it is written for these recipients."""
+    """Return the letter of Norrby kommun, as it is written for these recipients."""
     to = tuple(to)
     recipient = (
         Recipient(organisation="norrby", to=to, cc=tuple(cc), language=language) if to else None
@@ -45,6 +45,6 @@ def norrby(
 
 
 def plain(slug: str, *addresses: str, pdf: bytes = PDF) -> Letter:
-    """Give a letter of few words."""
+    """Return a letter of few words."""
     to = tuple(map(mailbox, addresses))
     return Letter(slug, slug, to, (), Language.SWEDISH, "Ämne", "Hej\n", "<p>Hej</p>", "a.pdf", pdf)

@@ -19,7 +19,7 @@ class Piece:
     line: float = 0
 
     def is_beside(self, other: "Piece") -> bool:
-        """Tell whether both stand on one line."""
+        """Return whether both stand on one line."""
         return self.page == other.page and abs(self.line - other.line) < 1
 
 
@@ -28,7 +28,7 @@ Pieces = Mapping[tuple[int, int], Piece]
 
 
 def marked_text(document: pikepdf.Pdf) -> Pieces:
-    """Give the text of all content that has an MCID.
+    """Return the text of all content that has an MCID.
 
     Fonts are read as the engine writes them: two bytes a glyph, each with its letters in
     the table ToUnicode (ISO 32000-1, 9.10.3).
@@ -42,7 +42,7 @@ def marked_text(document: pikepdf.Pdf) -> Pieces:
 
 
 def _shown(page: pikepdf.Page) -> Iterator[tuple[int, str, float]]:
-    """Give what is said on a page: the innermost MCID around it, its text, and its line."""
+    """Yield what is said on a page: the innermost MCID around it, its text, and its line."""
     fonts = {str(name): _letters(font) for name, font in page.resources.get("/Font", {}).items()}
     letters: Mapping[bytes, str] = {}
     marks: list[_Mark] = []
@@ -93,7 +93,7 @@ def _text(shown: Any, letters: Mapping[bytes, str]) -> str:
 
 
 def _letters(font: Any) -> dict[bytes, str]:
-    """Give the letters of each glyph of a font."""
+    """Return the letters of each glyph of a font."""
     table = font.ToUnicode.read_bytes() if "/ToUnicode" in font else b""
     return {
         bytes.fromhex(code.decode()): bytes.fromhex(letters.decode()).decode("utf-16-be")

@@ -15,7 +15,7 @@ CELL_WIDTH_MM, CELL_HEIGHT_MM = 4.0, 7.0
 
 
 def texts(path: Path) -> list[str]:
-    """Give the text of each page on one line, with words that were broken made whole."""
+    """Return the text of each page on one line, with words that were broken made whole."""
     with pypdfium2.PdfDocument(path) as document:
         pages = [page.get_textpage().get_text_range() for page in document]
     return [
@@ -24,7 +24,7 @@ def texts(path: Path) -> list[str]:
 
 
 def boxes_mm(path: Path) -> list[tuple[float, float]]:
-    """Give the width and height of each page's trim box."""
+    """Return the width and height of each page's trim box."""
     with pikepdf.open(path) as document:
         return [
             (
@@ -36,7 +36,7 @@ def boxes_mm(path: Path) -> list[tuple[float, float]]:
 
 
 def pictures_mm(path: Path) -> list[tuple[float, float]]:
-    """Give the width and height at which each picture is placed, before it is clipped."""
+    """Return the width and height at which each picture is placed, before it is clipped."""
     found = []
     with pypdfium2.PdfDocument(path) as document:
         for page in document:
@@ -47,7 +47,7 @@ def pictures_mm(path: Path) -> list[tuple[float, float]]:
 
 
 def fonts(path: Path) -> set[str]:
-    """Give the names of the embedded fonts without their subset tags."""
+    """Return the names of the embedded fonts without their subset tags."""
     with pikepdf.open(path) as document:
         found = {
             str(item.FontName).split("+")[-1]
@@ -65,7 +65,7 @@ def fonts(path: Path) -> set[str]:
 
 
 def unicode_maps(path: Path) -> str:
-    """Give the tables from glyphs to letters of all fonts."""
+    """Return the tables from glyphs to letters of all fonts."""
     with pikepdf.open(path) as document:
         return "\n".join(
             item.ToUnicode.read_bytes().decode("latin-1")
@@ -75,7 +75,7 @@ def unicode_maps(path: Path) -> str:
 
 
 def bookmarks(path: Path) -> list[tuple[int, str, int]]:
-    """Give the bookmarks as level, title and page; levels and pages count from 1."""
+    """Return the bookmarks as level, title and page; levels and pages count from 1."""
     with pypdfium2.PdfDocument(path) as document:
         return [
             (mark.level + 1, mark.get_title(), mark.get_dest().get_index() + 1)
@@ -84,7 +84,7 @@ def bookmarks(path: Path) -> list[tuple[int, str, int]]:
 
 
 def links(path: Path) -> Iterator[tuple[int, int | str]]:
-    """Give for each link its page, and the page or the address to which it leads."""
+    """Yield for each link its page, and the page or the address to which it leads."""
     with pikepdf.open(path) as document:
         names = dict(_destinations(document))
         numbers = {page.objgen: n for n, page in enumerate(document.pages, start=1)}
@@ -104,7 +104,7 @@ def _destinations(document: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
 
 
 def ink_bottom_mm(path: Path, page: int = 1) -> float:
-    """Give how far the lowest ink of a page is from its upper edge."""
+    """Return how far the lowest ink of a page is from its upper edge."""
     dots_per_pt = 4
     with pypdfium2.PdfDocument(path) as document:
         image = document[page - 1].render(scale=dots_per_pt).to_pil().convert("L")
@@ -141,7 +141,7 @@ def _letter(pixels: list[tuple[int, int, int]]) -> str:
 
 
 def text_colours(path: Path) -> set[tuple[str, tuple[float, ...]]]:
-    """Give each pair of a font, without its subset tag, and a colour in which it sets text."""
+    """Return each pair of a font, without its subset tag, and a colour in which it sets text."""
     found: set[tuple[str, tuple[float, ...]]] = set()
     with pikepdf.open(path) as document:
         for page in document.pages:

@@ -96,7 +96,7 @@ def deep_grey(levels: list[int], size: tuple[int, int]) -> Image.Image:
 
 
 def with_photo(folder: Path, data: bytes, name: str = "a.jpg", slug: str = "norrby") -> Path:
-    """Give a text of an edition's folder a photograph, and give the path of that."""
+    """Return a text of an edition's folder a photograph, and give the path of that."""
     (folder / "images").mkdir(exist_ok=True)
     (folder / "images" / name).write_bytes(data)
     text = folder / f"{slug}.md"

@@ -19,7 +19,7 @@ needs_ghostscript = pytest.mark.skipif(
 
 
 def separations(path: Path, folder: Path, dpi: int = 60) -> Iterator[Image.Image]:
-    """Give each page as a picture in CMYK, as Ghostscript separates it, edges not smoothed."""
+    """Yield each page as a picture in CMYK, as Ghostscript separates it, edges not smoothed."""
     assert GHOSTSCRIPT, "Ghostscript is missing"
     options = ["-dSAFER", "-dBATCH", "-dNOPAUSE", "-dQUIET", "-sDEVICE=tiffsep", f"-r{dpi}"]
     output = f"-sOutputFile={folder / 'page%03d.tif'}"

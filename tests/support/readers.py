@@ -19,13 +19,13 @@ GOES_ON = re.compile("[\u00ad\ufffe\x02]\\s*")
 
 
 def words_of_pdfium(path: Path) -> list[list[str]]:
-    """Give the words of each page."""
+    """Return the words of each page."""
     with pypdfium2.PdfDocument(path) as document:
         return [words(page.get_textpage().get_text_range()) for page in document]
 
 
 def words_of_poppler(path: Path) -> list[list[str]]:
-    """Give the words of each page in the order in which they are painted."""
+    """Return the words of each page in the order in which they are painted."""
     command = ["pdftotext", "-raw", "-enc", "UTF-8", str(path), "-"]
     text = subprocess.run(command, capture_output=True, check=True).stdout.decode()
     return [words(page) for page in text.split("\f")[:-1]]

@@ -67,7 +67,7 @@ class Served:
         self.board.put(name, replace(product, leaves=tuple(leaves)))
 
     def spots(self, page: int) -> tuple[Spot, ...]:
-        """Give two spots on a page, of the file that is named for it."""
+        """Return two spots on a page, of the file that is named for it."""
         path = self.root / f"content/2019/page-{page}.md"
         return (
             Spot(page, (20, 20, 100, 10), f"Rubriken på sidan {page}", Place(path, 3, 8)),

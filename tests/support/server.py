@@ -28,7 +28,7 @@ class Office:
     connections: int = 0
 
     def everybody(self) -> list[str]:
-        """Give all who got a message, once for each that they got."""
+        """Return all who got a message, once for each that they got."""
         return sorted(name for names, _ in self.taken for name in names)
 
     async def handle_RCPT(  # noqa: N802

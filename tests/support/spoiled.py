@@ -10,7 +10,7 @@ Check = Callable[[Finished], Iterable[Problem]]
 
 
 def found(path: Path, check: Check, kind: Kind, expected: Expected) -> list[tuple[int, str]]:
-    """Give the page and message of everything that a check finds in a file."""
+    """Return the page and message of everything that a check finds in a file."""
     with opened(path, kind, expected) as file:
         problems = list(check(file))
     assert all(problem.rule == check.__name__.replace("_", "-") for problem in problems)

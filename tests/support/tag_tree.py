@@ -36,7 +36,7 @@ def read_tags(pdf: bytes) -> Element:
 
 
 def tag_tree(element: Element, depth: int = 0) -> Iterator[str]:
-    """Give the tree as indented lines: type, what is said of it, and its text in quotes.
+    """Yield the tree as indented lines: type, what is said of it, and its text in quotes.
 
     Lines of a text are joined with a space, as readers do it, and with nothing behind a soft
     hyphen.
@@ -53,7 +53,7 @@ def tag_tree(element: Element, depth: int = 0) -> Iterator[str]:
 
 
 def _runs(kids: "tuple[Element | Piece, ...]") -> "Iterator[str | Element]":
-    """Give the texts and the elements in what a tag holds; pieces side by side are one text."""
+    """Yield the texts and the elements in what a tag holds; pieces side by side are one text."""
     run: list[Piece] = []
     for kid in kids:
         if isinstance(kid, Piece):
@@ -95,7 +95,7 @@ def _element(found: Any, numbers: Mapping[Any, int], pieces: Pieces) -> Element:
 
 
 def _spoken(element: Element) -> "tuple[Element | Piece, ...]":
-    """Give an element, or, of one that only says what is read instead, that as a piece."""
+    """Return an element, or, of one that only says what is read instead, that as a piece."""
     last = element.kids[-1] if element.kids else None
     if list(element.says) == ["ActualText"] and isinstance(last, Piece):
         return (replace(last, text=element.says["ActualText"]),)

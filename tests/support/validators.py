@@ -33,7 +33,7 @@ needs_java = pytest.mark.skipif(
 
 
 def verapdf(path: Path, flavour: str) -> list[str]:
-    """Give what veraPDF objects to, as clause, number of the rule and message."""
+    """Return what veraPDF objects to, as clause, number of the rule and message."""
     start_java()
     java = jpype.JClass
     name = java("org.verapdf.pdfa.flavours.PDFAFlavour").fromString(flavour)
@@ -114,12 +114,12 @@ def resource(name: str) -> bytes:
 
 
 def page_validation(path: Path, flavour: str) -> list[str]:
-    """Give what page-validation objects to."""
+    """Return what page-validation objects to."""
     failures = page.validate_pdf(path, profile=flavour).failures
     return [f"{found.rule_id} {found.message}" for found in failures if found.rule_id != MISTAKEN]
 
 
 def syntax_errors(path: Path) -> list[str]:
-    """Give what qpdf's own check finds, without the program."""
+    """Return what qpdf's own check finds, without the program."""
     with pikepdf.open(path) as document:
         return [*document.check_pdf_syntax(), *document.get_warnings()]

@@ -37,7 +37,7 @@ def tree(body: str, css: str = "") -> str:
 
 
 def artifacts(pdf: bytes) -> list[str]:
-    """Give the kinds of content that is not read, of a page."""
+    """Return the kinds of content that is not read, of a page."""
     with pikepdf.open(BytesIO(pdf)) as document:
         marks = pikepdf.parse_content_stream(document.pages[0], "BDC")
         found = [mark.operands[1] for mark in marks if mark.operands[0] == "/Artifact"]

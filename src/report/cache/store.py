@@ -33,7 +33,7 @@ _PART: Final = re.compile("[0-9a-f]{2}")
 
 
 def key(*parts: str | bytes) -> str:
-    """Give a name for what is made from these parts, in this order, and from nothing else.
+    """Return a name for what is made from these parts, in this order, and from nothing else.
 
     >>> key("ab", "c") == key("a", "bc")
     False
@@ -46,7 +46,7 @@ def key(*parts: str | bytes) -> str:
 
 
 def key_of_files(folder: Path, paths: Iterable[Path]) -> str:
-    """Give a name for the contents of files, and where they lie below a folder."""
+    """Return a name for the contents of files, and where they lie below a folder."""
     parts: list[str | bytes] = []
     for path in sorted(paths):
         parts += [path.relative_to(folder).as_posix(), path.read_bytes()]
@@ -64,14 +64,14 @@ class Cache:
         self._largest_bytes = largest_bytes
 
     def has(self, name: str) -> bool:
-        """Tell whether something was kept under a key; it may be damaged all the same."""
+        """Return whether something was kept under a key; it may be damaged all the same."""
         try:
             return self._path(name).is_file()
         except OSError:  # what lies there may not be looked at, or cannot have such a name
             return False
 
     def get(self, name: str) -> bytes | None:
-        """Give what was kept under a key, or None: there is nothing, or nothing to be trusted."""
+        """Return what was kept under a key, or None: there is nothing, or nothing to be trusted."""
         try:
             if not self._is_ours():
                 return None
@@ -104,7 +104,7 @@ class Cache:
 
     @classmethod
     def own(cls) -> Self | None:
-        """Give the user's cache, or None where nothing is to be kept.
+        """Return the user's cache, or None where nothing is to be kept.
 
         No shell has read a `~` between quotes, and that of a user who is unknown leads nowhere:
         a folder of that name is nobody's wish.
@@ -127,13 +127,13 @@ class Cache:
                 write_new(self._folder / TAG, SIGNATURE)
 
     def _is_ours(self) -> bool:
-        """Tell whether the folder is a folder, and was made by us for this user."""
+        """Return whether the folder is a folder, and was made by us for this user."""
         status = self._folder.lstat()
         is_own = S_ISDIR(status.st_mode) and status.st_uid == os.getuid()
         return is_own and _read(self._folder / TAG) == SIGNATURE
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
-        """Give the files that we have made, also in part; no link is followed."""
+        """Yield the files that we have made, also in part; no link is followed."""
         for part in os.scandir(self._folder):
             if _PART.fullmatch(part.name) and part.is_dir(follow_symlinks=False):
                 for file in os.scandir(part):

@@ -97,7 +97,7 @@ def _outside(page: Drawn) -> Iterator[_Outside]:
 
 
 def _rooms(page: Drawn, words: Words) -> Iterator[tuple[str, Box]]:
-    """Give the edges that words must not reach over, the worst first."""
+    """Yield the edges that words must not reach over, the worst first."""
     yield "the edge of the page", page.trim
     if room := words.room:
         column, ground = room.column, room.ground
@@ -116,7 +116,7 @@ def _rooms(page: Drawn, words: Words) -> Iterator[tuple[str, Box]]:
 
 
 def _beyond(box: Box, room: Box) -> float:
-    """Tell how far a box reaches out of another, at most on one side."""
+    """Return how far a box reaches out of another, at most on one side."""
     return max(
         room.left - box.left,
         box.right - room.right,
@@ -139,7 +139,7 @@ def _over(page: Drawn) -> Iterator[_Over]:
 
 
 def _uppermost_ground(words: Words, shapes: Sequence[Shape]) -> int:
-    """Give the number of the last ground on which words stand as a whole; -1 for none.
+    """Return the number of the last ground on which words stand as a whole; -1 for none.
 
     It hides the edges of the grounds before it, which go on below it.
     """
@@ -149,7 +149,7 @@ def _uppermost_ground(words: Words, shapes: Sequence[Shape]) -> int:
 
 
 def _stands_on(words: Words, shape: Shape, uppermost: int) -> bool:
-    """Tell whether words stand on a shape that is none of their own drawing.
+    """Return whether words stand on a shape that is none of their own drawing.
 
     On a ground of others they may stand as a whole: a page number on the foot of a staircase.
     `uppermost` is the number of the ground below which no edge is seen.

@@ -86,7 +86,7 @@ class _Words:
         return count + self._apart.count(word)
 
     def _starts(self, letters: bytes, run: bytes | bytearray) -> Iterator[int]:
-        """Give where these letters stand in a run, and begin and end as words do."""
+        """Yield where these letters stand in a run, and begin and end as words do."""
         start = run.find(letters)
         while start >= 0:
             if start in self._edges and start + len(letters) in self._edges:
@@ -118,7 +118,7 @@ class _Apart:
         return len(list(self._found(word)))
 
     def _found(self, word: str) -> Iterator[int]:
-        """Give the pieces that end with a part of a word, the rest of which begins a later one."""
+        """Yield the pieces that end with a part of a word, the rest of which begins a later one."""
         for number, beginning in self._ends:
             rest = word.removeprefix(beginning)
             # In the piece that is next it would be whole.
@@ -142,7 +142,7 @@ def _lacking(
 
 
 def _counted_down(lacking: Counter[str], word: str) -> bool:
-    """Tell whether a word is lacking, once for each time that it is."""
+    """Return whether a word is lacking, once for each time that it is."""
     lacking[word] -= 1
     return lacking[word] >= 0
 

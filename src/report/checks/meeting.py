@@ -8,7 +8,7 @@ from report.graphics.svg import Point
 
 
 def overlap(one: Box, other: Box) -> tuple[float, float]:
-    """Give how far two boxes lie over each other, across and down; below 0 is a gap.
+    """Return how far two boxes lie over each other, across and down; below 0 is a gap.
 
     >>> overlap(Box(0, 0, 4, 4), Box(3, 6, 9, 9))
     (1, -2)
@@ -20,7 +20,7 @@ def overlap(one: Box, other: Box) -> tuple[float, float]:
 
 
 def reaches_into(box: Box, outline: Sequence[Point]) -> bool:
-    """Tell whether a box has a point in common with the area in an outline, or with a line.
+    """Return whether a box has a point in common with the area in an outline, or with a line.
 
     >>> reaches_into(Box(1, 1, 2, 2), [(0, 0), (9, 0), (0, 9)])
     True
@@ -32,7 +32,7 @@ def reaches_into(box: Box, outline: Sequence[Point]) -> bool:
 
 
 def _is_inside(point: Point, closed: Sequence[Point]) -> bool:
-    """Tell whether a point lies in a closed outline: a line from it crosses the edge unevenly."""
+    """Return whether a point lies in a closed outline: a line from it crosses the edge unevenly."""
     x, y = point
     crossed = 0
     for (x1, y1), (x2, y2) in pairwise(closed):

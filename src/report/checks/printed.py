@@ -51,7 +51,7 @@ class Wording:
 
 
 def of_profile(text: Text[Profile]) -> Iterator[Wording]:
-    """Give what is printed on a profile: of the sources, those to which no link leads."""
+    """Yield what is printed on a profile: of the sources, those to which no link leads."""
     linked = {link.url for link in text.fields.links}
     sources = text.source.data.get("sources") or ()
     left_out: set[Loc] = {
@@ -63,7 +63,7 @@ def of_profile(text: Text[Profile]) -> Iterator[Wording]:
 
 
 def of_booklet(edition: Edition) -> Iterator[Wording]:
-    """Give what is printed in a booklet; a section none of whose texts is there is not."""
+    """Yield what is printed in a booklet; a section none of whose texts is there is not."""
     there = [chapter.section for chapter in edition.chapters]
     sections = enumerate(edition.fields.sections)
     absent = {("sections", number) for number, section in sections if section not in there}
@@ -78,7 +78,7 @@ def of_booklet(edition: Edition) -> Iterator[Wording]:
 
 
 def _of_award(edition: Edition, listed: set[str]) -> Iterator[Wording]:
-    """Give what is true of every year, as this year's booklet tells it."""
+    """Yield what is true of every year, as this year's booklet tells it."""
     award = edition.award
     essays = [essay.source for essay in (edition.about, edition.conference) if essay]
     for source in (*essays, *award.files):
@@ -99,7 +99,7 @@ def _later(source: Source, year: int) -> Iterator[Loc]:
 
 
 def _repeated(source: Source, listed: set[str]) -> Iterator[Loc]:
-    """Give the references that the booklet has listed for a text before this one."""
+    """Yield the references that the booklet has listed for a text before this one."""
     for number, reference in enumerate(source.data.get("sources") or ()):
         key = reference.get("url") or reference["title"]
         if key in listed:
@@ -108,7 +108,7 @@ def _repeated(source: Source, listed: set[str]) -> Iterator[Loc]:
 
 
 def _said_before(source: Source) -> Iterator[Loc]:
-    """Give the roles that stand behind the names of several people, but for the first."""
+    """Yield the roles that stand behind the names of several people, but for the first."""
     seen = set()
     for number, person in enumerate(source.data.get("people") or ()):
         if person["role"] in seen:
@@ -124,14 +124,14 @@ def _of_body(source: Source) -> Iterator[Wording]:
 def _of_fields(
     source: Source, silent: Collection[str], left_out: Collection[Loc] = ()
 ) -> Iterator[Wording]:
-    """Give the texts of the fields but for the silent ones, and what is at a place left out."""
+    """Yield the texts of the fields but for the silent ones, and what is at a place left out."""
     for loc, wording in _fields(source, silent):
         if not any(loc[:length] in left_out for length in (2, 3)):
             yield wording
 
 
 def _fields(source: Source, silent: Collection[str]) -> Iterator[tuple[Loc, Wording]]:
-    """Give the texts of the fields, but for those that are silent or below one that is."""
+    """Yield the texts of the fields, but for those that are silent or below one that is."""
     for loc, text in _texts(source.data, ()):
         names = [part for part in loc if isinstance(part, str)]
         if not any(".".join(names[: n + 1]) in silent for n in range(len(names))):

@@ -28,7 +28,7 @@ class _Box(NamedTuple):
 
 
 def visible_text(pdf: bytes) -> Iterator[str]:
-    """Give the text of all pages in the order in which it was drawn, a piece of a line at a time.
+    """Yield the text of all pages in the order in which it was drawn, a piece of a line at a time.
 
     Left out is what reaches over the edge of the page or of the area to which it is
     clipped. Not noticed: text in the colour of the ground, or under something else.

@@ -56,7 +56,7 @@ def tell(error: BaseException) -> int:
 
 
 def is_debugging() -> bool:
-    """Tell whether tracebacks are wanted."""
+    """Return whether tracebacks are wanted."""
     return bool(os.environ.get(DEBUG))
 
 
@@ -125,6 +125,6 @@ def _show_trace(trace: str) -> None:
 
 
 def is_json() -> bool:
-    """Tell whether the command is asked for JSON."""
+    """Return whether the command is asked for JSON."""
     given = sys.argv[1:]
     return any(word in JSON for word in given) or ("--format", "json") in pairwise(given)

@@ -76,7 +76,7 @@ def listing(
 
 
 def doctor(root: Root = None, json: AsJson = False) -> None:
-    """Tell what this machine lacks, and how to get it.
+    """Return what this machine lacks, and how to get it.
 
     Exit code 3 if something that is needed is missing.
     """

@@ -124,7 +124,7 @@ def profiles(
 
 
 def _folding(purpose: Purpose, folding: Folding) -> Folding:
-    """Give the folding back, or raise `UsageError` where one is asked for and nothing to fold."""
+    """Return the folding back, or raise `UsageError` where one is asked for and nothing to fold."""
     if folding == USUAL_FOLDING or Target.OFFICE in purpose.targets:
         return folding
     raise UsageError(

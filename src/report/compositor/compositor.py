@@ -154,5 +154,5 @@ class Studio:
 
 
 def _notes(pages: int) -> int:
-    """Give how many pages for notes make so many other pages whole sheets."""
+    """Return how many pages for notes make so many other pages whole sheets."""
     return -pages % SHEET_PAGES

@@ -103,11 +103,11 @@ class Memory:
         self._profile_keys: dict[str, str] = {}
 
     def has_page(self, text: Text[Profile]) -> bool:
-        """Tell whether the profile of a text was made before; it may be damaged all the same."""
+        """Return whether the profile of a text was made before; it may be damaged all the same."""
         return self._cache is not None and self._cache.has(self._profile_key(text))
 
     def page(self, text: Text[Profile]) -> Page | None:
-        """Give the profile of a text, if it was made before."""
+        """Return the profile of a text, if it was made before."""
         if found := self._get(partial(self._profile_key, text)):
             head, pdf = _parted(found)
             kept = _kept(_form(_Page), head)
@@ -120,7 +120,7 @@ class Memory:
         self._put(partial(self._profile_key, text), _joined(_form(_Page).dump_json(kept), page.pdf))
 
     def spread(self, text: Text[Profile]) -> Spread | None:
-        """Give how a text fills its spread, if that was found out before.
+        """Return how a text fills its spread, if that was found out before.
 
         A spread without a setting is that of a text that is too long for one.
         """
@@ -136,7 +136,7 @@ class Memory:
         self._put(partial(self._spread_key, text), _form(_Spread).dump_json(kept))
 
     def booklet(self) -> Booklet | None:
-        """Give the booklet, if it was made before."""
+        """Return the booklet, if it was made before."""
         found = self._get(lambda: self._booklet_key)
         if found is None:
             return None
@@ -164,7 +164,7 @@ class Memory:
         self._put(lambda: self._booklet_key, _joined(_form(_Booklet).dump_json(kept), booklet.pdf))
 
     def press_file(self, shop: Shop) -> bytes | None:
-        """Give the file for a print shop, if it was made before."""
+        """Return the file for a print shop, if it was made before."""
         return self._get(partial(self._press_key, shop))
 
     def keep_press_file(self, shop: Shop, pdf: bytes) -> None:
@@ -244,7 +244,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _system_libraries() -> Iterator[str]:
-    """Give the files of the libraries of the system, which are named with their versions."""
+    """Yield the files of the libraries of the system, which are named with their versions."""
     for folder in (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib")):
         for name in SYSTEM_LIBRARIES:
             for pattern in (f"lib{name}.*", f"*/lib{name}.*"):
@@ -253,7 +253,7 @@ def _system_libraries() -> Iterator[str]:
 
 @cache
 def _form(kind: type[T]) -> TypeAdapter[T]:
-    """Give what writes a kind of thing as JSON and reads it, built when it is first needed."""
+    """Return what writes a kind of thing as JSON and reads it, built when it is first needed."""
     return TypeAdapter(kind)
 
 

@@ -49,7 +49,7 @@ def typesetter(
 
 
 def screen_pdf(layout: "Layout", origin: Origin | None = None) -> bytes:
-    """Give the pages as a file to read on a screen, to publish and to archive."""
+    """Return the pages as a file to read on a screen, to publish and to archive."""
     from report.finish.screen import accessible  # pikepdf need not be loaded for a list of texts
 
     return accessible(layout.pdf(), origin)

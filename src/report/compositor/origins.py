@@ -27,7 +27,7 @@ _NOT_PRINTED: Final = re.compile(r' data-line="\d+"|\u00ad')
 
 
 def of_booklet(workspace: Workspace, edition: Edition, styles: str) -> Origin:
-    """Tell what a booklet is made from; `styles` is the digest of the styles."""
+    """Return what a booklet is made from; `styles` is the digest of the styles."""
     award = edition.award
     essays = [award.about, *([award.conference] if edition.fields.conference else [])]
     criteria, history = award.files
@@ -48,7 +48,7 @@ def of_booklet(workspace: Workspace, edition: Edition, styles: str) -> Origin:
 
 
 def of_press(booklet: Origin, name: str, order: Order) -> Origin:
-    """Tell what a booklet for a print shop is made from."""
+    """Return what a booklet for a print shop is made from."""
     return Origin(booklet.version, {**booklet.parts, **of_shop(name, order)})
 
 
@@ -60,7 +60,7 @@ def of_shop(name: str, order: Order) -> dict[str, str]:
 def of_profile(
     workspace: Workspace, text: Text[Profile], composer: Composer, styles: str
 ) -> Origin:
-    """Tell what a profile is made from. Raises `ContentError` where it cannot be composed."""
+    """Return what a profile is made from. Raises `ContentError` where it cannot be composed."""
     page = _NOT_PRINTED.sub("", composer.profile(text))
     own = name_of(workspace, text.source.path)
     return Origin(__version__, {own: of_text(text), PAGE: _digest(page), STYLES: styles})

@@ -42,7 +42,7 @@ def nobody(made: Made) -> None:
 
 
 def rows(made: Iterable[Made]) -> list[dict[str, Any]]:
-    """Give files as scripts read them: what was chosen for a page stands beside how it came out."""
+    """Return files as scripts read them: the setting of a page beside how it came out."""
     return [{**vars(file), "fit": _row(file.fit) if file.fit else None} for file in made]
 
 

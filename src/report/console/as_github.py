@@ -11,7 +11,7 @@ from report.terminal import visible
 
 
 def as_github(problems: Iterable[Problem]) -> Iterator[str]:
-    """Give one line for each problem, in the order of their places.
+    """Return one line for each problem, in the order of their places.
 
     A problem of a finished file stands at the line of the content that it comes
     from, where that is known, for only that can be part of a change.

@@ -12,7 +12,7 @@ _INDENT = "    "
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[Line]:
-    """Give problems line by line, in the order of their places.
+    """Yield problems line by line, in the order of their places.
 
     Each has its place and rule, the line of the file with a mark below the column, and
     what to do; one of a finished file has the line of the content that it comes from.
@@ -43,7 +43,7 @@ def summary(problems: Sequence[Problem]) -> str:
 
 
 def counted(number: int, thing: str) -> str:
-    """Give a number with what it counts: '1 page', '2 pages'."""
+    """Return a number with what it counts: '1 page', '2 pages'."""
     return f"1 {thing}" if number == 1 else f"{number} {thing}s"
 
 

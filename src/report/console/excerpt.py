@@ -24,7 +24,7 @@ class Excerpt:
 
 
 def excerpt(place: Place) -> Excerpt | None:
-    """Give the line of a place, cut to what a terminal can show, or None where there is none.
+    """Return the line of a place, cut to what a terminal can show, or None where there is none.
 
     A tab, and a character that cannot be seen, is shown as one that can. Letters
     that take two columns, such as those of Chinese, count as two. Lines of files

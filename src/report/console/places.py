@@ -14,12 +14,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def relative(path: Path) -> Path:
-    """Give a path as one would type it here, if it is below this folder."""
+    """Return a path as one would type it here, if it is below this folder."""
     return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path
 
 
 def shown(place: Place | None) -> str:
-    """Give a place so that a terminal can jump to it, or nothing."""
+    """Return a place so that a terminal can jump to it, or nothing."""
     return str(replace(place, path=relative(place.path))) if place else ""
 
 

@@ -31,7 +31,7 @@ def show_added(added: "Added") -> None:
 
 
 def _shown(text: str) -> str:
-    """Give the beginning of a text from outside, without its line ends and the like."""
+    """Return the beginning of a text from outside, without its line ends and the like."""
     plain = "".join(c if c.isprintable() else " " for c in text)
     return plain if len(plain) <= SHOWN else f"{plain[:SHOWN]}…"
 
@@ -42,5 +42,5 @@ def show_next(command: str) -> None:
 
 
 def _relative(path: Path) -> Path:
-    """Give a path as one would type it here, if it is below this folder."""
+    """Return a path as one would type it here, if it is below this folder."""
     return Path(os.path.relpath(path)) if path.is_relative_to(Path.cwd()) else path

@@ -44,7 +44,7 @@ class Trial:
         return self._made(self.levelled(setting))
 
     def levelled(self, setting: Setting) -> Setting:
-        """Give a setting with the shift that brings the lines of two facing pages level."""
+        """Return a setting with the shift that brings the lines of two facing pages level."""
         if not self.levels:
             return setting
         if setting not in self._shifts_pt:
@@ -107,7 +107,7 @@ class _Drops:
         self._known.setdefault(setting.picture_mm, {})[setting.space_pt] = drop_pt
 
     def guess_pt(self, setting: Setting) -> float:
-        """Give what was found for the same space, or lies on the line of the two nearest to it."""
+        """Return the shift found for the same space, or interpolated from the two nearest."""
         known = self._known.get(setting.picture_mm, {})
         nearest = sorted(known, key=lambda space_pt: abs(space_pt - setting.space_pt))[:2]
         if setting.space_pt in known or len(nearest) == 1:

@@ -14,7 +14,7 @@ from report.units import mm_from_pt
 
 @cache
 def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
-    """Give the width of a line of text, as the sum of its advance widths.
+    """Return the width of a line of text, as the sum of its advance widths.
 
     Kerning is left out, so the set line is a little narrower: by 0.3 mm for
     'Trollhättan' at 7.5 pt. A character that the font lacks counts as one em.
@@ -25,7 +25,7 @@ def text_width_mm(text: str, font_path: Path, size_pt: float) -> float:
 
 
 def characters(font_path: Path) -> frozenset[str]:
-    """Give the characters that a font has; a file that is no font, or not there, has none."""
+    """Return the characters that a font has; a file that is no font, or not there, has none."""
     try:
         return frozenset(_advances_em(font_path))
     except ContentError:
@@ -33,7 +33,7 @@ def characters(font_path: Path) -> frozenset[str]:
 
 
 def _advances_em(font_path: Path) -> Mapping[str, float]:
-    """Give the advance widths of an OpenType font. Raises `ContentError` where it is none."""
+    """Return the advance widths of an OpenType font. Raises `ContentError` where it is none."""
     try:
         return _kept(font_path, font_path.stat().st_mtime_ns)
     except OSError as error:
@@ -42,7 +42,7 @@ def _advances_em(font_path: Path) -> Mapping[str, float]:
 
 @cache
 def _kept(font_path: Path, changed_ns: int) -> Mapping[str, float]:
-    """Give the widths of a font as they were kept, or read and keep them.
+    """Return the widths of a font as they were kept, or read and keep them.
 
     To read them, a library is loaded that takes longer than all else that a check does.
     """

@@ -36,7 +36,7 @@ class Band:
     def of(
         cls, product: str, measure_mm: float, names: Rungs, titles: Rungs, small: Rung
     ) -> "Band":
-        """Give the places, which have the measure in common."""
+        """Return the places, which have the measure in common."""
         where = f"in the band of the {product}"
         return cls(
             Slot(where, SANS_SEMIBOLD, measure_mm, (small,)),
@@ -122,7 +122,7 @@ LOWEST_MAP_MM: Final = 90.0
 
 
 def figure_values(count: int, *, profile: bool = False) -> Slot:
-    """Give the place of a key figure, beside so many others less one."""
+    """Return the place of a key figure, beside so many others less one."""
     where = "in the row of key figures"
     if profile:  # in large type, values that nearly touch read as one
         measure = (PROFILE_MM - 6 * (count - 1)) / count * 0.85
@@ -133,7 +133,7 @@ def figure_values(count: int, *, profile: bool = False) -> Slot:
 
 
 def milestones(count: int, *, profile: bool = False) -> Slot:
-    """Give the place of the date of a step of the timeline, one of so many."""
+    """Return the place of the date of a step of the timeline, one of so many."""
     where = "on the steps"
     measure = (PROFILE_MM if profile else BOOKLET_MM) / count - 1.6
     large, small = (Rung(7.6, 9.5, 3), Rung(6.6, 8.2, 4)), (Rung(6.8, 8.4, 3), Rung(6, 7.4, 4))
@@ -141,7 +141,7 @@ def milestones(count: int, *, profile: bool = False) -> Slot:
 
 
 def moments(count: int, *, profile: bool = False) -> Slot:
-    """Give the place of the date of one or two steps, which stand in words alone."""
+    """Return the place of the date of one or two steps, which stand in words alone."""
     where = "on the steps"
     whole, gap = (PROFILE_MM, 6) if profile else (BOOKLET_MM, 4)
     measure = (whole - gap * (count - 1)) / count
@@ -150,7 +150,7 @@ def moments(count: int, *, profile: bool = False) -> Slot:
 
 
 def map_mm(title: str, introduction: str, fonts: Path) -> float | None:
-    """Give the height of the map below the head of its section; None if too little is left."""
+    """Return the height of the map below the head of its section; None if too little is left."""
     rung = CHAPTER.rung(title, fonts)
     if rung is None:
         return MAP_MM  # told as a problem of the title
@@ -169,7 +169,7 @@ BACK_COVER: Final = (Rung(17, 25, 11), Rung(13, 19, 14), Rung(10.5, 15, 18))
 
 
 def back_cover(names: Sequence[str], fonts: Path) -> Rung | None:
-    """Give the size in which these names stand on the back cover; None if they are too many."""
+    """Return the size in which these names stand on the back cover; None if they are too many."""
     for rung in BACK_COVER:
         slot = Slot("on the back cover", LIGHT, BACK_COVER_MM, (rung,))
         if sum(slot.line_count(name, rung, fonts) for name in names) <= rung.lines:

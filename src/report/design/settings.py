@@ -99,7 +99,7 @@ class Range:
 
 
 def smallest(ranges: Iterable[Range]) -> Setting:
-    """Give the setting with everything at its lower limit; there is a range of every lever."""
+    """Return the setting with everything at its lower limit; there is a range of every lever."""
     return Setting(**{limits.lever.field: limits.low for limits in ranges})
 
 

@@ -45,11 +45,11 @@ class Slot:
     typography: Callable[[str], str] = typographic  # as the template sets the words
 
     def rung(self, text: str, fonts: Path) -> Rung | None:
-        """Give the first rung on which a text fits; None if it fits on none."""
+        """Return the first rung on which a text fits; None if it fits on none."""
         return next((rung for rung in self.rungs if self._fits(text, rung, fonts)), None)
 
     def css(self, texts: Iterable[str], fonts: Path) -> str:
-        """Give the size, as variables of CSS, in which each of these texts fits.
+        """Return the size, as variables of CSS, in which each of these texts fits.
 
         What fits in none gets the smallest.
         """
@@ -57,7 +57,7 @@ class Slot:
         return max(found, key=self.rungs.index, default=self.rungs[0]).css
 
     def surely_fits(self, text: str) -> bool:
-        """Tell whether a text fits the smallest rung though every letter were one em wide.
+        """Return whether a text fits the smallest rung though every letter were one em wide.
 
         It saves reading the font for nearly every text.
         """

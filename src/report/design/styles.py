@@ -41,13 +41,13 @@ class Colours:
     values: Mapping[str, str]
 
     def __getitem__(self, name: str) -> str:
-        """Give a colour. Raises `ContentError` where a drawing needs one that is not there."""
+        """Return a colour. Raises `ContentError` where a drawing needs one that is not there."""
         if name not in self.values:
             raise ContentError(missing_colour(self.path, name))
         return self.values[name]
 
     def css(self, accent: str) -> str:
-        """Give the colours as CSS variables, and `--accent` as the one that is named.
+        """Return the colours as CSS variables, and `--accent` as the one that is named.
 
         Raises `UsageError` where there is no such colour.
         """
@@ -95,12 +95,12 @@ def read_variables(path: Path) -> dict[str, Variable]:
 
 
 def without_comments(sheet: str) -> str:
-    """Give a style sheet with spaces for its comments, so that all else stays where it was."""
+    """Return a style sheet with spaces for its comments, so that all else stays where it was."""
     return _COMMENT.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), sheet)
 
 
 def place_in(path: Path, text: str, position: int) -> Place:
-    """Give the place of a character of a text; characters count from 0."""
+    """Return the place of a character of a text; characters count from 0."""
     before = text[:position]
     return Place(path, before.count("\n") + 1, position - before.rfind("\n"))
 
@@ -191,7 +191,7 @@ def word_list(path: Path) -> Reading[tuple[str, ...]]:
 
 
 def _written(colour: str | list[str]) -> str:
-    """Give a colour as CSS writes it: light by its digits, inks by their percentages.
+    """Return a colour as CSS writes it: light by its digits, inks by their percentages.
 
     >>> _written(["0", "11", "47", "0"])
     'device-cmyk(0% 11% 47% 0%)'
@@ -202,7 +202,7 @@ def _written(colour: str | list[str]) -> str:
 
 
 def is_shown(value: str) -> bool:
-    """Tell whether a value is a colour of the screen as `colours.yaml` writes it.
+    """Return whether a value is a colour of the screen as `colours.yaml` writes it.
 
     >>> is_shown("#15304a"), is_shown("#15304A"), is_shown("night")
     (True, False, False)

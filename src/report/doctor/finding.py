@@ -36,7 +36,7 @@ class Finding:
 
 
 def install(debian: str, homebrew: str) -> str:
-    """Give the command that installs packages of the system, by their names there."""
+    """Return the command that installs packages of the system, by their names there."""
     if sys.platform == "darwin" or (shutil.which("brew") and not shutil.which("apt-get")):
         return f"brew install {homebrew}"
     is_root = hasattr(os, "geteuid") and os.geteuid() == 0

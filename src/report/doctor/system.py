@@ -89,7 +89,7 @@ def _loads(name: str) -> bool:
 
 
 def _git_would_take(root: Path, name: str) -> bool:
-    """Tell whether git, where it keeps this folder, would keep a file of this name."""
+    """Return whether git, where it keeps this folder, would keep a file of this name."""
     git = shutil.which("git")
     if git is None:
         return False

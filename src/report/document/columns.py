@@ -13,7 +13,7 @@ HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it
 
 
 def shared_out(fields: Profile) -> list[list[str]]:
-    """Give the names of the parts in each column, in the order in which they are read.
+    """Return the names of the parts in each column, in the order in which they are read.
 
     The order is kept, and the tallest column is as low as it can be. No column is empty, so
     there are fewer than `COLUMNS` where there are fewer parts, and none without parts.

@@ -74,27 +74,27 @@ class Composer:
         return self._edition.fields.accent
 
     def booklet(self, plan: Plan) -> str:
-        """Give the booklet as HTML, with what `plan` knows of its pages filled in."""
+        """Return the booklet as HTML, with what `plan` knows of its pages filled in."""
         return self._render("products/booklet.html", plan=plan, text_part="parts/article.html")
 
     def dummy(self) -> str:
-        """Give the booklet as HTML with two empty pages for each text."""
+        """Return the booklet as HTML with two empty pages for each text."""
         return self._render("products/booklet.html", plan=Plan({}), text_part="parts/dummy.html")
 
     def article(self, text: Text[Profile]) -> str:
-        """Give the pages of the booklet that an organisation has as HTML."""
+        """Return the pages of the booklet that an organisation has as HTML."""
         plan = Plan({})
         chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
         return self._render("products/article.html", text=text, plan=plan, chapter=chapter)
 
     def excerpt(self, text: Text[Profile], plan: Plan) -> str:
-        """Give the same pages as they stand in a booklet whose plan is known, but set alone."""
+        """Return the same pages as they stand in a booklet whose plan is known, but set alone."""
         chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
         values = {"text": text, "plan": plan, "chapter": chapter}
         return self._render("products/excerpt.html", first_page=_page(plan, text.slug), **values)
 
     def profile(self, text: Text[Profile]) -> str:
-        """Give the one-page profile of an organisation as HTML."""
+        """Return the one-page profile of an organisation as HTML."""
         return self._render("products/profile.html", text=text)
 
     def _render(self, name: str, **values: Any) -> str:
@@ -143,12 +143,12 @@ class Composer:
         return slot.css(texts, self._fonts)
 
     def _map_mm(self, section: Section) -> float:
-        """Give the height of the map below the head of a section."""
+        """Return the height of the map below the head of a section."""
         found = places.map_mm(section.title, section.introduction, self._fonts)
         return found or places.LOWEST_MAP_MM
 
     def _back_cover(self) -> str | None:
-        """Give the size of the names on the back cover; None if they are too many for it."""
+        """Return the size of the names on the back cover; None if they are too many for it."""
         rung = places.back_cover([text.fields.name for text in self._edition.texts], self._fonts)
         return rung.css if rung else None
 
@@ -176,7 +176,7 @@ class Composer:
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def _picture_address(self, text: Text[Profile]) -> str:
-        """Give the address of a text's photograph, from the workspace's root."""
+        """Return the address of a text's photograph, from the workspace's root."""
         name = text.fields.photo.file if text.fields.photo else ""
         path = text.source.path.parent / "images" / name
         return quote(path.relative_to(self._workspace.root).as_posix())
@@ -203,7 +203,7 @@ class Composer:
 
 
 def _page(plan: Plan, slug: str) -> int:
-    """Give the page of a text; a page of two digits as long as it is not known."""
+    """Return the page of a text; a page of two digits as long as it is not known."""
     return plan.pages.get(f"text-{slug}", 10)
 
 
@@ -223,7 +223,7 @@ def _names(edition: Edition) -> set[str]:
 
 
 def _given_names(edition: Edition) -> Iterator[str]:
-    """Give the names of organisations, people and places that stand in fields of their own."""
+    """Yield the names of organisations, people and places that stand in fields of their own."""
     for year in edition.award.history.years:
         yield from (recipient.name for recipient in year.recipients)
         yield from year.honorary
@@ -234,7 +234,7 @@ def _given_names(edition: Edition) -> Iterator[str]:
 
 
 def _strings(edition: Edition) -> Iterator[str]:
-    """Give all that is written in an edition."""
+    """Yield all that is written in an edition."""
     award = edition.award
     texts = (*edition.texts, award.about, award.conference)
     for fields in (edition.fields, award.criteria, award.history, *(text.fields for text in texts)):

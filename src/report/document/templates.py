@@ -155,7 +155,7 @@ class _Limited(SandboxedEnvironment):
             del self.filters[name]
 
     def counted(self, items: Iterable[Any]) -> Iterator[Any]:
-        """Give the items of a loop, and count its turns."""
+        """Yield the items of a loop, and count its turns."""
         for item in items:
             self.turns += 1
             if self.turns > MOST_TURNS:
@@ -180,7 +180,7 @@ class _Limited(SandboxedEnvironment):
 
 
 def _size(value: Any) -> float:
-    """Give how much a factor of a repetition makes; a number alone multiplies numbers."""
+    """Return how much a factor of a repetition makes; a number alone multiplies numbers."""
     if isinstance(value, str | bytes | list | tuple):
         return max(len(value), 1)
     return abs(value) if isinstance(value, int) else 0

@@ -79,7 +79,7 @@ def saddle_stitch(pages: int) -> list[tuple[int | None, int | None]]:
 
 
 def _padded(pages: int) -> list[int | None]:
-    """Give the pages in reading order, with the blanks that make up whole sheets.
+    """Return the pages in reading order, with the blanks that make up whole sheets.
 
     >>> _padded(3), _padded(1)
     ([1, 2, None, 3], [1, None, None, None])
@@ -107,7 +107,7 @@ def place(size_mm: Size, half: Half, sheet: int, folding: Folding) -> Placement:
 
 
 def marks(side: int, sides: int) -> list[Stretch]:
-    """Give the stretches of the fold to be drawn on a side, from the foot upwards.
+    """Return the stretches of the fold to be drawn on a side, from the foot upwards.
 
     Sides count from 0. The fold is marked where one folds, on the outermost side and
     on the innermost; the two staples go in from the outside.

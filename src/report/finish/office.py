@@ -31,7 +31,7 @@ MARK_LINES: Final = ("1.4 w 1 G", "0.4 w 0 G")  # dark on light: seen on every g
 
 
 def imposed(pdf: bytes, folding: Folding) -> bytes:
-    """Give the sheets on which the pages of a booklet stand: a PDF with a page for each side.
+    """Return the sheets on which the pages of a booklet stand: a PDF with a page for each side.
 
     Every page is placed whole, up to its trim box; its fonts, pictures and colours stay
     as they are. The same pages give the same bytes.

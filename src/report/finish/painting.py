@@ -62,7 +62,7 @@ _DEVICES = {"g": GRAY, "rg": "DeviceRGB", "k": CMYK}
 
 
 def painted(page: pikepdf.Page) -> Iterator[Paint]:
-    """Give everything that a page paints, in its order."""
+    """Yield everything that a page paints, in its order."""
     state = _State(Matrix())
     yield from _Interpreter(page.obj.get("/Resources"), state, ()).run(page)
 
@@ -116,7 +116,7 @@ class _Interpreter:
             yield _picture(instruction.iimage.obj, state.matrix)
 
     def _shape(self, state: _State) -> Iterator[Paint]:
-        """Give a filled shape: its colour, or what its pattern paints.
+        """Yield a filled shape: its colour, or what its pattern paints.
 
         A pattern lies in the space of the stream, and not of the state.
         """
@@ -200,7 +200,7 @@ _CHANGES: dict[str, Callable[[_Interpreter, Any], None]] = {
 
 
 def space_name(space: Any) -> str:
-    """Give the name of a colour space, or of the one below it; with a spot colour, its ink.
+    """Return the name of a colour space, or of the one below it; with a spot colour, its ink.
 
     >>> space_name(Array([Name.Separation, Name.All, Name.DeviceCMYK, Dictionary()]))
     'Separation All'
@@ -218,7 +218,7 @@ def space_name(space: Any) -> str:
 
 
 def ink_percent(colour: Colour) -> float:
-    """Give the ink of a colour, all four added: solid black is 100, registration counts as none.
+    """Return the ink of a colour, all four added: solid black is 100, registration counts as none.
 
     >>> ink_percent(Colour("DeviceCMYK", (0.5, 0.4, 0, 1)))
     190.0

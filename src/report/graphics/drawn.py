@@ -69,7 +69,7 @@ class Drawn:
 
 
 def shape(kind: Kind, number: int, outline: tuple[Point, ...]) -> Shape:
-    """Give a shape of these points.
+    """Return a shape of these points.
 
     >>> shape(Kind.DRAWING, 1, ((0, 3), (2, 1))).box
     Box(left=0, top=1, right=2, bottom=3)
@@ -79,7 +79,7 @@ def shape(kind: Kind, number: int, outline: tuple[Point, ...]) -> Shape:
 
 
 def corners(box: Box) -> tuple[Point, Point, Point, Point]:
-    """Give the corners of a box, one after the other."""
+    """Return the corners of a box, one after the other."""
     return (
         (box.left, box.top),
         (box.right, box.top),

@@ -15,7 +15,7 @@ CROSSING: Final = 50.0  # cost of a line across a name or a line
 
 
 def placed(spots: Sequence[Spot], frame: Box, on_land: Share) -> list[Label]:
-    """Give a position within `frame` for the name of each spot, in the order of the spots.
+    """Return a position within `frame` for the name of each spot, in the order of the spots.
 
     No name covers another name or a dot. The same spots give the same positions.
     Raises `ContentError` with the names for which there is no room.
@@ -42,7 +42,7 @@ def placed(spots: Sequence[Spot], frame: Box, on_land: Share) -> list[Label]:
 
 
 def _insert(index: int, options: Sequence[list[Label]], labels: dict[int, Label]) -> bool:
-    """Give a name its best free position, or one from which another name can move away.
+    """Return a name its best free position, or one from which another name can move away.
 
     Tells whether there was one.
     """
@@ -83,7 +83,7 @@ def _first_free(options: Iterable[Label], taken: Sequence[Label]) -> Label | Non
 def _free_anywhere(
     spot: Spot, others: Iterable[Spot], frame: Box, taken: Iterable[Label]
 ) -> Iterator[Label]:
-    """Give the positions of the whole frame that cover no name and no dot, the nearest first."""
+    """Yield the positions of the whole frame that cover no name and no dot, the nearest first."""
     boxes = [*(other.box for other in others), *(label.room for label in taken)]
     for label in sorted(everywhere(spot, frame), key=lambda label: label.cost):
         if not any(label.box.meets(box) for box in boxes):
@@ -100,7 +100,7 @@ def _least_crossed(options: Iterable[Label], taken: Iterable[Label]) -> Label:
 
 
 def _collide(one: Label, other: Label) -> bool:
-    """Tell whether a name or its line gets in the way of another."""
+    """Return whether a name or its line gets in the way of another."""
     if one.room.meets(other.box):
         return True
     if one.leader and other.room.touches(one.leader):

@@ -26,7 +26,7 @@ class Land:
             shores.sort()
 
     def share(self, box: Box) -> float:
-        """Give how much of a box lies on land, from 0 to 1: along its upper, middle and lower line.
+        """Return how much of a box lies on land, 0 to 1: along its upper, middle and lower line.
 
         The upper and the lower line stand a quarter of the height from the edge.
         """
@@ -42,7 +42,7 @@ class Land:
             self._shores.setdefault(row, []).append(x1 + (y - y1) / (y2 - y1) * (x2 - x1))
 
     def _covered(self, y: float, left: float, right: float) -> float:
-        """Give the share of a level line that lies on land; shores come in pairs, west to east."""
+        """Return the share of a level line that lies on land; shores come in pairs, west to east."""
         shores = self._shores.get(int(y * ROWS_PER_MM // 1), [])
         covered = 0.0
         for start in range(bisect(shores, left) // 2 * 2, len(shores), 2):
@@ -62,24 +62,24 @@ class Chart:
     north_km: float
 
     def point(self, position_km: Point) -> Point:
-        """Give the point on the page for an easting and a northing."""
+        """Return the point on the page for an easting and a northing."""
         east, north = position_km
         return (east - self.west_km) * self.mm_per_km, (self.north_km - north) * self.mm_per_km
 
     def ring(self, ring_km: Ring) -> Ring:
-        """Give a ring as it is drawn on the page."""
+        """Return a ring as it is drawn on the page."""
         return tuple(self.point(position) for position in ring_km)
 
 
 def bounds(rings: Iterable[Ring]) -> Box:
-    """Give the smallest box around rings; where y grows upwards, its top is their south."""
+    """Return the smallest box around rings; where y grows upwards, its top is their south."""
     points = [point for ring in rings for point in ring]
     eastings, northings = zip(*points, strict=True)
     return Box(min(eastings), min(northings), max(eastings), max(northings))
 
 
 def fitted(rings_km: Iterable[Ring], frame: Box) -> Chart:
-    """Give the chart on which rings fill a frame in one direction and stand in its middle."""
+    """Return the chart on which rings fill a frame in one direction and stand in its middle."""
     land = bounds(rings_km)
     width_km, height_km = land.right - land.left, land.bottom - land.top
     scale = min((frame.right - frame.left) / width_km, (frame.bottom - frame.top) / height_km)

@@ -79,12 +79,12 @@ class Lettering:
         return mm_from_pt(self.size_pt)
 
     def spot(self, mark: Mark, at: Point) -> Spot:
-        """Give the dot of a mark, halo included, and the size of its name."""
+        """Return the dot of a mark, halo included, and the size of its name."""
         radius = (EMPHATIC_DOT_EM if mark.emphasis else DOT_EM) * self.em + HALO_MM
         return Spot(mark.name, *at, radius, self.width(mark), (ASCENT_EM + DESCENT_EM) * self.em)
 
     def width(self, mark: Mark) -> float:
-        """Give the width of a name with its page."""
+        """Return the width of a name with its page."""
         if mark.page is None:
             return self._name_width(mark)
         return self._name_width(mark) + self._gap + self._measured(mark.printed_page, REGULAR)

@@ -18,7 +18,7 @@ FILE: Final = Path(__file__).with_name("sweden.json")
 
 @cache
 def outline(least_detail_km2: float = 0) -> tuple[Ring, ...]:
-    """Give the mainland, then the islands by size, as easting and northing in kilometres.
+    """Return the mainland, then the islands by size, as easting and northing in kilometres.
 
     The file is made by `scripts/outline.py` for a picture about 150 mm high.
     `least_detail_km2` leaves out the islands and the bays that are too small
@@ -71,7 +71,7 @@ def simplified(ring: Ring, least_detail: float) -> Ring:
 
 
 def _cosine(before: Point, point: Point, after: Point) -> float:
-    """Give the cosine of the angle at a point: 1 for a spike, -1 for a straight line."""
+    """Return the cosine of the angle at a point: 1 for a spike, -1 for a straight line."""
     x1, y1 = before[0] - point[0], before[1] - point[1]
     x2, y2 = after[0] - point[0], after[1] - point[1]
     lengths = hypot(x1, y1) * hypot(x2, y2)
@@ -79,7 +79,7 @@ def _cosine(before: Point, point: Point, after: Point) -> float:
 
 
 def area(ring: Ring) -> float:
-    """Give the area within a ring that does not cross itself.
+    """Return the area within a ring that does not cross itself.
 
     >>> area(((0, 0), (2, 0), (2, 3), (0, 3)))
     6.0

@@ -23,11 +23,11 @@ class Box:
         return (self.top + self.bottom) / 2
 
     def grown(self, by: float) -> "Box":
-        """Give the box that is larger by so much on every side, or smaller."""
+        """Return the box that is larger by so much on every side, or smaller."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
     def meets(self, other: "Box") -> bool:
-        """Tell whether two boxes have an area in common."""
+        """Return whether two boxes have an area in common."""
         return (
             self.left < other.right
             and other.left < self.right
@@ -36,7 +36,7 @@ class Box:
         )
 
     def gap(self, other: "Box", unit: Point = (1, 1)) -> float:
-        """Give the distance between two boxes, in units across and down; 0 where they meet.
+        """Return the distance between two boxes, in units across and down; 0 where they meet.
 
         >>> Box(0, 0, 1, 1).gap(Box(4, 5, 6, 6))
         5.0
@@ -46,7 +46,7 @@ class Box:
         return hypot(across / unit[0], down / unit[1])
 
     def within(self, other: "Box") -> bool:
-        """Tell whether nothing of this box is outside the other."""
+        """Return whether nothing of this box is outside the other."""
         return (
             other.left <= self.left
             and self.right <= other.right
@@ -55,7 +55,7 @@ class Box:
         )
 
     def touches(self, segment: Segment) -> bool:
-        """Tell whether a line enters the box or ends in it.
+        """Return whether a line enters the box or ends in it.
 
         The line is cut off at each side of the box in turn, after Y.-D. Liang and
         B. A. Barsky, ACM Transactions on Graphics 3 (1984).
@@ -81,13 +81,13 @@ class Box:
 
 
 def cross(one: Segment, other: Segment) -> bool:
-    """Tell whether two lines cross; lines that only touch do not."""
+    """Return whether two lines cross; lines that only touch do not."""
     (a, b), (c, d) = one, other
     return _turn(a, b, c) * _turn(a, b, d) < 0 and _turn(c, d, a) * _turn(c, d, b) < 0
 
 
 def distance(point: Point, segment: Segment) -> float:
-    """Give the distance from a point to the nearest point of a line.
+    """Return the distance from a point to the nearest point of a line.
 
     >>> distance((3, 4), ((0, 0), (0, 9)))
     3.0

@@ -81,7 +81,7 @@ class Label:
 
 
 def beside(spot: Spot) -> Iterator[Label]:
-    """Give the eight positions right at the dot."""
+    """Yield the eight positions right at the dot."""
     reach = spot.radius + GAP
     for across, down, cost in BESIDE:
         if down == 0:
@@ -96,7 +96,7 @@ def beside(spot: Spot) -> Iterator[Label]:
 
 
 def led(spot: Spot) -> Iterator[Label]:
-    """Give positions around the dot to which a line leads."""
+    """Yield positions around the dot to which a line leads."""
     for side in (1, -1):
         for angle in LEADER_ANGLES:
             for length in LEADER_LENGTHS:
@@ -108,7 +108,7 @@ def led(spot: Spot) -> Iterator[Label]:
 
 
 def everywhere(spot: Spot, frame: Box) -> Iterator[Label]:
-    """Give positions all over the frame, each with a line that leads to it."""
+    """Yield positions all over the frame, each with a line that leads to it."""
     across, down = GRID
     for column in range(int((frame.right - frame.left - spot.width) / across) + 1):
         for row in range(int((frame.bottom - frame.top - spot.height) / down) + 1):
@@ -152,6 +152,6 @@ def _box(spot: Spot, left: float, middle: float) -> Box:
 
 
 def _leader(spot: Spot, x: float, y: float) -> Segment:
-    """Give the line from the edge of a dot to a point outside it."""
+    """Return the line from the edge of a dot to a point outside it."""
     share = spot.radius / hypot(x - spot.x, y - spot.y)
     return (spot.x + share * (x - spot.x), spot.y + share * (y - spot.y)), (x, y)

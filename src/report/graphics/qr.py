@@ -29,14 +29,14 @@ def qr_code(colours: Colours, address: str, name: str, size_mm: float) -> str:
 
 @cache
 def _modules(address: str) -> tuple[bytes, ...]:
-    """Give the rows of a code; a page is set several times, and its code is the same."""
+    """Return the rows of a code; a page is set several times, and its code is the same."""
     import segno  # only pages with codes need it
 
     return tuple(bytes(row) for row in segno.make(address, error="m", micro=False).matrix)
 
 
 def _dark_runs(line: bytes | tuple[int, ...]) -> list[tuple[int, int]]:
-    """Give the start and the length of each run of dark modules.
+    """Return the start and the length of each run of dark modules.
 
     >>> _dark_runs((1, 1, 0, 1))
     [(0, 2), (3, 1)]

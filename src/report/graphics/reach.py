@@ -11,7 +11,7 @@ TOLERANCE_KM: Final = 3  # what simplifying may have cut from a cape
 
 
 def is_on_map(latitude: float, longitude: float) -> bool:
-    """Tell whether the map of Sweden shows a place, given in degrees north and east.
+    """Return whether the map of Sweden shows a place, given in degrees north and east.
 
     >>> is_on_map(55.61, 13.00), is_on_map(60.17, 24.94)
     (True, False)

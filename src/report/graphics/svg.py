@@ -13,7 +13,7 @@ Point = tuple[float, float]
 def picture(
     width_mm: float, height_mm: float, title: str, shapes: Iterable[str], left_mm: float = 0
 ) -> str:
-    """Give a whole SVG of this size, which shows the plane from `left_mm` to the right.
+    """Return a whole SVG of this size, which shows the plane from `left_mm` to the right.
 
     `title` becomes the text alternative of the finished PDF; the engine finds it
     only where it is the SVG's own child.
@@ -26,7 +26,7 @@ def picture(
 
 
 def polygon(fill: str, *points: Point, stroke: str | None = None, width: float = 0) -> str:
-    """Give a shape with straight edges, filled, and with a line around it where it has a colour."""
+    """Return a filled shape with straight edges, and a line around it if `stroke` is a colour."""
     path = " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
     edge = (
         f'stroke="{stroke}" stroke-width="{width:.2f}" stroke-linejoin="round" ' if stroke else ""
@@ -35,13 +35,13 @@ def polygon(fill: str, *points: Point, stroke: str | None = None, width: float =
 
 
 def circle(fill: str, centre: Point, radius: float) -> str:
-    """Give a filled circle."""
+    """Return a filled circle."""
     x, y = centre
     return f'<circle fill="{fill}" cx="{x:.2f}" cy="{y:.2f}" r="{radius:.2f}"/>'
 
 
 def line(stroke: str, width: float, start: Point, end: Point) -> str:
-    """Give a straight line."""
+    """Return a straight line."""
     (x1, y1), (x2, y2) = start, end
     return (
         f'<line stroke="{stroke}" stroke-width="{width:.2f}" '
@@ -50,7 +50,7 @@ def line(stroke: str, width: float, start: Point, end: Point) -> str:
 
 
 def text(fill: str, size: float, weight: int, start: Point, words: str) -> str:
-    """Give words in the face of labels, from the beginning of their baseline to the right."""
+    """Return words in the face of labels, from the beginning of their baseline to the right."""
     x, y = start
     return (
         f'<text fill="{fill}" font-family="House Label" font-size="{size:.3f}" '

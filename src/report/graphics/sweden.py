@@ -111,7 +111,7 @@ def locator(colours: Colours, mark: Mark, height_mm: float, look: Look = SMALL) 
 
 
 def _frame(height_mm: float, width_mm: float | None, widest: float) -> Box:
-    """Give the box in which land and names must stay."""
+    """Return the box in which land and names must stay."""
     if width_mm is not None:
         return Box(0, 0, width_mm, height_mm)
     land_width, side = _land_width(height_mm, MARGIN_MM), SIDE_MM + widest
@@ -119,7 +119,7 @@ def _frame(height_mm: float, width_mm: float | None, widest: float) -> Box:
 
 
 def _land_width(height_mm: float, margin_mm: float) -> float:
-    """Give the width of the land where it fills a height but for margins."""
+    """Return the width of the land where it fills a height but for margins."""
     land = bounds(outline())
     return (height_mm - 2 * margin_mm) * (land.right - land.left) / (land.bottom - land.top)
 

@@ -28,7 +28,7 @@ _SERIES: Final = (
 
 
 def sweref_km(latitude: float, longitude: float) -> tuple[float, float]:
-    """Give easting and northing in kilometres for a position in degrees.
+    """Return easting and northing in kilometres for a position in degrees.
 
     Right to a millimetre in all of Sweden, and not meant for other countries.
 

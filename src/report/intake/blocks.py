@@ -23,7 +23,7 @@ class Run:
     href: str = ""
 
     def with_text(self, text: str) -> "Run":
-        """Give the same look to other words."""
+        """Return the same look to other words."""
         return replace(self, text=text)
 
 

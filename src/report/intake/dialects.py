@@ -18,7 +18,7 @@ _COMMENT: Final = re.compile(r"<!--(.*?)-->", re.DOTALL)
 
 
 def html(text: str) -> tuple[str, list[LeftOut]]:
-    """Give Markdown as HTML, and the words in it that are never shown.
+    """Return Markdown as HTML, and the words in it that are never shown.
 
     Tables, struck words and notes are known: where the text refers to a note stands its mark
     above the line, and the note itself where it was written. Lines of a talk stay lines.

@@ -35,7 +35,7 @@ def eight_bits(data: bytes) -> str | None:
 
 
 def _strangeness(data: bytes, encoding: str) -> float | None:
-    """Tell how much speaks against an encoding for each sign; None where it is none of a text."""
+    """Return how much speaks against an encoding for each sign; None where it is none of a text."""
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError:
@@ -48,7 +48,7 @@ def _strangeness(data: bytes, encoding: str) -> float | None:
 
 
 def _weight(text: str, at: int) -> int:
-    """Tell how much a sign in its place speaks against its encoding."""
+    """Return how much a sign in its place speaks against its encoding."""
     sign, before, after = text[at], text[at - 1 : at], text[at + 1 : at + 2]
     if sign in _SIGNS:
         in_word = before.isalpha() and after.isalpha() and sign not in _IN_WORDS

@@ -36,7 +36,7 @@ def _written(element: etree._Element) -> str:
 
 
 def _words(text: str | None) -> str:
-    """Give a text that stands between elements, unless it only parts them for the eye."""
+    """Return a text that stands between elements, unless it only parts them for the eye."""
     return text if text and text.strip() else ""
 
 
@@ -125,7 +125,7 @@ def _grouped(part: str) -> str:
 
 
 def _said(element: etree._Element, name: str, usual: str) -> str:
-    """Give a sign that the properties of a part name; an empty one is none."""
+    """Return a sign that the properties of a part name; an empty one is none."""
     for properties in element:
         for below in properties if _name(properties).endswith("Pr") else ():
             if _name(below) == name:

@@ -23,7 +23,7 @@ _NAMES: Final = (*(name for name, _, _ in _KINDS), _OTHER)
 
 
 def is_furniture(element: etree._Element) -> bool:
-    """Tell whether an element says of itself that it is no text."""
+    """Return whether an element says of itself that it is no text."""
     return _rank(element) < len(_KINDS)
 
 
@@ -34,7 +34,7 @@ class Names:
         self._ranks: dict[etree._Element, int] = {}
 
     def of(self, element: etree._Element) -> str:
-        """Give the name of an element, or of what it stands in: the one that comes first."""
+        """Return the name of an element, or of what it stands in: the one that comes first."""
         return _NAMES[self._lowest(element)]
 
     def _lowest(self, element: etree._Element) -> int:

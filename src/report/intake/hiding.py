@@ -15,7 +15,7 @@ _MOTIONS: Final = ("transition", "transition-property", "animation", "animation-
 
 
 def hides(said: Mapping[str, str]) -> bool:
-    """Tell whether words that look like that are not seen."""
+    """Return whether words that look like that are not seen."""
     return (
         said.get("visibility") in ("hidden", "collapse")
         or said.get("mso-hide") in ("all", "screen")
@@ -29,7 +29,7 @@ def hides(said: Mapping[str, str]) -> bool:
 
 
 def is_nothing(length: str) -> bool:
-    """Tell whether a length, a size or a share is none.
+    """Return whether a length, a size or a share is none.
 
     >>> [is_nothing(length) for length in ("0", "0.0px", "", "10px", "0.5")]
     [True, True, False, False, False]
@@ -42,13 +42,13 @@ def is_nothing(length: str) -> bool:
 
 
 def _is_away(said: Mapping[str, str]) -> bool:
-    """Tell whether words are moved off the screen."""
+    """Return whether words are moved off the screen."""
     sides = ("left", "right", "top", "bottom") if _is_taken_out(said) else ()
     return any(_px(said.get(name, "")) <= -_SCREEN_PX + 1 for name in ("text-indent", *sides))
 
 
 def _is_clipped(said: Mapping[str, str]) -> bool:
-    """Tell whether so little of a box is shown that no word is seen."""
+    """Return whether so little of a box is shown that no word is seen."""
     if _CUT.fullmatch(said.get("clip-path", "")):
         return True
     if _is_taken_out(said) and _CLIPPED.fullmatch(said.get("clip", "")):
@@ -63,7 +63,7 @@ def _is_taken_out(said: Mapping[str, str]) -> bool:
 
 
 def _px(length: str, unknown: float = 0) -> float:
-    """Give a length in pixels of a screen."""
+    """Return a length in pixels of a screen."""
     match = _LENGTH.fullmatch(length)
     if not match or not match[1].strip("+-") or (match[2] or "") not in _PX:
         return unknown

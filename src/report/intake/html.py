@@ -143,7 +143,7 @@ class Reader:
         self._block = outer
 
     def _cell(self, cell: etree._Element, look: Run) -> list[Run]:
-        """Give the words of a cell on one line; one without words has a sign for that."""
+        """Return the words of a cell on one line; one without words has a sign for that."""
         before, self._runs, self._in_line = self._runs, [], True
         self._inside(cell, self._look(cell, cell.tag, look))
         runs, self._runs, self._in_line = self._runs, before, False
@@ -210,7 +210,7 @@ class Reader:
         )
 
     def _address(self, element: etree._Element) -> str:
-        """Give the address of a link if a page may link there."""
+        """Return the address of a link if a page may link there."""
         href = "".join(str(element.get("href") or "").split())
         if href.lower().startswith(SCHEMES):
             return href
@@ -223,7 +223,7 @@ class Reader:
         self._see_picture(str(element.get("src") or ""), alt.strip(), caption.strip())
 
     def _tell(self, element: etree._Element, what: str) -> None:
-        """Tell what a page cannot show: its name, its address and its words."""
+        """Return what a page cannot show: its name, its address and its words."""
         sources = [element, *element.iter("source")]
         found = [str(e.get(name) or "") for e in sources for name in ("title", "src", "data")]
         words = " ".join(part for part in (*found, words_of(element)) if part)
@@ -275,6 +275,6 @@ def bullets(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _number(element: etree._Element, name: str, usual: int) -> int:
-    """Give the number that a list or an item says it has."""
+    """Return the number that a list or an item says it has."""
     written = str(element.get(name) or "").strip()
     return int(written) if written.isdecimal() and len(written) < 7 else usual

@@ -18,7 +18,7 @@ _LEAD = re.compile(r"(?:\d+[.)]|[–—-])\s+")  # before a question
 
 
 def interview(blocks: Iterable[Block]) -> list[Block]:
-    """Give the same text with its questions as headings, without 'Fråga:' and 'Svar:'.
+    """Return the same text with its questions as headings, without 'Fråga:' and 'Svar:'.
 
     A question is what stands behind such a word, a paragraph in bold or in italics that
     ends with a question mark, or the only item of a list that does. Other short
@@ -45,7 +45,7 @@ def interview(blocks: Iterable[Block]) -> list[Block]:
 
 
 def asks(block: Block) -> bool:
-    """Tell whether a block is marked as a question, by a word such as 'Fråga:'."""
+    """Return whether a block is marked as a question, by a word such as 'Fråga:'."""
     return bool(_QUESTION.match(block.text))
 
 
@@ -69,7 +69,7 @@ def _speaks(line: Block) -> bool:
 
 
 def _question(block: Block) -> tuple[Run, ...] | None:
-    """Give the words of a question, or of a heading in bold; nothing if a block is neither."""
+    """Return the words of a question, or of a heading in bold; nothing if a block is neither."""
     if block.kind is Kind.ITEM or block.quote:
         return None
     if match := _QUESTION.match(block.text):

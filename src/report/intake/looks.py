@@ -47,7 +47,7 @@ def _mark_comments(page: etree._Element) -> None:
 
 
 def style(element: etree._Element) -> dict[str, str]:
-    """Give what the style of an element says, by property."""
+    """Return what the style of an element says, by property."""
     written = _attribute(element, "style")
     if not written:  # as most have none, and each is asked several times
         return {}
@@ -56,7 +56,7 @@ def style(element: etree._Element) -> dict[str, str]:
 
 
 def is_hidden(element: etree._Element) -> bool:
-    """Tell whether an element is there, and not shown to those who look at the page."""
+    """Return whether an element is there, and not shown to those who look at the page."""
     if element.tag in ("template", "noscript"):
         return True
     if element.tag in ("html", "body"):  # which many a page hides until it is ready
@@ -71,19 +71,19 @@ def _is_closed(element: etree._Element) -> bool:
 
 
 def is_comment(element: etree._Element) -> bool:
-    """Tell whether an element is what somebody noted at the text, or the mark of that."""
+    """Return whether an element is what somebody noted at the text, or the mark of that."""
     return style(element).get("mso-element") in ("comment", "comment-list")
 
 
 def is_struck(element: etree._Element) -> bool:
-    """Tell whether the words of an element are struck out."""
+    """Return whether the words of an element are struck out."""
     said = style(element)
     lines = f"{said.get('text-decoration', '')} {said.get('text-decoration-line', '')}"
     return element.tag in _STRUCK or "line-through" in lines
 
 
 def is_strong(element: etree._Element) -> bool | None:
-    """Tell whether a style sets words bold or not; None where it does not say."""
+    """Return whether a style sets words bold or not; None where it does not say."""
     weight = style(element).get("font-weight")
     if weight is None or not weight.isascii():
         return None
@@ -91,13 +91,13 @@ def is_strong(element: etree._Element) -> bool | None:
 
 
 def is_emphasised(element: etree._Element) -> bool | None:
-    """Tell whether a style sets words in italics or not; None where it does not say."""
+    """Return whether a style sets words in italics or not; None where it does not say."""
     said = style(element).get("font-style")
     return None if said is None else said.startswith(("italic", "oblique"))
 
 
 def position(element: etree._Element) -> str:
-    """Tell whether words stand above the line ('sup'), below it ('sub'), or on it ('')."""
+    """Return whether words stand above the line ('sup'), below it ('sub'), or on it ('')."""
     if element.tag in ("sup", "sub"):
         return str(element.tag)
     said = style(element).get("vertical-align", "")

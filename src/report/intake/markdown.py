@@ -110,7 +110,7 @@ def _percent(sign: re.Match[str]) -> str:
 
 
 def _read_back(written: str, kind: Kind) -> tuple[str, int] | None:
-    """Give the words and the number of links of one block of a kind, or nothing."""
+    """Return the words and the number of links of one block of a kind, or nothing."""
     mark, opening = _READ[kind]
     tokens = markdown.parse_plainly(mark + written)
     if [token.type for token in tokens[: len(tokens) // 2]] != opening:
@@ -137,7 +137,7 @@ class _List:
 
 
 def _marks(block: Block, lists: list[_List]) -> tuple[str, str]:
-    """Give what stands before the first line of a block, and before its other lines."""
+    """Return what stands before the first line of a block, and before its other lines."""
     if block.kind is not Kind.ITEM:
         lists.clear()
         return ("#" * block.level + " ", "") if block.kind is Kind.HEADING else ("", "")
@@ -152,7 +152,7 @@ def _marks(block: Block, lists: list[_List]) -> tuple[str, str]:
 
 
 def _counted(block: Block, before: _List | None) -> tuple[int, str]:
-    """Give the number of an item, and the sign behind it.
+    """Return the number of an item, and the sign behind it.
 
     Markdown counts on from the first number of a list, whatever the others are. A number that
     does not follow begins a list of its own, which another sign parts from the one before.

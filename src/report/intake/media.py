@@ -12,7 +12,7 @@ _BOUND: Final = re.compile(r"\(\s*(min|max)-width\s*:\s*(\d{1,6}(?:\.\d{1,6})?)(
 
 
 def holds(rule: Any) -> bool:
-    """Tell whether what a rule such as `@media` or `@supports` holds is to be followed."""
+    """Return whether what a rule such as `@media` or `@supports` holds is to be followed."""
     about = tinycss2.serialize(rule.prelude).strip().lower()
     if rule.lower_at_keyword == "media":
         return is_of_screens(about)
@@ -22,7 +22,7 @@ def holds(rule: Any) -> bool:
 
 
 def is_of_screens(media: str) -> bool:
-    """Tell whether one of the media of a list is a large screen; '' is every medium."""
+    """Return whether one of the media of a list is a large screen; '' is every medium."""
     return not media.strip() or any(map(_is_met, media.lower().split(",")))
 
 
@@ -40,7 +40,7 @@ def _is_met(medium: str) -> bool:
 
 
 def _is_wide(condition: str) -> bool:
-    """Tell whether a large screen meets a condition; one that is not known, it does not."""
+    """Return whether a large screen meets a condition; one that is not known, it does not."""
     match = _BOUND.fullmatch(condition)
     if not match:
         return False

@@ -46,7 +46,7 @@ def article(page: etree._Element) -> list[LeftOut]:
 
 
 def _extract(page: etree._Element) -> str:
-    """Give the words that trafilatura takes for the text.
+    """Return the words that trafilatura takes for the text.
 
     Long attributes, and what makes cells reach over others, are kept from it: it (2.3) spends
     time on them that grows with the square of their number.
@@ -82,7 +82,7 @@ class _Text:
         return cls(runs, frozenset(tuple(_parted(line)) for line in text.split("\n")))
 
     def holds(self, words: list[str], fewest: int = FEWEST) -> bool:
-        """Tell whether words are of the text: most of their runs, or a line of it."""
+        """Return whether words are of the text: most of their runs, or a line of it."""
         if len(words) < max(fewest, RUN):
             return bool(words) and fewest < FEWEST and tuple(words) in self.lines
         runs = [tuple(words[n : n + RUN]) for n in range(len(words) - RUN + 1)]
@@ -94,7 +94,7 @@ def _parted(text: str) -> list[str]:
 
 
 def _passages(page: etree._Element) -> Iterator[tuple[list[str], etree._Element]]:
-    """Give the words that stand in a row in a page, with the elements that hold them."""
+    """Yield the words that stand in a row in a page, with the elements that hold them."""
     for element in _read(page):
         yield _parted(element.text or ""), element
         parent = element.getparent()
@@ -103,7 +103,7 @@ def _passages(page: etree._Element) -> Iterator[tuple[list[str], etree._Element]
 
 
 def _read(tree: etree._Element) -> Iterator[etree._Element]:
-    """Give every element that holds words, in their order."""
+    """Yield every element that holds words, in their order."""
     waiting = [tree]
     while waiting:
         element = waiting.pop()
@@ -112,7 +112,7 @@ def _read(tree: etree._Element) -> Iterator[etree._Element]:
 
 
 def _title(page: etree._Element, anchors: list[etree._Element]) -> etree._Element | None:
-    """Give the heading of the page, if there is one only, and it stands above the text."""
+    """Return the heading of the page, if there is one only, and it stands above the text."""
     headings = list(page.iter("h1"))
     if len(headings) != 1 or not anchors:
         return None
@@ -123,7 +123,7 @@ def _title(page: etree._Element, anchors: list[etree._Element]) -> etree._Elemen
 def _furniture(
     page: etree._Element, text: _Text, anchors: list[etree._Element]
 ) -> Iterator[etree._Element]:
-    """Give the parts of a page that are not its text.
+    """Yield the parts of a page that are not its text.
 
     Between the first and the last passage of the text all belongs to it but what is called
     furniture, and menus; before and behind them only what trafilatura found, too.
@@ -168,7 +168,7 @@ def _not_text(
 
 
 def _belongs(element: etree._Element, text: _Text, place: _Place) -> bool:
-    """Tell whether a part that holds no known passage belongs to the text all the same."""
+    """Return whether a part that holds no known passage belongs to the text all the same."""
     if is_furniture(element):
         return False
     if not place.known:  # no text was found, so that all but furniture is
@@ -202,7 +202,7 @@ def _told(taken: Iterable[etree._Element]) -> Iterator[LeftOut]:
 
 
 def _put_captions(page: etree._Element) -> None:
-    """Give the pictures of the text the captions that they have on the page."""
+    """Return the pictures of the text the captions that they have on the page."""
     for figure in page.iter("figure"):
         captions = list(figure.iter("figcaption"))
         images = list(figure.iter("img"))

@@ -25,7 +25,7 @@ _BROKEN: Final = (
 
 
 def suffix(data: bytes) -> str | None:
-    """Give the suffix of a picture that a page can show, by what its bytes are; or nothing."""
+    """Return the suffix of a picture that a page can show, by what its bytes are; or nothing."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)

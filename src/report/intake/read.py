@@ -53,7 +53,7 @@ def _title(blocks: Sequence[Block]) -> tuple[str, Sequence[Block]]:
 
 
 def _levelled(blocks: Sequence[Block]) -> list[Block]:
-    """Give the highest headings level 2, and all others level 3 below one of those.
+    """Return the highest headings level 2, and all others level 3 below one of those.
 
     One in a quotation is a paragraph of it.
     """

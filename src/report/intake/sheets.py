@@ -30,7 +30,7 @@ Said = Mapping[str, tuple[str, bool]]
 
 
 def styles(page: etree._Element) -> Iterator[tuple[etree._Element, dict[str, str]]]:
-    """Give each element of which a sheet says something that counts, and what holds in the end."""
+    """Yield each element of which a sheet says something that counts, and what holds in the end."""
     matcher = cssselect2.Matcher()
     for selector, said in _rules(page):
         matcher.add_selector(selector, said)
@@ -54,7 +54,7 @@ def declared(content: Any) -> Said:
 
 
 def _winning(every: Iterable[Said]) -> dict[str, str]:
-    """Give what holds of what is said, the weakest first: what is important beats the rest."""
+    """Return what holds of what is said, the weakest first: what is important beats the rest."""
     won: dict[str, tuple[str, bool]] = {}
     for said in every:
         for name, (words, important) in said.items():
@@ -64,7 +64,7 @@ def _winning(every: Iterable[Said]) -> dict[str, str]:
 
 
 def _rules(page: etree._Element) -> Iterator[tuple[Any, Said]]:
-    """Give the selectors of a page's own sheets, and what each rule says."""
+    """Yield the selectors of a page's own sheets, and what each rule says."""
     left = LONGEST_SHEET
     for sheet in page.iter("style"):
         text = "".join(sheet.itertext())[:left]

@@ -19,7 +19,7 @@ Cell: TypeAlias = "etree._Element | None"
 
 
 def rows(table: etree._Element) -> list[list[etree._Element]]:
-    """Give the cells of each row; one that reaches over several rows is in each of them.
+    """Return the cells of each row; one that reaches over several rows is in each of them.
 
     A cell that reaches over several columns is there once. Columns that are empty in every
     row, and empty cells at the end of a row, are left out.
@@ -56,7 +56,7 @@ def _row(row: etree._Element, open_cells: dict[int, tuple[int, etree._Element]])
 
 
 def parts_the_page(table: etree._Element) -> bool:
-    """Tell whether a table only puts texts beside each other, as old pages do."""
+    """Return whether a table only puts texts beside each other, as old pages do."""
     if str(table.get("role") or "") in ("presentation", "none"):
         return True
     lines = [list(_below(row, _CELLS)) for row in _below(table, _ROWS)]
@@ -82,7 +82,7 @@ def _length(cell: etree._Element) -> int:
 
 
 def _below(element: etree._Element, tags: frozenset[str]) -> Iterator[etree._Element]:
-    """Give the parts of a table; not those of another table in it."""
+    """Yield the parts of a table; not those of another table in it."""
     for below in element:
         if below.tag in tags:
             yield below

@@ -29,7 +29,7 @@ def take_out(tree: etree._Element) -> Iterator[LeftOut]:
 
 
 def _unseen(tree: etree._Element) -> Iterator[etree._Element]:
-    """Give the outermost elements that are hidden or struck, in their order."""
+    """Yield the outermost elements that are hidden or struck, in their order."""
     waiting = list(reversed(tree))
     while waiting:
         element = waiting.pop()
@@ -42,7 +42,7 @@ def _unseen(tree: etree._Element) -> Iterator[etree._Element]:
 
 
 def words_of(element: etree._Element) -> str:
-    """Give the words below an element, and those that stand for its pictures; no code."""
+    """Return the words below an element, and those that stand for its pictures; no code."""
     return " ".join(" ".join(_words(element)).split())
 
 

@@ -25,7 +25,7 @@ _FIRST_LETTERS = re.compile(r"[^\W\d_]*")
 
 
 def improved(choices: Choices, passages: Iterable[Passage]) -> Choices:
-    """Give the choices with which to set a document again; the same ones if all is well."""
+    """Return the choices with which to set a document again; the same ones if all is well."""
     whole, lines, broken = set(choices.whole), dict(choices.lines), set(choices.broken)
     for passage in passages:
         if passage.block.is_heading:
@@ -42,7 +42,7 @@ def improved(choices: Choices, passages: Iterable[Passage]) -> Choices:
 
 
 def _words_of_long_lines(passage: Passage) -> Iterator[str]:
-    """Give the words of lines that are too long: whatever the reason, none of them is kept whole.
+    """Yield the words of lines that are too long: whatever the reason, none of them is kept whole.
 
     A word in bold type, or one beside something wide, is wider than its letters tell.
     """
@@ -73,7 +73,7 @@ def _words_to_keep(passage: Passage) -> list[str]:
 
 
 def _broken_words(passage: Passage) -> dict[int, str]:
-    """Give the broken words that could be kept whole, by the number of their first line."""
+    """Return the broken words that could be kept whole, by the number of their first line."""
     words = {}
     for number, (line, following) in enumerate(pairwise(passage.lines)):
         if line.is_broken:

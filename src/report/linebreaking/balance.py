@@ -49,7 +49,7 @@ def _with_line(words: int, leans: bool, width: float, rest: _Way) -> _Way:
 
 
 def _ends(widths: Sequence[float], space: float, measure: float, start: int) -> Sequence[int]:
-    """Give the numbers of the words before which a line that begins at `start` may end."""
+    """Return the numbers of the words before which a line that begins at `start` may end."""
     end = start + 1
     while end < len(widths) and _width(widths[start : end + 1], space) <= measure:
         end += 1

@@ -57,7 +57,7 @@ class Line:
         return self.text.endswith((BROKEN, "-"))
 
     def is_above(self, other: "Line") -> bool:
-        """Tell whether the other line stands below this one, in the same column."""
+        """Return whether the other line stands below this one, in the same column."""
         return self.page == other.page and self.top_mm < other.top_mm
 
 
@@ -77,7 +77,7 @@ class Passage:
     indent_mm: float = 0
 
     def holds(self, text: str) -> bool:
-        """Tell whether a text fits on one line: on the first, where the block begins with it."""
+        """Return whether a text fits on one line: on the first, where the block begins with it."""
         is_first = self.block.text.startswith(text)
         indent_mm = max(0, self.indent_mm) if is_first else 0
         return self.width_mm(text) <= self.measure_mm - indent_mm

@@ -52,7 +52,7 @@ def prepare(root: Element, choices: Choices) -> dict[Element, Block]:
 
 
 def _is_heading(element: Element) -> bool:
-    """Tell whether lines are to be equally long and words whole; not where lines are given."""
+    """Return whether lines are to be equally long and words whole; not where lines are given."""
     named = element.tag in HEADINGS or "balanced" in element.get("class", "").split()
     return named and element.find(".//br") is None
 

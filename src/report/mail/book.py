@@ -47,7 +47,7 @@ class Book:
             self._sent.setdefault(entry.slug, set()).add(entry.message_id)
 
     def state(self, slug: str, address: str) -> State:
-        """Tell what has become of a message; one that arrived once stays sent."""
+        """Return what has become of a message; one that arrived once stays sent."""
         last = self._last.get((slug, address.casefold()))
         if last and last.event in _OPEN:
             return State.UNKNOWN
@@ -56,15 +56,15 @@ class Book:
         return State.REFUSED if last and last.event is Event.REFUSED else State.NEW
 
     def last(self, slug: str, address: str) -> Entry | None:
-        """Give the last entry on an address."""
+        """Return the last entry on an address."""
         return self._last.get((slug, address.casefold()))
 
     def arrived(self, slug: str, address: str) -> Entry | None:
-        """Give the entry that says that a message arrived, the latest if there are several."""
+        """Return the entry that says that a message arrived, the latest if there are several."""
         return self._arrived.get((slug, address.casefold()))
 
     def unknown(self, slug: str, addresses: Iterable[str]) -> list[Entry]:
-        """Give the last entry on each address of unknown fate, as if it were on that alone."""
+        """Return the last entry on each address of unknown fate, as if it were on that alone."""
         found = [(address, self.last(slug, address)) for address in addresses]
         return [
             replace(entry, recipients=(address,))

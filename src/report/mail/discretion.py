@@ -30,7 +30,7 @@ _OF_THE_PARSER: Final = ("yaml-syntax", "yaml-tag", "cut-off", "duplicate-field"
 
 
 def discreet(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Give problems in words that repeat nothing of the file."""
+    """Return problems in words that repeat nothing of the file."""
     return tuple(map(_discreet, problems))
 
 

@@ -122,7 +122,7 @@ def _rehearsed(letters: Sequence[Letter], me: Mailbox) -> tuple[Letter, ...]:
 
 
 def _forgotten() -> AbstractContextManager[Ledger]:
-    """Give a ledger without a file: a rehearsal reaches nobody, and may be repeated."""
+    """Return a ledger without a file: a rehearsal reaches nobody, and may be repeated."""
     return nullcontext(Ledger(Book(), lambda line: None))
 
 
@@ -152,7 +152,7 @@ def _require_answer(post: Post, settings: Settings, progress: Progress) -> None:
 def _composer(
     sender: Mailbox | None, book: Book, *, is_rehearsal: bool
 ) -> Callable[[Letter], EmailMessage]:
-    """Give what makes messages of letters: dated now, and new ones for what is sent again."""
+    """Return what makes messages of letters: dated now, and new ones for what is sent again."""
 
     def compose(letter: Letter) -> EmailMessage:
         when = now()

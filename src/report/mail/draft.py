@@ -29,7 +29,7 @@ class Envelope:
 
 
 def message(letter: Letter, envelope: Envelope) -> EmailMessage:
-    """Give a letter as a message: plain text, the same as HTML, and the profile.
+    """Return a letter as a message: plain text, the same as HTML, and the profile.
 
     The same letter in the same envelope gives the same bytes.
     """
@@ -52,7 +52,7 @@ def message(letter: Letter, envelope: Envelope) -> EmailMessage:
 
 
 def draft(letter: Letter, envelope: Envelope) -> bytes:
-    """Give a letter as a file that Outlook and Thunderbird open to be sent."""
+    """Return a letter as a file that Outlook and Thunderbird open to be sent."""
     made = message(letter, envelope)
     made["X-Unsent"] = "1"
     if not letter.addresses:

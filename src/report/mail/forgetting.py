@@ -45,7 +45,7 @@ def forget(workspace: Workspace, year: int, address: str) -> Forgotten:
 
 
 def _without(entry: Entry, address: str) -> Entry:
-    """Give an entry without an address, or the same where it does not have it."""
+    """Return an entry without an address, or the same where it does not have it."""
     left = tuple(name for name in entry.recipients if not same_address(name, address))
     return entry if len(left) == len(entry.recipients) else replace(entry, recipients=left)
 

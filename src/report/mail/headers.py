@@ -18,7 +18,7 @@ _UNFIT_FOR_FILES: Final = re.compile(r'[\\/:*?"<>|]+')  # on Windows; a slash ev
 
 
 def is_one_line(text: str) -> bool:
-    r"""Tell whether a text can stand in a header as it is.
+    r"""Return whether a text can stand in a header as it is.
 
     >>> is_one_line("Anna Öberg"), is_one_line("Anna\r\nBcc: eve@evil.example")
     (True, False)
@@ -27,7 +27,7 @@ def is_one_line(text: str) -> bool:
 
 
 def file_name(year: int, organisation: str) -> str:
-    """Give the name that a profile has as an attachment.
+    """Return the name that a profile has as an attachment.
 
     >>> file_name(2019, "Trollhättans stad"), file_name(2019, "Skola/Förskola AB")
     ('Guldtrappan 2019 – Trollhättans stad.pdf', 'Guldtrappan 2019 – Skola-Förskola AB.pdf')
@@ -36,7 +36,7 @@ def file_name(year: int, organisation: str) -> str:
 
 
 def same_address(written: str, address: str) -> bool:
-    """Tell whether a text is an address, in whichever case and form its domain is written.
+    """Return whether a text is an address, in whichever case and form its domain is written.
 
     >>> same_address("Info@SÖDERBY.example", "info@xn--sderby-wxa.example")
     True
@@ -50,14 +50,14 @@ def same_address(written: str, address: str) -> bool:
 
 
 def _one_line(text: str) -> str:
-    """Give a text with one blank where there are several, which readers do not keep apart."""
+    """Return a text with one blank where there are several, which readers do not keep apart."""
     if not is_one_line(text):
         raise PydanticCustomError("not_one_line", "not one line")
     return _BLANKS.sub(" ", text)
 
 
 def _address(written: str) -> str:
-    """Give an address as servers know it: å, ä and ö of a domain in Punycode (RFC 3492).
+    """Return an address as servers know it: å, ä and ö of a domain in Punycode (RFC 3492).
 
     The reason why one is none is in words of our own, for those of the library repeat it.
     """

@@ -24,7 +24,7 @@ Append = Callable[[bytes], None]
 
 
 def now() -> datetime:
-    """Give the time, in UTC and whole seconds."""
+    """Return the time, in UTC and whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
 
 

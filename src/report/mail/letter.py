@@ -78,7 +78,7 @@ def _each_once(mailboxes: Iterable[Mailbox], before: Iterable[Mailbox] = ()) -> 
 
 
 def language_of(recipient: Recipient | None) -> Language:
-    """Give the language of a letter; one without a recipient is in Swedish."""
+    """Return the language of a letter; one without a recipient is in Swedish."""
     return recipient.language if recipient else Language.SWEDISH
 
 
@@ -97,7 +97,7 @@ def unfit_names(text: Text[Profile]) -> list[Problem]:
 
 
 def values(edition: Edition, text: Text[Profile], recipient: Recipient | None) -> Mapping[str, Any]:
-    """Give the names that a template can use; docs/mail.md lists them."""
+    """Return the names that a template can use; docs/mail.md lists them."""
     return {
         "organisation": text.fields.name,
         "greeting": recipient.salutation if recipient else "",
@@ -114,5 +114,5 @@ def _event(event: Event) -> dict[str, str]:
 
 
 def _address(url: str) -> Verbatim:
-    """Give an address without the signs that end it in Markdown (RFC 3986, section 2.1)."""
+    """Return an address without the signs that end it in Markdown (RFC 3986, section 2.1)."""
     return Verbatim(quote(url, safe="%/:?#@!$&+,;=~-._"))

@@ -134,5 +134,5 @@ class Line:
 
 
 def _shown(line: bytes) -> str:
-    """Give the beginning of what is not a reply."""
+    """Return the beginning of what is not a reply."""
     return " ".join(line[:200].decode("utf-8", errors="replace").split())

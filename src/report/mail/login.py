@@ -29,7 +29,7 @@ def log_in(line: Line, offered: Iterable[str], user: str, password: str) -> Answ
 
 
 def _bytes(text: str) -> bytes:
-    """Give a name or password in UTF-8 (RFC 4616, section 2), or as the system handed it over."""
+    """Return a name or password in UTF-8 (RFC 4616, section 2), or as the system handed it over."""
     return text.encode("utf-8", "surrogateescape")
 
 

@@ -36,7 +36,7 @@ class Mailing:
     lacks: tuple[str, ...] = ()
 
     def require(self) -> "Mailing":
-        """Give the mailing back, or raise `ContentError` where a problem stands in its way."""
+        """Return the mailing back, or raise `ContentError` where a problem stands in its way."""
         if has_errors(self.problems):
             raise ContentError(self.problems)
         return self

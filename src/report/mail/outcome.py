@@ -39,7 +39,7 @@ def outcome(
     recipients: Recipients,
     stopped: Sequence[Problem] = (),
 ) -> Outcome:
-    """Tell what became of a batch, and which letters are still of unknown fate.
+    """Return what became of a batch, and which letters are still of unknown fate.
 
     Where it was `stopped`, that one problem stands for all who did not get theirs.
     """

@@ -26,14 +26,14 @@ _PAGE: Final = """\
 
 
 def html_part(markdown: str, title: str, language: str) -> str:
-    """Give a complete page; HTML within the Markdown is shown as it is written."""
+    """Return a complete page; HTML within the Markdown is shown as it is written."""
     return _PAGE.format(
         language=language, title=escape(title), body=str(_parser().render(markdown))
     )
 
 
 def plain_part(markdown: str) -> str:
-    """Give the same words as text in lines of 72 characters; addresses stand behind links.
+    """Return the same words as text in lines of 72 characters; addresses stand behind links.
 
     >>> print(plain_part("Hej *Anna*!" + chr(10) * 2 + "- [Mer](https://a.example)"), end="")
     Hej Anna!
@@ -49,7 +49,7 @@ def _parser() -> MarkdownIt:
 
 
 def _blocks(tokens: Sequence[Token]) -> Iterator[str]:
-    """Give the lines of each block, and an empty one between those that stand apart."""
+    """Yield the lines of each block, and an empty one between those that stand apart."""
     markers: list[str] = []
     marker = ""
     for token in tokens:

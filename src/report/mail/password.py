@@ -13,7 +13,7 @@ def find_password(
     ask: Callable[[str], str],
     environment: Mapping[str, str] = os.environ,
 ) -> str | None:
-    """Give the password, or None where the server wants no login.
+    """Return the password, or None where the server wants no login.
 
     It is held in memory alone. `ask` is called with the question where nothing else has it.
     """

@@ -124,7 +124,7 @@ class Post:
         return replies
 
     def _refused(self, answer: Answer, step: Step, *, some_taken: bool = False) -> Reply:
-        """Give the reply that does not take something.
+        """Return the reply that does not take something.
 
         Raises `OutOfStepError` where it is no refusal, and `HaltedError` where it would be the
         same for every letter.

@@ -66,7 +66,7 @@ class Recipients:
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
 
     def place(self, slug: str, address: str = "") -> Place:
-        """Give the place of an address of an organisation, or of what comes nearest to it."""
+        """Return the place of an address of an organisation, or of what comes nearest to it."""
         return self.places.get((slug, address.casefold())) or self.source.place("recipients")
 
 
@@ -92,7 +92,7 @@ def read_recipients(
 
 
 def typed_mailbox(option: str, address: str) -> Mailbox:
-    """Give a mailbox of an address that was typed. Raises `UsageError` where it is none."""
+    """Return a mailbox of an address that was typed. Raises `UsageError` where it is none."""
     source = Source(Path(option), {"address": address})
     reading = parse(source, Mailbox)
     if reading.value is None:

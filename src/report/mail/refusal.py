@@ -48,7 +48,7 @@ class Matter(StrEnum):
 
 
 def reply(answer: Answer) -> Reply:
-    """Give an answer without its words.
+    """Return an answer without its words.
 
     >>> reply(Answer(550, (b"5.1.1 <anna@lund.example>: no such user",)))
     Reply(code=550, detail='5.1.1')
@@ -58,7 +58,7 @@ def reply(answer: Answer) -> Reply:
 
 
 def matter(answer: Answer, step: Step, *, some_taken: bool = False) -> Matter | None:
-    """Tell what a refusal is about, or None where it is about a recipient or a message alone.
+    """Return what a refusal is about, or None where it is about a recipient or a message alone.
 
     `some_taken` tells that other recipients of the message were taken: a 552 then means that
     they are too many, and not that the message is too large (RFC 5321, section 4.5.3.1.10).
@@ -84,7 +84,7 @@ def matter(answer: Answer, step: Step, *, some_taken: bool = False) -> Matter | 
 
 
 def refusal(settings: Settings, about: Matter, said: Reply) -> Problem:
-    """Give the one problem of a batch that a server will not have."""
+    """Return the one problem of a batch that a server will not have."""
     match about:
         case Matter.LOGIN:
             return Problem(
@@ -110,7 +110,7 @@ def refusal(settings: Settings, about: Matter, said: Reply) -> Problem:
 
 
 def too_large(settings: Settings, said: str) -> Problem:
-    """Give the problem of a letter that is larger than a server takes."""
+    """Return the problem of a letter that is larger than a server takes."""
     return Problem(
         "mail-size",
         f"the letter is larger than {settings.host} takes{said}",

@@ -73,7 +73,7 @@ def opened(settings: Settings, password: str | None, context: ssl.SSLContext) ->
 
 
 def unreachable(settings: Settings, error: LostError) -> Problem:
-    """Give the problem of a server that does not answer, or does not take mail now."""
+    """Return the problem of a server that does not answer, or does not take mail now."""
     if str(error):
         return _turned_away(settings, str(error))
     does = "speak TLS" if isinstance(error.__cause__, ssl.SSLError) else "answer"
@@ -154,7 +154,7 @@ def _require(answer: Answer, code: int, settings: Settings) -> None:
 
 
 def _encoded(settings: Settings) -> str:
-    """Give the server's name as the network knows it: å, ä and ö in Punycode (RFC 3492)."""
+    """Return the server's name as the network knows it: å, ä and ö in Punycode (RFC 3492)."""
     host = settings.host or ""
     try:
         return host.encode("idna").decode("ascii")

@@ -109,7 +109,7 @@ def require_server(settings: Settings, source: Source) -> None:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a server is this machine, so that nobody else can listen.
+    """Return whether a server is this machine, so that nobody else can listen.
 
     >>> is_loopback("localhost"), is_loopback("127.0.0.1"), is_loopback("smtp.office.example")
     (True, True, False)

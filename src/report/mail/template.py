@@ -54,7 +54,7 @@ class Template:
     source: Source
 
     def filled(self, values: Mapping[str, Any]) -> tuple[str, str]:
-        """Give the subject and the Markdown of one message.
+        """Return the subject and the Markdown of one message.
 
         What is filled in has no meaning in Markdown. Raises `ContentError` where the
         template asks for what there is not, or the subject would not be one line.
@@ -109,7 +109,7 @@ def _rendered(text: str, values: Mapping[str, Any], place: Place, *, escape: boo
 
 
 def _in_markdown(value: Any) -> Any:
-    r"""Give a value so that Markdown prints it as it is.
+    r"""Return a value so that Markdown prints it as it is.
 
     >>> _in_markdown("Skola *Ett* <b>")
     'Skola \\*Ett\\* \\<b\\>'

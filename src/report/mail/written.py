@@ -41,7 +41,7 @@ class Written(str):
         return made
 
     def fold(self, *, policy: object) -> str:
-        """Give the whole header; it looks the same under every policy."""
+        """Return the whole header; it looks the same under every policy."""
         return f"{self.name}: {self}\r\n"
 
 

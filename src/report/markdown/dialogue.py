@@ -34,7 +34,7 @@ def parted(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 def _parts(opening: Token, inline: Token) -> Iterator[tuple[Token, Token]]:
-    """Give the paragraphs into which one falls, each as its opening and its text."""
+    """Yield the paragraphs into which one falls, each as its opening and its text."""
     children: list[Token] = []
     first = row = inline.map[0] if inline.map else 0
     depth = open_brackets = 0
@@ -57,7 +57,7 @@ def _parts(opening: Token, inline: Token) -> Iterator[tuple[Token, Token]]:
 
 
 def _begins_line(token: Token, before: Sequence[Token], open_brackets: int) -> bool:
-    """Tell whether a line begins that stays one; `before` is its paragraph so far.
+    """Return whether a line begins that stays one; `before` is its paragraph so far.
 
     Words in brackets that go on, '(bilaga a)', are none, nor is what stands in brackets behind
     a name, 'Anna Berg (S)', unless the line before is one, too, or ends with a colon.

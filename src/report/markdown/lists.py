@@ -21,7 +21,7 @@ class Numbered:
 
 
 def figures_css(figures: int) -> str:
-    """Give the number of figures of a list's widest marker as a variable of CSS.
+    """Return the number of figures of a list's widest marker as a variable of CSS.
 
     >>> figures_css(2)
     '--figures: 2'
@@ -30,7 +30,7 @@ def figures_css(figures: int) -> str:
 
 
 def mark(tokens: Sequence[Token]) -> None:
-    """Give the items of numbered lists their markers in `data-marker`, in place.
+    """Return the items of numbered lists their markers in `data-marker`, in place.
 
     The list gets the number of figures of its widest marker as `--figures`.
     The first paragraph of an item becomes the item's own text.

@@ -54,7 +54,7 @@ def parse_plainly(text: str) -> list[Token]:
 def render(
     source: Source, heading: int, prose: Prose, title: Prose, refer: Refer = lambda name: ""
 ) -> str:
-    """Give a body as HTML in which every block has its line of the file in `data-line`.
+    """Return a body as HTML in which every block has its line of the file in `data-line`.
 
     The writer's `##` becomes a heading of level `heading`, and so does a `###` with none
     above it: no level is left out (ISO 14289-1, 7.4.2). Running text goes
@@ -100,20 +100,20 @@ def _referred(children: Sequence[Token], refer: Refer) -> list[Token]:
 
 
 def inner_name(token: Token) -> str:
-    """Give the name of the text to which a link of the same document leads, or nothing."""
+    """Return the name of the text to which a link of the same document leads, or nothing."""
     href = str(token.attrGet("href")) if token.type == "link_open" else ""
     return href.removeprefix("#") if href.startswith("#") else ""
 
 
 def blocks(source: Source) -> Iterator[tuple[int, str]]:
-    """Give the words of each block of a body, without any markup, and its line from 0."""
+    """Yield the words of each block of a body, without any markup, and its line from 0."""
     for token in parse(source.body):
         if token.children and token.map:
             yield token.map[0], "".join(_words(token.children))
 
 
 def definitions(source: Source) -> Iterator[tuple[str, int]]:
-    """Give the lines from 0 that name the address of a link elsewhere, and are not printed.
+    """Yield the lines from 0 that name the address of a link elsewhere, and are not printed.
 
     Each comes with its label: `malmö` for `[Malmö]: https://www.example.org`.
     """
@@ -126,7 +126,7 @@ def definitions(source: Source) -> Iterator[tuple[str, int]]:
 
 
 def placed(source: Source) -> Iterator[tuple[Token, Place]]:
-    """Give every token of a body with its place, those within a line of text, too.
+    """Yield every token of a body with its place, those within a line of text, too.
 
     The column is where the token's own characters begin, as far as they can be found:
     a character behind a backslash stays a token of its own, of the type `text_special`. Links
@@ -138,7 +138,7 @@ def placed(source: Source) -> Iterator[tuple[Token, Place]]:
 
 @lru_cache(maxsize=64)  # every check asks anew; nobody changes the tokens
 def _placed(body: str) -> tuple[tuple[Token, int, int], ...]:
-    """Give the tokens of a body with their lines and columns, from 0."""
+    """Return the tokens of a body with their lines and columns, from 0."""
     lines = body.split("\n")
     found: list[tuple[Token, int, int]] = []
     row = 0
@@ -166,14 +166,14 @@ def _placed_in_line(
 
 
 def _characters(token: Token) -> str:
-    """Give the characters with which a token within a line begins."""
+    """Return the characters with which a token within a line begins."""
     if token.type == "link_open":
         return "<" if token.markup == "autolink" else "["
     return {"image": "![", "code_inline": token.markup}.get(token.type, token.content)
 
 
 def plain_text(source: Source) -> str:
-    """Give the words of a body, without any markup, one block a line."""
+    """Return the words of a body, without any markup, one block a line."""
     return "\n".join(words for _, words in blocks(source))
 
 
@@ -189,12 +189,12 @@ def _parser() -> MarkdownIt:
 
 @cache
 def _placing_parser() -> MarkdownIt:
-    """Give the parser that keeps every character that was written, and every link."""
+    """Return the parser that keeps every character that was written, and every link."""
     parser = MarkdownIt("commonmark", {"html": True, "breaks": False}).disable("text_join")
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser
 
 
 def level(token: Token) -> int:
-    """Give the level of a heading: 1 for `#`."""
+    """Return the level of a heading: 1 for `#`."""
     return int(token.tag.removeprefix("h"))

@@ -11,7 +11,7 @@ FIGURES: Final = 4  # that a number has at least to be a year, or another one to
 
 
 def without_years(tokens: Sequence[Token]) -> list[Token]:
-    """Give the tokens with paragraphs for items that begin with a year: '2014. Det var då'.
+    """Return the tokens with paragraphs for items that begin with a year: '2014. Det var då'.
 
     The list ends before them and, where other items follow, begins anew behind them.
     """
@@ -19,7 +19,7 @@ def without_years(tokens: Sequence[Token]) -> list[Token]:
 
 
 def is_year(token: Token) -> bool:
-    """Tell whether a token opens an item whose number is a year."""
+    """Return whether a token opens an item whose number is a year."""
     return token.type == "list_item_open" and len(token.info) >= FIGURES
 
 
@@ -57,7 +57,7 @@ def _again(opening: Token) -> Token:
 
 
 def _shown(token: Token, item: Token) -> Token:
-    """Give a token of an item's first paragraph as one that is no item, with the number."""
+    """Return a token of an item's first paragraph as one that is no item, with the number."""
     token = copy(token)
     token.hidden = False
     if token.type == "inline":
@@ -66,7 +66,7 @@ def _shown(token: Token, item: Token) -> Token:
 
 
 def _paragraph(item: Token) -> Iterator[Token]:
-    """Give a paragraph of an item's number alone."""
+    """Yield a paragraph of an item's number alone."""
     inline = Token("inline", "", 0, map=item.map, children=[_number(item)])
     yield from (Token("paragraph_open", "p", 1, map=item.map), inline)
     yield Token("paragraph_close", "p", -1)

@@ -20,7 +20,7 @@ LONGEST_ADDRESS: Final = 34  # characters that one can be expected to type
 
 
 def printed_address(url: str) -> str:
-    """Give a web address as it is printed: without the scheme and the last slash.
+    """Return a web address as it is printed: without the scheme and the last slash.
 
     >>> printed_address("https://www2.diu.se/guldtrappan/")
     'www2.diu.se/guldtrappan'
@@ -29,7 +29,7 @@ def printed_address(url: str) -> str:
 
 
 def short_address(url: str) -> str:
-    """Give a web address as it is printed where it need not be typed: the site, if it is long.
+    """Return a web address as it is printed where it need not be typed: the site, if it is long.
 
     >>> short_address("https://www.spsm.se/kurser--aktiviteter/nyheter/nyheter/sundsvalls-kommun/")
     'spsm.se'
@@ -39,7 +39,7 @@ def short_address(url: str) -> str:
 
 
 def site(url: str) -> str:
-    """Give the name of the site of a web address, as it is printed.
+    """Return the name of the site of a web address, as it is printed.
 
     >>> site("https://www.larande.se/om-oss/nyheter/")
     'larande.se'
@@ -97,7 +97,7 @@ def _is_port(written: str) -> bool:
 
 
 def _number_fault(host: str) -> str:
-    """Tell what is wrong with a host that is a number, for those who read it elsewhere."""
+    """Return what is wrong with a host that is a number, for those who read it elsewhere."""
     number = host[1:-1] if host.startswith("[") else host.removesuffix(".")
     try:
         machine = ipaddress.ip_address(number)

@@ -20,7 +20,7 @@ class Essay(Fields):
     sources: tuple[Reference, ...] = Field(min_length=1, description="the sources of the text")
 
     def belongs_to(self, year: int) -> bool:
-        """Tell whether the booklet of a year may print the text."""
+        """Return whether the booklet of a year may print the text."""
         return not self.editions or year in self.editions
 
 

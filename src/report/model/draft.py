@@ -118,7 +118,7 @@ def read_draft(workspace: Workspace, year: int) -> Draft:
 
 
 def listed(source: Source) -> list[tuple[str, tuple[str | int, ...]]]:
-    """Give the slugs that an edition's file lists, each with the way to it."""
+    """Return the slugs that an edition's file lists, each with the way to it."""
     ways: list[tuple[str | int, ...]] = [
         ("sections", section, "profiles", item)
         for section in range(source.count("sections"))

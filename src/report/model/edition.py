@@ -14,7 +14,7 @@ _SLUG: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def is_slug(name: str) -> bool:
-    """Tell whether a name can stand in an address as it is.
+    """Return whether a name can stand in an address as it is.
 
     >>> is_slug("larande-i-sverige"), is_slug("Malmö"), is_slug("../2016/malmo")
     (True, False, False)

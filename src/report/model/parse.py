@@ -141,7 +141,7 @@ def _problem(source: Source, model: type[Fields], details: ErrorDetails) -> Prob
 
 
 def _kind(details: ErrorDetails, names: list[str]) -> Kind:
-    """Give the rule and the words of a Pydantic error."""
+    """Return the rule and the words of a Pydantic error."""
     name, is_missing = details["type"], details["type"] == "missing"
     if names[-1:] == ["alt"] and (is_missing or not details["input"]):
         return _NO_ALTERNATIVE
@@ -183,7 +183,7 @@ def _choices(annotation: Any) -> list[str]:
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> dict[str, Any]:
-    """Give the fields of the model that `loc` leads to."""
+    """Return the fields of the model that `loc` leads to."""
     for part in loc:
         if isinstance(part, str) and part in model.model_fields:
             inner = next(_models_in(model.model_fields[part].annotation), None)

@@ -114,6 +114,6 @@ def _listed(draft: Draft) -> Iterator[tuple[str, Place]]:
 
 
 def _stems(draft: Draft) -> dict[str, Path]:
-    """Give the texts that lie beside the edition's file, by name; its letters in one piece."""
+    """Return the texts that lie beside the edition's file, by name; its letters in one piece."""
     folder = draft.workspace.year(draft.year)
     return {normalize("NFC", path.stem): path for path in sorted(folder.glob("*.md"))}

@@ -35,7 +35,7 @@ _TRUTHS: Final = [True, False, "true", "false", "yes", "no", "on", "off"]
 
 
 def schema(name: str) -> dict[str, Any]:
-    """Give the schema of a kind of file. Raises `UsageError` where there is no such kind."""
+    """Return the schema of a kind of file. Raises `UsageError` where there is no such kind."""
     if name not in MODELS:
         raise UsageError(
             Problem(
@@ -49,7 +49,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def written(name: str) -> bytes:
-    """Give a schema as its file holds it."""
+    """Return a schema as its file holds it."""
     return (json.dumps(schema(name), ensure_ascii=False, indent=2) + "\n").encode()
 
 
@@ -69,7 +69,7 @@ def write(workspace: Workspace) -> list[Path]:
 
 
 def modeline(name: str) -> str:
-    """Give the comment by which an editor finds the schema, from a file in a folder of content.
+    """Return the comment by which an editor finds the schema, from a file in a folder of content.
 
     Source: https://github.com/redhat-developer/yaml-language-server#using-inlined-schema
 

@@ -59,7 +59,7 @@ class Picture:
         return Size(*self.colours.size)
 
     def on_paper(self) -> "Picture":
-        """Give the picture as it looks on white paper."""
+        """Return the picture as it looks on white paper."""
         if self.opaque is None:
             return self
         paper = Image.new(self.colours.mode, self.size, _PAPER[self.colours.mode])
@@ -96,7 +96,7 @@ def decoded(parts: Parts, enough: Enough) -> Picture:
 
 
 def resized(image: Image.Image, size: Size) -> Image.Image:
-    """Give an image in another size, unless it is no larger.
+    """Return an image in another size, unless it is no larger.
 
     What is transparent lends nothing of its colour to what is not.
     """

@@ -11,7 +11,7 @@ _ORDERS: Final[dict[bytes, Literal["little", "big"]]] = {b"II": "little", b"MM":
 
 
 def orientation(exif: bytes) -> int:
-    """Give how a picture is turned, from 1 to 8; what cannot be read counts as upright.
+    """Return how a picture is turned, from 1 to 8; what cannot be read counts as upright.
 
     >>> orientation(b"MM" + bytes.fromhex("002a 00000008 0001 0112 0003 00000001 0006 0000"))
     6

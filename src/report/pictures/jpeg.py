@@ -37,12 +37,12 @@ class _Segment:
 
 
 def is_jpeg(data: bytes) -> bool:
-    """Tell whether this is a JPEG by its first bytes."""
+    """Return whether this is a JPEG by its first bytes."""
     return data[:3] == b"\xff\xd8\xff"
 
 
 def parts(data: bytes) -> Parts:
-    """Give the parts of a JPEG. Raises `Unfit` where its end is missing, or it is damaged."""
+    """Return the parts of a JPEG. Raises `Unfit` where its end is missing, or it is damaged."""
     segments = list(_segments(data))
     frames = [segment for segment in segments if segment.marker in _FRAMES]
     if len(frames) != 1 or len(frames[0].body) < 6:
@@ -71,7 +71,7 @@ def parts(data: bytes) -> Parts:
 
 
 def _segments(data: bytes) -> Iterator[_Segment]:
-    """Give the segments up to the end of the first picture; what lies between them is left out."""
+    """Yield the segments up to the end of the first picture; what lies between them is left out."""
     position = len(SOI)
     for _ in range(MOST_PARTS):
         match = _MARKER.search(data, position)
@@ -110,12 +110,12 @@ def _profile(segments: list[_Segment]) -> bytes | None:
 
 
 def _is_common(frame: _Segment) -> bool:
-    """Tell whether a picture is coded as all programs know it: by Huffman, 8 bits to a colour."""
+    """Return whether a picture is coded as all programs know it: by Huffman, 8 bits to a colour."""
     return frame.marker in _HUFFMAN and frame.body[0] == 8 and frame.body[5] in _MODES
 
 
 def _fits_pdf(frame: _Segment, says_its_colours: bool) -> bool:
-    """Tell whether all readers of PDFs see the same picture (ISO 32000-1, 7.4.8).
+    """Return whether all readers of PDFs see the same picture (ISO 32000-1, 7.4.8).
 
     Without a mark of JFIF or Adobe, programs guess by the names of the components.
     """

@@ -23,7 +23,7 @@ _STEPS: Final = (0, 32, 64, 96, 128, 160, 192, 224, 255)
 
 
 def in_light(picture: Picture, inks: Path) -> Picture:
-    """Give a picture in sRGB: in mode L if it is grey, else RGB; it names no profile any more.
+    """Return a picture in sRGB: in mode L if it is grey, else RGB; it names no profile any more.
 
     Without a profile of its own, a picture of four inks is taken to be for the press of `inks`.
     Raises `Unfit` where its colours cannot be understood.
@@ -43,7 +43,7 @@ def light_of(colours: Image.Image, profile: bytes | None) -> Image.Image:
 
 @lru_cache(maxsize=4)
 def is_like_srgb(mode: str, profile: bytes) -> bool:
-    """Tell whether a profile leaves colours as they are. Raises `Unfit` if it fits no such mode."""
+    """Return whether a profile leaves colours as they are. Raises `Unfit` for another mode."""
     require_fitting(mode, profile)
     if mode == "CMYK":
         return False
@@ -91,7 +91,7 @@ def _converted(colours: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _ramp(mode: str) -> Image.Image:
-    """Give colours from all over a space, L or RGB, in one row."""
+    """Return colours from all over a space, L or RGB, in one row."""
     pixels = product(_STEPS, repeat=len(mode))
     data = bytes(level for pixel in pixels for level in pixel)
     return Image.frombytes(mode, (len(data) // len(mode), 1), data)

@@ -15,7 +15,7 @@ _READERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Parts]], 
 
 
 def parts(data: bytes) -> Parts:
-    """Give the parts of a JPEG, PNG or WebP, told apart by their bytes and not by a name.
+    """Return the parts of a JPEG, PNG or WebP, told apart by their bytes and not by a name.
 
     Raises `Unfit` for what is none of these, is cut off or damaged, or has more than
     `MOST_PIXELS`.

@@ -13,7 +13,7 @@ _MAIN_COLOURS, _MAIN_SHARE = 16, 0.6
 
 
 def plain(image: Image.Image, parts: Parts) -> Image.Image:
-    """Give the same pixels in a plain mode, with 8 bits to a colour; LA and RGBA are see-through.
+    """Return the same pixels in a plain mode, with 8 bits to a colour; LA and RGBA are see-through.
 
     A palette, and what is black or white alone, become colours and greys that can be mixed when
     the image is reduced.
@@ -34,7 +34,7 @@ def plain(image: Image.Image, parts: Parts) -> Image.Image:
 
 
 def is_drawing(image: Image.Image) -> bool:
-    """Tell whether a few colours make up most of an image, antialiased edges left out."""
+    """Return whether a few colours make up most of an image, antialiased edges left out."""
     scale = min(1, _SAMPLE_PX / max(image.size))
     width, height = (max(1, round(length * scale)) for length in image.size)
     sample = image.resize((width, height), Resampling.NEAREST)
@@ -56,5 +56,5 @@ def _of_deep_grey(image: Image.Image) -> Image.Image:
 
 
 def _grey(deep: Image.Image) -> Image.Image:
-    """Give 16 bits of grey as 8. Pillow (13.0) itself makes all that is lighter than 255 white."""
+    """Return 16 bits of grey as 8. Pillow (13.0) itself makes all above 255 white."""
     return deep.convert("I").point(lambda level: level * (255 / 65535) + 0.5).convert("L")

@@ -15,12 +15,12 @@ _FRAME: Final = 12  # bytes around what a chunk holds: length, name, check sum
 
 
 def is_png(data: bytes) -> bool:
-    """Tell whether this is a PNG by its first bytes."""
+    """Return whether this is a PNG by its first bytes."""
     return data.startswith(_SIGNATURE)
 
 
 def parts(data: bytes) -> Parts:
-    """Give the parts of a PNG. Raises `Unfit` where its end is missing, or it is damaged."""
+    """Return the parts of a PNG. Raises `Unfit` where its end is missing, or it is damaged."""
     kept: list[bytes] = []
     taken: dict[bytes, bytes] = {}
     for name, chunk in _chunks(data):
@@ -44,7 +44,7 @@ def parts(data: bytes) -> Parts:
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Give the name of each chunk, and the whole of it, to the end of the picture."""
+    """Yield the name of each chunk, and the whole of it, to the end of the picture."""
     position = len(_SIGNATURE)
     for _ in range(MOST_PARTS):
         end = position + _FRAME + int.from_bytes(data[position : position + 4])

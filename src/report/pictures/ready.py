@@ -20,7 +20,7 @@ class Ready:
     inks: Path
 
     def picture(self, data: bytes, *, on_paper: bool = True) -> bytes:
-        """Give a picture for the screen, see `screen.for_screen`. Raises `Unfit`."""
+        """Return a picture for the screen, see `screen.for_screen`. Raises `Unfit`."""
         from report.cache import Cache  # what keeps things is not needed by a text alone
 
         kept = Cache.own()
@@ -33,7 +33,7 @@ class Ready:
         return made
 
     def size(self, path: Path) -> Size | Unfit:
-        """Give the size of a picture as it is shown, or why it cannot be.
+        """Return the size of a picture as it is shown, or why it cannot be.
 
         It is made ready to find out, and looked at once until it changes.
         """
@@ -43,7 +43,7 @@ class Ready:
             return Unfit(f"cannot be read: {error.strerror or error}")
 
     def is_kept(self, data: bytes) -> bool:
-        """Tell whether a picture was made ready before, so that nothing can be wrong with it."""
+        """Return whether a picture was made ready before, so that nothing can be wrong with it."""
         from report.cache import Cache
 
         kept = Cache.own()
@@ -77,7 +77,7 @@ def _size(ready: Ready, state: _State, inks: _State) -> Size | Unfit:
 
 
 def _state(path: Path) -> _State:
-    """Give what changes with a file; of one that is not there, nothing does."""
+    """Return what changes with a file; of one that is not there, nothing does."""
     if not path.exists():
         return path, 0, 0
     stat = path.stat()
@@ -86,7 +86,7 @@ def _state(path: Path) -> _State:
 
 @cache
 def _program() -> str:
-    """Give a name for what makes pictures ready: this package, and the library that it uses."""
+    """Return a name for what makes pictures ready: this package, and the library that it uses."""
     from importlib.metadata import version  # slow to load, and not needed without pictures
 
     from report.cache import key_of_files

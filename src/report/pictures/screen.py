@@ -26,7 +26,7 @@ _LONGEST: Final = 4  # times as many pixels as enough has, whatever a picture's 
 
 
 def for_screen(data: bytes, inks: Path, *, on_paper: bool = True) -> bytes:
-    """Give a picture as JPEG or, if it is a drawing, as PNG; upright, in sRGB, without any notes.
+    """Return a picture as JPEG or, if it is a drawing, as PNG; upright, in sRGB, without any notes.
 
     What is transparent becomes paper. A JPEG that is good already keeps its pixels to the last bit.
     A picture that is not one `on_paper`, such as one of the styles, stands where and as large as
@@ -60,7 +60,7 @@ def _enough(size: Size, is_drawing: bool) -> Size:
 
 
 def _times_enough(scale: float, size: Size) -> Size:
-    """Give the size of a picture reduced until one side is no longer than so many times enough.
+    """Return the size of a picture reduced until one side is no longer than so many times enough.
 
     With less than enough, it is made smaller whatever its size.
     """
@@ -98,7 +98,7 @@ def _written(picture: Picture) -> Iterator[bytes]:
 
 
 def _grey_alone(colours: Image.Image) -> Image.Image:
-    """Give a drawing in greys with one number to a pixel and not three."""
+    """Return a drawing in greys with one number to a pixel and not three."""
     red, *others = colours.split()
     is_grey = all(ImageChops.difference(red, other).getbbox() is None for other in others)
     return red if is_grey else colours

@@ -16,7 +16,7 @@ _KEY: Final = 10  # bytes at the beginning of lossy data (RFC 6386, 9.1)
 
 
 def shortened(file: bytes) -> Iterator[bytes]:
-    """Give a file with each of the pieces of its data shortened, one at a time."""
+    """Yield a file with each of the pieces of its data shortened, one at a time."""
     for inside in _of_chunks(file[HEAD:]):
         yield file[:4] + (len(inside) + 4).to_bytes(4, "little") + file[8:HEAD] + inside
 

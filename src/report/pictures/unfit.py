@@ -19,17 +19,17 @@ class Unfit(Exception):  # noqa: N818 - what is wrong lies in the picture
         self.rule = rule
 
     def problem(self, name: str, place: Place) -> Problem:
-        """Give the problem of a picture of this name, to be mended at a place."""
+        """Return the problem of a picture of this name, to be mended at a place."""
         return Problem(self.rule, f"{quoted(name)} {self.fault}", place, self.advice)
 
 
 def no_picture() -> Unfit:
-    """Give what is said of a file of another kind."""
+    """Return what is said of a file of another kind."""
     return Unfit("is not a picture that a page can show")
 
 
 def cut() -> Unfit:
-    """Give what is said of a picture whose last part is missing."""
+    """Return what is said of a picture whose last part is missing."""
     return Unfit(
         "ends in the middle: a part of the picture is missing",
         "Copy the file anew from where it came, or open it and save it again.",
@@ -37,12 +37,12 @@ def cut() -> Unfit:
 
 
 def damaged() -> Unfit:
-    """Give what is said of a picture that its format does not allow."""
+    """Return what is said of a picture that its format does not allow."""
     return Unfit("is damaged", "Open it in an image program, and save it as JPEG or PNG.")
 
 
 def strange_colours(why: object) -> Unfit:
-    """Give what is said of a picture whose colours cannot be understood."""
+    """Return what is said of a picture whose colours cannot be understood."""
     return Unfit(
         f"has a colour profile that does not fit it: {why}",
         SAVE_AS_SRGB,

@@ -15,12 +15,12 @@ _SHOWN: Final = 0x12  # of the flags: whether there is transparency, whether it 
 
 
 def is_webp(data: bytes) -> bool:
-    """Tell whether this is a WebP by its first bytes."""
+    """Return whether this is a WebP by its first bytes."""
     return (data[:4], data[8:12]) == (b"RIFF", b"WEBP")
 
 
 def parts(data: bytes) -> Parts:
-    """Give the parts of a WebP. Raises `Unfit` where its end is missing, or it is damaged."""
+    """Return the parts of a WebP. Raises `Unfit` where its end is missing, or it is damaged."""
     end = 8 + int.from_bytes(data[4:8], "little")
     if end > len(data):
         raise cut()
@@ -42,7 +42,7 @@ def parts(data: bytes) -> Parts:
 
 
 def chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Give the name of each chunk and what it holds; they are filled up to an even length."""
+    """Yield the name of each chunk and what it holds; they are filled up to an even length."""
     position, end = 0, len(data)
     for _ in range(MOST_PARTS):
         if position + 8 > end:
@@ -62,7 +62,7 @@ def chunk(name: bytes, body: bytes) -> bytes:
 
 
 def _size(kept: dict[bytes, bytes]) -> Size:
-    """Give the size of the canvas, or of the only picture."""
+    """Return the size of the canvas, or of the only picture."""
     if len(extended := kept.get(_EXTENDED, b"")) >= 10:
         width, height = (int.from_bytes(extended[at : at + 3], "little") + 1 for at in (4, 7))
         return Size(width, height)

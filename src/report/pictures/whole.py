@@ -37,7 +37,7 @@ def require_end(parts: Parts) -> None:
 
 
 def _ends(scans: bytes) -> tuple[bytes, ...]:
-    """Give scans as they are, and without what may only fill them up."""
+    """Return scans as they are, and without what may only fill them up."""
     end = len(scans)
     while filling := next((f for f in _FILLING if scans.endswith(f, 0, end)), b""):
         end -= len(filling)
@@ -45,7 +45,7 @@ def _ends(scans: bytes) -> tuple[bytes, ...]:
 
 
 def _reads(scans: bytes) -> bool:
-    """Tell whether a JPEG is read without a warning, which Pillow (13.0) keeps to itself."""
+    """Return whether a JPEG is read without a warning, which Pillow (13.0) keeps to itself."""
     import pikepdf  # which no other picture needs
 
     with pikepdf.new() as document:
@@ -58,7 +58,7 @@ def _reads(scans: bytes) -> bool:
 
 
 def _goes_on(parts: Parts) -> bool:
-    """Tell whether the last scan of a JPEG lacks its end, though one was put behind it.
+    """Return whether the last scan of a JPEG lacks its end, though one was put behind it.
 
     Where it has one, nobody reads what follows it; where not, that becomes a part of the picture.
     """

@@ -12,7 +12,7 @@ WORDS: Final = 12  # of a text, by which a listener knows it
 
 
 def as_json(shown: Shown, root: Path) -> dict[str, Any]:
-    """Give everything at one moment; paths are shown as from `root`."""
+    """Return everything at one moment; paths are shown as from `root`."""
     return {
         "version": shown.version,
         "title": shown.title,
@@ -41,7 +41,7 @@ def pages_of(place: Place, product: Product) -> list[int]:
 
 
 def _main_file(leaf: Leaf) -> Path | None:
-    """Give the file that more than half of a page's texts come from; None for the contents."""
+    """Return the file that more than half of a page's texts come from; None for the contents."""
     files = Counter(spot.place.path for spot in leaf.spots)
     return next((path for path, count in files.items() if 2 * count > len(leaf.spots)), None)
 
@@ -94,7 +94,7 @@ def _problem(problem: Problem, shown: Shown, root: Path) -> dict[str, Any]:
 
 
 def _place(place: Place, root: Path) -> dict[str, str]:
-    """Give a place as one types it, and as a link that an editor opens."""
+    """Return a place as one types it, and as a link that an editor opens."""
     path = place.path.relative_to(root) if place.path.is_relative_to(root) else place.path
     numbers = "".join(f":{number}" for number in (place.line, place.column) if number)
     link = f"vscode://file{quote(place.path.as_posix())}{numbers}"

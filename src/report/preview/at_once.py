@@ -48,7 +48,7 @@ def _page_count(first: int, booklet: Booklet) -> int:
 
 
 def _changed(before: Edition, edition: Edition) -> Iterator[str]:
-    """Give the slugs of texts that were there before, and not like this."""
+    """Yield the slugs of texts that were there before, and not like this."""
     known = {text.slug: text for text in before.texts}
     for text in edition.texts:
         if text.slug in known and text != known[text.slug]:

@@ -108,5 +108,5 @@ class Guard:
 
 
 def _is_a_path(written: str) -> bool:
-    """Tell whether a request asks for a path as browsers write it, of a length that ours have."""
+    """Return whether a request asks for a path as browsers write it, of a length that ours have."""
     return written.startswith("/") and written.isprintable() and len(written) <= LONGEST_PATH

@@ -96,7 +96,7 @@ class Images:
 
 
 def _widest(page: Any) -> int:
-    """Give how many pixels wide a page can be drawn."""
+    """Return how many pixels wide a page can be drawn."""
     width, height = page.get_size()
     return max(1, int(sqrt(MOST_PIXELS * width / height)))
 
@@ -110,7 +110,7 @@ def _drawn(page: Any, width_px: int) -> bytes:
 
 
 def _inset_mm(outer: Box, inner: Box) -> Box:
-    """Give how far a box lies within another: left, top, right, foot. PDF counts upwards."""
+    """Return how far a box lies within another: left, top, right, foot. PDF counts upwards."""
     left, foot, right, top = (
         round(mm_from_pt(abs(far - near)), 2) for far, near in zip(outer, inner, strict=True)
     )

@@ -31,7 +31,7 @@ class _Filter(DefaultFilter):
 
 
 async def changes(workspace: Workspace, year: int, say: Say) -> AsyncGenerator[set[Path], None]:
-    """Give the files that change, as many at a time as are written at once, until cancelled.
+    """Yield the files that change, as many at a time as are written at once, until cancelled.
 
     A folder that is deleted, or exchanged for another, comes as a whole, and goes on being
     watched. Where the system cannot watch so many folders, all files are looked at time and
@@ -61,7 +61,7 @@ async def changes(workspace: Workspace, year: int, say: Say) -> AsyncGenerator[s
 async def _changes(
     folders: Mapping[Path, Identity], *, polls: bool
 ) -> AsyncGenerator[set[Path], None]:
-    """Give the files that change until one of the folders is no longer the one that it was."""
+    """Yield the files that change until one of the folders is no longer the one that it was."""
     there = [folder for folder, identity in folders.items() if identity]
     if not there:
         await asyncio.sleep(PULSE_MS / 1000)

@@ -201,5 +201,5 @@ class Whole:
 
 
 def profile_name(slug: str) -> str:
-    """Give the name of the product that is a text's profile."""
+    """Return the name of the product that is a text's profile."""
     return f"profile-{slug}"

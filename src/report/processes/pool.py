@@ -157,7 +157,7 @@ class Workers:
                 shutil.rmtree(self._scratch, ignore_errors=True)
 
     def _in_turn(self, jobs: Iterable[Job[T]]) -> "Iterator[Begun[T]]":
-        """Give the jobs in their order; those that come soon after one have begun by then."""
+        """Yield the jobs in their order; those that come soon after one have begun by then."""
         rest, begun = iter(jobs), deque[Begun[T]]()
         while True:
             begun.extend(map(self.begin, islice(rest, AHEAD * self.count - len(begun))))
@@ -211,12 +211,12 @@ def processors() -> int:
 
 
 def _is_served(pool: ProcessPool) -> bool:
-    """Tell whether the threads live that hand jobs on; of Pebble 5.2, for want of a question."""
+    """Return whether the threads live that hand jobs on; of Pebble 5.2, for want of a question."""
     return all(thread.is_alive() for thread in pool._loops)
 
 
 def _broken(error: Exception, job: Job[Any]) -> ReportError:
-    """Tell why the processes could not be started, or all of them ended."""
+    """Return why the processes could not be started, or all of them ended."""
     cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
     if not isinstance(cause, OSError) and resource.getrlimit(resource.RLIMIT_NOFILE)[0] < ENOUGH:
         # In a process that cannot open a file, nothing is left that could tell so.

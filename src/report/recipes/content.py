@@ -119,7 +119,7 @@ class Content:
         return slug not in self.draft.texts or is_unfinished(self.draft, slug, self.faulty[slug])
 
     def _slug(self, problem: Problem) -> str | None:
-        """Tell which text a problem is about: one of its files, or that it is not there."""
+        """Return which text a problem is about: one of its files, or that it is not there."""
         if problem.place is None:
             return None
         if problem.rule == AWAITED:
@@ -168,7 +168,7 @@ def _bare(written: str) -> str:
 
 
 def _first(problems: Iterable[Problem]) -> Iterator[Problem]:
-    """Give no more errors or warnings of one file than a person would read."""
+    """Yield no more errors or warnings of one file than a person would read."""
     seen: Counter[tuple[Path | None, Severity]] = Counter()
     for problem in problems:
         kind = (problem.place.path if problem.place else None, problem.severity)

@@ -16,7 +16,7 @@ class Listing:
 
 
 def listing(workspace: Workspace, year: int) -> Listing:
-    """Give what an edition consists of, without typesetting anything."""
+    """Return what an edition consists of, without typesetting anything."""
     edition = read_edition(workspace, year).require()
     sections = {
         chapter.section.title: {text.slug: text.fields.name for text in chapter.texts}

@@ -89,7 +89,7 @@ class _Desk:
         return Origin(self.part.version, {**self.part.parts, **dict.fromkeys(names, NOT_FINISHED)})
 
     def press(self, noted: Origin | None) -> Origin:
-        """Tell what a booklet for the shop that a file names would be made from."""
+        """Return what a booklet for the shop that a file names would be made from."""
         names = noted.parts if noted else {}
         orders = _orders(self.workspace)
         shops = {f"{STYLES}press/{name}.yaml": name for name in orders}
@@ -97,7 +97,7 @@ class _Desk:
         return origins.of_press(self.whole, name, orders[name]) if name in orders else self.whole
 
     def profile(self, text: Text[Profile]) -> Origin:
-        """Tell what the profile of a text would be made from. Raises `ContentError`."""
+        """Return what the profile of a text would be made from. Raises `ContentError`."""
         return origins.of_profile(self.workspace, text, self.composer, self.styles)
 
 
@@ -137,7 +137,7 @@ def _of(desk: _Desk, file: _File, seen: Reading[Inspected]) -> Iterator[Problem]
 
 
 def _families(workspace: Workspace) -> tuple[str, ...]:
-    """Give the families of our fonts, or none where `fonts.css` is broken: that is told before."""
+    """Return the families of our fonts; none if `fonts.css` is broken, which is told before."""
     try:
         return font_families(workspace)
     except ContentError:
@@ -182,7 +182,7 @@ def _profile(desk: _Desk, text: Text[Profile]) -> _File:
 
 
 def _limits(workspace: Workspace, edition: Edition) -> "Limits":
-    """Give what the shop asks for whose printing condition the press file names.
+    """Return what the shop asks for whose printing condition the press file names.
 
     Where several shops print alike, the edition's own counts.
     """

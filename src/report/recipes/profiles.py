@@ -94,7 +94,7 @@ def _wanted(
 def _pages(
     texts: Sequence[Text[Profile]], workers: Workers, memory: Memory, progress: Progress
 ) -> Iterator[Reading[Page]]:
-    """Give each text's page in turn, from memory or from a worker."""
+    """Yield each text's page in turn, from memory or from a worker."""
     kept = {text.slug for text in texts if memory.has_page(text)}
     readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
     for text in texts:
@@ -111,7 +111,7 @@ def _pages(
 
 
 def chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
-    """Give the texts of these slugs, or all. Raises `UsageError` for what is no text."""
+    """Return the texts of these slugs, or all. Raises `UsageError` for what is no text."""
     texts = {text.slug: text for text in edition.texts}
     year = edition.fields.year
     if problems := [unknown_text(slug, texts, year) for slug in slugs if slug not in texts]:

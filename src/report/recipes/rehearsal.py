@@ -34,7 +34,7 @@ def rehearsal(workspace: Workspace, edition: Edition, progress: Progress) -> tup
 
 
 def _name(workspace: Workspace) -> str:
-    """Give a name for all styles and for what fills and reads them."""
+    """Return a name for all styles and for what fills and reads them."""
     styles, sources = workspace.styles, Path(__file__).parents[1]
     return key(
         "rehearsal",

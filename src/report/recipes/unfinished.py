@@ -15,7 +15,7 @@ LACKING: Final = EMPTY | {"missing-field", "too-few"}
 
 
 def is_unfinished(draft: Draft, slug: str, errors: Iterable[Problem]) -> bool:
-    """Tell whether these errors of a text say no more than that it is not all there."""
+    """Return whether these errors of a text say no more than that it is not all there."""
     file = draft.texts.get(slug)
     if file and file.source is None and file.path.is_file() and not file.path.read_bytes().strip():
         return True

@@ -10,7 +10,7 @@ from report.source import Source
 
 
 def with_slug(text: str, source: Source, section: int, slug: str) -> str:
-    """Give the text of an edition with one slug more at the end of a section's `profiles`.
+    """Return the text of an edition with one slug more at the end of a section's `profiles`.
 
     `source` is what the text was read as; sections count from 0. Comments, quotes and
     indents stay as they are. Raises `ContentError` where there is no place that would do.
@@ -32,7 +32,7 @@ def with_slug(text: str, source: Source, section: int, slug: str) -> str:
 
 
 def _profiles(text: str, section: int) -> tuple[yaml.Node, yaml.Node] | None:
-    """Give the nodes of the field `profiles` in a section: its name and its value."""
+    """Return the nodes of the field `profiles` in a section: its name and its value."""
     try:
         node = _field(yaml.compose(text, Loader=yaml.SafeLoader), "sections")
     except yaml.YAMLError:
@@ -48,7 +48,7 @@ def _field(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | N
 
 
 def _addition(text: str, name: yaml.Node, value: yaml.Node, slug: str) -> tuple[int, str]:
-    """Give the index at which characters are put in, and the characters."""
+    """Return the index at which characters are put in, and the characters."""
     if not isinstance(value, yaml.SequenceNode):  # 'profiles:' with nothing behind it
         return text.index(":", name.end_mark.index) + 1, f" [{slug}]"
     if not value.value:  # []

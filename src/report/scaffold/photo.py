@@ -15,7 +15,7 @@ NONE = """\
 
 
 def named(folder: Path, slug: str, pictures: Sequence[Picture]) -> list[tuple[Path, Picture]]:
-    """Give each picture a path that is free: `lund-1.jpg`, `lund-2.png`."""
+    """Return each picture a path that is free: `lund-1.jpg`, `lund-2.png`."""
     paths: list[tuple[Path, Picture]] = []
     taken = {path.stem for path in folder.glob(f"{slug}-*")} if folder.is_dir() else set()
     number = 0

@@ -44,7 +44,7 @@ def slug(name: str) -> str:
 
 
 def given_slug(text: str) -> str:
-    """Give a slug back that the user chose, or raise `UsageError` if it is none."""
+    """Return a slug back that the user chose, or raise `UsageError` if it is none."""
     if is_slug(text):
         return text
     raise UsageError(

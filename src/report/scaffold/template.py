@@ -18,7 +18,7 @@ _OTHERWISE: Final = re.compile(
 
 
 def filled(file: str, /, **values: str) -> str:
-    """Give one of the files beside this module with its `$names` filled in."""
+    """Return one of the files beside this module with its `$names` filled in."""
     template = files(__package__).joinpath(file).read_text("utf-8")
     return Template(template).substitute(values)
 
@@ -34,7 +34,7 @@ def scalar(text: str) -> str:
 
 
 def _is_plain(line: str) -> bool:
-    """Tell whether YAML of every version takes words without quotes for these words.
+    """Return whether YAML of every version takes words without quotes for these words.
 
     Nothing is made of them: a date that no calendar has would be an error.
     """

@@ -67,7 +67,7 @@ def add(
 
 
 def free(workspace: Workspace, year: int, slug: str) -> Path:
-    """Give the path of a text that is not there yet. Raises `UsageError` where it is."""
+    """Return the path of a text that is not there yet. Raises `UsageError` where it is."""
     path = workspace.year(year) / f"{slug}.md"
     if not path.exists():
         return path

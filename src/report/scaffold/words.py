@@ -23,7 +23,7 @@ def year(text: str) -> int:
 
 
 def organisation(words: Sequence[str], text: Path | None) -> str:
-    """Give the name of an organisation, which is one word for the command.
+    """Return the name of an organisation, which is one word for the command.
 
     `text` is the file that there would be if the name were a slug; None where a slug was given,
     so that any name will do. Raises `UsageError` where there are several words, or a slug alone.

@@ -80,7 +80,7 @@ def _missing(path: Path) -> Problem:
 
 
 def _foreign(path: Path) -> Problem | None:
-    """Tell why a file is not read at all: it lies elsewhere, is none, or is far too large."""
+    """Return why a file is not read at all: it lies elsewhere, is none, or is far too large."""
     status = path.stat()
     if not path.resolve().is_relative_to(path.parent.resolve()):
         return Problem(
@@ -157,7 +157,7 @@ def _not_utf_8(path: Path, data: bytes, start: int) -> Problem:
 
 
 def _has_wide_letters(data: bytes) -> bool:
-    """Tell whether every other byte is zero, as in UTF-16 without a byte-order mark."""
+    """Return whether every other byte is zero, as in UTF-16 without a byte-order mark."""
     start = data[:200]
     return len(start) > 1 and start.count(0) * 3 >= len(start)
 
@@ -176,13 +176,13 @@ def _cannot_read(path: Path, error: OSError) -> Problem:
 
 
 def _place(path: Path, text: str, position: int | None) -> Place:
-    """Give the place of a position in a text, or of its end."""
+    """Return the place of a position in a text, or of its end."""
     before = text[:position]
     return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 def _named(character: str) -> str:
-    """Give a character that cannot be seen by its number and name.
+    """Return a character that cannot be seen by its number and name.
 
     >>> _named(chr(0x200B))
     'U+200B (zero width space)'

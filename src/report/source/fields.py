@@ -72,7 +72,7 @@ class _Walk:
         self._aliased: set[int] = set()
 
     def plain(self, node: yaml.Node, loc: Loc) -> Any:
-        """Give a node as plain data; an alias is a problem, so none can be followed in circles."""
+        """Return a node as plain data; an alias is a problem, so none leads in circles."""
         self.values[loc] = self._place(node)
         if id(node) in self._seen:
             self._tell_alias(node)

@@ -27,13 +27,13 @@ class Sign(NamedTuple):
 
 
 def sign_above(lines: Sequence[str], row: int) -> Sign | None:
-    """Give the sign nearest to a row, counting from 0, on it or above; below are no culprits."""
+    """Return the sign nearest to a row, counting from 0, on it or above; below are no culprits."""
     rows = range(min(row, len(lines) - 1), -1, -1)
     return next((sign for n in rows for sign in _signs(n, lines[n])), None)
 
 
 def first_sign(lines: Sequence[str]) -> Sign | None:
-    """Give the first sign of a text, or the first name with a value that sticks to its colon."""
+    """Return the first sign of a text, or the first name with a value that sticks to its colon."""
     for row, line in enumerate(lines):
         for sign in _signs(row, line):
             return sign
@@ -50,7 +50,7 @@ def first_sign(lines: Sequence[str]) -> Sign | None:
 
 
 def sign_problem(path: Path, sign: Sign, first_line: int) -> Problem:
-    """Give a sign as a problem; the text began on this line of the file."""
+    """Return a sign as a problem; the text began on this line of the file."""
     place = Place(path, first_line + sign.row, sign.column + 1)
     return Problem("yaml-syntax", sign.message, place, sign.advice)
 

@@ -132,7 +132,7 @@ _OPENING: Final = re.compile(r"""[:-] +("[^"]*|'[^']*)$""")
 
 
 def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_line: int) -> Problem:
-    """Give a mistake of YAML in the words of a writer.
+    """Return a mistake of YAML in the words of a writer.
 
     `text` begins on the line `first_line` of the file.
     """
@@ -220,7 +220,7 @@ def _belongs_nowhere(before: str, rest: str, above: Sequence[str]) -> _Words:
 
 
 def _ends_quoted(before: str) -> bool:
-    """Tell whether a value between quotes ends here, and perhaps some spaces."""
+    """Return whether a value between quotes ends here, and perhaps some spaces."""
     return bool(_QUOTED.search(before[-_LONGEST_QUOTED:]))
 
 
@@ -245,7 +245,7 @@ def _open_bracket(lines: Sequence[str]) -> tuple[int, int] | None:
 
 
 def _start_of_value(line: str) -> int:
-    """Give where a value begins that is a list or a group, or the end of the line."""
+    """Return where a value begins that is a list or a group, or the end of the line."""
     match = _VALUE.match(line)
     return match.end() - 1 if match else len(line)
 

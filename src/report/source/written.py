@@ -23,19 +23,19 @@ class Source:
     keys: Mapping[Loc, Place] = field(default_factory=dict)
 
     def place(self, *loc: str | int) -> Place:
-        """Give the place of a field's value, or of the nearest field around it."""
+        """Return the place of a field's value, or of the nearest field around it."""
         return self._nearest(self.values, loc)
 
     def key_place(self, *loc: str | int) -> Place:
-        """Give the place of a field's name, or of the nearest field around it."""
+        """Return the place of a field's name, or of the nearest field around it."""
         return self.keys.get(loc) or self._nearest(self.values, loc)
 
     def body_place(self, line: int, column: int = 1) -> Place:
-        """Give the place of a line of the body, which counts from 0 as Markdown parsers do."""
+        """Return the place of a line of the body, which counts from 0 as Markdown parsers do."""
         return Place(self.path, self.body_line + line, column)
 
     def text(self, *loc: str | int) -> str:
-        """Give the text of a field, or nothing where the field is missing or holds no text."""
+        """Return the text of a field, or nothing where the field is missing or holds no text."""
         found = self._at(loc)
         return found if isinstance(found, str) else ""
 

@@ -81,7 +81,7 @@ def _dashed_time(match: re.Match[str]) -> str:
 
 
 def _is_interval(first: str, last: str, before: str) -> bool:
-    """Tell whether two numbers are the ends of an interval; `before` is what stands before."""
+    """Return whether two numbers are the ends of an interval; `before` is what stands before."""
     if _NO_INTERVAL.search(before) or _SCORE.search(before):
         return False
     if _CLOCK.search(before):
@@ -96,7 +96,7 @@ def _is_interval(first: str, last: str, before: str) -> bool:
 
 
 def _is_of_years(first: str, last: str, before: str) -> bool:
-    """Tell whether '2014-2019' or '2014-19' are years; '2019-06' is a month."""
+    """Return whether '2014-2019' or '2014-19' are years; '2019-06' is a month."""
     if int(first) not in _YEARS or not last.isdigit():
         return False
     if len(last) == 4:
@@ -107,12 +107,12 @@ def _is_of_years(first: str, last: str, before: str) -> bool:
 
 
 def _has_zero(number: str) -> bool:
-    """Tell whether a number begins with a zero that does not count."""
+    """Return whether a number begins with a zero that does not count."""
     return re.match(r"0\d", number) is not None
 
 
 def _figures(number: str) -> int:
-    """Give the length of the longest group of figures."""
+    """Return the length of the longest group of figures."""
     return max(map(len, re.split(r"[ \u00a0,]", number)))
 
 

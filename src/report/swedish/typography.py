@@ -91,7 +91,7 @@ def in_column(text: str) -> str:
 
 
 def leans(word: str) -> bool:
-    """Tell whether a word belongs so closely to the next one that it should not end a line.
+    """Return whether a word belongs so closely to the next one that it should not end a line.
 
     >>> leans("för"), leans("Och"), leans("skolan")
     (True, True, False)
@@ -190,7 +190,7 @@ class Hyphenator:
         return _WORD.sub(broken, text)
 
     def _breaks(self, word: str) -> list[str]:
-        """Give the pieces between which a word may be broken; one piece if it may not."""
+        """Return the pieces between which a word may be broken; one piece if it may not."""
         if len(word) < SHORTEST_HYPHENATED or word.isupper() or self._is_held(word):
             return [word]
         lengths = [len(piece) for piece in self._pieces(word.lower())]

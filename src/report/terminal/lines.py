@@ -68,7 +68,7 @@ def show_json(value: Any, *, stderr: bool = False) -> None:
 
 
 def visible(text: str) -> str:
-    r"""Give a text on one line with every character that acts on a terminal made harmless.
+    r"""Return a text on one line with every character that acts on a terminal made harmless.
 
     It can be given back as it is: to do so twice changes nothing. Styles of Rich are not
     looked for; give it `rich.text.Text`, never a `str`.
@@ -80,7 +80,7 @@ def visible(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    r"""Give a text with the same characters as JSON, and YAML in double quotes, can name them.
+    r"""Return a text with the same characters as JSON, and YAML in double quotes, can name them.
 
     Line ends stay.
 
@@ -91,12 +91,12 @@ def escaped(text: str) -> str:
 
 
 def line_of(text: str, style: str = "") -> Line:
-    """Give a line in one style."""
+    """Return a line in one style."""
     return ((text, style),)
 
 
 def plain(line: Line) -> str:
-    """Give the text of a line alone.
+    """Return the text of a line alone.
 
     >>> plain((("lund.md: ", "bold"), ("a tab", "")))
     'lund.md: a tab'
@@ -105,7 +105,7 @@ def plain(line: Line) -> str:
 
 
 def may_be_terminal(stream: TextIO) -> bool:
-    """Tell whether Rich, which takes a while to load, could find a terminal here.
+    """Return whether Rich, which takes a while to load, could find a terminal here.
 
     Its answer is the one that counts; where this gives False, it is no.
     """

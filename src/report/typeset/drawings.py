@@ -21,7 +21,7 @@ _Placed = Callable[[Point], Point]
 
 
 def is_drawing(element: Element) -> bool:
-    """Tell whether an element is a drawing."""
+    """Return whether an element is a drawing."""
     return element.tag == f"{_NAMESPACE}svg"
 
 

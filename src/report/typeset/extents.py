@@ -8,29 +8,29 @@ from report.units import mm_from_px
 
 
 def content(box: Any) -> Box:
-    """Give the box of what is in a box."""
+    """Return the box of what is in a box."""
     return _mm(box.content_box_x(), box.content_box_y(), box.width, box.height)
 
 
 def inner(box: Any) -> Box:
-    """Give a box with its padding: a marker stands there, but no line runs into it on the right."""
+    """Return a box with its padding on the left, where a marker may stand; no line runs there."""
     left = box.padding_box_x()
     right = box.content_box_x() + box.width
     return _mm(left, box.padding_box_y(), right - left, box.padding_height())
 
 
 def edge(box: Any) -> Box:
-    """Give a box with its borders, which is as far as its ground reaches."""
+    """Return a box with its borders, which is as far as its ground reaches."""
     return _mm(box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
 
 
 def text_ink(box: Any) -> Box:
-    """Give the box around the ink of a text box."""
+    """Return the box around the ink of a text box."""
     return layout_ink(box.pango_layout, box.style, box.position_x, box.position_y + box.baseline)
 
 
 def layout_ink(layout: Any, style: Any, x_px: float, baseline_px: float) -> Box:
-    """Give the box around the ink of a line that the engine has set, from where it begins."""
+    """Return the box around the ink of a line that the engine has set, from where it begins."""
     layout.reactivate(style)
     line, _ = layout.get_first_line()
     ink = ffi.new("PangoRectangle *")

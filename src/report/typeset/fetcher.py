@@ -23,11 +23,11 @@ class Prepare(Protocol):
     """Makes a picture ready for pages; `on_paper` tells whether it stands on nothing but that."""
 
     def __call__(self, data: bytes, *, on_paper: bool) -> bytes:
-        """Give a picture as pages can show it. Raises `Unfit`."""
+        """Return a picture as pages can show it. Raises `Unfit`."""
 
 
 def as_it_is(data: bytes, *, on_paper: bool) -> bytes:
-    """Give a picture back, whatever it stands on."""
+    """Return a picture back, whatever it stands on."""
     return data
 
 
@@ -53,7 +53,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         self.refused: list[Problem] = []
 
     def fetch(self, url: str, headers: Any = None) -> Any:
-        """Give a file's bytes. Raises `FatalURLFetchingError` for anything not allowed."""
+        """Return a file's bytes. Raises `FatalURLFetchingError` for anything not allowed."""
         if not url.startswith(BASE_URL):
             raise self._refusal(url, "is outside the workspace")
         folder, _, name = unquote(urlsplit(url).path).lstrip("/").partition("/")

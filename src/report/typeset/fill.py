@@ -8,7 +8,7 @@ DESCENT: Final = 0.22  # how far letters such as g and p reach below the line, i
 
 
 def ink_bottom(box: Any) -> float | None:
-    """Give the lower edge in px of what a box itself paints, or None if it paints nothing."""
+    """Return the lower edge in px of what a box itself paints, or None if it paints nothing."""
     if isinstance(box, TextBox):
         below = box.baseline + DESCENT * box.style["font_size"]
         return float(box.position_y + below) if box.text.strip() else None
@@ -20,7 +20,7 @@ def ink_bottom(box: Any) -> float | None:
 
 
 def beside(page: Any) -> float:
-    """Give how far text stands to the right of the paper, in widths of it; 0 if none does."""
+    """Return how far text stands to the right of the paper, in widths of it; 0 if none does."""
     texts = (box for box in page.children[0].descendants() if isinstance(box, TextBox))
     rightmost = max((box.position_x + box.width for box in texts), default=0)
     return float(max(0, rightmost - page.margin_width()) / page.margin_width())

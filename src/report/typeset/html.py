@@ -29,7 +29,7 @@ _NEEDED: Final = re.compile(r"footnote|::note-|display\s*:[^;}]*list-item")
 
 
 def needs_everything(sheet: str) -> bool:
-    """Tell whether a style sheet uses what is cut."""
+    """Return whether a style sheet uses what is cut."""
     return bool(_NEEDED.search(sheet))
 
 

@@ -88,7 +88,7 @@ class _Reading:
 
 
 def _is_part(box: Any, parent: Any) -> bool:
-    """Tell whether a box holds text of its parent, beside blocks that stand there as well."""
+    """Return whether a box holds text of its parent, beside blocks that stand there as well."""
     same = parent is not None and (box.element, box.element_tag, box.width) == (
         parent.element,
         parent.element_tag,
@@ -98,6 +98,6 @@ def _is_part(box: Any, parent: Any) -> bool:
 
 
 def _is_ground(box: Any) -> bool:
-    """Tell whether a box paints its own ground; a line of its text paints none of its own."""
+    """Return whether a box paints its own ground; a line of its text paints none of its own."""
     background = getattr(box, "background", None)
     return bool(background) and not isinstance(box, InlineBox)

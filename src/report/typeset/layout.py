@@ -40,7 +40,7 @@ class Layout:
         return len(self._document.pages)
 
     def pages_of_anchors(self) -> dict[str, int]:
-        """Give the page on which each element with an id starts."""
+        """Return the page on which each element with an id starts."""
         pages: dict[str, int] = {}
         for number, page in enumerate(self._document.pages, start=1):
             for anchor in page.anchors:
@@ -69,7 +69,7 @@ class Layout:
         return float(self.page_count - 1 + filled + outside)
 
     def first_lines_mm(self) -> dict[int, float]:
-        """Give for each page how far below its upper margin the first line of running text stands.
+        """Return for each page how far below its upper margin running text begins.
 
         Running text are the blocks of a body: those that know their line of the file.
         """
@@ -82,7 +82,7 @@ class Layout:
         return tops
 
     def passages(self) -> Iterator[Passage]:
-        """Give the blocks of text as they were set, margins left out; lines from top to bottom."""
+        """Yield the blocks of text as they were set, margins left out; lines from top to bottom."""
         sets: dict[Element, list[SetLine]] = {}
         for number, page in enumerate(self._document.pages, start=1):
             for line in set_lines(page._page_box.children[0], number):
@@ -99,7 +99,7 @@ class Layout:
                 )
 
     def areas(self) -> Iterator[Area]:
-        """Give where the blocks of text stand, margins left out: one area for each page or column.
+        """Yield where the blocks of text stand, margins left out: one area for each page or column.
 
         A block's text comes as it was written, whatever became of its spaces and hyphens.
         """
@@ -111,12 +111,12 @@ class Layout:
                         yield Area(number, surrounding_mm(column), self._blocks[element].text)
 
     def drawn(self) -> Iterator[Drawn]:
-        """Give for each page what is drawn on it: words, photographs, drawings and grounds."""
+        """Yield for each page what is drawn on it: words, photographs, drawings and grounds."""
         for number, page in enumerate(self._document.pages, start=1):
             yield drawn(page._page_box, number, self._blocks)
 
     def picture_widths_mm(self) -> dict[str, float]:
-        """Give the largest width at which each picture is drawn, by its path in the workspace.
+        """Return the largest width at which each picture is drawn, by its path in the workspace.
 
         It is the width of the whole picture, also of what its frame cuts off.
         """
@@ -130,7 +130,7 @@ class Layout:
         return widths
 
     def pdf(self, variant: str = SCREEN) -> bytes:
-        """Give the pages as a PDF of this variant: of which one does not matter to their layout."""
+        """Return the pages as a PDF of this variant, which does not change their layout."""
         document = self._document
         _, properties = VARIANTS[variant]
         # A document of its own: the engine leaves a variant's fonts and colour profiles in it.

@@ -23,7 +23,7 @@ class SetLine:
     container: Any
 
     def read(self) -> Line:
-        """Give the line as its reader sees it, and whether a word is broken at its end."""
+        """Return the line as its reader sees it, and whether a word is broken at its end."""
         text = shown("".join(box.text for box in _text_boxes(self.box)))
         return Line(text, self.page, mm_from_px(self.box.position_y), self._is_too_long)
 
@@ -41,7 +41,7 @@ class SetLine:
 
 
 def shown(text: str) -> str:
-    """Give a piece of a line as its reader sees it."""
+    """Return a piece of a line as its reader sees it."""
     # The engine sets its hyphen behind the soft one.
     text = re.sub(f"{SOFT_HYPHEN}.?$", linebreaking.BROKEN, text)
     return re.sub(f"[{SOFT_HYPHEN}{WORD_JOINER}]", "", text).strip()
@@ -73,7 +73,7 @@ def columns(lines: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def surrounding_mm(lines: Sequence[Any]) -> tuple[float, float, float, float]:
-    """Give the box around some lines: left, top, width and height."""
+    """Return the box around some lines: left, top, width and height."""
     left = min(line.position_x for line in lines)
     top = min(line.position_y for line in lines)
     right = max(line.position_x + line.width for line in lines)

@@ -23,7 +23,7 @@ SIZE = (1347, 709)  # pixels: what is asked for
 
 
 def with_photo(workspace: Workspace, path: Path, size: tuple[int, int]) -> None:
-    """Give the first text a photograph."""
+    """Return the first text a photograph."""
     path.parent.mkdir()
     Image.new("L", size).save(path)
     text = workspace.year(2019) / "norrby.md"

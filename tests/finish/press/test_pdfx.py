@@ -25,7 +25,7 @@ def shop(bleed_mm: float = 3, marks: bool = False) -> Shop:
 
 
 def drawn(content: bytes = b"0 0 0 1 k 0 0 9 9 re f", bleed_mm: float = 3) -> Pdf:
-    """Give a document with one page, its boxes as the engine writes them."""
+    """Return a document with one page, its boxes as the engine writes them."""
     document = pikepdf.new()
     document.add_blank_page(page_size=(100, 100))
     page = document.pages[0]

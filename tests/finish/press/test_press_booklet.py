@@ -60,7 +60,7 @@ class Pressed:
 
 
 def illustrate(workspace: Workspace) -> None:
-    """Give every text of the small workspace a picture of another kind."""
+    """Return every text of the small workspace a picture of another kind."""
     images = workspace.year(2019) / "images"
     images.mkdir()
     exif = Image.Exif()
@@ -150,7 +150,7 @@ def test_the_pages_are_those_of_the_screen(pressed: Pressed) -> None:
 
 
 def letters(path: Path) -> list[str]:
-    """Give the letters and figures of each page, sorted: without tags they are painted as set."""
+    """Return the letters and figures of each page, sorted: without tags they are painted as set."""
     return ["".join(sorted(filter(str.isalnum, page))) for page in pdf.texts(path)]
 
 
@@ -174,7 +174,7 @@ Pixel = tuple[int, ...]
 
 
 def sides(page: Image.Image, room: float, bleed: float) -> Iterator[list[tuple[Pixel, Pixel]]]:
-    """Give for each side pairs of pixels: one just inside the trim, one at the end of the bleed."""
+    """Yield pairs of pixels for each side: just inside the trim, and at the end of the bleed."""
     near, far = round(room + 1.5), round(room - bleed + 1.5)
     right, foot = page.width - 1, page.height - 1
     across, down = range(near, page.width - near), range(near, page.height - near)
@@ -185,7 +185,7 @@ def sides(page: Image.Image, room: float, bleed: float) -> Iterator[list[tuple[P
 
 
 def furthest(one: Pixel, other: Pixel) -> int:
-    """Give by how much two colours differ in the channel in which they differ most."""
+    """Return by how much two colours differ in the channel in which they differ most."""
     return max(abs(a - b) for a, b in zip(one, other, strict=True))
 
 
@@ -266,7 +266,7 @@ class Area(NamedTuple):
 
 
 def where(page: Image.Image, colour: tuple[int, int, int]) -> Area:
-    """Give the part of a page that has about this colour."""
+    """Return the part of a page that has about this colour."""
     channels = ImageChops.difference(page, Image.new("RGB", page.size, colour)).split()
     furthest = ImageChops.lighter(ImageChops.lighter(channels[0], channels[1]), channels[2])
     found = furthest.point([255 if distance < 30 else 0 for distance in range(256)]).getbbox()
@@ -299,7 +299,7 @@ def test_a_page_of_text_needs_the_black_plate_for_its_text(
 
 
 def changed(settled: SetBooklet, folder: Path, css: str) -> SetBooklet:
-    """Give a settled booklet in a workspace whose style sheet has been changed since."""
+    """Return a settled booklet in a workspace whose style sheet has been changed since."""
     workspace = copy_mini(folder)
     illustrate(workspace)
     sheet = workspace.styles / "parts" / "history.css"

@@ -33,7 +33,7 @@ def separated(path: Path, shop: Shop = SHOP) -> Image.Image:
 
 
 def inks(picture: Image.Image, at: tuple[int, int] = (1, 1)) -> list[int]:
-    """Give the four inks of a pixel in percent."""
+    """Return the four inks of a pixel in percent."""
     pixel = picture.getpixel(at)
     assert isinstance(pixel, tuple)
     return [round(ink / 2.55) for ink in pixel]
@@ -76,7 +76,7 @@ def test_the_profile_of_a_picture_counts(tmp_path: Path) -> None:
 
 
 def profile_that_swaps_red_and_blue() -> bytes:
-    """Give an ICC profile in which the first and the last of the three colours change places."""
+    """Return an ICC profile in which the first and the last of the three colours change places."""
     data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     assert b"rXYZ" in data
     return data.replace(b"rXYZ", b"?XYZ").replace(b"bXYZ", b"rXYZ").replace(b"?XYZ", b"bXYZ")

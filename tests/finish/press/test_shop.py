@@ -77,7 +77,7 @@ def test_a_profile_of_a_screen_is_refused(mini: Workspace, tmp_path: Path) -> No
 
 
 def spoiled(profile: bytes) -> Iterator[tuple[str, bytes]]:
-    """Give profiles that were cut or damaged on the way."""
+    """Yield profiles that were cut or damaged on the way."""
     for length in (0, 20, 127, 128, 140, 500, 60_000, len(profile) - 1):
         yield f"{length} bytes", profile[:length]
     yield "without its tables", profile[:744] + bytes(len(profile) - 744)

@@ -73,6 +73,6 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 
 def content_problems(draft: Draft) -> Iterator[Problem]:
-    """Give what all checks find in an edition's files."""
+    """Yield what all checks find in an edition's files."""
     for check in CHECKS:
         yield from check(draft)

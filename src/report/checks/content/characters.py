@@ -47,7 +47,7 @@ def unprintable_character(draft: Draft) -> Iterator[Problem]:
 
 
 def _printed(source: Source) -> Iterator[Passage]:
-    """Give the texts that are printed; of addresses, also the name of the site as it is printed."""
+    """Yield the texts that are printed; of addresses, also the name of the site as printed."""
     for passage in passages(source):
         if passage.loc and passage.loc[-1] in _NOT_PRINTED:
             continue
@@ -93,7 +93,7 @@ def _unprintable(passage: Passage, drawn: frozenset[str], families: str) -> Iter
 
 
 def _runs(text: str, drawn: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Give where each run begins, counting from 0, and the run."""
+    """Yield where each run begins, counting from 0, and the run."""
     wrong = [not (c in drawn or _SET_WITHOUT.match(c) or CONTROL.match(c)) for c in text]
     start = 0
     while start < len(text):
@@ -109,7 +109,7 @@ def _runs(text: str, drawn: frozenset[str]) -> Iterator[tuple[int, str]]:
 
 
 def _named(character: str) -> str:
-    """Give a character by its number and name.
+    """Return a character by its number and name.
 
     >>> _named("م")
     "'م' (U+0645, arabic letter meem)"
@@ -120,7 +120,7 @@ def _named(character: str) -> str:
 
 
 def _drawn(workspace: Workspace) -> frozenset[str]:
-    """Give all characters that a font has; nothing where the fonts are broken, which is told."""
+    """Return all characters that a font has; nothing where the fonts are broken, which is told."""
     try:
         faces = read_faces(workspace)
     except ContentError:

@@ -42,7 +42,7 @@ def no_room(draft: Draft) -> Iterator[Problem]:
 
 
 def _every(draft: Draft) -> Iterator[tuple[Source, Iterable[Placed]]]:
-    """Give each file whose fields can be read, and what of it is set large."""
+    """Yield each file whose fields can be read, and what of it is set large."""
     contents, award = draft.contents, draft.award
     if contents.source and contents.fields:
         yield contents.source, _of_edition(contents.fields)

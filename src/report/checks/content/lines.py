@@ -42,7 +42,7 @@ def joined_lines(draft: Draft) -> Iterator[Problem]:
 
 
 def _joined(source: Source) -> Iterator[tuple[int, str]]:
-    """Give the first line of each paragraph that was meant as one, and its row from 0."""
+    """Yield the first line of each paragraph that was meant as one, and its row from 0."""
     for (opening, _), (inline, _) in pairwise(markdown.placed(source)):
         if opening.type == "paragraph_open" and inline.map:
             lines = inline.content.split("\n")
@@ -51,7 +51,7 @@ def _joined(source: Source) -> Iterator[tuple[int, str]]:
 
 
 def _first_meant(lines: Sequence[str]) -> int | None:
-    """Give the number from 0 of the first line that was meant as one; None without any."""
+    """Return the number from 0 of the first line that was meant as one; None without any."""
     is_labelled = _LABEL.match(lines[0]) is not None
     for number, (before, line) in enumerate(pairwise(lines), start=1):
         if _HARD.search(before):
@@ -72,7 +72,7 @@ def _has_same_sign(before: str, line: str) -> bool:
 
 
 def _counts_on(before: str, line: str) -> bool:
-    """Tell whether a line has the number or the letter behind that of the line before it."""
+    """Return whether a line has the number or the letter behind that of the line before it."""
     first, second = _STEP.match(before), _STEP.match(line)
     if not (first and second) or (first["above"], first["end"]) != (second["above"], second["end"]):
         return False

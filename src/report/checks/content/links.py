@@ -61,7 +61,7 @@ def unfit_link(draft: Draft) -> Iterator[Problem]:
 
 
 def _fault(address: str) -> str:
-    """Tell what is wrong with a link to the web, to mail or to a telephone, or nothing."""
+    """Return what is wrong with a link to the web, to mail or to a telephone, or nothing."""
     scheme, _, rest = address.partition(":")
     match scheme.lower():
         case "http" | "https":

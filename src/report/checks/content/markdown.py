@@ -162,12 +162,12 @@ def lines_in_field(draft: Draft) -> Iterator[Problem]:
 
 
 def _lines(source: Source) -> list[str]:
-    """Give the lines of a body without empty ones at its end."""
+    """Return the lines of a body without empty ones at its end."""
     return source.body.rstrip("\n").split("\n")
 
 
 def _swallows(lines: Sequence[str], token: Token) -> bool:
-    """Tell whether a block takes all text below it because it does not end."""
+    """Return whether a block takes all text below it because it does not end."""
     if token.type not in ("fence", "html_block") or not token.map or token.map[1] < len(lines):
         return False
     if token.type == "html_block":

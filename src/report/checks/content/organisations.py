@@ -56,7 +56,7 @@ def _in_prose(draft: Draft, known: Organisations) -> Iterator[Problem]:
 
 
 def _names(draft: Draft) -> Iterator[tuple[str, Place]]:
-    """Give the names with their places, those of the history first."""
+    """Yield the names with their places, those of the history first."""
     if history := draft.award.history.source:
         yield from _names_of_history(history)
     for file in draft.texts.values():

@@ -17,12 +17,12 @@ class Passage:
     loc: Loc = ()
 
     def place(self, position: int) -> Place:
-        """Give the place of a character from 0; in a field, which may be folded, its start."""
+        """Return the place of a character from 0; in a field, which may be folded, its start."""
         return self.start if self.loc else replace(self.start, column=self.start.column + position)
 
 
 def passages(source: Source) -> Iterator[Passage]:
-    """Give the texts of all fields, and then the running text."""
+    """Yield the texts of all fields, and then the running text."""
     for loc, place in source.values.items():
         if text := source.text(*loc):
             yield Passage(text, place, loc)
@@ -30,7 +30,7 @@ def passages(source: Source) -> Iterator[Passage]:
 
 
 def running_text(source: Source) -> Iterator[Passage]:
-    """Give the text of the body, as it stands between markup and ends of lines."""
+    """Yield the text of the body, as it stands between markup and ends of lines."""
     for token, place in markdown.placed(source):
         if token.type == "text":
             yield Passage(token.content, place)

@@ -159,7 +159,7 @@ def _photos(draft: Draft) -> Iterator[_Photo]:
 
 
 def _files(draft: Draft) -> dict[str, Path]:
-    """Give the files in images/ by name; the letters of the names in one piece."""
+    """Return the files in images/ by name; the letters of the names in one piece."""
     folder = _folder(draft)
     files = sorted(folder.iterdir()) if folder.is_dir() else []
     return {
@@ -180,7 +180,7 @@ def _unfit(draft: Draft, rule: str) -> Iterator[Problem]:
 
 
 def _sizes(draft: Draft) -> list[tuple[_Photo, Size | Unfit]]:
-    """Give the photographs that are there, each with its size or why it cannot be shown."""
+    """Return the photographs that are there, each with its size or why it cannot be shown."""
     photos = [photo for photo in _photos(draft) if photo.is_there]
     ready = Ready(usual_inks(draft.workspace))
 

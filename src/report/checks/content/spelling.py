@@ -15,7 +15,7 @@ _ALIKE_BUT_TWO: Final = frozenset({"habo", "håbo"})  # municipalities whose dot
 
 
 def same_organisation(one: str, other: str) -> bool:
-    """Tell whether two spellings mean the same organisation.
+    """Return whether two spellings mean the same organisation.
 
     >>> same_organisation("Luleå kommun", "Lulea Kommun")
     True
@@ -63,7 +63,7 @@ class Organisations:
                 alike.append(name)
 
     def like(self, name: str) -> list[str]:
-        """Give the names that mean the same organisation, in the order of their adding."""
+        """Return the names that mean the same organisation, in the order of their adding."""
         near = {known for key in _keys(name) for known in self._alike.get(key, ())}
         alike = (known for known in near if same_organisation(name, known))
         return sorted(alike, key=self._numbers.__getitem__)
@@ -76,7 +76,7 @@ def _keys(name: str) -> set[int]:
 
 
 def misspelt_organisation(words: str, known: Organisations) -> str | None:
-    """Give the organisation that is meant by words that are spelt nearly like its name.
+    """Return the organisation that is meant by words that are spelt nearly like its name.
 
     Whether it is called kommun or stad is not looked at.
 
@@ -91,7 +91,7 @@ def misspelt_organisation(words: str, known: Organisations) -> str | None:
 
 
 def one_letter_apart(one: str, other: str) -> bool:
-    """Tell whether one letter is added, missing or another; figures must be the same.
+    """Return whether one letter is added, missing or another; figures must be the same.
 
     >>> one_letter_apart("gymnasiet", "gymnasie"), one_letter_apart("Skola 1", "Skola 2")
     (True, False)
@@ -112,7 +112,7 @@ def _halves_agree(one: str, other: str) -> bool:
 
 
 def nearest_person(name: str, people: Collection[str]) -> str | None:
-    """Give the person who is meant by a name that is spelt nearly like hers, or nobody.
+    """Return the person who is meant by a name that is spelt nearly like hers, or nobody.
 
     >>> nearest_person("Mats Johansson", ["Mats Johnsson", "Eva Berg"])
     'Mats Johnsson'
@@ -127,7 +127,7 @@ def nearest_person(name: str, people: Collection[str]) -> str | None:
 
 @lru_cache(maxsize=4096)
 def _essence(name: str) -> str:
-    """Give the words that tell an organisation from others, without the s of a genitive."""
+    """Return the words that tell an organisation from others, without the s of a genitive."""
     words = normalize("NFC", name).casefold().replace("-", " ").replace(".", "").split()
     plain = [word.removesuffix("s") for word in words]
     return " ".join(_kept(plain))

@@ -45,7 +45,7 @@ def _enough(piece: Piece) -> float:
 
 
 def _contrast(piece: Piece, ground: Image.Image, paper: tuple[float, ...]) -> float:
-    """Give the contrast of a piece of text to the worst colour of its ground."""
+    """Return the contrast of a piece of text to the worst colour of its ground."""
     left, bottom, right, top = piece.box
     box = (left - paper[0], paper[3] - top, right - paper[0], paper[3] - bottom)
     across = [round(value * DOTS_PER_PT) for value in box]

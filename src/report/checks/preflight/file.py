@@ -97,7 +97,7 @@ class Finished:
         severity: Severity = Severity.ERROR,
         text: str = "",
     ) -> Problem:
-        """Give a problem of a page; 0 means the file. `text` is what stands there, if anything."""
+        """Return a problem of a page, or of the file for page 0. `text` is what stands there."""
         source = self._source(text) if text else None
         return Problem(rule, message, Place(self.path, page=page), advice, severity, source)
 

@@ -37,7 +37,7 @@ def foreign_font(file: Finished) -> Iterator[Problem]:
 
 
 def _fonts(file: Finished) -> Iterator[tuple[str, bool, int]]:
-    """Give each font's name, whether it is embedded, and the first page that uses it."""
+    """Yield each font's name, whether it is embedded, and the first page that uses it."""
     seen = set()
     for number, page in enumerate(file.objects.pages, start=1):
         for font in _resources(page.obj.get("/Resources"), depth=0):
@@ -48,7 +48,7 @@ def _fonts(file: Finished) -> Iterator[tuple[str, bool, int]]:
 
 
 def _resources(resources: pikepdf.Object | None, depth: int) -> Iterator[pikepdf.Object]:
-    """Give the fonts of a page's resources, and of the forms and patterns among them."""
+    """Yield the fonts of a page's resources, and of the forms and patterns among them."""
     if resources is None or depth > 12:
         return
     yield from (resources.get("/Font") or {}).values()

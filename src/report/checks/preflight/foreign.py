@@ -29,7 +29,7 @@ FOREIGN: Final = (
 def looked_into(
     path: Path, name: str, look: Callable[[], Iterable[Problem]]
 ) -> tuple[list[Problem], Problem | None]:
-    """Give what a check finds up to where the file is unlike ours, and that as a problem."""
+    """Return what a check finds up to where the file is unlike ours, and that as a problem."""
     found: list[Problem] = []
     try:
         found.extend(look())

@@ -79,7 +79,7 @@ def _is_mixed_black(colour: Colour) -> bool:
 
 
 def _ink_percent(paint: Paint) -> float:
-    """Give the most ink that is put in one place, in percent of one full ink."""
+    """Return the most ink that is put in one place, in percent of one full ink."""
     if paint.act is Act.PICTURE and paint.colour.space == CMYK:
         return most_ink(PdfImage(paint.item).as_pil_image())
     return ink_percent(paint.colour)

@@ -14,7 +14,7 @@ COMPLETE = ("/OutputConditionIdentifier", "/RegistryName", "/DestOutputProfile")
 
 
 def printing_condition(path: Path) -> str:
-    """Give the name of the printing condition that a file was made for, or nothing."""
+    """Return the name of the printing condition that a file was made for, or nothing."""
     try:
         with pikepdf.open(path) as document:
             intents: Any = document.Root.get("/OutputIntents", [{}])

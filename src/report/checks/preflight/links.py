@@ -41,7 +41,7 @@ def annotation_in_print(file: Finished) -> Iterator[Problem]:
 
 
 def _target(note: Any) -> Any:
-    """Give where a link leads: an address, a named place or a page with a position in it."""
+    """Return where a link leads: an address, a named place or a page with a position in it."""
     action = note.get("/A", {})
     return action.get("/URI", action.get("/D", note.get("/Dest")))
 

@@ -50,7 +50,7 @@ def picture_without_alternative(file: Finished) -> Iterator[Problem]:
 
 
 def _ppi(paint: Paint) -> float:
-    """Give the pixels to the inch of a picture where it stands, along the coarser side."""
+    """Return the pixels to the inch of a picture where it stands, along the coarser side."""
     matrix = paint.matrix
     width_in = hypot(matrix.a, matrix.b) / PT_PER_INCH
     height_in = hypot(matrix.c, matrix.d) / PT_PER_INCH
@@ -58,7 +58,7 @@ def _ppi(paint: Paint) -> float:
 
 
 def _figures(element: Any) -> Iterator[Any]:
-    """Give the figures below an element of the tag tree (ISO 32000-1, 14.7.2)."""
+    """Yield the figures below an element of the tag tree (ISO 32000-1, 14.7.2)."""
     children = element.get("/K", [])
     for child in children if isinstance(children, pikepdf.Array) else [children]:
         if isinstance(child, pikepdf.Dictionary) and "/S" in child:
@@ -68,6 +68,6 @@ def _figures(element: Any) -> Iterator[Any]:
 
 
 def _page_number(file: Finished, element: Any) -> int:
-    """Give the page on which an element of the tag tree begins, or 0 if it does not say."""
+    """Return the page on which an element of the tag tree begins, or 0 if it does not say."""
     pages = [page.obj.objgen for page in file.objects.pages]
     return pages.index(element.Pg.objgen) + 1 if "/Pg" in element else 0

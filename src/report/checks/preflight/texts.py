@@ -22,7 +22,7 @@ class Piece:
 
 
 def pieces(page: pypdfium2.PdfPage) -> Iterator[Piece]:
-    """Give the text of a page piece by piece, but for spaces and for text within groups."""
+    """Yield the text of a page piece by piece, but for spaces and for text within groups."""
     textpage = page.get_textpage()
     for item in page.get_objects([raw.FPDF_PAGEOBJ_TEXT], textpage=textpage):
         text = item.extract().strip()

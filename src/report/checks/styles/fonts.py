@@ -39,7 +39,7 @@ def broken_fonts(workspace: Workspace) -> Iterator[Problem]:
 
 
 def _fault(face: Face, workspace: Workspace) -> str:
-    """Tell what is wrong with the file of a font, or nothing."""
+    """Return what is wrong with the file of a font, or nothing."""
     try:
         mode = face.path.stat().st_mode
         if not lies_below(face.path, workspace.styles):
@@ -52,7 +52,7 @@ def _fault(face: Face, workspace: Workspace) -> str:
 
 
 def _is_whole(font: bytes) -> bool:
-    """Tell whether a file has all tables that its directory names."""
+    """Return whether a file has all tables that its directory names."""
     if len(font) < _HEADER.size or not font.startswith(_STARTS):
         return False
     count = _HEADER.unpack_from(font)[1]

@@ -143,7 +143,7 @@ def _missing_files(path: Path, sheet: str, workspace: Workspace) -> Iterator[Pro
 
 
 def _drawing_fault(path: Path) -> str:
-    """Tell what is wrong with an SVG file, or nothing."""
+    """Return what is wrong with an SVG file, or nothing."""
     try:
         root = ElementTree.parse(path).getroot()  # noqa: S314 - a file of ours; expat ends bombs
     except (ElementTree.ParseError, OSError, ValueError) as error:

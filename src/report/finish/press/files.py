@@ -12,7 +12,7 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 
 
 def drawings_in_inks(paths: Iterable[Path], screen: Colours, press: Colours) -> dict[Path, bytes]:
-    """Give drawings (SVG) with the inks of each named colour where its light was.
+    """Return drawings (SVG) with the inks of each named colour where its light was.
 
     Any other colour stays; on a finished page it is a problem.
     """
@@ -25,5 +25,5 @@ def drawings_in_inks(paths: Iterable[Path], screen: Colours, press: Colours) -> 
 
 
 def pictures_in_inks(widths_mm: Mapping[Path, float], shop: Shop) -> dict[Path, bytes]:
-    """Give pictures as JPEGs for a shop's press, each for the width at which it is printed."""
+    """Return pictures as JPEGs for a shop's press, each for the width at which it is printed."""
     return {path: picture_in_inks(path, width, shop) for path, width in widths_mm.items()}

@@ -23,7 +23,7 @@ UNUSED_SPACES: Final = ("/lab-d50", "/lab-d65")  # the engine lists them in ever
 
 
 def finish(pdf: bytes, shop: Shop, origin: Origin | None = None) -> bytes:
-    """Give a file for a print shop, with its origin; the same pages give the same bytes.
+    """Return a file for a print shop, with its origin; the same pages give the same bytes.
 
     `pdf` has its bleed outside the trim box, no marks, and a title and dates. Raises
     `ContentError` where it paints with anything but ink, or with too much of it.

@@ -12,7 +12,7 @@ DIGITS: Final = 4  # of a length in pt
 
 
 def frame(document: Pdf, order: Order) -> None:
-    """Give each page its three boxes, from an origin of 0, 0, and marks where they are wanted.
+    """Return each page its three boxes, from an origin of 0, 0, and marks where they are wanted.
 
     What reaches further than the bleed is cut off. Some programs of print shops go
     wrong with pages whose origin is elsewhere, which is how the engine writes a bleed.

@@ -13,7 +13,7 @@ PERCENT: Final = 100 / FULL
 
 
 def most_ink(picture: Image.Image) -> float:
-    """Give the ink where a CMYK picture has most of it.
+    """Return the ink where a CMYK picture has most of it.
 
     >>> most_ink(Image.new("CMYK", (2, 2), (255, 0, 0, 51)))
     120.0
@@ -40,7 +40,7 @@ def held(picture: Image.Image, limit: float) -> Image.Image:
 
 
 def _lowered(plates: dict[str, Image.Image], name: str, limit: float) -> Image.Image:
-    """Give a plate with as much ink as the black of the same place leaves to it."""
+    """Return a plate with as much ink as the black of the same place leaves to it."""
 
     def share(inks: dict[str, Any]) -> Any:
         colours = inks["c"] + inks["m"] + inks["y"]

@@ -39,6 +39,6 @@ def _lines(trim: Box, bleed: float) -> Iterator[str]:
 
 
 def _registration() -> Array:
-    """Give the colour that prints on every plate (ISO 32000-2, 8.6.6.4)."""
+    """Return the colour that prints on every plate (ISO 32000-2, 8.6.6.4)."""
     tint = Dictionary(FunctionType=2, Domain=[0, 1], C0=[0, 0, 0, 0], C1=[1, 1, 1, 1], N=1)
     return Array([Name.Separation, Name.All, Name.DeviceCMYK, tint])

@@ -21,7 +21,7 @@ MARGIN: Final = 5  # percent of ink that is taken off where the JPEG adds some
 
 
 def picture_in_inks(path: Path, width_mm: float, shop: Shop) -> bytes:
-    """Give a picture that is printed at this width as a JPEG for a shop's press.
+    """Return a picture that is printed at this width as a JPEG for a shop's press.
 
     It is turned upright as its camera tells, what is transparent becomes paper, and
     where it has more pixels than the shop can use, they are reduced. Raises

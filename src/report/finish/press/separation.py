@@ -63,7 +63,7 @@ def _on_black(picture: Image.Image, press: bytes) -> Image.Image:
 
 
 def _nearest(values: Sequence[float], wanted: float) -> int:
-    """Give the place of the value that comes nearest to what is wanted."""
+    """Return the place of the value that comes nearest to what is wanted."""
     return min(range(len(values)), key=lambda place: abs(values[place] - wanted))
 
 
@@ -73,7 +73,7 @@ def _black(amounts: Image.Image) -> Image.Image:
 
 
 def _lightness(ramp: Image.Image, profile: ImageCms.ImageCmsProfile) -> list[float]:
-    """Give the lightness L* of each pixel, from 0 to 255."""
+    """Return the lightness L* of each pixel, from 0 to 255."""
     lab = ImageCms.buildTransform(
         profile, _made("LAB"), ramp.mode, "LAB", ImageCms.Intent.RELATIVE_COLORIMETRIC
     ).apply(ramp)

@@ -99,7 +99,7 @@ class Body:
             into.append(inner)
 
     def _mark(self, properties: etree._Element | None, style: Style) -> Mark | None:
-        """Give the mark before a paragraph of a list; a level may be the style's, or its own."""
+        """Return the mark before a paragraph of a list; a level may be the style's, or its own."""
         own, named = numbering(properties), style.numbering
         if own or named:
             lists = [name for name, _ in (own or ("", ""), named or ("", "")) if name]
@@ -171,7 +171,7 @@ class Body:
 
 
 def _joins_the_next(properties: etree._Element | None) -> bool:
-    """Tell whether the end of a paragraph is struck or hidden, and the next one goes on in it."""
+    """Return whether the end of a paragraph is struck or hidden, and the next one goes on in it."""
     mark = child(properties, "rPr")
     return child(mark, "del") is not None or bool(look(mark).hidden)
 
@@ -188,7 +188,7 @@ def _put_in_lists(inner: etree._Element, mark: Mark, into: etree._Element) -> No
 
 
 def _alone(element: etree._Element) -> etree._Element:
-    """Give an element around one that stands outside every paragraph."""
+    """Return an element around one that stands outside every paragraph."""
     around = etree.Element("around")
     around.append(element)
     return around
@@ -203,7 +203,7 @@ def _cells(row: etree._Element) -> Iterator[etree._Element]:
 
 
 def _within(element: etree._Element, name: str, ends: tuple[str, ...]) -> Iterator[etree._Element]:
-    """Give the parts of a table, whatever controls and changes stand around them."""
+    """Yield the parts of a table, whatever controls and changes stand around them."""
     for below in element:
         if local(below) == name:
             yield below

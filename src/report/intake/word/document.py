@@ -41,7 +41,7 @@ Pictures = Callable[[str], bytes | None]
 
 
 def document(path: Path, data: bytes) -> tuple[etree._Element, Pictures, list[LeftOut]]:
-    """Give the HTML of a Word file, its pictures by their addresses there, and what it lacks.
+    """Return the HTML of a Word file, its pictures by their addresses there, and what it lacks.
 
     No file is read but this one. Notes stand behind the text, with the number by which it
     refers to them. Raises `ContentError` where the file is none of Word's or unpacks to too much.
@@ -80,7 +80,7 @@ def _part(package: Package, related: dict[str, str], kind: str) -> etree._Elemen
 
 
 def _before(number: str) -> list[etree._Element]:
-    """Give what stands before the words of a note; one may have its own mark, and no number."""
+    """Return what stands before the words of a note; one may have its own mark, and no number."""
     if not number:
         return []
     around = etree.Element("p")

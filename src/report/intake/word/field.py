@@ -30,7 +30,7 @@ class Field:
 
     @classmethod
     def of(cls, begin: etree._Element) -> "Field":
-        """Give the field that begins at a mark."""
+        """Return the field that begins at a mark."""
         choices = child(begin, "ffData", "ddList")
         found = [] if choices is None else list(choices)
         entries = [value(entry) for entry in found if local(entry) == "listEntry"]

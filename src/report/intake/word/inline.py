@@ -84,7 +84,7 @@ class Inline:
         put(into, formula(element))
 
     def _unseen(self, element: etree._Element) -> Iterator[tuple[etree._Element, Look]]:
-        """Give the parts of an equation that nobody is to read."""
+        """Yield the parts of an equation that nobody is to read."""
         for below in element:
             seen = Look(struck=True) if local(below) in _AWAY else self._own_look(below)
             if seen.struck or seen.hidden:
@@ -93,7 +93,7 @@ class Inline:
                 yield from self._unseen(below)
 
     def _own_look(self, run: etree._Element) -> Look:
-        """Give what a run says of its look; one in an equation has properties of two sorts."""
+        """Return what a run says of its look; one in an equation has properties of two sorts."""
         own = Look()
         for properties in run if local(run) == "r" else ():
             if local(properties) == "rPr":
@@ -216,7 +216,7 @@ class Inline:
                 self._drawing(below, into, alt)
 
     def _tell(self, name: str, element: etree._Element, into: etree._Element) -> None:
-        """Tell what a drawing holds that is no picture."""
+        """Return what a drawing holds that is no picture."""
         if name == "OLEObject":
             self.left_out.append(LeftOut("embedded object", value(element, "ProgID")))
         elif name == "webVideoPr":
@@ -262,13 +262,13 @@ def put(into: etree._Element, text: str) -> None:
 
 
 def shown_words(element: etree._Element) -> str:
-    """Give the words in an element of Word, without anything that they look like."""
+    """Return the words in an element of Word, without anything that they look like."""
     texts = (below.text or "" for below in element.iter() if local(below) in ("t", "v"))
     return " ".join("".join(texts).split())
 
 
 def _described(element: etree._Element) -> str:
-    """Give the alternative text that stands beside a picture in a drawing."""
+    """Return the alternative text that stands beside a picture in a drawing."""
     if local(element) == "nvPicPr":
         element = next(iter(element), element)
     return value(element, "descr") or (value(element, "alt") if local(element) == "shape" else "")
@@ -279,7 +279,7 @@ def _link(into: etree._Element, address: str) -> etree._Element:
 
 
 def _looking(into: etree._Element, look: Look) -> etree._Element:
-    """Give an element in which words look like that, inside another."""
+    """Return an element in which words look like that, inside another."""
     wanted: Sequence[tuple[object, str]] = (
         (look.struck, "del"),
         (look.strong, "b"),

@@ -25,7 +25,7 @@ class Notes:
         self._count = 0
 
     def number(self, kind: str, name: str, has_own_mark: bool = False) -> str:
-        """Give the number of a note that the text refers to, or '' where there is none.
+        """Return the number of a note that the text refers to, or '' where there is none.
 
         One that has a mark of its own, such as a star, takes no number.
         """
@@ -37,7 +37,7 @@ class Notes:
         return self._numbers[kind, name]
 
     def wanted(self) -> Iterator[tuple[str, str, etree._Element]]:
-        """Give the notes that the text refers to: kind, number, and what they hold.
+        """Yield the notes that the text refers to: kind, number, and what they hold.
 
         A note may refer to another, which comes then, too.
         """
@@ -48,7 +48,7 @@ class Notes:
                 yield kind, number, self._notes[kind, name]
 
     def left_out(self) -> Iterator[LeftOut]:
-        """Give the words of the notes that no text refers to."""
+        """Yield the words of the notes that no text refers to."""
         for (kind, name), element in self._notes.items():
             words = shown_words(element)
             if words and (kind, name) not in self._numbers:

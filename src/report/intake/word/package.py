@@ -65,15 +65,15 @@ class Package:
         return refusal(self.path, f"'{name}' holds a document type", ADVICE)
 
     def names(self) -> list[str]:
-        """Give the names of all parts."""
+        """Return the names of all parts."""
         return self._archive.namelist()
 
     def bytes_of(self, name: str) -> bytes | None:
-        """Give the bytes of a part, or nothing where there is none of that name."""
+        """Return the bytes of a part, or nothing where there is none of that name."""
         return self._archive.read(name) if name in self._archive.NameToInfo else None
 
     def xml(self, name: str) -> etree._Element | None:
-        """Give a part as a tree in which each choice between contents is made, or nothing.
+        """Return a part as a tree in which each choice between contents is made, or nothing.
 
         Raises `LxmlError` where it is broken or very deep.
         """
@@ -97,7 +97,7 @@ class Package:
         raise LookupError("it has no part with a text")
 
     def relations(self, name: str) -> Mapping[str, Relation]:
-        """Give what a part refers to, by the names that it uses; the file itself is ''."""
+        """Return what a part refers to, by the names that it uses; the file itself is ''."""
         folder, file = posixpath.split(name)
         tree = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         return {} if tree is None else dict(_relations(tree, folder))
@@ -117,7 +117,7 @@ def _is_named_xml(name: str) -> bool:
 
 
 def _declares(xml: bytes) -> bool:
-    """Tell whether XML has a document type, where entities are made; Word writes none."""
+    """Return whether XML has a document type, where entities are made; Word writes none."""
     return b"<!DOCTYPE" in xml.replace(b"\0", b"").upper()
 
 
@@ -148,12 +148,12 @@ def _local(tag: str) -> str:
 
 
 def local(element: etree._Element) -> str:
-    """Give the name of an element without its namespace."""
+    """Return the name of an element without its namespace."""
     return _local(element.tag) if isinstance(element.tag, str) else ""
 
 
 def value(element: etree._Element | None, name: str = "val") -> str:
-    """Give an attribute by its name without namespace, or '' where there is none."""
+    """Return an attribute by its name without namespace, or '' where there is none."""
     if element is None:
         return ""
     return next((str(v) for key, v in element.items() if _local(key) == name), "")

@@ -20,7 +20,7 @@ _OWN: Final = 0xF000  # where such fonts keep their signs in Unicode
 
 
 def sign(font: str, code: str) -> str:
-    """Give the sign that a font has for a code of hexadecimal figures, or ''.
+    """Return the sign that a font has for a code of hexadecimal figures, or ''.
 
     >>> sign("Symbol", "F061"), sign("Wingdings", "F0E0"), sign("Wingdings", "F04A")
     ('α', '→', '')

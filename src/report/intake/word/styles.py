@@ -40,7 +40,7 @@ class Look:
     position: str | None = None  # 'superscript' or 'subscript'
 
     def over(self, below: "Look") -> "Look":
-        """Give this look where it says something, and another elsewhere."""
+        """Return this look where it says something, and another elsewhere."""
         known = {name: found for name, found in vars(self).items() if found is not None}
         return replace(below, **known) if known else below
 
@@ -86,7 +86,7 @@ class Styles:
         self.usual = next((name for name, e in self._elements.items() if _is_usual(e)), "")
 
     def of(self, name: str) -> Style:
-        """Give a style, and an empty one where the file has none of that name."""
+        """Return a style, and an empty one where the file has none of that name."""
         if name not in self._made:
             self._make(name)
         return self._made[name]
@@ -122,7 +122,7 @@ def look(properties: etree._Element | None) -> Look:
 
 
 def _moved(half_points: str) -> str | None:
-    """Give where words stand that are moved by so much, unless that is too little to mean it."""
+    """Return where words stand that are moved by so much, unless that is too little to mean it."""
     amount = half_points.removeprefix("-")
     if not amount.isdecimal() or len(amount) > 4 or int(amount) < _FAR:
         return None
@@ -130,7 +130,7 @@ def _moved(half_points: str) -> str | None:
 
 
 def numbering(properties: etree._Element | None) -> tuple[str, str] | None:
-    """Give the list that a paragraph's properties name, and the level in it."""
+    """Return the list that a paragraph's properties name, and the level in it."""
     element = child(properties, "numPr")
     if element is None:
         return None
@@ -138,7 +138,7 @@ def numbering(properties: etree._Element | None) -> tuple[str, str] | None:
 
 
 def outline(properties: etree._Element | None) -> int | None:
-    """Give the level in HTML that a paragraph has in the outline; 0 is no heading."""
+    """Return the level in HTML that a paragraph has in the outline; 0 is no heading."""
     written = value(child(properties, "outlineLvl"))
     if not written.isdecimal() or len(written) > 1:
         return None
@@ -146,7 +146,7 @@ def outline(properties: etree._Element | None) -> int | None:
 
 
 def _on(below: Style, element: etree._Element | None, name: str) -> Style:
-    """Give a style as it is on top of another; one that the file lacks is known by its name."""
+    """Return a style as it is on top of another; one that the file lacks is known by its name."""
     title = " ".join((value(child(element, "name")) or name).lower().split())
     properties = child(element, "pPr")
     heading = outline(properties)
@@ -164,7 +164,7 @@ def _on(below: Style, element: etree._Element | None, name: str) -> Style:
 
 
 def _says_less(title: str, below: Style) -> bool:
-    """Tell whether a style of a name of its own builds on one that is known."""
+    """Return whether a style of a name of its own builds on one that is known."""
     own = Style(title)
     known = below.is_quote or below.is_contents or below.list_tag
     return bool(known) and not (own.is_quote or own.is_contents or own.list_tag)

@@ -18,7 +18,7 @@ class Artifact(StrEnum):
 
 
 def marked(operators: Sequence[Any]) -> set[int]:
-    """Give the MCIDs in the operators of a page.
+    """Return the MCIDs in the operators of a page.
 
     What is see-through is drawn in a group of its own, where no tag of the page finds it.
     """

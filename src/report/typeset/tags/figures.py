@@ -10,7 +10,7 @@ SVG_TITLE: Final = "{http://www.w3.org/2000/svg}title"
 
 
 def alternative(element: Element) -> tuple[str | None, Problem | None]:
-    """Give what is read instead of a picture: the `alt` of an image, the `title` of a drawing.
+    """Return what is read instead of a picture: the `alt` of an image, the `title` of a drawing.
 
     A picture without one is a problem.
     """
@@ -27,7 +27,7 @@ def alternative(element: Element) -> tuple[str | None, Problem | None]:
 
 
 def bounds(box: Any, page_height_px: float) -> dict[str, Any]:
-    """Give the place of a picture on its page: in pt, origin lower left."""
+    """Return the place of a picture on its page: in pt, origin lower left."""
     left, top = box.content_box_x(), box.content_box_y()
     edges = (left, page_height_px - top - box.height, left + box.width, page_height_px - top)
     return {"BBox": [round(pt_from_mm(mm_from_px(edge)), 2) for edge in edges]}

@@ -29,7 +29,7 @@ def drop_area(pdf: Any, area: Area) -> None:
 
 
 def _continues(before: Area, area: Area) -> bool:
-    """Tell whether an area is that of the next line, and not in another column."""
+    """Return whether an area is that of the next line, and not in another column."""
     _, low, _, _ = _upright(before.annotation["Rect"])
     _, bottom, _, top = _upright(area.annotation["Rect"])
     return before.page == area.page and -1 < low - bottom < NEXT_LINE * (top - bottom)
@@ -45,12 +45,12 @@ def _widen(annotation: Any, other: Any) -> None:
 
 
 def _upright(rectangle: Any) -> tuple[float, float, float, float]:
-    """Give a rectangle as left, bottom, right and top in pt; the engine's stand on their heads."""
+    """Return a rectangle as left, bottom, right, top in pt; the engine's are upside down."""
     x1, y1, x2, y2 = rectangle
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
 def _quad(box: tuple[float, float, float, float]) -> list[float]:
-    """Give the corners in the order that readers expect: upper left and right, then lower."""
+    """Return the corners in the order that readers expect: upper left and right, then lower."""
     left, low, right, top = box
     return [left, top, right, top, left, low, right, low]

@@ -28,7 +28,7 @@ def paint_in_order(operators: list[Any], order: Sequence[int]) -> None:
 
 
 def count_anew(operators: Sequence[Any]) -> dict[int, int]:
-    """Give the pieces of a page other MCIDs, from 0 in the order in which they are painted.
+    """Return the pieces of a page other MCIDs, from 0 in the order in which they are painted.
 
     Return the new ones by those that they had.
     """

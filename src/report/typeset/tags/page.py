@@ -26,11 +26,11 @@ class Page:
         return self._taken + len(self.artifacts) == len(self._marks)
 
     def shows(self, box: Any) -> bool:
-        """Tell whether there is content of the box itself."""
+        """Return whether there is content of the box itself."""
         return box in self._marks
 
     def take(self, box: Any, line: Any) -> Piece:
-        """Give the content of a box on a line, to be read."""
+        """Return the content of a box on a line, to be read."""
         self._taken += 1
         text = getattr(box, "text", None)
         mcid = self._marks[box]["mcid"]
@@ -45,5 +45,5 @@ class Page:
 
 
 def placed(box: Any) -> Any:
-    """Give the box itself for one that is positioned absolutely, or what is no such thing."""
+    """Return the box itself for one that is positioned absolutely, or what is no such thing."""
     return getattr(box, "_box", box)

@@ -75,7 +75,7 @@ class Reader:
         return Artifact.REPEATED if is_repeated and _key(box) in self._tags else None
 
     def _tag(self, box: Any, parent: Tag) -> Tag:
-        """Give the tag of the box's element, or the one around where it has none of its own."""
+        """Return the tag of the box's element, or the one around where it has none of its own."""
         if box.element is None:
             return parent
         key = _key(box)
@@ -129,7 +129,7 @@ def _key(box: Any) -> _Key:
 
 
 def _holder(tag: Tag, role: str | None = None) -> Tag:
-    """Give the tag into which content with this role goes: of an item, its body."""
+    """Return the tag into which content with this role goes: of an item, its body."""
     if tag.role not in roles.HOLDERS:
         return tag
     body_role, others = roles.HOLDERS[tag.role]
@@ -144,7 +144,7 @@ def _holder(tag: Tag, role: str | None = None) -> Tag:
 
 
 def _cell(box: Any, role: str) -> dict[str, Any]:
-    """Give what a reader must know of the cell of a table."""
+    """Return what a reader must know of the cell of a table."""
     if role not in ("TD", "TH"):
         return {}
     spans = {"ColSpan": box.colspan, "RowSpan": box.rowspan}
@@ -155,7 +155,7 @@ def _cell(box: Any, role: str) -> dict[str, Any]:
 
 
 def _description(link: Element) -> str:
-    """Give the words that describe a link: its label, else its title, else its text."""
+    """Return the words that describe a link: its label, else its title, else its text."""
     text = link.get("aria-label") or link.get("title") or written(link)
     return " ".join(text.split())  # without spaces that hold
 

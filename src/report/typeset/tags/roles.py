@@ -47,7 +47,7 @@ HOLDERS: Final = {
 
 
 def role(element: Element, *, has_text: bool, in_contents: bool) -> str | None:
-    """Give the type of an element, or None if its content belongs to what is around.
+    """Return the type of an element, or None if its content belongs to what is around.
 
     `data-tag` names it where HTML has no element for it, as for the label of a list's item,
     and `role="heading"` makes a heading of what looks like none. A block of no
@@ -72,22 +72,22 @@ def role(element: Element, *, has_text: bool, in_contents: bool) -> str | None:
 
 
 def generated_role(element_tag: str) -> str | None:
-    """Give the type of what a style sheet makes, such as the mark of `li::marker`."""
+    """Return the type of what a style sheet makes, such as the mark of `li::marker`."""
     return GENERATED.get(element_tag) or GENERATED.get(element_tag.rpartition("::")[2])
 
 
 def is_abbreviation(element: Element) -> bool:
-    """Tell whether an element says what its letters stand for."""
+    """Return whether an element says what its letters stand for."""
     return element.tag == "abbr" and bool(element.get("title"))
 
 
 def is_contents(element: Element) -> bool:
-    """Tell whether an element holds a table of contents."""
+    """Return whether an element holds a table of contents."""
     return element.get("role") == "doc-toc"
 
 
 def is_decoration(element: Element) -> bool:
-    """Tell whether an element is there to be looked at and says nothing."""
+    """Return whether an element is there to be looked at and says nothing."""
     return element.get("aria-hidden") == "true" or (
         element.tag == "img" and element.get("alt") == ""
     )

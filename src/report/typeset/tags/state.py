@@ -64,7 +64,7 @@ class State:
 
 
 def is_setting(item: Any) -> bool:
-    """Tell whether an operator changes a setting, and draws nothing."""
+    """Return whether an operator changes a setting, and draws nothing."""
     return operator(item) in _KINDS or operator(item) == "gs"
 
 

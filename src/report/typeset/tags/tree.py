@@ -58,7 +58,7 @@ class Tag:
                 yield kid
 
     def renumber(self, mcids: Sequence[Mapping[int, int]]) -> None:
-        """Give all pieces other MCIDs: for each page, by the ones that they have."""
+        """Return all pieces other MCIDs: for each page, by the ones that they have."""
         for number, kid in enumerate(self.kids):
             if isinstance(kid, Tag):
                 kid.renumber(mcids)

@@ -14,12 +14,12 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 
 
 def written(element: Element) -> str:
-    """Give the text of an element as its words are written, with single spaces."""
+    """Return the text of an element as its words are written, with single spaces."""
     return _SPACES.sub(" ", _UNSEEN.sub("", "".join(_texts(element)))).strip()
 
 
 def shown(text: str) -> str:
-    r"""Give a piece of text without what is not read in it.
+    r"""Return a piece of text without what is not read in it.
 
     The engine sets its hyphen behind the soft one where a word is broken.
 
@@ -30,7 +30,7 @@ def shown(text: str) -> str:
 
 
 def is_hyphenated(piece: Piece) -> bool:
-    """Tell whether a piece ends with the hyphen of a word that goes on in the next line."""
+    """Return whether a piece ends with the hyphen of a word that goes on in the next line."""
     return bool(_HYPHENATED.search(piece.text))
 
 
