@@ -42,7 +42,7 @@ settings.load_profile("suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew")
+    parser.addoption("--update-golden", action="store_true", help="write the golden files again")
 
 
 class ByEdition(LoadScopeScheduling):  # type: ignore[misc]
@@ -76,7 +76,7 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def uncached(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything is made anew."""
+    """Everything is made again."""
     monkeypatch.setenv("REPORT_CACHE", "")
 
 

@@ -52,7 +52,7 @@ def test_a_write_that_fails_leaves_the_last_file(
 
 def test_a_new_file_is_never_written_over_another(tmp_path: Path) -> None:
     path = write_new(tmp_path / "folder" / "lund.md", b"first")
-    with pytest.raises(UsageError, match="not written over"):
+    with pytest.raises(UsageError, match="never overwrites"):
         write_new(path, b"second")
     assert path.read_bytes() == b"first"
 
@@ -143,7 +143,7 @@ def test_a_new_file_is_written_where_there_are_no_hard_links(
 
     monkeypatch.setattr("os.link", refused)
     path = write_new(tmp_path / "lund.md", b"first")
-    with pytest.raises(UsageError, match="not written over"):
+    with pytest.raises(UsageError, match="never overwrites"):
         write_new(path, b"second")
     assert (path.read_bytes(), list(tmp_path.iterdir())) == (b"first", [path])
 

@@ -76,7 +76,7 @@ def write_new(path: Path, data: bytes, *, is_private: bool = False) -> Path:
     except FileExistsError as error:
         problem = Problem(
             "file-exists",
-            "there is a file of this name, and what somebody wrote is not written over",
+            "the file already exists; report never overwrites a text",
             Place(path),
             "Change the file itself, or move it away first.",
         )

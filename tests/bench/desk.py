@@ -36,7 +36,7 @@ class Desk:
 
     @contextmanager
     def place(self, organisations: int | None = None) -> Iterator["Place"]:
-        """Make a workspace that nobody has used before, and take it away in the end.
+        """Make a workspace that nobody has used before, and remove it in the end.
 
         It holds the edition 2019, or a generated one of so many organisations.
         """

@@ -112,7 +112,7 @@ def test_a_choice_about_sheets_without_sheets_is_wrong_use(
     done = run("booklet", "2019", option, cwd=mini.root)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == (
-        "--creep, --margin and --fold-marks are about sheets of paper, and none are made "
+        "--creep, --margin and --fold-marks only apply to --for office "
         "[no-sheets]\n"
         "    → Add --for office.\n"
     )

@@ -26,7 +26,7 @@ def problems(folder: Path) -> list[Problem]:
     text, pdf = folder / "å b.md", folder / "output" / "a.pdf"
     return [
         Problem("lost-text", "2 words", Place(pdf, page=3), "Look.", source=Place(text, 1, 7)),
-        Problem("tab", "100 %: a\nb", Place(text, 1, 7), "Mend, it.", Severity.WARNING),
+        Problem("tab", "100 %: a\nb", Place(text, 1, 7), "Correct, it.", Severity.WARNING),
         Problem("no-workspace", "nothing here"),
     ]
 
@@ -44,7 +44,7 @@ def test_text_comes_in_the_order_of_places_with_the_line_of_the_file(
         "å b.md:1:7: warning: 100 %: a␊b [tab]",
         "    name: x",
         "          ^",
-        "    → Mend, it.",
+        "    → Correct, it.",
     ]
     assert summary(problems) == "2 errors and 1 warning in 2 files"
 
@@ -60,7 +60,7 @@ def test_workflow_commands_are_escaped_and_stand_at_the_content(problems: list[P
     assert list(as_github(problems)) == [
         "::error title=no-workspace::nothing here",
         "::error file=å b.md,line=1,col=7,title=lost-text::output/a.pdf#page=3: 2 words%0A→ Look.",
-        "::warning file=å b.md,line=1,col=7,title=tab::100 %25: a%0Ab%0A→ Mend, it.",
+        "::warning file=å b.md,line=1,col=7,title=tab::100 %25: a%0Ab%0A→ Correct, it.",
     ]
     (command,) = as_github([Problem("tab", "x", Place(Path("a,b:c.md")))])
     assert command == "::error file=a%2Cb%3Ac.md,title=tab::x"

@@ -99,7 +99,7 @@ def test_a_job_may_have_more_time_than_the_others(workers: Workers) -> None:
             "'malmo' needs more than 500 MB of memory, and was stopped",
         ),
         (Job(nest, (0,), "'malmo'"), "too-deep", "'malmo' is nested too deeply to be set"),
-        (Job(leave, (3,), "'malmo'"), "broken-off", "'malmo' ended in the middle (exit code 3)"),
+        (Job(leave, (3,), "'malmo'"), "broken-off", "'malmo' crashed (exit code 3)"),
     ],
 )
 def test_one_that_breaks_is_named(workers: Workers, job: Job[int], rule: str, message: str) -> None:

@@ -23,7 +23,7 @@ def check(
         Format | None,
         typer.Option("--format", help="For people, scripts or GitHub. [default: text]"),
     ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Let warnings fail, too.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:

@@ -9,7 +9,7 @@ from report.problems import ContentError, MachineError, Problem, UsageError, has
 
 Yes = Annotated[
     bool,
-    typer.Option("--yes", help="Ask nothing; leave out what is not clear."),
+    typer.Option("--yes", help="Do not prompt; skip letters whose delivery is uncertain."),
 ]
 Rehearsal = Annotated[
     str | None,
@@ -20,7 +20,7 @@ Resend = Annotated[
     typer.Option(
         "--resend",
         metavar="SLUG",
-        help="Send this one again, whatever was sent; several times for several.",
+        help="Send this one again, whatever was sent. Can be given more than once.",
     ),
 ]
 
@@ -103,7 +103,7 @@ def _require_sending(send: bool, yes: bool, to: str | None, resend: list[str] | 
         raise UsageError(
             Problem(
                 "no-sending",
-                "--yes, --to and --resend are about sending, and nothing is sent",
+                "--yes, --to and --resend only apply to --send",
                 advice="Add --send.",
             )
         )

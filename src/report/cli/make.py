@@ -130,7 +130,7 @@ def _folding(purpose: Purpose, folding: Folding) -> Folding:
     raise UsageError(
         Problem(
             "no-sheets",
-            "--creep, --margin and --fold-marks are about sheets of paper, and none are made",
+            "--creep, --margin and --fold-marks only apply to --for office",
             advice="Add --for office.",
         )
     )
@@ -142,7 +142,7 @@ def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None)
         raise UsageError(
             Problem(
                 "no-shop",
-                "--shop and --icc are about a file for a print shop, and none is made",
+                "--shop and --icc only apply to --for press",
                 advice="Add --for press.",
             )
         )

@@ -109,7 +109,9 @@ def _said(error: Exception) -> str:
 
 
 def _problem(what: str, place: Place) -> Problem:
-    return Problem("template", f"the template does not work: {what}", place, "Mend the template.")
+    return Problem(
+        "template", f"the template does not work: {what}", place, "Correct the template."
+    )
 
 
 class _Loader(BaseLoader):

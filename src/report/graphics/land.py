@@ -42,7 +42,7 @@ class Land:
             self._shores.setdefault(row, []).append(x1 + (y - y1) / (y2 - y1) * (x2 - x1))
 
     def _covered(self, y: float, left: float, right: float) -> float:
-        """Return the share of a level line that lies on land; shores come in pairs, west to east."""
+        """Return the share of a level line on land; shores come in pairs, west to east."""
         shores = self._shores.get(int(y * ROWS_PER_MM // 1), [])
         covered = 0.0
         for start in range(bisect(shores, left) // 2 * 2, len(shores), 2):

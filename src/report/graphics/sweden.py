@@ -146,5 +146,5 @@ def _outside(mark: Mark) -> Problem:
     return Problem(
         "place-outside-map",
         f"'{mark.name}' at {mark.latitude}° N, {mark.longitude}° E is not in Sweden",
-        advice="Mend the 'latitude' and the 'longitude' of its place.",
+        advice="Correct the 'latitude' and the 'longitude' of its place.",
     )

@@ -51,5 +51,5 @@ def _small(text: str, small: dict[int, int], sign: str) -> str:
 
 
 def _kept(text: str, words: str) -> str:
-    """Keep the spaces around words that are written anew."""
+    """Keep the spaces around words that are written again."""
     return text.replace(text.strip(), words)

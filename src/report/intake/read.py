@@ -27,7 +27,7 @@ def read(path: Path) -> Sent:
         raise UsageError(_another_kind(path))
     if not path.is_file():
         raise UsageError(
-            Problem("missing-file", f"there is no file '{path}'", advice="Mend the name.")
+            Problem("missing-file", f"there is no file '{path}'", advice="Correct the name.")
         )
     hold_size(path)
     try:

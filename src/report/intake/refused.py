@@ -17,7 +17,7 @@ LONGEST_PARAGRAPH: Final = 10_000  # characters; signs of Markdown may be tried 
 MOST_PARAGRAPHS: Final = 5_000
 MOST_ELEMENTS: Final = 30_000  # of a web page
 
-ADVICE: Final = "Open it in the program that wrote it, save the text anew, and try again."
+ADVICE: Final = "Open it in the program that wrote it, save the text again, and try again."
 
 
 def refusal(path: Path, why: str, advice: str = ADVICE, place: Place | None = None) -> ContentError:

@@ -75,6 +75,6 @@ def _outdated(workspace: Workspace, mailing: Mailing, slugs: Sequence[str]) -> I
                 "left-over-file",
                 f"the draft of '{slug}' is of an earlier run: now its profile is not good",
                 Place(path),
-                "Mend the profile and run the command again, or delete the draft.",
+                "Correct the profile and run the command again, or delete the draft.",
                 Severity.WARNING,
             )

@@ -128,7 +128,7 @@ def _broken(place: Place) -> Problem:
         "broken-ledger",
         "the line is not an entry, so nobody knows whether its message was sent",
         place,
-        "Mend the line as those beside it are, or delete it if its message may be sent again.",
+        "Correct the line as those beside it are, or delete it if its message may be sent again.",
     )
 
 

@@ -76,7 +76,7 @@ def _drafts(workspace: Workspace, year: int, address: str) -> Iterator[Problem]:
                 "left-over-file",
                 "the draft still has the address in it",
                 Place(path),
-                "Delete the draft, or write it anew with report mail.",
+                "Delete the draft, or write it again with report mail.",
                 Severity.WARNING,
             )
 

@@ -89,9 +89,9 @@ def unfit_names(text: Text[Profile]) -> list[Problem]:
     return [
         Problem(
             "header-line",
-            "'name' has a character that is not for a line of text",
+            "'name' contains a line break or a control character",
             text.source.place("name"),
-            "Write the name anew, on one line.",
+            "Write the name again, on one line.",
         )
     ]
 

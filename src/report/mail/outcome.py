@@ -79,8 +79,8 @@ def _refused(slug: str, place: Place, reply: str) -> Problem:
         "refused-recipient",
         f"the server will not take the letter of '{slug}' for this recipient{reply}",
         place,
-        "Mend the address, or ask at the server if it is the letter that is refused; then run the "
-        "command again: it sends what is missing.",
+        "Correct the address; if the letter itself is refused, ask whoever runs the server. "
+        "Then run the command again: it sends what is missing.",
     )
 
 

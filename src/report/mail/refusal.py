@@ -90,7 +90,7 @@ def refusal(settings: Settings, about: Matter, said: Reply) -> Problem:
             return Problem(
                 "mail-login",
                 f"{settings.host} wants another login than it got ({said})",
-                advice="Set 'user' in report.toml, and mend the password. Nothing more was sent.",
+                advice="Set 'user' in report.toml, correct the password. Nothing more was sent.",
             )
         case Matter.QUOTA:
             return Problem(
@@ -105,7 +105,7 @@ def refusal(settings: Settings, about: Matter, said: Reply) -> Problem:
             return Problem(
                 "mail-sender",
                 f"{settings.host} does not take letters from this sender ({said})",
-                advice="Mend 'sender' in report.toml: most take only the address of their 'user'.",
+                advice="Correct 'sender' in report.toml: most take only their user's own address.",
             )
 
 

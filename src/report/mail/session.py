@@ -80,7 +80,7 @@ def unreachable(settings: Settings, error: LostError) -> Problem:
     return Problem(
         "mail-server",
         f"{settings.host}, port {settings.server_port}, does not {does}",
-        advice="Mend 'host', 'port' or 'security', or try again later. Nothing was sent.",
+        advice="Correct 'host', 'port' or 'security', or try again later. Nothing was sent.",
     )
 
 
@@ -162,7 +162,7 @@ def _encoded(settings: Settings) -> str:
         problem = Problem(
             "mail-settings",
             f"{quoted(host)} cannot be the name of a server",
-            advice="Mend 'host' in report.toml: a name such as smtp.office.example.",
+            advice="Correct 'host' in report.toml: a name such as smtp.office.example.",
         )
         raise MachineError(problem) from error
 
@@ -171,7 +171,7 @@ def _turned_away(settings: Settings, said: str) -> Problem:
     return Problem(
         "mail-server",
         f"{settings.host}, port {settings.server_port}, says {quoted(said)}",
-        advice="Mend 'host', 'port' or 'security' if that is not a mail server for programs, "
+        advice="Correct 'host', 'port' or 'security' if that is not a mail server for programs, "
         "or try again later. Nothing was sent.",
     )
 
@@ -180,7 +180,7 @@ def _distrusted(settings: Settings, error: ssl.SSLCertVerificationError) -> Prob
     return Problem(
         "mail-server",
         f"the certificate of {settings.host} is not trusted: {error.verify_message}",
-        advice="Mend 'host', so that it is the name in the certificate. Do not send before.",
+        advice="Correct 'host', so that it is the name in the certificate. Do not send before.",
     )
 
 
@@ -188,7 +188,7 @@ def _shut_out(settings: Settings, code: int) -> Problem:
     return Problem(
         "mail-login",
         f"{settings.host} rejected the login ({code})",
-        advice="Mend 'user' or the password; many servers want one for programs alone.",
+        advice="Correct 'user' or the password; many servers want one for programs alone.",
     )
 
 

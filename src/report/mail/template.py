@@ -127,7 +127,7 @@ def _line(error: Exception) -> int:
 
 def _problem(message: str, place: Place, line: int) -> Problem:
     where = Place(place.path, place.line + line - 1)
-    advice = "Mend it; docs/mail.md lists the names that a message can use."
+    advice = "Correct it; docs/mail.md lists the names that a message can use."
     said = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
     return Problem("message-template", f"the template does not work: {said}", where, advice)
 
@@ -135,7 +135,7 @@ def _problem(message: str, place: Place, line: int) -> Problem:
 def _unfit_subject(place: Place) -> Problem:
     return Problem(
         "message-template",
-        "the subject is empty, or has a character that is not for a line of text",
+        "the subject is empty, or contains a line break or a control character",
         place,
         "Write one line; look for line breaks in the names that it uses.",
     )

@@ -72,8 +72,8 @@ KINDS: Final[Mapping[str, Kind]] = {
     "less_than_equal": Kind("out-of-range", "{value} is too high for '{field}'; at most {le}"),
     "not_one_line": Kind(
         "header-line",
-        "'{field}' has a character that is not for a line of text",
-        "Write it anew, on one line.",
+        "'{field}' contains a line break or a control character",
+        "Write it again, on one line.",
     ),
     "unfit_address": Kind("bad-address", "'{field}' is not an e-mail address: {reason}"),
     "not_an_address": Kind("not-an-address", "{value} is not a web address"),
@@ -91,7 +91,7 @@ KINDS: Final[Mapping[str, Kind]] = {
         "Write letters, and one hyphen at every place where the word may be broken.",
     ),
     "ends_before_it_starts": Kind(
-        "unfit-value", "'{field}' ends before it starts", "Mend 'start' or 'end'."
+        "unfit-value", "'{field}' ends before it starts", "Correct 'start' or 'end'."
     ),
 }
 _NO_ALTERNATIVE: Final = Kind("missing-alternative", "the picture has no alternative, 'alt'")

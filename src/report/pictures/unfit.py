@@ -32,7 +32,7 @@ def cut() -> Unfit:
     """Return what is said of a picture whose last part is missing."""
     return Unfit(
         "ends in the middle: a part of the picture is missing",
-        "Copy the file anew from where it came, or open it and save it again.",
+        "Copy the file again from where it came, or open it and save it again.",
     )
 
 

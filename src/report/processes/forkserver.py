@@ -63,7 +63,7 @@ def _shortening_addresses() -> Iterator[None]:
 
 @contextmanager
 def _naming_folder() -> Iterator[None]:
-    """Start processes that know the folder of the socket, to take it away if nobody else can."""
+    """Start processes that know the folder of the socket, to remove it if nobody else can."""
     os.environ[clearing.FOLDER] = f"{os.getpid()} {util.get_temp_dir()}"
     try:
         yield

@@ -86,7 +86,7 @@ class Workers:
     @cached_property
     def _pool(self) -> ProcessPool:
         """The processes, started when the first job comes."""
-        # The workers make it: until one is there to take it away, there is none.
+        # The workers make it: until one is there to remove it, there is none.
         self._scratch = Path(tempfile.gettempdir(), f"report-{token_hex(8)}")
         start = pickle.dumps(self._start)
         pool = ProcessPool(
@@ -254,7 +254,7 @@ def _too_deep(job: Job[Any]) -> Problem:
 def _broken_off(job: Job[Any], error: ProcessExpired) -> Problem:
     return Problem(
         "broken-off",
-        f"{job.name} ended in the middle (exit code {error.exitcode})",
+        f"{job.name} crashed (exit code {error.exitcode})",
         job.place,
         "Run the command again; if it ends there again, look at what is unusual in it.",
     )

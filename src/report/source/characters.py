@@ -75,7 +75,7 @@ def _missing(path: Path) -> Problem:
         target = quoted(str(path.readlink()))
         message, advice = f"'{path.name}' is a link to {target}, which is not there", _NO_LINK
         return Problem("cannot-read", message, Place(path), advice)
-    advice = "Write it, or mend the name."
+    advice = "Write it, or correct the name."
     return Problem("missing-file", "the file is missing", Place(path), advice)
 
 
@@ -94,7 +94,7 @@ def _foreign(path: Path) -> Problem | None:
             "cannot-read",
             f"'{path.name}' is {_KINDS.get(S_IFMT(status.st_mode), 'a device')}, and not a file",
             Place(path),
-            "Put a file here, or take it away.",
+            "Put a file here, or remove it.",
         )
     if status.st_size > LARGEST:
         return Problem(
@@ -114,7 +114,7 @@ def harmful(text: str, place: Callable[[int], Place]) -> Iterator[Problem]:
             "control-character",
             f"the character {_named(match[0])} cannot be printed",
             place(match.start()),
-            "Delete it; it cannot be seen, so delete and write anew what stands around it.",
+            "Delete it; it cannot be seen, so delete and retype what stands around it.",
         )
     if match := _INVISIBLE.search(text):
         yield Problem(

@@ -35,7 +35,7 @@ _WORDS: Final[Mapping[str, _Words]] = {
         "a value cannot begin with '{character}'", _QUOTES
     ),
     "could not find expected ':'": _Words(
-        "the line is no field, and no part of the one above it",
+        "this line is neither a field nor a continuation of the one above",
         "Write it as 'name: value', or indent it if it goes on from the line above.",
         at_start=True,
     ),
@@ -82,7 +82,7 @@ _WORDS: Final[Mapping[str, _Words]] = {
         "a value cannot begin with '{character}'", _QUOTES, at_start=True
     ),
     "but found another document": _Words(
-        "a line '---' stands in the midst of the fields", "Take it away."
+        "a line '---' stands in the midst of the fields", "Remove it."
     ),
 }
 _WITHOUT_NUMBER: Final = _WORDS["did not find expected comment or line break"]
@@ -102,14 +102,14 @@ _LINES: Final = {
         "a line cannot begin with '%'",
         "Take the line away; if it belongs to the value above it, indent it.",
     ),
-    ".": _Words("a line '...' stands in the midst of the fields", "Take it away."),
+    ".": _Words("a line '...' stands in the midst of the fields", "Remove it."),
 }
 _BEHIND_QUOTE: Final = _Words(
     "the quote before this ends the value, and it goes on",
     "Put the other kind of quotes around the whole, or write single ones within it twice.",
 )
 _BEHIND_BRACKET: Final = _Words("text stands behind the bracket that ends the value", _QUOTES)
-_NOT_OPEN: Final = _Words("'{character}' closes what is not open", "Take it away, or open it.")
+_NOT_OPEN: Final = _Words("'{character}' closes what is not open", "Remove it, or open it.")
 _ITEM: Final = _Words("this item does not begin where those above it begin", _INDENT)
 _FIELD: Final = _WORDS["did not find expected <document start>"]
 _NAMELESS: Final = _Words("a field's name is missing before the colon", "Write 'name: value'.")
@@ -198,7 +198,7 @@ def _words(problem: str, lines: Sequence[str], row: int, column: int) -> _Words:
     if problem.startswith("did not find expected ','") and _ends_quoted(before):
         return _BEHIND_QUOTE
     found = (words for beginning, words in _BEGINNINGS if problem.startswith(beginning))
-    other = _Words(f"not YAML: {problem}", "Mend the line.")
+    other = _Words(f"not YAML: {problem}", "Correct the line.")
     return _WORDS.get(problem) or next(found, other)
 
 

@@ -42,7 +42,7 @@ def require_insides(found: Sequence[str]) -> None:
             Problem(
                 "engine-version",
                 f"the engine is not as this program knows it: {', '.join(found)}",
-                advice="Install it anew with what it needs, as 'make setup' does: "
+                advice="Install it again with what it needs, as 'make setup' does: "
                 f"pip install --force-reinstall weasyprint=={VERSION} {' '.join(BESIDE)}",
             )
         )

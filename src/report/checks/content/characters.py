@@ -68,7 +68,7 @@ def _in_numbers(source: Source) -> Iterator[Problem]:
                 "control-character",
                 f"{quoted(token.markup)} stands for a character that cannot be printed",
                 place,
-                "Take it away.",
+                "Remove it.",
             )
         elif token.type == "text_special":
             yield from harmful(token.content, partial(_at, place))

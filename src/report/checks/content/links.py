@@ -48,7 +48,7 @@ def unfit_link(draft: Draft) -> Iterator[Problem]:
                     "unfit-link",
                     f"{quoted(address)} cannot be opened: {reason}",
                     place,
-                    "Copy the address anew from the browser's address bar.",
+                    "Copy the address again from the browser's address bar.",
                 )
         coded = source.text("links", 0, "url")
         if MOST_IN_A_CODE < len(coded) <= MOST_CHARACTERS:

@@ -102,7 +102,7 @@ def wordless_item(draft: Draft) -> Iterator[Problem]:
 
 def _wordless(item: Token, following: Token, what: str, place: Place) -> Problem:
     marker = f"{item.info}{item.markup}"
-    advice = "Write words behind it, or take it away."
+    advice = "Write words behind it, or remove it."
     if following.type == "ordered_list_open":
         advice = f"{_BACKSLASH.format(following.markup)[:-1]}; else write words before the number."
     return Problem("wordless-item", f"'{marker}' begins an item that holds {what}", place, advice)

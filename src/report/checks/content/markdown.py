@@ -29,14 +29,14 @@ _QUOTED: Final = ("html_block", "html_inline", "code_inline")
 # What looks like Markdown but is printed as it stands, and what to do.
 _STRAY: Final = (
     (re.compile(r"\*+|~~+|__+"), "Close it without spaces inside, or write \\ before it."),
-    (re.compile(r"`+"), "Take it away: there is no code in a text."),
+    (re.compile(r"`+"), "Remove it: there is no code in a text."),
     (re.compile(r"\]\s?\(|\]\["), "Write a link as [words](address), without spaces between."),
     (re.compile(r"\[\^"), "Write the note into the text, or its source under 'sources:'."),
     (re.compile(r"&#?\w+;"), "Write the character itself."),
 )
 _STRAY_AT_START: Final = (
     (re.compile(r"#{1,6}(?=\w)"), "Write a space behind it to make a heading."),
-    (re.compile(r"={2,}"), "Take it away; a heading has ## before it and nothing below it."),
+    (re.compile(r"={2,}"), "Remove it; a heading has ## before it and nothing below it."),
     (re.compile(r"\|"), "Write a list, or sentences: a text has no tables."),
     (re.compile(r"[•·▪‣◦●]"), "Begin the items of a list with a hyphen and a space."),
 )
@@ -77,7 +77,7 @@ def hidden_text(draft: Draft) -> Iterator[Problem]:
                     "hidden-text",
                     f"'{opening}' does not end, so that all text below it is hidden",
                     place,
-                    "Take it away.",
+                    "Remove it.",
                 )
         for label, line in markdown.definitions(source):
             yield Problem(

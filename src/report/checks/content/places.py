@@ -18,5 +18,5 @@ def place_outside_map(draft: Draft) -> Iterator[Problem]:
                 "place-outside-map",
                 f"'{place.name}' at {place.latitude}° N, {place.longitude}° E is not in Sweden",
                 file.source.place("place", "latitude"),
-                "Mend the 'latitude' and the 'longitude' of its place.",
+                "Correct the 'latitude' and the 'longitude' of its place.",
             )

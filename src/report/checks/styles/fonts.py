@@ -34,7 +34,7 @@ def broken_fonts(workspace: Workspace) -> Iterator[Problem]:
                 "unreadable-font",
                 f"{quoted(face.path.name)} {fault}",
                 face.place,
-                "Put the file of the font there, or mend its name; 'report doctor' tells more.",
+                "Put the file of the font there, or correct its name; 'report doctor' tells more.",
             )
 
 
@@ -45,8 +45,8 @@ def _fault(face: Face, workspace: Workspace) -> str:
         if not lies_below(face.path, workspace.styles):
             return "lies outside styles/"
         if not S_ISREG(mode):  # to read a pipe is to wait for ever
-            return "is no file"
-        return "" if _is_whole(face.path.read_bytes()) else "is no font, or not the whole of one"
+            return "is not a file"
+        return "" if _is_whole(face.path.read_bytes()) else "is not a font, or not the whole of one"
     except OSError as error:
         return f"cannot be read: {error.strerror or error}"
 

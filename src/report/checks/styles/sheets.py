@@ -59,7 +59,7 @@ def missing_sheets(workspace: Workspace) -> Iterator[Problem]:
                 "missing-file",
                 f"the file is missing, and {quoted(path.name)} has classes",
                 Place(sheet),
-                "Write it, or mend the name.",
+                "Write it, or correct the name.",
             )
 
 
@@ -131,7 +131,7 @@ def _missing_files(path: Path, sheet: str, workspace: Workspace) -> Iterator[Pro
                 "refused-file",
                 f"there is no file {quoted(name)} in styles/",
                 place_in(path, sheet, match.start()),
-                "Put the file there, or mend its name.",
+                "Put the file there, or correct its name.",
             )
         elif target.suffix == ".svg" and (fault := _drawing_fault(target)):
             yield Problem(

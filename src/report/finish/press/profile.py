@@ -24,7 +24,7 @@ def read_profile(path: Path) -> bytes:
     except OSError as error:
         raise Unsuitable(f"cannot be read: {error.strerror or error}") from error
     if (profile[12:16], profile[16:20], profile[36:40]) != _PRESS:
-        raise Unsuitable("is no colour profile of a press with four inks")
+        raise Unsuitable("is not a colour profile of a press with four inks")
     said = int.from_bytes(profile[:4])
     if not _HEADER < said <= len(profile):
         raise Unsuitable(f"is cut off: it should have {said} bytes, and has {len(profile)}")

@@ -17,7 +17,7 @@ from report.problems import ContentError
 LARGEST_UNPACKED: Final = 100_000_000  # bytes of all parts together
 LARGEST_XML: Final = 10_000_000  # bytes of all parts of XML; reading takes many times as much
 MOST_PARTS: Final = 2_000
-ADVICE: Final = "Open it in Word or LibreOffice, save it anew as .docx, and try again."
+ADVICE: Final = "Open it in Word or LibreOffice, save it again as .docx, and try again."
 
 _MARKS: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # before the first sign of XML, in any encoding
 
