@@ -23,7 +23,7 @@ from report import linebreaking
 from report.compositor.compositor import Settled
 from report.compositor.edition_cache import Memory
 from report.compositor.tasks import staff
-from report.design.styles import product_sheets
+from report.design.sheets import product_sheets
 from report.document import Composer
 from report.recipes.booklet import set_booklet
 from report.recipes.content import read_texts

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report.design.styles import product_sheets
+from report.design.sheets import product_sheets
 from report.problems import ContentError, Place, Problem
 from report.recipes.profiles import profiles
 from report.workspace import Workspace

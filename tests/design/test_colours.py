@@ -3,7 +3,7 @@
 import pytest
 
 from report.checks.content.colours import fit_accents
-from report.design.styles import read_colours
+from report.design.colours import read_colours
 from report.model import read_edition
 from report.source import read_yaml
 from report.workspace import Workspace

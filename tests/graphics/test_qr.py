@@ -5,7 +5,7 @@ import io
 import pypdfium2
 import zxingcpp
 
-from report.design.styles import read_colours
+from report.design.colours import read_colours
 from report.graphics.qr import qr_code
 from report.typeset import Sheet, Typesetter
 from report.workspace import Workspace

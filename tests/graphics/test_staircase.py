@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from report.design.styles import read_colours
+from report.design.colours import read_colours
 from report.graphics.staircase import staircase
 from report.workspace import Workspace
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from report.design.colours import read_colours
 from report.design.font_metrics import text_width_mm
-from report.design.styles import read_colours
 from report.graphics.land import Land
 from report.graphics.marks import ASCENT_EM, DESCENT_EM, Look, Mark
 from report.graphics.outline import outline

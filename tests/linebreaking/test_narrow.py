@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from report import markdown
 from report.checks.crowded import crowded_words
 from report.checks.written import Written
-from report.design.styles import read_words
+from report.design.word_list import read_words
 from report.linebreaking import Choices, improved
 from report.problems import Place
 from report.source import Source

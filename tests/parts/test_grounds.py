@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from report.compositor.engine import typesetter
-from report.design.styles import read_colours
+from report.design.colours import read_colours
 from report.document import Composer
 from report.graphics.staircase import staircase
 from report.model import read_edition

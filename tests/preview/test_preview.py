@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from report import scaffold
-from report.preview import extra
+from report.extras import Extra, library
 from report.problems import MachineError
 from report.workspace import Workspace
 
@@ -178,5 +178,5 @@ def test_libraries_that_are_missing_come_with_the_command_that_gets_them(
 ) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     with pytest.raises(MachineError) as raised:
-        extra.require_libraries()
+        library("watchfiles", Extra.PREVIEW)
     assert raised.value.problems[0].advice.endswith("-m pip install starlette uvicorn watchfiles")

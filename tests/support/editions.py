@@ -9,7 +9,7 @@ from report.checks.printed import Wording
 from report.checks.written import Written
 from report.compositor.compositor import Pages, Studio
 from report.compositor.engine import screen_pdf
-from report.compositor.progress import Progress
+from report.compositor.results import Progress
 from report.linebreaking import Passage
 from report.model import Edition
 from report.problems import Place, Problem, Reading

@@ -6,7 +6,7 @@ from typing import Any
 
 from report.compositor.engine import typesetter
 from report.design.settings import read_ranges, smallest
-from report.design.styles import product_sheets
+from report.design.sheets import product_sheets
 from report.document import Composer
 from report.model import read_edition
 from report.typeset import Layout

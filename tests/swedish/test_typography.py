@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.design.styles import read_words
+from report.design.word_list import read_words
 from report.swedish import (
     NO_BREAK_SPACE,
     SHORTEST_HYPHENATED,

@@ -18,9 +18,10 @@ def preview(
     json: AsJson = False,
 ) -> None:
     """Show an edition on a web page of this machine, again at every change, until Ctrl-C."""
-    from report.preview.extra import require_libraries
+    from report.extras import Extra, library
 
-    require_libraries()
+    for name in Extra.PREVIEW.value[1]:
+        library(name, Extra.PREVIEW)
     from report.preview.run import preview
     from report.terminal import show_json
 

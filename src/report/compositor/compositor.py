@@ -7,10 +7,10 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
 from report.compositor.engine import typesetter
-from report.compositor.progress import Progress
+from report.compositor.results import Progress
 from report.copyfit import Filled, fill_pages, one_page
 from report.design.settings import Setting, read_ranges
-from report.design.styles import product_sheets
+from report.design.sheets import product_sheets
 from report.document import Composer, Plan
 from report.finish.imposition import SHEET_PAGES
 from report.linebreaking import Choices, improved

@@ -10,7 +10,7 @@ from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.checks.written import Written
 from report.compositor.results import Fitting, Made
-from report.design.styles import product_sheets, usual_inks
+from report.design.sheets import product_sheets, usual_inks
 from report.document import Composer
 from report.files import write_whole
 from report.finish.origin import Origin

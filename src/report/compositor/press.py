@@ -7,7 +7,7 @@ from report.checks import printed
 from report.compositor import origins
 from report.compositor.compositor import Settled
 from report.compositor.engine import require_room, require_text, typesetter
-from report.design.styles import ColourSpace, read_colours
+from report.design.colours import ColourSpace, read_colours
 from report.document import Composer
 from report.finish.press.files import drawings_in_inks, pictures_in_inks
 from report.finish.press.finish import finish

@@ -1,4 +1,4 @@
-"""What a recipe gives back: finished files, and how they came to be."""
+"""What a recipe tells while it works, and what it gives back: finished files."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -6,6 +6,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from report.design.settings import Setting
+
+# Called with what is being done, in a few words.
+Progress = Callable[[str], None]
 
 INCOMPLETE: Final = "-incomplete"  # how the name of a booklet ends in which texts are missing
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from report.compositor.progress import Progress
 from report.console.as_text import as_text, counted, summary
 from report.console.format import Format
 from report.console.places import in_order, relative
@@ -13,7 +12,7 @@ from report.problems import Problem
 from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
 
 if TYPE_CHECKING:
-    from report.compositor.results import Made
+    from report.compositor.results import Made, Progress
     from report.recipes.breaks import Broken
     from report.recipes.listing import Listing
 
@@ -90,7 +89,7 @@ def results(as_json: bool) -> "Iterator[Callable[[Made], None]]":
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
+def progress() -> "Iterator[Progress]":
     """Show what is being done on a terminal, and nothing elsewhere."""
     if not may_be_terminal(sys.stderr):
         yield lambda doing: None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from report.design.styles import Variable, read_variables
+from report.design.sheets import Variable, read_variables
 from report.problems import ContentError, Place, Problem
 
 

@@ -10,9 +10,10 @@ from markupsafe import Markup
 
 from report import markdown, swedish
 from report.design import places
+from report.design.colours import Colours, ColourSpace, read_colours
 from report.design.settings import Setting
 from report.design.slot import Slot
-from report.design.styles import Colours, ColourSpace, read_colours, read_words
+from report.design.word_list import read_words
 from report.document.columns import shared_out
 from report.document.templates import Templates
 from report.graphics.marks import Mark

@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from report.design.colours import Colours
 from report.design.font_metrics import text_width_mm
-from report.design.styles import Colours
 from report.graphics.positions import Label, Spot
 from report.graphics.svg import Point, circle, line, text
 from report.swedish import NO_BREAK_SPACE

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from report.design.styles import Colours
+from report.design.colours import Colours
 from report.graphics.svg import picture
 
 QUIET_ZONE = 4  # modules of light around the code, section 6.3.8 of the standard

@@ -6,7 +6,7 @@ own colour. Coordinates count from the upper left, in millimetres.
 
 from dataclasses import dataclass
 
-from report.design.styles import Colours
+from report.design.colours import Colours
 from report.graphics.svg import picture, polygon
 
 # Riser and tread of each step, from the lowest: a tread is as light as the riser two steps up.

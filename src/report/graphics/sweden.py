@@ -6,7 +6,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
-from report.design.styles import Colours
+from report.design.colours import Colours
 from report.graphics.labels import placed
 from report.graphics.land import Chart, Land, bounds, fitted
 from report.graphics.marks import HALO_MM, Lettering, Look, Mark

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from report.extras import Extra, library
 from report.intake import pictures, plain
 from report.intake.blocks import Block, LeftOut, Picture
 from report.intake.decode import decode
-from report.intake.extra import needed
 from report.intake.refused import hold_elements, hold_length, hold_paragraphs
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Contents:
 
 def word(path: Path, data: bytes) -> Contents:
     """Read a Word file."""
-    needed("lxml.etree")
+    library("lxml.etree", Extra.IMPORT)
     from report.intake.word import document
 
     html, contained, outside = document(path, data)
@@ -41,7 +41,7 @@ def word(path: Path, data: bytes) -> Contents:
 
 def page(path: Path, data: bytes) -> Contents:
     """Read a saved web page."""
-    needed("lxml.etree")
+    library("lxml.etree", Extra.IMPORT)
     from report.intake.html import parse
     from report.intake.looks import settle
     from report.intake.page import article
@@ -58,7 +58,7 @@ def page(path: Path, data: bytes) -> Contents:
 
 def markdown(path: Path, data: bytes) -> Contents:
     """Read Markdown; HTML in it goes through the same sieve as any."""
-    needed("lxml.etree")
+    library("lxml.etree", Extra.IMPORT)
     from report.intake.dialects import html
     from report.intake.html import parse
     from report.intake.looks import settle

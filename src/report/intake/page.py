@@ -12,8 +12,8 @@ from typing import Any, Final
 
 from lxml import etree
 
+from report.extras import Extra, library
 from report.intake.blocks import LeftOut
-from report.intake.extra import needed
 from report.intake.furniture import Names, is_furniture
 from report.intake.looks import LONGEST_STYLE
 from report.intake.tags import BREAKS
@@ -51,7 +51,7 @@ def _extract(page: etree._Element) -> str:
     Long attributes, and what makes cells reach over others, are kept from it: it (2.3) spends
     time on them that grows with the square of their number.
     """
-    trafilatura: Any = needed("trafilatura")
+    trafilatura: Any = library("trafilatura", Extra.IMPORT)
     copy = deepcopy(page)
     for element in copy.iter(etree.Element):
         for name, value in element.items():

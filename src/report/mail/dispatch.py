@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Protocol
 
-from report.compositor.progress import Progress
+from report.compositor.results import Progress
 from report.files import alone_in
 from report.mail import ledger
 from report.mail.book import Book

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
 
-from report.compositor.progress import Progress
+from report.compositor.results import Progress
 from report.files import alone_in, write_whole
 from report.mail.draft import Envelope, draft
 from report.mail.mailing import Mailing, prepare

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from report.compositor.progress import Progress
+from report.compositor.results import Progress
 from report.mail import ledger
 from report.mail.astray import copied, renamed
 from report.mail.book import Book

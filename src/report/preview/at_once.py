@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from report.compositor.progress import Progress
 from report.compositor.resetting import Again, article_job, page_job
+from report.compositor.results import Progress
 from report.compositor.tasks import Booklet
 from report.model import Edition
 from report.preview.whole import BOOKLET, Whole, profile_name

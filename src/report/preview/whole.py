@@ -10,8 +10,8 @@ from pypdfium2 import PdfiumError
 
 from report.checks import printed
 from report.compositor.edition_cache import Memory
-from report.compositor.progress import Progress
 from report.compositor.resetting import Again
+from report.compositor.results import Progress
 from report.compositor.source_map import spots
 from report.compositor.tasks import Booklet, Page, press_job, profile_job
 from report.finish.imposition import USUAL_FOLDING

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from report.compositor.edition_cache import Memory
-from report.compositor.progress import Progress
-from report.compositor.results import Made, Tell, nobody
+from report.compositor.results import Made, Progress, Tell, nobody
 from report.compositor.tasks import Booklet, Spread, booklet_job, call, dummy_job, spread_job, staff
 from report.document import Plan
 from report.files import alone_in

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from report.checks.styles import broken_orders
-from report.compositor.progress import Progress
+from report.compositor.results import Progress
 from report.finish.press.shop import shop_problems
 from report.model import Edition
 from report.problems import Problem

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from report.checks.printed import Wording
-from report.compositor.progress import Progress
+from report.compositor.results import Progress
 from report.finish.origin import Origin, noted
 from report.problems import Place, Problem, Reading
 from report.processes import Job, Limits, Workers

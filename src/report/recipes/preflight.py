@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from report.checks import printed
 from report.compositor import origins
 from report.compositor.origins import STYLES
-from report.compositor.progress import Progress
-from report.compositor.results import INCOMPLETE
-from report.design.styles import font_families
+from report.compositor.results import INCOMPLETE, Progress
+from report.design.sheets import font_families
 from report.document import Composer
 from report.finish.origin import Origin
 from report.finish.press.shop import Order, order_readings

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from report.compositor.edition_cache import Memory
 from report.compositor.engine import write
-from report.compositor.progress import Progress
-from report.compositor.results import Made, Tell, nobody
+from report.compositor.results import Made, Progress, Tell, nobody
 from report.compositor.tasks import Page, call, profile_job, staff
 from report.files import alone_in
 from report.model import Edition, Profile, Text

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from report.cache import Cache, key, key_of_files
-from report.compositor.progress import Progress
+from report.compositor.results import Progress
 from report.model import Edition
 from report.problems import Problem
 from report.workspace import Workspace

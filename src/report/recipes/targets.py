@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 
 from report.compositor.edition_cache import Memory
 from report.compositor.engine import write
-from report.compositor.progress import Progress
-from report.compositor.results import INCOMPLETE, Made
+from report.compositor.results import INCOMPLETE, Made, Progress
 from report.compositor.tasks import Booklet, press_job
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop

@@ -2,7 +2,7 @@
 
 from report.checks.content.characters import _runs
 from report.design.font_metrics import characters
-from report.design.styles import read_faces
+from report.design.sheets import read_faces
 from report.workspace import Workspace
 
 from support.workspaces import REPOSITORY

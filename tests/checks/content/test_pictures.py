@@ -7,7 +7,7 @@ from PIL import Image
 
 from report.checks.content import content_problems
 from report.checks.content.pictures import TALLEST_MM, WIDEST_MM
-from report.design.styles import read_variables
+from report.design.sheets import read_variables
 from report.model import read_draft
 from report.pictures import MOST_PIXELS
 from report.recipes.booklet import booklet

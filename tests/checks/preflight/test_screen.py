@@ -13,7 +13,7 @@ from report.checks import preflight as finished
 from report.checks import printed
 from report.checks.preflight import Expected, Kind, Limits
 from report.design.contrast import ratio
-from report.design.styles import font_families
+from report.design.sheets import font_families
 from report.problems import Place
 from report.recipes.preflight import preflight
 from report.workspace import Workspace

@@ -9,7 +9,7 @@ from unicodedata import category, name
 from report import markdown
 from report.checks.content.passages import Passage, passages
 from report.design.font_metrics import characters
-from report.design.styles import read_faces
+from report.design.sheets import read_faces
 from report.model import Draft
 from report.model.addresses import site
 from report.problems import ContentError, Place, Problem, quoted

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any, Final
 
+from report.design.colours import is_shown
 from report.design.contrast import ENOUGH, ratio, rgb
-from report.design.styles import is_shown
 from report.model import DEFAULT_ACCENT, Draft
 from report.problems import Place, Problem, quoted
 from report.source import Source, read_yaml

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
-from report.design.styles import usual_inks
+from report.design.sheets import usual_inks
 from report.files import lies_below
 from report.model import Draft
 from report.pictures import MEDIA_TYPES, Ready, Size, Unfit

@@ -8,11 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from report.checks.styles.classes import unstyled_classes
+from report.checks.styles.files import broken_lists, broken_orders, unreadable_templates
 from report.checks.styles.fonts import broken_fonts
-from report.checks.styles.lists import broken_lists
-from report.checks.styles.orders import broken_orders
 from report.checks.styles.sheets import broken_sheets, missing_sheets
-from report.checks.styles.templates import unreadable_templates
 from report.problems import Problem
 from report.workspace import Workspace
 

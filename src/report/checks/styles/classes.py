@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from report.design.styles import place_in, without_comments
+from report.design.sheets import place_in, without_comments
 from report.problems import Place, Problem, Severity, quoted
 from report.source import read_text
 from report.workspace import Workspace

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from stat import S_ISREG
 from typing import Final
 
-from report.design.styles import Face, read_faces
+from report.design.sheets import Face, read_faces
 from report.files import lies_below
 from report.problems import Place, Problem, has_errors, quoted
 from report.source import read_text

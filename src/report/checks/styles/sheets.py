@@ -8,8 +8,8 @@ from urllib.parse import unquote
 from xml.etree import ElementTree
 
 from report.design.settings import LEVERS, read_ranges
+from report.design.sheets import place_in, product_sheets, without_comments
 from report.design.slot import Rung
-from report.design.styles import place_in, product_sheets, without_comments
 from report.files import lies_below
 from report.markdown import figures_css
 from report.problems import ContentError, Place, Problem, quoted

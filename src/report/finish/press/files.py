@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from report.design.styles import Colours
+from report.design.colours import Colours
 from report.finish.press.pictures import picture_in_inks
 from report.finish.press.shop import Shop
 

@@ -1,0 +1,37 @@
+"""Colours, lists of words, templates and orders of print shops, as far as they can be read."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from report.design.colours import colour_problems
+from report.design.word_list import word_list
+from report.finish.press.shop import order_readings
+from report.problems import Problem
+from report.source import read_text, read_yaml
+from report.workspace import Workspace
+
+
+def broken_lists(workspace: Workspace) -> Iterator[Problem]:
+    """Find mistakes in `colours.yaml` and `hyphenation.yaml`."""
+    colours = read_yaml(workspace.styles / "colours.yaml")
+    yield from colours.problems
+    if colours.value:
+        yield from colour_problems(colours.value)
+    yield from word_list(workspace.styles / "hyphenation.yaml").problems
+
+
+def broken_orders(workspace: Workspace) -> Iterator[Problem]:
+    """Find mistakes in the files of `styles/press/`; only a file for the press needs them."""
+    for reading in order_readings(workspace).values():
+        yield from reading.problems
+
+
+PRODUCTS: Final = ("booklet", "profile", "article", "excerpt")
+
+
+def unreadable_templates(workspace: Workspace) -> Iterator[Problem]:
+    """Find templates that are missing, no text, or in another encoding."""
+    styles = workspace.styles
+    named = {styles / "products" / f"{name}.html" for name in PRODUCTS}
+    for path in sorted({*styles.glob("parts/*.html"), *styles.glob("products/*.html"), *named}):
+        yield from read_text(path).problems

@@ -1,0 +1,30 @@
+"""Libraries that only some commands need, and the extras of the package that bring them."""
+
+import sys
+from enum import Enum
+from importlib import import_module
+from types import ModuleType
+
+from report.problems import MachineError, Problem
+
+
+class Extra(Enum):
+    """What an extra is for, and the packages that it brings."""
+
+    IMPORT = ("reading such files", ("lxml", "lxml-html-clean", "trafilatura"))
+    PREVIEW = ("the preview", ("starlette", "uvicorn", "watchfiles"))
+
+
+def library(name: str, extra: Extra) -> ModuleType:
+    """Import a library of an extra. Raises `MachineError` if it is missing."""
+    purpose, packages = extra.value
+    try:
+        return import_module(name)
+    except ImportError as error:
+        raise MachineError(
+            Problem(
+                "missing-library",
+                f"{purpose} needs a library that is missing: {error}",
+                advice=f"Install it: {sys.executable} -m pip install {' '.join(packages)}",
+            )
+        ) from error
