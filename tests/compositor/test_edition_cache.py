@@ -154,8 +154,9 @@ def test_what_others_have_forged_is_made_again(
 ) -> None:
     for forged in (b"", b"{}", bytes(20), b"\xff" * 20, (2).to_bytes(8) + b"{}%PDF"):
         monkeypatch.setattr(Cache, "get", lambda cache, name, forged=forged: forged)
-        memory = Memory(mini, read(mini, 2019).require())
-        text = next(text for text in memory._edition.texts if text.slug == "norrby")
+        edition = read(mini, 2019).require()
+        memory = Memory(mini, edition)
+        text = next(text for text in edition.texts if text.slug == "norrby")
         assert memory.page(text) is None
         assert memory.spread(text) is None
         assert memory.booklet() is None

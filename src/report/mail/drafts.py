@@ -12,7 +12,7 @@ from report.mail.mailing import Mailing, prepare
 from report.mail.settings import read_settings
 from report.mail.standing import standing
 from report.problems import Place, Problem, Severity
-from report.recipes.preflight import left_over_drafts
+from report.recipes.left_over import left_over_drafts
 from report.workspace import Workspace
 
 NOON = time(12, tzinfo=UTC)  # of the day of publication

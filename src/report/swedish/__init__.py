@@ -1,20 +1,15 @@
 """Swedish on paper: dates, no-break spaces, quotes, dashes, hyphenation."""
 
+from report.swedish.dates import enumeration, spoken_date, spoken_interval
+from report.swedish.hyphenation import SHORTEST_HYPHENATED, UNHOLDABLE, Hyphenator, load_patterns
 from report.swedish.typography import (
     NO_BREAK_SPACE,
-    SHORTEST_HYPHENATED,
     SOFT_HYPHEN,
-    UNHOLDABLE,
     WORD_JOINER,
     ZERO_WIDTH_SPACE,
-    Hyphenator,
-    enumeration,
     in_column,
     leans,
-    load_patterns,
     names_in,
-    spoken_date,
-    spoken_interval,
     typographic,
 )
 

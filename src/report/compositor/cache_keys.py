@@ -1,0 +1,119 @@
+"""The keys under which the parts of an edition lie in the cache.
+
+A key covers everything that can change the bytes of what it names: its HTML and the words that
+must be on its pages, or the texts that they are made from; its pictures, all of `styles/`,
+this program and the libraries that set and finish pages.
+"""
+
+import platform
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+from report.cache import key, key_of_files
+from report.checks import printed
+from report.compositor import origins
+from report.document import Composer
+from report.files import is_litter
+from report.finish.press.shop import Shop
+from report.model import Edition, Profile, Text
+from report.workspace import Workspace
+
+LIBRARIES: Final = (
+    "babel",
+    "cssselect2",
+    "fonttools",
+    "jinja2",
+    "markdown-it-py",
+    "pikepdf",
+    "pillow",
+    "pydyf",
+    "pyphen",
+    "segno",
+    "tinycss2",
+    "tinyhtml5",
+    "weasyprint",
+)
+# What the engine takes from the system; the name of the file itself ends in its version.
+SYSTEM_LIBRARIES: Final = ("pango-1.0", "pangoft2-1.0", "harfbuzz", "harfbuzz-subset", "fontconfig")
+
+
+class Keys:
+    """The keys of one edition, each made when it is first asked for."""
+
+    def __init__(self, workspace: Workspace, edition: Edition) -> None:
+        self._workspace = workspace
+        self._edition = edition
+        self._profiles: dict[str, str] = {}
+
+    def profile(self, text: Text[Profile]) -> str:
+        """Return the key of a profile: of its HTML, and of the words that must be on it."""
+        if text.slug not in self._profiles:  # to ask, to get and to keep
+            self._profiles[text.slug] = self._of_profile(text)
+        return self._profiles[text.slug]
+
+    def _of_profile(self, text: Text[Profile]) -> str:
+        html = self._composer.profile(text)
+        words = "\n".join(wording.text for wording in printed.of_profile(text))
+        return key("profile", self._foundation, html, words, origins.of_text(text))
+
+    def spread(self, text: Text[Profile]) -> str:
+        """Return the key of how a text fills its spread: of its HTML, and of its picture."""
+        html = self._composer.article(text)
+        return key("spread", self._foundation, html, *self._pictures([text]))
+
+    @cached_property
+    def booklet(self) -> str:
+        """The key of the booklet: of all that is written, for to fill its pages takes too long."""
+        edition, award = self._edition, self._edition.award
+        texts = (*edition.texts, award.about, award.conference)
+        fields = (edition.fields, award.criteria, award.history, *(text.fields for text in texts))
+        written = [each.model_dump_json() for each in fields]
+        written += [text.source.body for text in texts]
+        return key("booklet", self._foundation, *written, *self._pictures(edition.texts))
+
+    @cached_property
+    def _composer(self) -> Composer:
+        return Composer(self._workspace, self._edition)
+
+    def press(self, shop: Shop) -> str:
+        """Return the key of the booklet for a print shop."""
+        return key("press", self.booklet, shop.order.model_dump_json(), shop.profile)
+
+    def _pictures(self, texts: Iterable[Text[Profile]]) -> Iterator[bytes]:
+        for text in texts:
+            if photo := text.fields.photo:
+                path = text.source.path.parent / "images" / photo.file
+                # One that has gone meanwhile is missed by what sets the page.
+                yield path.read_bytes() if path.is_file() else b""
+
+    @cached_property
+    def _foundation(self) -> str:
+        """A key of everything that all pages are made from."""
+        styles, sources = self._workspace.styles, Path(__file__).parents[1]
+        return key(
+            key_of_files(styles, _files(styles)),
+            key_of_files(sources, _files(sources)),
+            *(f"{name} {version(name)}" for name in LIBRARIES),
+            *_system_libraries(),
+            platform.python_version(),
+            platform.machine(),
+        )
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Find the files that people wrote; one that has gone a moment later is left out."""
+    for path in folder.rglob("*"):
+        parts = path.relative_to(folder).parts
+        if path.suffix != ".pyc" and not any(map(is_litter, parts)) and path.is_file():
+            yield path
+
+
+def _system_libraries() -> Iterator[str]:
+    """Yield the files of the libraries of the system, which are named with their versions."""
+    for folder in (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib")):
+        for name in SYSTEM_LIBRARIES:
+            for pattern in (f"lib{name}.*", f"*/lib{name}.*"):
+                yield from sorted(path.resolve().name for path in folder.glob(pattern))

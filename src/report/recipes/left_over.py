@@ -1,0 +1,71 @@
+"""Finished files of texts that are no longer in their edition, or cannot be set."""
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from report.compositor.results import INCOMPLETE
+from report.finish.origin import Origin
+from report.model import Edition
+from report.problems import Place, Problem, Severity
+from report.recipes.stale import NOT_FINISHED, stale
+from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    pass
+from report.recipes.expected import Compared
+
+
+def of_texts_that_lack(compared: Compared) -> Iterator[Problem]:
+    """Find the profiles of texts that cannot be set as they are now."""
+    for slug in compared.lacks:
+        path = compared.workspace.profile(compared.year, slug)
+        if path.exists():
+            now = Origin("", {f"content/{compared.year}/{slug}.md": NOT_FINISHED})
+            again = f"report profiles {compared.year} {slug}"
+            yield from filter(None, [stale(path, Origin("", {}), now, again)])
+
+
+def left_over_drafts(
+    workspace: Workspace, edition: Edition, lacks: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Find drafts of messages to organisations that are no longer in the edition.
+
+    `lacks` are the slugs of texts that it will have again, when they are finished or mended.
+    """
+    year = edition.fields.year
+    slugs = (*(text.slug for text in edition.texts), *lacks)
+    known = {workspace.draft(year, slug) for slug in slugs}
+    for path in sorted((workspace.output(year) / "mail").glob("*.eml")):
+        if path not in known:
+            yield Problem(
+                "left-over-file",
+                f"'{path.stem}' is not a text of the edition {year}, and its draft is still here",
+                Place(path),
+                "Delete the draft, or add the text to a section of edition.yaml.",
+                Severity.WARNING,
+            )
+
+
+def left_over_files(compared: Compared) -> Iterator[Problem]:
+    """Find what was made of texts that are no longer in the edition, or of a part of it."""
+    workspace, year = compared.workspace, compared.year
+    slugs = (*(text.slug for text in compared.edition.texts), *compared.lacks)
+    known = {workspace.profile(year, slug) for slug in slugs}
+    for path in sorted(workspace.profiles(year).glob("*.pdf")):
+        if path not in known:
+            yield Problem(
+                "left-over-file",
+                f"'{path.stem}' is not a text of the edition {year}",
+                Place(path),
+                "Delete the file, or add the text to a section of edition.yaml.",
+                Severity.WARNING,
+            )
+    path = workspace.booklet(year, INCOMPLETE)
+    if path.is_file() and not compared.lacks:
+        yield Problem(
+            "left-over-file",
+            f"'{path.name}' lacks texts that are finished now",
+            Place(path),
+            f"Delete the file: report booklet {year} makes the whole one.",
+            Severity.WARNING,
+        )

@@ -1,0 +1,116 @@
+"""Where Swedish words may be broken: by a list of judged words first, then by patterns."""
+
+import re
+from collections.abc import Collection, Iterable
+from functools import cache, lru_cache
+from typing import Any
+
+from report.swedish.typography import SOFT_HYPHEN
+
+UNHOLDABLE = 24  # letters; so long a word is broken even in headings and names
+SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
+LETTERS_LEFT = 3  # on each side of a break
+_WORD = re.compile(r"[^\W\d_]+")
+_LIGATURE = re.compile("f[bfhijklt]")  # those of Source Serif and Source Sans
+_INFLECTION = re.compile(
+    r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
+)
+
+
+@cache
+def load_patterns() -> Any:
+    """Load the patterns by which words are hyphenated; processes forked after have them, too."""
+    import pyphen  # reads its patterns when imported, which only typesetting needs
+
+    return pyphen.Pyphen(lang="sv_SE", left=LETTERS_LEFT, right=LETTERS_LEFT)
+
+
+class Hyphenator:
+    """Puts soft hyphens into words, by a list of judged words first and by patterns second.
+
+    `words` are written with a hyphen at every place where they may break. They
+    serve alone, inflected, and as parts of longer compounds. `names` are not broken, unless
+    they are so long that no column would hold them.
+
+    >>> hyphenator = Hyphenator(["skol-enhet", "skol-ut-veck-lings"])
+    >>> hyphenator.breaks("skolutvecklingsprogrammet")
+    ['skol', 'ut', 'veck', 'lings', 'pro', 'gram', 'met']
+    >>> hyphenator.breaks("skolenheterna")
+    ['skol', 'enheterna']
+    """
+
+    def __init__(self, words: Iterable[str] = (), names: Collection[str] = ()) -> None:
+        self._judged = {word.replace("-", ""): word.split("-") for word in words}
+        self._longest_first = sorted(self._judged, key=len, reverse=True)
+        self._names = frozenset(names)
+        self.breaks = lru_cache(maxsize=20_000)(self._breaks)
+
+    def hyphenate(self, text: str, shortest: int = 0) -> str:
+        """Put soft hyphens into the long words of a text, or into those of so many letters."""
+
+        def broken(match: re.Match[str]) -> str:
+            word = match[0]
+            return SOFT_HYPHEN.join(self.breaks(word)) if len(word) >= shortest else word
+
+        return _WORD.sub(broken, text)
+
+    def _breaks(self, word: str) -> list[str]:
+        """Return the pieces between which a word may be broken; one piece if it may not."""
+        if len(word) < SHORTEST_HYPHENATED or word.isupper() or self._is_held(word):
+            return [word]
+        lengths = [len(piece) for piece in self._pieces(word.lower())]
+        return _joined_at_the_ends(_joined_in_ligatures(_cut(word, lengths)))
+
+    def _is_held(self, word: str) -> bool:
+        return word in self._names and len(word) < UNHOLDABLE
+
+    def _pieces(self, word: str) -> list[str]:
+        judged = self._judged.get(word)
+        if judged:
+            return judged
+        for entry in self._longest_first:
+            start = word.find(entry)
+            if start == 0 or (start >= LETTERS_LEFT and len(entry) >= 6):
+                before, after = word[:start], word[start + len(entry) :]
+                return self._around(before, self._judged[entry], after)
+        return list(load_patterns().inserted(word, "-").split("-"))
+
+    def _around(self, before: str, judged: list[str], after: str) -> list[str]:
+        pieces = [*(self._pieces(before) if before else ()), *judged]
+        if not after:
+            return pieces
+        if _INFLECTION.fullmatch(after):
+            return [*pieces[:-1], pieces[-1] + after]
+        return [*pieces, *self._pieces(after)]
+
+
+def _cut(word: str, lengths: Iterable[int]) -> list[str]:
+    pieces, start = [], 0
+    for length in lengths:
+        pieces.append(word[start : start + length])
+        start += length
+    return pieces
+
+
+def _joined_in_ligatures(pieces: list[str]) -> list[str]:
+    """Join pieces where the fonts join letters: 'uppgifter' is not broken after the f.
+
+    With a soft hyphen inside a ligature the engine (WeasyPrint 70.0) forgets what its letters
+    are, and the word is lost to search, to copying and to those who listen.
+    """
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        if _LIGATURE.match(joined[-1][-1] + piece[0]):
+            joined[-1] += piece
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _joined_at_the_ends(pieces: list[str]) -> list[str]:
+    """Join pieces at both ends until enough letters are left there."""
+    while len(pieces) > 1 and len(pieces[0]) < LETTERS_LEFT:
+        pieces[:2] = ["".join(pieces[:2])]
+    while len(pieces) > 1 and len(pieces[-1]) < LETTERS_LEFT:
+        pieces[-2:] = ["".join(pieces[-2:])]
+    return pieces
