@@ -22,6 +22,7 @@ def test_version(run: Run) -> None:
     assert run("--version").stdout == f"report {__version__}\n"
 
 
+@pytest.mark.usefixtures("uncached")
 @pytest.mark.skipif(sys.platform != "linux", reason="libraries are shadowed as on Linux")
 @pytest.mark.parametrize("command", ["booklet", "profiles"])
 def test_a_machine_without_pango_is_told_what_to_install(

@@ -42,7 +42,7 @@ def test_a_variable_goes_before_the_file(mini: Workspace) -> None:
 
 def test_settings_behind_a_link_to_nothing_are_told(mini: Workspace) -> None:
     mini.settings.symlink_to("gone")
-    with pytest.raises(ContentError, match="the file is missing"):
+    with pytest.raises(ContentError, match="which is not there"):
         read_settings(mini, NOTHING)
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -36,6 +37,13 @@ pytestmark = pytest.mark.usefixtures("uncached")
 
 LIMITS = Limits(seconds=1, memory_bytes=500_000_000)
 PLACE = Place(Path("malmo.md"))
+
+
+@pytest.fixture
+def scratch() -> Iterator[Path]:
+    """A folder for temporary files, whose name leaves room for the address of a socket."""
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder:
+        yield Path(folder)
 
 
 @pytest.fixture(scope="module")
@@ -277,10 +285,9 @@ sys.exit(door.through(act))
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_temporary_files_are_gone_however_the_command_ends(
-    how: signal.Signals, tmp_path: Path
+    how: signal.Signals, tmp_path: Path, scratch: Path
 ) -> None:
-    told, scratch = tmp_path / "name", tmp_path / "scratch"
-    scratch.mkdir()
+    told = tmp_path / "name"
     script = ENDING.format(tests=str(Path(__file__).parents[1]), path=str(told))
     environment = {**os.environ, "TMPDIR": str(scratch)}
     command = subprocess.Popen([sys.executable, "-c", LISTENING, script], env=environment)
@@ -292,10 +299,10 @@ def test_temporary_files_are_gone_however_the_command_ends(
     wait_until(lambda: not list(scratch.iterdir()))
 
 
-def test_a_command_that_is_killed_before_there_is_a_job_leaves_nothing(tmp_path: Path) -> None:
+def test_a_command_that_is_killed_before_there_is_a_job_leaves_nothing(
+    tmp_path: Path, scratch: Path
+) -> None:
     (tmp_path / "slow_to_load.py").write_text(SLOW.replace("300", "1"))
-    scratch = tmp_path / "scratch"
-    scratch.mkdir()
     environment = {**os.environ, "PYTHONPATH": str(tmp_path), "TMPDIR": str(scratch)}
     waiting = f"{LOADING}\ntime.sleep(50)"
     command = subprocess.Popen([sys.executable, "-c", waiting], cwd=tmp_path, env=environment)

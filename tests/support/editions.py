@@ -41,6 +41,7 @@ class Product:
     wordings: list[Wording]
     crowded: list[Problem]
     rounds: int = 0  # of setting a booklet
+    fill_percent: float = 0  # of the page of a profile, as the engine measures it
 
 
 def set_edition(year: int, folder: Path) -> list[Product]:
@@ -53,7 +54,9 @@ def set_edition(year: int, folder: Path) -> list[Product]:
     products[0].rounds = len(rounds)
     for text in edition.texts:
         wordings = list(printed.of_profile(text))
-        products.append(finished(text.slug, studio.profile(text).layout, folder, wordings))
+        filled = studio.profile(text)
+        products.append(finished(text.slug, filled.layout, folder, wordings))
+        products[-1].fill_percent = filled.fit.fill * 100
     return products
 
 
