@@ -161,9 +161,7 @@ def test_a_subject_cannot_begin_another_header(mini: Workspace, evil: str) -> No
     (mini.mail(2019) / "message.md").write_text(
         f'---\nsubject: "Hej{escaped}x"\n---\n\nHej\n', "utf-8"
     )
-    with pytest.raises(
-        ContentError, match=r"control character|cannot be"
-    ):
+    with pytest.raises(ContentError, match=r"control character|cannot be"):
         norrby([ASA], workspace=mini)
 
 

@@ -43,6 +43,7 @@ class Rebuilder:
         self._needs_others = False
         self._said: dict[str, Problem] = {}
         self._workers: Workers | None = None
+        self._helper: Workers | None = None  # once it is warmed
         self._thread = Thread(target=self._run, name="rebuilder")
 
     def start(self) -> None:
@@ -78,6 +79,8 @@ class Rebuilder:
             self._is_stopped |= stop
             if self._workers:
                 self._workers.cancel()
+            if stop and self._helper:
+                self._helper.cancel()
             self._condition.notify()
 
     def _run(self) -> None:
@@ -145,8 +148,16 @@ class Rebuilder:
         with staff(self._workspace, chosen.edition) as workers, self._breakable(workers):
             self._whole.set(chosen, workers, self._progress)
         if not before:
-            warmed = helper.begin(warming_job(chosen.edition)).reading()
-            self._whole.note("engine", warmed.problems)
+            self._whole.note("engine", self._warmed(helper, chosen.edition))
+
+    def _warmed(self, helper: Workers, edition: Edition) -> tuple[Problem, ...]:
+        """Let the assistant load what it needs; only the end of the preview breaks that off."""
+        with self._condition:
+            if self._is_stopped:
+                raise Superseded
+            begun = helper.begin(warming_job(edition))
+            self._helper = helper
+        return begun.reading().problems
 
     @contextmanager
     def _breakable(self, workers: Workers) -> Iterator[None]:

@@ -2,9 +2,10 @@
 
 import asyncio
 import os
+import signal
 import socket
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from typing import Final
 
 import uvicorn
@@ -40,10 +41,12 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
         rebuilder = Rebuilder(workspace, year, board, images)
         app = application(workspace, board, images, rebuilder.want)
         guarded = Guard(app, token, port, rebuilder.say)
+        server = _Server(_configuration(guarded), board)
         rebuilder.start()
         try:
-            tell(f"http://{LOOPBACK}:{port}/{token}/")
-            asyncio.run(_serve(guarded, listener, board, rebuilder, workspace, year))
+            with _ending(server):
+                tell(f"http://{LOOPBACK}:{port}/{token}/")
+                asyncio.run(_serve(server, listener, rebuilder, workspace, year))
         finally:
             rebuilder.stop()
 
@@ -60,15 +63,18 @@ class _Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-async def _serve(
-    app: ASGIApp,
-    listener: socket.socket,
-    board: Board,
-    rebuilder: Rebuilder,
-    workspace: Workspace,
-    year: int,
-) -> None:
-    config = uvicorn.Config(
+@contextmanager
+def _ending(server: uvicorn.Server) -> Iterator[None]:
+    """Let Ctrl-C end the server, also before it has begun."""
+    before = signal.signal(signal.SIGINT, server.handle_exit)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _configuration(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
         app,
         log_level="critical",  # what goes wrong is told on the page
         access_log=False,
@@ -77,8 +83,17 @@ async def _serve(
         timeout_graceful_shutdown=1,
         ws="none",
     )
+
+
+async def _serve(
+    server: uvicorn.Server,
+    listener: socket.socket,
+    rebuilder: Rebuilder,
+    workspace: Workspace,
+    year: int,
+) -> None:
     async with _watching(workspace, year, rebuilder):
-        await _Server(config, board).serve(sockets=[listener])
+        await server.serve(sockets=[listener])
 
 
 @asynccontextmanager
