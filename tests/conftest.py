@@ -86,6 +86,18 @@ def mini(tmp_path: Path) -> Workspace:
     return copy_mini(tmp_path)
 
 
+@pytest.fixture
+def tiny(mini: Workspace) -> Workspace:
+    """A small workspace with a single text, for what takes long and says no more of several."""
+    path = mini.year(2019) / "edition.yaml"
+    text = path.read_text("utf-8").replace("[norrby, soderby]", "[norrby]")
+    start, end = text.index("  - title: Utblick"), text.index("imprint:")
+    path.write_text(text[:start] + text[end:], "utf-8")
+    for slug in ("soderby", "vasterby"):
+        (mini.year(2019) / f"{slug}.md").unlink()
+    return mini
+
+
 @pytest.fixture(scope="session")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The small workspace with everything made, to look at and not to change."""

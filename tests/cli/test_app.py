@@ -410,15 +410,15 @@ def test_few_file_handles_stop_nothing_without_a_word(mini: Workspace) -> None:
 
 @pytest.mark.usefixtures("uncached")
 def test_no_command_leaves_a_temporary_file(
-    run: Run, mini: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run, tiny: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / ("temporary" * 12)  # too long for the address of a socket
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
     for command in ("booklet 2019 --for all", "profiles 2019", "check", "mail 2019", "doctor"):
-        done = run(*command.split(), cwd=mini.root)
+        done = run(*command.split(), cwd=tiny.root)
         assert (list(folder.iterdir()), done.returncode) == ([], 0), (command, done.stderr)
-    assert mini.profile(2019, "norrby").exists()
+    assert tiny.profile(2019, "norrby").exists()
 
 
 @pytest.mark.parametrize(
