@@ -63,8 +63,8 @@ def loaded(folder: Path, *arguments: str) -> frozenset[str]:
         ("booklet 2019", ORDERING),
     ],
 )
-def test_a_command_loads_what_it_uses(tiny: Workspace, arguments: str, libraries: set[str]) -> None:
-    assert loaded(tiny.root, *arguments.split()) == libraries
+def test_a_command_loads_what_it_uses(mini: Workspace, arguments: str, libraries: set[str]) -> None:
+    assert loaded(mini.root, *arguments.split()) == libraries
 
 
 @pytest.fixture
