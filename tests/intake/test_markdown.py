@@ -13,8 +13,8 @@ from report import markdown
 from report.checks.content.headings import heading_level
 from report.checks.content.markdown import hidden_text, unsupported_markdown
 from report.intake.blocks import Block, Kind, Run, trimmed
-from report.intake.html import joined
 from report.intake.markdown import as_markdown
+from report.intake.runs import joined
 from report.model import Draft
 from report.source import Source
 

@@ -1,16 +1,17 @@
 """HTML → blocks: what Markdown can say, and nothing else."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Final
 
 from lxml import etree
 
 from report.intake import looks, table
-from report.intake.blocks import Block, Kind, LeftOut, Run, trimmed, without
+from report.intake.blocks import Block, Kind, LeftOut, Run, trimmed
 from report.intake.formula import formula
 from report.intake.raised import lowered, raised
+from report.intake.runs import joined
 from report.intake.tags import (
     BREAKS,
     EMPHASIS,
@@ -24,14 +25,11 @@ from report.intake.tags import (
 from report.intake.unseen import words_of
 
 SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")  # of links that a page may have
-
 _SPACES: Final = re.compile(r"\s+")
 _UNSEEN: Final = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0e-\x1f\x7f]"
 )
-_BULLET: Final = re.compile(r"[•·▪●◦‣\uf0b7]\s+")
 _MARKS: Final = ("”", "’")  # around a quotation, and around one in it
-
 # Takes the address, the alternative text and the caption of a picture.
 SeePicture = Callable[[str, str, str], None]
 
@@ -244,34 +242,6 @@ class Reader:
         self.blocks.append(block)
         self._length += len(block.text)
         self._hold(self._length)
-
-
-def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Join neighbours of the same look, and make several spaces one."""
-    made: list[tuple[Run, list[str]]] = []
-    space = True  # whether the words so far end with a space
-    for run in runs:
-        text = _SPACES.sub(lambda match: "\n" if "\n" in match[0] else " ", run.text)
-        text = text.lstrip(" ") if space else text
-        if not text:
-            continue
-        space = text[-1] in " \n"
-        look = run.with_text("")
-        if made and made[-1][0] == look:
-            made[-1][1].append(text)
-        else:
-            made.append((look, [text]))
-    return tuple(look.with_text("".join(texts)) for look, texts in made)
-
-
-def bullets(blocks: Iterable[Block]) -> list[Block]:
-    """Turn paragraphs that begin with a bullet into items of a list."""
-    return [
-        Block(Kind.ITEM, without(block.runs, match.end()), lists=(False,))
-        if block.kind is Kind.PARAGRAPH and (match := _BULLET.match(block.text))
-        else block
-        for block in blocks
-    ]
 
 
 def _number(element: etree._Element, name: str, usual: int) -> int:

@@ -102,7 +102,8 @@ def _collected(
     outside: Sequence[LeftOut],
 ) -> Contents:
     """Read HTML, and the pictures in it where their bytes are at hand."""
-    from report.intake.html import Reader, bullets
+    from report.intake.html import Reader
+    from report.intake.runs import bullets
     from report.intake.unseen import take_out
 
     found: list[Picture] = []

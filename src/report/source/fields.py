@@ -33,7 +33,7 @@ def read_fields(
             return Reading(nothing, (_deep(place),))
         node = yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
-        from report.source.syntax import syntax_problem  # what is YAML needs no words for mistakes
+        from report.source.syntax import syntax_problem
 
         return Reading(nothing, (syntax_problem(path, text, error, first_line),))
     if not isinstance(node, yaml.MappingNode):

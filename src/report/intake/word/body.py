@@ -6,7 +6,8 @@ from typing import Final
 from lxml import etree
 
 from report.intake.blocks import LeftOut
-from report.intake.word.inline import Inline, put
+from report.intake.word.elements import put
+from report.intake.word.inline import Inline
 from report.intake.word.numbering import Mark, Numbering
 from report.intake.word.package import child, local, value
 from report.intake.word.styles import Look, Style, Styles, look, numbering, outline

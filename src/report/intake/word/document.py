@@ -12,7 +12,8 @@ from lxml import etree
 from report.intake.blocks import LeftOut
 from report.intake.refused import refusal
 from report.intake.word.body import Body
-from report.intake.word.inline import Inline, put, shown_words
+from report.intake.word.elements import put, shown_words
+from report.intake.word.inline import Inline
 from report.intake.word.notes import Notes
 from report.intake.word.numbering import Numbering
 from report.intake.word.package import ADVICE, Package, child

@@ -1,6 +1,6 @@
 """The words of a paragraph of Word → HTML within a line."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
@@ -8,13 +8,13 @@ from lxml import etree
 from report.intake.blocks import LeftOut
 from report.intake.formula import formula
 from report.intake.unseen import drop
+from report.intake.word.elements import add_link, described, looking, put, shown_words
 from report.intake.word.field import Field
 from report.intake.word.package import Relation, child, local, value
 from report.intake.word.signs import sign
 from report.intake.word.styles import Look, Styles, look
 
 DEEPEST_FIELD: Final = 50  # fields in one another
-
 _NOTHING: Final = frozenset(
     {
         *("pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData", "softHyphen"),
@@ -66,9 +66,9 @@ class Inline:
             self._each(element, etree.SubElement(into, "del"))
         elif name == "hyperlink":
             relation = self.relations(value(element, "id"))
-            self._each(element, _link(into, relation.target if relation else ""))
+            self._each(element, add_link(into, relation.target if relation else ""))
         elif name == "fldSimple":
-            self._each(element, _link(into, Field(value(element, "instr")).address))
+            self._each(element, add_link(into, Field(value(element, "instr")).address))
         elif name in ("oMath", "oMathPara"):
             self._formula(element, into)
         elif name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
@@ -79,7 +79,7 @@ class Inline:
     def _formula(self, element: etree._Element, into: etree._Element) -> None:
         """Write an equation, and beside it what is hidden or struck in it."""
         for unseen, seen in list(self._unseen(element)):
-            put(_looking(into, seen), "".join(unseen.itertext()))
+            put(looking(into, seen), "".join(unseen.itertext()))
             drop(unseen)
         put(into, formula(element))
 
@@ -103,7 +103,7 @@ class Inline:
         return own
 
     def _run(self, element: etree._Element, into: etree._Element) -> None:
-        into = _looking(self._in_field(into), self._own_look(element).over(self._base))
+        into = looking(self._in_field(into), self._own_look(element).over(self._base))
         for below in element:
             self._piece(below, into)
 
@@ -187,7 +187,7 @@ class Inline:
     def _in_field(self, into: etree._Element) -> etree._Element:
         for field in self._fields:
             if field.shows:
-                into = _link(into, field.address)
+                into = add_link(into, field.address)
         return into
 
     def _ruby(self, element: etree._Element, into: etree._Element) -> None:
@@ -211,7 +211,7 @@ class Inline:
             elif name in ("blip", "imagedata"):
                 self._picture(below, into, alt)
             else:
-                alt = _described(below) or alt
+                alt = described(below) or alt
                 self._tell(name, below, into)
                 self._drawing(below, into, alt)
 
@@ -247,48 +247,3 @@ class Inline:
     def _leave(self, what: str, element: etree._Element) -> None:
         if words := shown_words(element):
             self.left_out.append(LeftOut(what, words))
-
-
-def put(into: etree._Element, text: str) -> None:
-    """Put words behind everything that an element holds; ends of lines become elements.
-
-    They get an element of their own, or many short words would be copied again and again.
-    """
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            etree.SubElement(into, "br")
-        if line:
-            etree.SubElement(into, "span").text = line
-
-
-def shown_words(element: etree._Element) -> str:
-    """Return the words in an element of Word, without anything that they look like."""
-    texts = (below.text or "" for below in element.iter() if local(below) in ("t", "v"))
-    return " ".join("".join(texts).split())
-
-
-def _described(element: etree._Element) -> str:
-    """Return the alternative text that stands beside a picture in a drawing."""
-    if local(element) == "nvPicPr":
-        element = next(iter(element), element)
-    return value(element, "descr") or (value(element, "alt") if local(element) == "shape" else "")
-
-
-def _link(into: etree._Element, address: str) -> etree._Element:
-    return etree.SubElement(into, "a", href=address) if address else into
-
-
-def _looking(into: etree._Element, look: Look) -> etree._Element:
-    """Return an element in which words look like that, inside another."""
-    wanted: Sequence[tuple[object, str]] = (
-        (look.struck, "del"),
-        (look.strong, "b"),
-        (look.emphasis, "i"),
-        (look.position == "superscript", "sup"),
-        (look.position == "subscript", "sub"),
-    )
-    if look.hidden:
-        into = etree.SubElement(into, "span", hidden="hidden")
-    for is_wanted, tag in wanted:
-        into = etree.SubElement(into, tag) if is_wanted else into
-    return into

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from report.intake.blocks import LeftOut
-from report.intake.word.inline import shown_words
+from report.intake.word.elements import shown_words
 from report.intake.word.package import local, value
 
 _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")  # lines above notes
