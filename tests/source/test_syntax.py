@@ -23,7 +23,7 @@ CASES = [
     ("kind:b\n", "1:1", "a space is missing behind the colon"),
     ("place: {name:A}\n", "1:9", "a space is missing behind the colon"),
     ("name = a\n", "1:6", "'=' is no colon"),
-    ("name\nkind: b\n", "1:1", "the line is no field"),
+    ("name\nkind: b\n", "1:1", "this line is neither a field"),
     ("title: ”Malmö: först”\n", "1:14", "a value with ': ' in it needs quotes"),
     # brackets
     ("name: a\nx: [", "2:4", BRACKET),

@@ -25,7 +25,6 @@ from report.intake.tags import (
 from report.intake.unseen import words_of
 
 SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")  # of links that a page may have
-_SPACES: Final = re.compile(r"\s+")
 _UNSEEN: Final = re.compile(
     r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]|[\x00-\x08\x0e-\x1f\x7f]"
 )
