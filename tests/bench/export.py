@@ -21,10 +21,10 @@ import tinyhtml5
 
 from report import linebreaking
 from report.compositor.compositor import Settled
-from report.compositor.edition_cache import Memory
-from report.compositor.tasks import staff
+from report.compositor.edition_cache import EditionCache
+from report.compositor.tasks import start_pool
 from report.design.sheets import product_sheets
-from report.document import Composer
+from report.document import Documents
 from report.recipes.booklet import set_booklet
 from report.recipes.content import read_texts
 from report.workspace import Workspace
@@ -47,11 +47,11 @@ class Exported:
 def export(workspace: Workspace, year: int, folder: Path) -> Exported:
     """Set a booklet and write what its pages are made of into a folder."""
     edition = read_texts(workspace, year).require()
-    with staff(workspace, edition) as workers:
-        memory = Memory(workspace, edition)
+    with start_pool(workspace, edition) as workers:
+        memory = EditionCache(workspace, edition)
         settled = set_booklet(workers, memory, edition, lambda doing: None).settled
     _copy_files(workspace, folder)
-    composer = Composer(workspace, edition)
+    composer = Documents(workspace, edition)
     (folder / SHEET).write_text(_sheet(workspace, composer), "utf-8")
     tree = _tree(composer, settled)
     (folder / PAGE).write_text(f"<!doctype html>\n{_html(tree)}\n", "utf-8")
@@ -76,12 +76,12 @@ def _copy_files(workspace: Workspace, folder: Path) -> None:
         shutil.copytree(images, folder / images.relative_to(workspace.root))
 
 
-def _sheet(workspace: Workspace, composer: Composer) -> str:
+def _sheet(workspace: Workspace, composer: Documents) -> str:
     sheets = [path.read_text("utf-8") for path in product_sheets(workspace, "booklet")]
     return "\n".join([composer.colours.css(composer.accent), *sheets])
 
 
-def _tree(composer: Composer, settled: Settled) -> Element:
+def _tree(composer: Documents, settled: Settled) -> Element:
     """Return the page as the engine has it before it, and have it name its style sheet."""
     html = composer.booklet(settled.plan)
     tree: Element = tinyhtml5.parse(html, namespace_html_elements=False)

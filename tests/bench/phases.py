@@ -104,9 +104,9 @@ def _start() -> None:
 
 
 def _names(workspace: Any, edition: Any) -> None:
-    from report.compositor.edition_cache import Memory
+    from report.compositor.edition_cache import EditionCache
 
-    memory = Memory(workspace, edition)
+    memory = EditionCache(workspace, edition)
     for text in edition.texts:
         memory.spread(text)
     memory.booklet()
@@ -117,16 +117,16 @@ def _engine() -> None:
 
 
 def _studio(workspace: Any, edition: Any) -> Any:
-    from report.compositor.compositor import Studio
+    from report.compositor.compositor import Compositor
 
-    return Studio(workspace, edition)
+    return Compositor(workspace, edition)
 
 
 def _styles(workspace: Any, edition: Any) -> None:
     from report.compositor.engine import typesetter
-    from report.document import Composer
+    from report.document import Documents
 
-    typesetter(workspace, Composer(workspace, edition), "booklet")
+    typesetter(workspace, Documents(workspace, edition), "booklet")
 
 
 def _set_booklet() -> Any:

@@ -33,7 +33,7 @@ COMMANDS = {
     "booklet 2019 --for all": ("report.recipes.booklet", "set_booklet"),
     "profiles 2019": ("report.recipes.profiles", "profiles"),
     "mail 2019": ("report.mail.drafts", "drafts"),
-    "mail 2019 --dry-run": ("report.mail.mailing", "prepare"),
+    "mail 2019 --dry-run": ("report.mail.prepare", "prepare"),
     "mail 2019 --send": ("report.mail.dispatch", "send"),
     "check": ("report.recipes.check", "check"),
     "check 2019 --breaks": ("report.recipes.breaks", "broken_words"),

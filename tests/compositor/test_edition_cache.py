@@ -11,8 +11,8 @@ import pytest
 from PIL import Image
 
 from report.cache import OWN, Cache
-from report.compositor.edition_cache import Memory
-from report.compositor.tasks import staff
+from report.compositor.edition_cache import EditionCache
+from report.compositor.tasks import start_pool
 from report.recipes.booklet import booklet, set_booklet
 from report.recipes.profiles import profiles
 from report.workspace import Workspace
@@ -156,7 +156,7 @@ def test_what_others_have_forged_is_made_again(
     for forged in (b"", b"{}", bytes(20), b"\xff" * 20, (2).to_bytes(8) + b"{}%PDF"):
         monkeypatch.setattr(Cache, "get", lambda cache, name, forged=forged: forged)
         edition = read(mini, 2019).require()
-        memory = Memory(mini, edition)
+        memory = EditionCache(mini, edition)
         text = next(text for text in edition.texts if text.slug == "norrby")
         assert memory.page(text) is None
         assert memory.spread(text) is None
@@ -198,7 +198,7 @@ def test_what_is_kept_is_that_of_the_texts_as_they_were_read(
 ) -> None:
     edition = read(mini, 2019).require()
     EDITS["a word"](mini)  # while the edition is being set
-    with staff(mini, edition) as workers:
-        old = set_booklet(workers, Memory(mini, edition), edition, silent)
+    with start_pool(mini, edition) as workers:
+        old = set_booklet(workers, EditionCache(mini, edition), edition, silent)
     (new,) = booklet(mini, 2019, silent)
     assert new.sha256 != sha256(old.pdf).hexdigest()

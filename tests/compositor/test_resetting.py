@@ -6,7 +6,7 @@ import pytest
 
 from report.checks import printed
 from report.compositor import resetting as again
-from report.compositor.compositor import Pages, Studio
+from report.compositor.compositor import Compositor, Pages
 from report.compositor.engine import screen_pdf
 from report.compositor.resetting import Again
 from report.compositor.source_map import spots
@@ -31,7 +31,7 @@ def edition(mini: Workspace) -> Edition:
 
 @pytest.fixture
 def booklet(mini: Workspace, edition: Edition) -> Pages:
-    return set_booklet(Studio(mini, edition), edition)
+    return set_booklet(Compositor(mini, edition), edition)
 
 
 def test_pages_set_alone_look_as_they_do_in_the_booklet(edition: Edition, booklet: Pages) -> None:
@@ -65,7 +65,7 @@ def test_a_changed_text_has_its_new_words_and_their_places(
 def test_a_profile_in_a_setting_that_is_too_large_takes_more_than_its_page(
     mini: Workspace, edition: Edition
 ) -> None:
-    filled = Studio(mini, edition).profile(edition.texts[0])
+    filled = Compositor(mini, edition).profile(edition.texts[0])
     setting = filled.fit.setting
     assert done(again.page_job(edition, "norrby", setting)).pages == 1
     huge = replace(setting, size_pt=40)

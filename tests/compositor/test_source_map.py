@@ -6,9 +6,9 @@ import pytest
 
 from report.checks import printed
 from report.checks.printed import Wording
-from report.compositor.compositor import Studio
+from report.compositor.compositor import Compositor
 from report.compositor.source_map import Spot, spots
-from report.linebreaking import Area
+from report.linebreaking import BlockBox
 from report.problems import Place
 from report.workspace import Workspace
 
@@ -19,7 +19,7 @@ MALMO, SKARA = Path("malmo.md"), Path("skara.md")
 
 
 def places(texts: list[str], *wordings: tuple[str, Place]) -> list[str]:
-    areas = [Area(1, BOX, text) for text in texts]
+    areas = [BlockBox(1, BOX, text) for text in texts]
     written = [Wording(text, place) for text, place in wordings]
     return [str(spot.place) for spot in spots(areas, written)]
 
@@ -55,7 +55,7 @@ def test_what_nobody_wrote_has_no_place() -> None:
 def on_profile(mini: Workspace) -> list[Spot]:
     edition = read(mini, 2019).require()
     text = edition.texts[0]
-    layout = Studio(mini, edition).profile(text).layout
+    layout = Compositor(mini, edition).profile(text).layout
     return list(spots(layout.areas(), printed.of_profile(text)))
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from report.design.settings import LEVERS, Setting, read_ranges, smallest
+from report.design.settings import PARAMETERS, Setting, read_ranges, smallest
 from report.problems import ContentError
 
 LIMITS = """\
@@ -28,7 +28,7 @@ def sheet(tmp_path: Path) -> Path:
 
 def test_the_limits_are_read_in_the_order_of_the_levers(sheet: Path) -> None:
     ranges = read_ranges(sheet)
-    assert [limits.lever for limits in ranges] == list(LEVERS)
+    assert [limits.lever for limits in ranges] == list(PARAMETERS)
     assert (ranges[0].low, ranges[0].high) == (8.6, 11)
     assert smallest(ranges) == Setting(8.6, 1.3, 30, 6, 3)
 
@@ -69,4 +69,4 @@ def test_all_missing_limits_are_told_at_once(sheet: Path) -> None:
     sheet.write_text("", "utf-8")
     with pytest.raises(ContentError) as caught:
         read_ranges(sheet)
-    assert len(caught.value.problems) == 2 * len(LEVERS)
+    assert len(caught.value.problems) == 2 * len(PARAMETERS)

@@ -29,7 +29,7 @@ from types import FrameType
 
 from report.checks.preflight import Expected, Kind, Limits, opened, preflight
 from report.checks.styles import broken_orders, look_problems
-from report.compositor.compositor import Studio
+from report.compositor.compositor import Compositor
 from report.finish.target import Target
 from report.problems import ContentError, Problem
 from report.processes import Job, Workers
@@ -222,7 +222,7 @@ def _look(workspace: Workspace, tally: Tally, *, is_filled: bool) -> Sequence[Pr
     if problems or not is_filled:
         return problems
     try:
-        Studio(workspace, read_texts(workspace, YEAR).require()).rehearse()
+        Compositor(workspace, read_texts(workspace, YEAR).require()).rehearse()
     except ContentError as error:
         return error.problems
     tally.editions += 1

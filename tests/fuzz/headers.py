@@ -16,8 +16,8 @@ from email.utils import getaddresses
 from random import Random
 from typing import Any
 
-from report.mail.recipients import Mailbox
-from report.mail.written import addresses, text
+from report.mail.letters.recipients import Mailbox
+from report.mail.letters.written import addresses, text
 
 Pairs = list[tuple[str, str]]
 

@@ -6,22 +6,22 @@ import pytest
 
 from report.graphics.labels import placed
 from report.graphics.plane import Box, cross
-from report.graphics.positions import GAP, Label, Spot
+from report.graphics.positions import GAP, Dot, Label
 from report.problems import ContentError
 
 FRAME = Box(0, 0, 100, 60)
 WIDTH, HEIGHT, RADIUS = 12.0, 3.0, 1.0
 
 
-def spot(x: float, y: float, name: str = "Ort", width: float = WIDTH) -> Spot:
-    return Spot(name, x, y, RADIUS, width, HEIGHT)
+def spot(x: float, y: float, name: str = "Ort", width: float = WIDTH) -> Dot:
+    return Dot(name, x, y, RADIUS, width, HEIGHT)
 
 
 def at_sea(box: Box) -> float:
     return 0
 
 
-def side(spot: Spot, label: Label) -> str:
+def side(spot: Dot, label: Label) -> str:
     if label.leader:
         return "line"
     across = "left" if label.box.right < spot.x else "right" if label.box.left > spot.x else ""
@@ -29,7 +29,7 @@ def side(spot: Spot, label: Label) -> str:
     return " ".join(filter(None, (across, down)))
 
 
-def sides(*spots: Spot, frame: Box = FRAME) -> list[str]:
+def sides(*spots: Dot, frame: Box = FRAME) -> list[str]:
     return [side(*pair) for pair in zip(spots, placed(spots, frame, at_sea), strict=True)]
 
 

@@ -37,7 +37,7 @@ def mail(
     capfd: pytest.CaptureFixture[str],
 ) -> Mail:
     """Run the command in this process, with profiles that were set before."""
-    monkeypatch.setattr("report.mail.mailing.attempt", partial(copied, made))
+    monkeypatch.setattr("report.mail.prepare.attempt", partial(copied, made))
     monkeypatch.chdir(mini.root)
     for name, value in environment(office).items():
         monkeypatch.setenv(name, value)

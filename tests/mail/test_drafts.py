@@ -11,20 +11,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.mail.draft import Envelope, draft, message
-from report.mail.headers import file_name, is_one_line
-from report.mail.letter import Letter
-from report.mail.parts import html_part, plain_part
-from report.mail.recipients import Language, Mailbox, read_recipients
+from report.mail.letters.headers import file_name, is_one_line
+from report.mail.letters.letter import Letter
+from report.mail.letters.message import Stamp, draft, message
+from report.mail.letters.parts import html_part, plain_part
+from report.mail.letters.recipients import Language, Mailbox, read_recipients
 from report.problems import ContentError, Place
 from report.workspace import Workspace
 
 import headers
 from support.letters import PDF, edition, mailbox, norrby
 
-ENVELOPE = Envelope(
-    mailbox("award@office.example", "Guldtrappan"), datetime(2019, 11, 14, tzinfo=UTC)
-)
+ENVELOPE = Stamp(mailbox("award@office.example", "Guldtrappan"), datetime(2019, 11, 14, tzinfo=UTC))
 ASA = mailbox("asa@norrby.example", "Åsa Öberg")
 NILS = mailbox("nils@norrby.example", 'Nils "Nisse", Norr')
 
@@ -114,7 +112,7 @@ def test_the_same_letter_gives_the_same_bytes() -> None:
 
 
 def test_a_draft_without_a_recipient_has_a_note() -> None:
-    read = parsed(draft(norrby(), Envelope(None, ENVELOPE.when)))
+    read = parsed(draft(norrby(), Stamp(None, ENVELOPE.when)))
     assert (read["To"], read["From"]) == (None, None)
     assert read["Comments"] == "recipients.yaml has no recipient for norrby"
     assert body(read, "plain").startswith("Hej!\n")
@@ -123,7 +121,7 @@ def test_a_draft_without_a_recipient_has_a_note() -> None:
 def test_what_is_sent_is_no_draft() -> None:
     sent = message(norrby([ASA]), ENVELOPE)
     assert "X-Unsent" not in sent
-    assert sent["Message-ID"] != message(norrby([ASA]), Envelope(None, ENVELOPE.when))["Message-ID"]
+    assert sent["Message-ID"] != message(norrby([ASA]), Stamp(None, ENVELOPE.when))["Message-ID"]
 
 
 def test_an_english_letter() -> None:

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.mail import ledger
-from report.mail.book import State, read_book
-from report.mail.entries import Entry, Event, cut_off
+from report.mail.delivery import ledger
+from report.mail.delivery.entries import Entry, Event, cut_off
+from report.mail.delivery.history import State, read_history
 from report.problems import ContentError, MachineError
 
 LEDGER = Path("sent.jsonl")
@@ -29,12 +29,12 @@ ENDS = (b"\n", b"\r\n", b"\r", b" \n", b"\t\n", b",\n", b" , \r\n", b"\n\n", b"\
 
 
 def state(data: bytes) -> State:
-    return read_book(LEDGER, data).state("k", "a@k.example")
+    return read_history(LEDGER, data).state("k", "a@k.example")
 
 
 def refused_at(data: bytes) -> str:
     with pytest.raises(ContentError) as caught:
-        read_book(LEDGER, data)
+        read_history(LEDGER, data)
     (problem,) = caught.value.problems
     assert problem.rule == "broken-ledger"
     return str(problem.place)
@@ -54,7 +54,7 @@ def test_every_line_is_read_whatever_an_editor_put_around_it(
 @given(st.lists(st.sampled_from(ENDS), min_size=6, max_size=6))
 def test_line_ends_may_be_mixed(ends: list[bytes]) -> None:
     lines = [entry(Event.SENT, f"a@k{n}.example").line.rstrip() for n in range(6)]
-    book = read_book(LEDGER, b"".join(map(bytes.__add__, lines, ends)))
+    book = read_history(LEDGER, b"".join(map(bytes.__add__, lines, ends)))
     assert {book.state("k", f"a@k{n}.example") for n in range(6)} == {State.SENT}
 
 
@@ -116,7 +116,7 @@ def test_the_last_line_may_be_cut_off_even_if_an_editor_ended_it(after: bytes) -
 )
 def test_an_address_that_was_struck_by_hand_leaves_the_others(recipients: str) -> None:
     line = LINES[1].replace(b'["a@k.example"]', recipients.encode())
-    book = read_book(LEDGER, line + b"\n")
+    book = read_history(LEDGER, line + b"\n")
     assert book.state("k", "b@k.example") is State.SENT
     assert book.state("k", "a@k.example") is State.NEW
     assert state(LINES[1].replace(b'"a@k.example"', b"") + b"\n") is State.NEW
@@ -164,7 +164,7 @@ def test_a_ledger_that_lost_what_it_told_is_not_taken_for_a_new_one(
 def test_a_ledger_in_another_encoding_is_told_as_a_whole(encoding: str) -> None:
     data = ("\ufeff" * (encoding != "utf-16") + SENT.line.decode()).encode(encoding)
     with pytest.raises(ContentError, match="saved as UTF-16"):
-        read_book(LEDGER, data)
+        read_history(LEDGER, data)
 
 
 def linked(path: Path, elsewhere: Path) -> None:

@@ -14,20 +14,20 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.mail import ledger
-from report.mail.book import Book, State, read_book
-from report.mail.carrier import LostError, Reply, UnansweredError
-from report.mail.draft import Envelope, message
-from report.mail.entries import Entry, Event, cut_off
-from report.mail.ledger import Ledger
-from report.mail.letter import Letter
-from report.mail.sending import Pace, Sending, parcels
+from report.mail.delivery import ledger
+from report.mail.delivery.entries import Entry, Event, cut_off
+from report.mail.delivery.history import MailHistory, State, read_history
+from report.mail.delivery.ledger import Ledger
+from report.mail.delivery.sending import Pace, Sending, parcels
+from report.mail.delivery.transport import LostError, Reply, UnansweredError
+from report.mail.letters.letter import Letter
+from report.mail.letters.message import Stamp, message
 from report.problems import ContentError, MachineError
 
 from support.letters import mailbox, plain
 
 WHEN = datetime(2019, 11, 16, tzinfo=UTC)
-ENVELOPE = Envelope(mailbox("award@office.example"), WHEN)
+ENVELOPE = Stamp(mailbox("award@office.example"), WHEN)
 LEDGER = Path("sent.jsonl")
 # One in ten has two recipients.
 LETTERS = [
@@ -101,19 +101,19 @@ class World:
         self.disk = self.disk[: len(self.disk) - cut_off(self.disk)]
         if self.disk and not self.disk.endswith(b"\n"):
             self.disk += b"\n"  # both as `ledger.opened` does
-        notes = Ledger(read_book(LEDGER, self.disk), self.append, lambda: WHEN)
+        notes = Ledger(read_history(LEDGER, self.disk), self.append, lambda: WHEN)
         pace = Pace(0, (0, 0, 0), lambda seconds: None)
         sending = Sending(self, notes, lambda letter: MESSAGE, pace, lambda doing: None)
         sending.send(parcels(letters, notes.book))
 
 
-def run_until_done(world: World) -> Book:
+def run_until_done(world: World) -> MailHistory:
     for _ in range(3000):
         try:
             world.run(LETTERS)
         except KillError:
             continue
-        book = read_book(LEDGER, world.disk)
+        book = read_history(LEDGER, world.disk)
         if not parcels(LETTERS, book):
             return book
     raise AssertionError("never done")
@@ -171,7 +171,7 @@ def entry(event: Event, *recipients: str, slug: str = "k", message_id: str = "<1
     ],
 )
 def test_the_state_that_entries_tell(events: list[Event], state: State) -> None:
-    book = Book(entry(event, "Anna@k.example") for event in events)
+    book = MailHistory(entry(event, "Anna@k.example") for event in events)
     assert book.state("k", "anna@k.example") is state
     assert book.state("another", "anna@k.example") is State.NEW
 
@@ -183,22 +183,26 @@ def test_a_ledger_cut_anywhere_never_makes_a_sent_message_new(
     written = b"".join(entry(event, "a@k.example").line for event in events)
     cut = data.draw(st.integers(0, len(written)))
     whole = written[:cut].count(b"\n")
-    states = [Book(entry(event, "a@k.example") for event in events[:n]) for n in (whole, whole + 1)]
-    found = read_book(LEDGER, written[:cut]).state("k", "a@k.example")
+    states = [
+        MailHistory(entry(event, "a@k.example") for event in events[:n]) for n in (whole, whole + 1)
+    ]
+    found = read_history(LEDGER, written[:cut]).state("k", "a@k.example")
     assert found in [book.state("k", "a@k.example") for book in states]
 
 
 def test_a_line_that_is_no_entry_stops_everything_with_its_place() -> None:
     data = entry(Event.INTENT, "a@k.example").line + b'{"event": "snet"}\n'
     with pytest.raises(ContentError) as caught:
-        read_book(LEDGER, data)
+        read_history(LEDGER, data)
     (problem,) = caught.value.problems
     assert (problem.rule, str(problem.place)) == ("broken-ledger", "sent.jsonl:2:1")
 
 
 def test_only_what_is_missing_is_chosen_and_all_of_what_is_asked_for() -> None:
     letters = [plain("k", "a@k.example", "b@k.example"), plain("l", "c@l.example")]
-    book = Book([entry(Event.SENT, "a@k.example"), entry(Event.INTENT, "c@l.example", slug="l")])
+    book = MailHistory(
+        [entry(Event.SENT, "a@k.example"), entry(Event.INTENT, "c@l.example", slug="l")]
+    )
     assert [(p.letter.slug, p.recipients) for p in parcels(letters, book)] == [
         ("k", ("b@k.example",))
     ]

@@ -11,22 +11,22 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.mail.book import Book, State
-from report.mail.carrier import LostError, UnansweredError
-from report.mail.draft import Envelope, message
-from report.mail.entries import Entry, Event, read_entries
-from report.mail.ledger import Ledger
-from report.mail.letter import Letter
-from report.mail.post import Post
-from report.mail.sending import Pace, Sending, parcels
-from report.mail.session import unreachable
+from report.mail.delivery.entries import Entry, Event, read_entries
+from report.mail.delivery.history import MailHistory, State
+from report.mail.delivery.ledger import Ledger
+from report.mail.delivery.sending import Pace, Sending, parcels
+from report.mail.delivery.session import unreachable
+from report.mail.delivery.smtp import SmtpTransport
+from report.mail.delivery.transport import LostError, UnansweredError
+from report.mail.letters.letter import Letter
+from report.mail.letters.message import Stamp, message
 from report.mail.settings import Security, Settings
 from report.problems import MachineError, Problem
 
 from support.letters import mailbox, plain
 from support.scripted import HONEST, Liar, Said, closing_after, in_turn, lying, to
 
-ENVELOPE = Envelope(mailbox("award@office.example"), datetime(2019, 11, 16, tzinfo=UTC))
+ENVELOPE = Stamp(mailbox("award@office.example"), datetime(2019, 11, 16, tzinfo=UTC))
 LETTERS = [plain(f"k{n}", f"a@k{n}.example", f"b@k{n}.example") for n in range(3)]
 GARBAGE = (
     b"hello\r\n",
@@ -48,7 +48,7 @@ GARBAGE = (
 @pytest.fixture(scope="module", autouse=True)
 def hasty() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("report.mail.post._PATIENCE", 1)
+        patch.setattr("report.mail.delivery.smtp._PATIENCE", 1)
         yield
 
 
@@ -56,14 +56,14 @@ class Run:
     """A batch handed to a server, the entries of its ledger, and why it was broken off."""
 
     def __init__(
-        self, liar: Liar, letters: Sequence[Letter] = LETTERS, book: Book | None = None
+        self, liar: Liar, letters: Sequence[Letter] = LETTERS, book: MailHistory | None = None
     ) -> None:
         self.entries: list[Entry] = []
         self.stopped: tuple[Problem, ...] = ()
         self.liar = liar
         self.waits: list[float] = []
-        notes = Ledger(book or Book(), self._noted)
-        post = Post(server(liar), None)
+        notes = Ledger(book or MailHistory(), self._noted)
+        post = SmtpTransport(server(liar), None)
         pace = Pace(0, (5, 30), self.waits.append)
         compose = lambda letter: message(letter, ENVELOPE)  # noqa: E731
         sending = Sending(post, notes, compose, pace, lambda doing: None)
@@ -175,7 +175,7 @@ def test_a_second_answer_makes_the_first_one_doubtful(said: bytes) -> None:
 def test_an_answer_without_its_end_is_none(said: bytes) -> None:
     with (
         lying(end=said) as liar,
-        closing(Post(server(liar, timeout_s=1), None)) as post,
+        closing(SmtpTransport(server(liar, timeout_s=1), None)) as post,
         pytest.raises(UnansweredError),
     ):
         post.carry(["a@k.example"], b"Subject: x\r\n\r\nx\r\n")
@@ -323,7 +323,7 @@ def connecting(liar: Liar, password: str | None = None, **fields: object) -> Pro
     """Connect in vain, and give the problem that is told."""
     settings = server(liar, **fields)
     try:
-        Post(settings, password).connect()
+        SmtpTransport(settings, password).connect()
     except MachineError as error:
         (problem,) = error.problems
         return problem
@@ -378,7 +378,7 @@ def test_user_and_password_may_have_any_letters(way: str, password: str) -> None
         "EHLO": f"250-office\r\n250-AUTH {way}\r\n250 AUTH={way}\r\n".encode(),
         "AUTH": lambda line: b"235 ok\r\n" if line.count(" ") > 1 else b"334 aGVq\r\n",
     }
-    with lying(**said) as liar, closing(Post(server(liar, user="åsa"), password)) as post:
+    with lying(**said) as liar, closing(SmtpTransport(server(liar, user="åsa"), password)) as post:
         if "PLAIN" in way:
             post.connect()
         else:

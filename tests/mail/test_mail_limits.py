@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 from report.console import mailing as shown
 from report.console import progress
-from report.mail import ledger
-from report.mail.entries import Entry, Event
+from report.mail.delivery import ledger
+from report.mail.delivery.entries import Entry, Event
+from report.mail.delivery.result import DeliveryResult, Outcome
+from report.mail.delivery.status import Row
 from report.mail.forgetting import forget
-from report.mail.outcome import Delivery, Outcome
-from report.mail.recipients import read_recipients
-from report.mail.standing import Row
-from report.mail.words import LIMITS
+from report.mail.letters.recipients import read_recipients
+from report.mail.letters.words import LIMITS
 from report.problems import ContentError, Problem, UsageError
 from report.processes import Limits
 from report.workspace import Workspace
@@ -34,7 +34,7 @@ def one_bad(mail: Mail, made: Workspace, mini: Workspace, monkeypatch: pytest.Mo
         bad = Problem("too-long", "Söderby is too long") if "soderby" in slugs else None
         return type(good)(good.made, (bad,) if bad else ())
 
-    monkeypatch.setattr("report.mail.mailing.attempt", attempt)
+    monkeypatch.setattr("report.mail.prepare.attempt", attempt)
     return mail
 
 
@@ -193,7 +193,7 @@ ENDLESS = {
 def test_a_template_without_an_end_is_told_with_its_place(
     piece: str, mail: Mail, mini: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("report.mail.words.LIMITS", Limits(2, LIMITS.memory_bytes))
+    monkeypatch.setattr("report.mail.letters.words.LIMITS", Limits(2, LIMITS.memory_bytes))
     path = mini.mail(2019) / "message.md"
     path.write_text(f"---\nsubject: S\n---\n\n{piece}\n", "utf-8")
     done = mail(*BOTH, "--dry-run")
@@ -309,7 +309,7 @@ def test_names_are_data_on_a_terminal(
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "200")
     shown.show_rows([Row("k", name, (name,), name, name, 1, "new")])
-    shown.show_outcome(Outcome((Delivery("k", name, 1, 1),), ()))
+    shown.show_outcome(Outcome((DeliveryResult("k", name, 1, 1),), ()))
     with progress() as doing:
         doing(f"sending 1 of 1: {name}")
     said = capsys.readouterr()

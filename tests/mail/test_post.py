@@ -8,20 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from report.mail.book import Book, State
-from report.mail.carrier import LostError, Reply, UnansweredError
-from report.mail.draft import Envelope, message
-from report.mail.ledger import Ledger
-from report.mail.letter import Letter
-from report.mail.post import Post
-from report.mail.sending import Pace, Sending, parcels
+from report.mail.delivery.history import MailHistory, State
+from report.mail.delivery.ledger import Ledger
+from report.mail.delivery.sending import Pace, Sending, parcels
+from report.mail.delivery.smtp import SmtpTransport
+from report.mail.delivery.transport import LostError, Reply, UnansweredError
+from report.mail.letters.letter import Letter
+from report.mail.letters.message import Stamp, message
 from report.mail.settings import Security, Settings
 from report.problems import MachineError
 
 from support.letters import PDF, mailbox, plain
 from support.server import PASSWORD, USER, Running, free_port, running
 
-ENVELOPE = Envelope(mailbox("award@office.example"), datetime(2019, 11, 16, tzinfo=UTC))
+ENVELOPE = Stamp(mailbox("award@office.example"), datetime(2019, 11, 16, tzinfo=UTC))
 LARGE = bytes(12_000_000)  # more than the system takes off our hands before the server reads it
 
 
@@ -31,7 +31,9 @@ def server(tmp_path: Path) -> Iterator[Running]:
         yield at_work
 
 
-def post(server: Running, security: Security = Security.STARTTLS, password: str = PASSWORD) -> Post:
+def post(
+    server: Running, security: Security = Security.STARTTLS, password: str = PASSWORD
+) -> SmtpTransport:
     settings = Settings(
         host="localhost",
         port=server.port,
@@ -41,12 +43,12 @@ def post(server: Running, security: Security = Security.STARTTLS, password: str 
         timeout_s=2,
     )
     context = ssl.create_default_context(cafile=server.authority)
-    return Post(settings, password, context)
+    return SmtpTransport(settings, password, context)
 
 
-def sent(post: Post, *letters: Letter) -> Book:
+def sent(post: SmtpTransport, *letters: Letter) -> MailHistory:
     """Send letters as the command does, without a pause; give the book afterwards."""
-    notes = Ledger(Book(), lambda line: None)
+    notes = Ledger(MailHistory(), lambda line: None)
     pace = Pace(0, (0, 0), lambda seconds: None)
     compose = lambda letter: message(letter, ENVELOPE)  # noqa: E731
     Sending(post, notes, compose, pace, lambda doing: None).send(parcels(letters, notes.book))
@@ -54,7 +56,7 @@ def sent(post: Post, *letters: Letter) -> Book:
     return notes.book
 
 
-def states(book: Book, *letters: Letter) -> list[State]:
+def states(book: MailHistory, *letters: Letter) -> list[State]:
     return [book.state(letter.slug, name) for letter in letters for name in letter.addresses]
 
 
@@ -121,7 +123,7 @@ def test_a_connection_that_is_dropped_in_the_middle_of_a_message_is_made_anew(
 def test_a_message_without_an_answer_is_of_unknown_fate_and_not_repeated(
     server: Running, who: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("report.mail.post._PATIENCE", 0.5)
+    monkeypatch.setattr("report.mail.delivery.smtp._PATIENCE", 0.5)
     letters = [plain("k", f"{who}@k.example"), plain("l", "per@l.example")]
     assert states(sent(post(server), *letters), *letters) == [State.UNKNOWN, State.SENT]
     assert server.office.everybody() == sorted([f"{who}@k.example", "per@l.example"])
@@ -141,20 +143,20 @@ def test_a_certificate_of_another_name_ends_the_run(tmp_path: Path) -> None:
 
 
 def test_a_certificate_that_nobody_vouches_for_ends_the_run(server: Running) -> None:
-    unknown = Post(Settings(host="localhost", port=server.port), None)
+    unknown = SmtpTransport(Settings(host="localhost", port=server.port), None)
     with pytest.raises(MachineError, match="is not trusted"):
         unknown.connect()
 
 
 def test_nobody_at_the_port() -> None:
     with pytest.raises(LostError):
-        Post(Settings(host="localhost", port=free_port()), None).connect()
+        SmtpTransport(Settings(host="localhost", port=free_port()), None).connect()
 
 
 def test_a_lost_connection_is_told_from_a_missing_answer(
     server: Running, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("report.mail.post._PATIENCE", 0.5)
+    monkeypatch.setattr("report.mail.delivery.smtp._PATIENCE", 0.5)
     carrier = post(server)
     with pytest.raises(LostError):
         carrier.carry(["drop@k.example"], b"Subject: x\r\n\r\n" + (b"x" * 76 + b"\r\n") * 200_000)

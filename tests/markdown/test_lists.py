@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from report import markdown
 from report.checks.crowded import crowded_words
 from report.checks.written import Written
-from report.compositor.compositor import Studio
+from report.compositor.compositor import Compositor
 from report.graphics.drawn import Drawn, Words
 from report.markdown.lists import numbered
 from report.problems import Place
@@ -147,7 +147,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
     edition = read(workspace, 2019).require()
     text = edition.texts[0]
     text = replace(text, source=replace(text.source, body=BODY))
-    studio = Studio(workspace, edition)
+    studio = Compositor(workspace, edition)
     spread = studio.article(text)
     assert spread
     return [*studio.profile(text).layout.drawn(), *spread.layout.drawn()]

@@ -5,7 +5,7 @@ import shutil
 import pytest
 
 from report.checks import printed
-from report.document import Composer, Plan
+from report.document import Documents, Plan
 from report.model import Edition, read_edition
 from report.workspace import Workspace
 
@@ -27,7 +27,7 @@ def test_an_essay_of_other_years_leaves_nothing_in_the_booklet(
 ) -> None:
     edition = marked(mini, name, editions)
     anchor = name.removesuffix(".md")
-    html = Composer(mini, edition).booklet(Plan({}))
+    html = Documents(mini, edition).booklet(Plan({}))
     assert (f'id="{anchor}"' in html) is is_own
     assert (f'href="#{anchor}"' in html) is is_own
     assert (f"example.org/{anchor}" in html) is is_own
@@ -42,4 +42,4 @@ def test_a_new_edition_does_not_print_the_text_on_the_conference_of_2019(mini: W
     path.write_text(path.read_text("utf-8").replace("year: 2019", "year: 2022"), "utf-8")
     edition = read_edition(mini, 2022).require()
     assert edition.conference is None
-    assert "går västerut" not in Composer(mini, edition).booklet(Plan({}))
+    assert "går västerut" not in Documents(mini, edition).booklet(Plan({}))

@@ -13,7 +13,7 @@ import pytest
 
 from report.compositor.engine import typesetter
 from report.design.colours import read_colours
-from report.document import Composer
+from report.document import Documents
 from report.graphics.staircase import staircase
 from report.model import read_edition
 from report.typeset import Layout
@@ -36,7 +36,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def booklet(workspace: Workspace) -> Layout:
     """The booklet without its texts."""
-    composer = Composer(workspace, read_edition(workspace, 2019).require())
+    composer = Documents(workspace, read_edition(workspace, 2019).require())
     return typesetter(workspace, composer, "booklet").layout(composer.dummy())
 
 

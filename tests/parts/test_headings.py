@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 
 from report.compositor.engine import typesetter
-from report.document import Composer, Plan
+from report.document import Documents, Plan
 from report.markdown import render
 from report.model import read_edition
 from report.source import read_markdown
@@ -31,7 +31,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture(scope="module")
 def booklet(workspace: Workspace) -> Path:
-    composer = Composer(workspace, read_edition(workspace, 2019).require())
+    composer = Documents(workspace, read_edition(workspace, 2019).require())
     layout = typesetter(workspace, composer, "booklet").layout(composer.booklet(Plan({})))
     path = workspace.root / "booklet.pdf"
     path.write_bytes(layout.pdf())
@@ -59,7 +59,7 @@ def test_texts_are_children_of_their_sections(booklet: Path) -> None:
 
 
 def test_every_line_of_the_contents_has_a_bookmark(workspace: Workspace, booklet: Path) -> None:
-    html = Composer(workspace, read_edition(workspace, 2019).require()).booklet(Plan({}))
+    html = Documents(workspace, read_edition(workspace, 2019).require()).booklet(Plan({}))
     contents = html[html.index('role="doc-toc"') :].partition("</section>")[0]
     lines = re.findall(r'<a href="#[^"]*"[^>]*>([^<]*)</a>|contents-part">([^<]*)<', contents)
     titles = {title for _, title, _ in pdf.bookmarks(booklet)}

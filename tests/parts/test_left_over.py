@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from report.compositor.compositor import Studio
+from report.compositor.compositor import Compositor
 from report.workspace import Workspace
 
 from support import pdf
@@ -22,7 +22,7 @@ def booklet(mini: Workspace) -> Path:
     about = mini.award / "award.md"
     about.write_text(about.read_text("utf-8") + "\n" + 40 * PARAGRAPH, "utf-8")
     edition = read(mini, 2019).require()
-    layout = set_booklet(Studio(mini, edition), edition).layout
+    layout = set_booklet(Compositor(mini, edition), edition).layout
     return finished("booklet", layout, mini.root, []).path
 
 

@@ -6,8 +6,8 @@ import pytest
 
 from report.compositor.source_map import Spot
 from report.preview.as_json import pages_of
-from report.preview.board import Leaf, Product
 from report.preview.images import Image
+from report.preview.state import Leaf, Product
 from report.problems import Place
 
 MALMO, SKARA = Path("malmo.md"), Path("skara.md")

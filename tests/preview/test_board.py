@@ -6,7 +6,7 @@ from threading import Barrier, Thread
 
 import pytest
 
-from report.preview.board import Board, Product
+from report.preview.state import PreviewState, Product
 
 THREADS, EACH = 4, 200
 
@@ -22,7 +22,7 @@ def often() -> Iterator[None]:
 
 @pytest.mark.usefixtures("often")
 def test_what_several_threads_put_at_once_is_kept() -> None:
-    board, start = Board("Provutgåvan"), Barrier(THREADS)
+    board, start = PreviewState("Provutgåvan"), Barrier(THREADS)
 
     def put(thread: int) -> None:
         start.wait()
@@ -38,7 +38,7 @@ def test_what_several_threads_put_at_once_is_kept() -> None:
 
 
 def test_who_listens_hears_of_the_end() -> None:
-    board, heard = Board("Provutgåvan"), []
+    board, heard = PreviewState("Provutgåvan"), []
     end = board.listen(lambda: heard.append(board.is_closed))
     board.show(doing="reading")
     board.close()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from report.finish.target import Target
-from report.preview.board import Product
+from report.preview.state import Product
 from report.problems import Place, Problem, Severity
 
 from support.served import BLEED_MM, Served

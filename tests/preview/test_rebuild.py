@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from report.preview import rebuild
-from report.preview.board import Board, Shown
 from report.preview.images import Images
 from report.preview.rebuild import Rebuilder
+from report.preview.state import PreviewState, Shown
 from report.problems import ContentError, Problem
 from report.workspace import Workspace
 
@@ -18,18 +18,18 @@ READ = Problem("cannot-read", "the file was read")
 
 
 @pytest.fixture
-def board() -> Board:
-    return Board("Provutgåvan")
+def board() -> PreviewState:
+    return PreviewState("Provutgåvan")
 
 
 @pytest.fixture
-def rebuilder(mini: Workspace, board: Board) -> Iterator[Rebuilder]:
+def rebuilder(mini: Workspace, board: PreviewState) -> Iterator[Rebuilder]:
     rebuilder = Rebuilder(mini, 2019, board, Images())
     yield rebuilder
     rebuilder.stop()
 
 
-def when(board: Board, happens: Callable[[Shown], object]) -> Shown:
+def when(board: PreviewState, happens: Callable[[Shown], object]) -> Shown:
     end = time.monotonic() + LIMIT_S
     while not happens(board.shown):
         assert time.monotonic() < end, board.shown
@@ -48,11 +48,11 @@ def fail_in_turn(errors: list[Exception]) -> Callable[..., Any]:
     return fail
 
 
-@pytest.mark.parametrize("name", ["read_content", "assistant"])
+@pytest.mark.parametrize("name", ["read_content", "start_helper"])
 def test_an_error_that_nobody_foresaw_is_shown_and_the_next_change_is_seen(
     name: str,
     mini: Workspace,
-    board: Board,
+    board: PreviewState,
     rebuilder: Rebuilder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -71,7 +71,7 @@ def test_an_error_that_nobody_foresaw_is_shown_and_the_next_change_is_seen(
 
 
 def test_what_was_said_of_the_machine_stays_beside_what_is_wrong(
-    board: Board, rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch
+    board: PreviewState, rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rebuild, "read_content", fail_in_turn([ContentError(READ)] * 2))
     rebuilder.start()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report.compositor.compositor import Studio
+from report.compositor.compositor import Compositor
 from report.document import Plan
 from report.linebreaking import Choices
 from report.workspace import Workspace
@@ -96,7 +96,7 @@ def test_good_lines_cost_no_round_of_their_own(mini: Workspace) -> None:
     text = mini.year(2019) / "norrby.md"
     text.write_text(text.read_text("utf-8").replace("skolutvecklingsprogrammet", "skola"), "utf-8")
     done: list[str] = []
-    studio = Studio(mini, read(mini, 2019).require())
+    studio = Compositor(mini, read(mini, 2019).require())
     studio.booklet(Plan({}), Choices(), done.append)
     # The second is the one with the page numbers of the first.
     assert done == ["setting pages, round 1", "setting pages, round 2"]

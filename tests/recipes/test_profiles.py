@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from report.cache import OWN, Cache
-from report.compositor.tasks import staff
+from report.compositor.tasks import start_pool
 from report.recipes.profiles import attempt, profiles
 from report.workspace import Workspace
 
@@ -45,7 +45,7 @@ def test_problems_come_in_the_order_of_the_texts_and_stop_no_other(
 
 def test_as_many_processes_are_started_as_are_wanted(mini: Workspace) -> None:
     edition = read(mini, 2019).require()
-    assert [staff(mini, edition, count).count for count in (1, 3)] == [1, 3]
+    assert [start_pool(mini, edition, count).count for count in (1, 3)] == [1, 3]
 
 
 def test_one_that_was_kept_and_is_damaged_is_set_again_in_its_turn(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from report import scaffold
-from report.compositor.results import Made
+from report.compositor.results import FinishedFile
 from report.finish.target import Target
 from report.problems import ContentError, Problem, Severity
 from report.recipes.booklet import booklet
@@ -139,7 +139,7 @@ def test_a_booklet_without_a_text_has_a_name_of_its_own(begun: Workspace) -> Non
     rewrite(begun.year(2019) / "norrby.md", ("Andra stycket", "[Lund](#lund) och"))
     begun.output(2019).mkdir(parents=True)
     begun.booklet(2019).write_bytes(b"the last good one")
-    made: list[Made] = []
+    made: list[FinishedFile] = []
     with pytest.raises(ContentError) as raised:
         booklet(begun, 2019, silent, tell=made.append)
     assert [problem.message for problem in raised.value.problems] == [LINE]
@@ -154,7 +154,7 @@ def test_a_booklet_without_a_text_has_a_name_of_its_own(begun: Workspace) -> Non
 
 def test_a_section_none_of_whose_texts_is_finished_is_left_out(mini: Workspace) -> None:
     (mini.year(2019) / "vasterby.md").write_bytes(b"")
-    made: list[Made] = []
+    made: list[FinishedFile] = []
     with pytest.raises(ContentError):
         booklet(mini, 2019, silent, tell=made.append)
     assert "Utblick" not in " ".join(pdf.texts(made[0].path))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from report import scaffold
-from report.mail.recipients import RecipientsFile
+from report.mail.letters.recipients import RecipientsFile
 from report.model.parse import parse
 from report.problems import ContentError, UsageError
 from report.source import read_yaml

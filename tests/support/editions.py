@@ -7,7 +7,7 @@ from report.checks import printed
 from report.checks.crowded import crowded_words
 from report.checks.printed import Wording
 from report.checks.written import Written
-from report.compositor.compositor import Pages, Studio
+from report.compositor.compositor import Compositor, Pages
 from report.compositor.engine import screen_pdf
 from report.compositor.results import Progress
 from report.linebreaking import Passage
@@ -47,7 +47,7 @@ class Product:
 def set_edition(year: int, folder: Path) -> list[Product]:
     """Set the booklet and the profiles of an edition, and write them to a folder."""
     edition = read(WORKSPACE, year).require()
-    studio = Studio(WORKSPACE, edition)
+    studio = Compositor(WORKSPACE, edition)
     rounds: list[str] = []
     booklet = set_booklet(studio, edition, rounds.append).layout
     products = [finished("booklet", booklet, folder, list(printed.of_booklet(edition)))]
@@ -60,7 +60,7 @@ def set_edition(year: int, folder: Path) -> list[Product]:
     return products
 
 
-def set_booklet(studio: Studio, edition: Edition, progress: Progress = silent) -> Pages:
+def set_booklet(studio: Compositor, edition: Edition, progress: Progress = silent) -> Pages:
     """Set a booklet in this process, as the recipe does it in those of its workers."""
     dummy = studio.dummy()
     settings, choices = {}, dummy.choices

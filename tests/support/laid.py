@@ -7,7 +7,7 @@ from typing import Any
 from report.compositor.engine import typesetter
 from report.design.settings import read_ranges, smallest
 from report.design.sheets import product_sheets
-from report.document import Composer
+from report.document import Documents
 from report.model import read_edition
 from report.typeset import Layout
 from report.typeset.engine import LineBox, TextBox
@@ -22,13 +22,13 @@ class Desk:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        composer = Composer(workspace, read_edition(workspace, 2019).require())
+        composer = Documents(workspace, read_edition(workspace, 2019).require())
         self._setters = {each: typesetter(workspace, composer, each) for each in PRODUCTS}
 
     def layout(self, product: str, slug: str = "norrby") -> Layout:
         """Lay out a text as its file is now, in the smallest setting."""
         edition = read_edition(self._workspace, 2019).require()
-        composer = Composer(self._workspace, edition)
+        composer = Documents(self._workspace, edition)
         text = next(text for text in edition.texts if text.slug == slug)
         html = composer.article(text) if product == "booklet" else composer.profile(text)
         ranges = read_ranges(product_sheets(self._workspace, product)[-1])

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import cache
 
-from report.mail.letter import Letter, letter, values
-from report.mail.recipients import Language, Mailbox, Recipient
-from report.mail.template import read_template
-from report.mail.words import words
+from report.mail.letters.letter import Letter, letter, values
+from report.mail.letters.recipients import Language, Mailbox, Recipient
+from report.mail.letters.template import read_template
+from report.mail.letters.words import words
 from report.model import Edition, read_edition
 from report.workspace import Workspace
 

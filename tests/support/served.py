@@ -16,10 +16,10 @@ from report.compositor.results import Fitting
 from report.compositor.source_map import Spot
 from report.design.settings import Setting
 from report.finish.target import Target
-from report.preview.board import Board, Leaf, Product
-from report.preview.guard import Guard
+from report.preview.access import Access
 from report.preview.images import Images
 from report.preview.server import application
+from report.preview.state import Leaf, PreviewState, Product
 from report.problems import Place, Problem
 from report.units import A5, pt_from_mm
 from report.workspace import Workspace
@@ -49,7 +49,7 @@ class Served:
 
     url: str
     port: int
-    board: Board
+    board: PreviewState
     images: Images
     root: Path
     wanted: list[Target]
@@ -80,11 +80,11 @@ def serving(workspace: Workspace) -> Iterator[Served]:
     """Serve a booklet of eight pages and a profile on a port that is free."""
     wanted: list[Target] = []
     said: list[Problem] = []
-    board, images = Board("Provutgåvan"), Images()
+    board, images = PreviewState("Provutgåvan"), Images()
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        app = Guard(application(workspace, board, images, wanted.append), TOKEN, port, said.append)
+        app = Access(application(workspace, board, images, wanted.append), TOKEN, port, said.append)
         config = uvicorn.Config(
             app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1
         )

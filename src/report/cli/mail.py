@@ -67,8 +67,8 @@ def mail(
         console.show_json(forgotten) if json else mailing.show_forgotten(forgotten)
         console.show_problems(forgotten.problems)
     elif dry_run:
-        from report.mail.mailing import prepare
-        from report.mail.standing import rows
+        from report.mail.delivery.status import rows
+        from report.mail.prepare import prepare
 
         with console.progress() as progress:
             prepared = prepare(workspace, year, slugs or (), progress, to_all=not to)

@@ -15,7 +15,7 @@ from typing import Final
 from report.cache import key, key_of_files
 from report.checks import printed
 from report.compositor import origins
-from report.document import Composer
+from report.document import Documents
 from report.files import is_litter
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text
@@ -75,8 +75,8 @@ class Keys:
         return key("booklet", self._foundation, *written, *self._pictures(edition.texts))
 
     @cached_property
-    def _composer(self) -> Composer:
-        return Composer(self._workspace, self._edition)
+    def _composer(self) -> Documents:
+        return Documents(self._workspace, self._edition)
 
     def press(self, shop: Shop) -> str:
         """Return the key of the booklet for a print shop."""

@@ -11,7 +11,7 @@ from report.compositor.results import Progress
 from report.copyfit import Filled, fill_pages, one_page
 from report.design.settings import Setting, read_ranges
 from report.design.sheets import product_sheets
-from report.document import Composer, Plan
+from report.document import Documents, Plan
 from report.finish.imposition import SHEET_PAGES
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
@@ -51,7 +51,7 @@ class Dummy:
     choices: Choices
 
 
-class Studio:
+class Compositor:
     """Sets the pages of one edition; fonts and styles are loaded when a product needs them."""
 
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
@@ -59,9 +59,9 @@ class Studio:
         self._edition = edition
 
     @cached_property
-    def composer(self) -> Composer:
+    def composer(self) -> Documents:
         """What fills the templates, made in a job: what is wrong with it has a place to go."""
-        return Composer(self._workspace, self._edition)
+        return Documents(self._workspace, self._edition)
 
     def rehearse(self) -> None:
         """Fill every template with every text, and load the style sheets, but set no page.

@@ -15,7 +15,7 @@ from report.compositor.tasks import Booklet, Page, Spread
 from report.design.settings import Setting
 from report.document import Plan
 from report.finish.press.shop import Shop
-from report.linebreaking import Area, Block, Choices
+from report.linebreaking import Block, BlockBox, Choices
 from report.model import Edition, Profile, Text
 from report.workspace import Workspace
 
@@ -51,7 +51,7 @@ class _Spread:
 @dataclass(frozen=True)
 class _Page:
     fitting: Fitting
-    areas: tuple[Area, ...]
+    areas: tuple[BlockBox, ...]
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,10 @@ class _Booklet:
     choices: _Choices
     page_count: int
     picture_widths_mm: dict[str, float]
-    areas: tuple[Area, ...]
+    areas: tuple[BlockBox, ...]
 
 
-class Memory:
+class EditionCache:
     """Finds what was made before of the parts of one edition, and keeps what is made now."""
 
     def __init__(self, workspace: Workspace, edition: Edition) -> None:

@@ -9,9 +9,9 @@ from report.checks.crowded import crowded_words
 from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.checks.written import Written
-from report.compositor.results import Fitting, Made
+from report.compositor.results import FinishedFile, Fitting
 from report.design.sheets import product_sheets, usual_inks
-from report.document import Composer
+from report.document import Documents
 from report.files import write_whole
 from report.finish.origin import Origin
 from report.pictures import Ready
@@ -27,7 +27,7 @@ NOTHING: Final[Mapping[Path, bytes]] = {}
 
 def typesetter(
     workspace: Workspace,
-    composer: Composer,
+    composer: Documents,
     product: str,
     *more: tuple[Path, str],
     instead: Mapping[Path, bytes] = NOTHING,
@@ -72,6 +72,6 @@ def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:
         raise ContentError(lost)
 
 
-def write(path: Path, pdf: bytes, pages: int, fit: Fitting | None = None) -> Made:
+def write(path: Path, pdf: bytes, pages: int, fit: Fitting | None = None) -> FinishedFile:
     """Write a finished file of so many pages."""
-    return Made(write_whole(path, pdf), pages, len(pdf), sha256(pdf).hexdigest(), fit)
+    return FinishedFile(write_whole(path, pdf), pages, len(pdf), sha256(pdf).hexdigest(), fit)

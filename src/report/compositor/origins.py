@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from report import __version__
 from report.cache import key
-from report.document import Composer
+from report.document import Documents
 from report.files import is_litter
 from report.finish.origin import Origin
 from report.finish.press.shop import Order
@@ -58,7 +58,7 @@ def of_shop(name: str, order: Order) -> dict[str, str]:
 
 
 def of_profile(
-    workspace: Workspace, text: Text[Profile], composer: Composer, styles: str
+    workspace: Workspace, text: Text[Profile], composer: Documents, styles: str
 ) -> Origin:
     """Return what a profile is made from. Raises `ContentError` where it cannot be composed."""
     page = _NOT_PRINTED.sub("", composer.profile(text))

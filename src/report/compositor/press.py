@@ -8,7 +8,7 @@ from report.compositor import origins
 from report.compositor.compositor import Settled
 from report.compositor.engine import require_room, require_text, typesetter
 from report.design.colours import ColourSpace, read_colours
-from report.document import Composer
+from report.document import Documents
 from report.finish.press.files import drawings_in_inks, pictures_in_inks
 from report.finish.press.finish import finish
 from report.finish.press.shop import Shop
@@ -39,7 +39,7 @@ def press_pdf(workspace: Workspace, edition: Edition, settled: Settled, shop: Sh
 
 
 def _in_inks(workspace: Workspace, edition: Edition, settled: Settled, shop: Shop) -> "Layout":
-    composer = Composer(workspace, edition, ColourSpace.CMYK)
+    composer = Documents(workspace, edition, ColourSpace.CMYK)
     drawings = workspace.styles.rglob("*.svg")
     widths_mm = settled.picture_widths_mm
     pictures = {

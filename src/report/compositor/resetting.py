@@ -11,8 +11,8 @@ from report.compositor.compositor import Settled
 from report.compositor.engine import typesetter
 from report.compositor.tasks import PRELOAD
 from report.design.settings import Setting
-from report.document import Composer
-from report.linebreaking import Area
+from report.document import Documents
+from report.linebreaking import BlockBox
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 from report.workspace import Workspace
@@ -29,7 +29,7 @@ class Again:
 
     pdf: bytes
     pages: int
-    areas: tuple[Area, ...]
+    areas: tuple[BlockBox, ...]
 
 
 @dataclass
@@ -43,7 +43,7 @@ class _Desk:
 _desks: list[_Desk] = []  # one, once the process has begun
 
 
-def assistant(workspace: Workspace) -> Workers:
+def start_helper(workspace: Workspace) -> Workers:
     """Start one worker that keeps the engine; start another when the styles have changed."""
     return Workers(begin, (workspace,), preload=PRELOAD, count=1)
 
@@ -69,14 +69,14 @@ def page_job(edition: Edition, slug: str, setting: Setting) -> Job[Again]:
 
 
 def _warm(edition: Edition) -> int:
-    composer = Composer(_desks[0].workspace, edition)
+    composer = Documents(_desks[0].workspace, edition)
     for product in PRODUCTS:
         _typesetter(composer, product)
     return len(PRODUCTS)
 
 
 def _article(edition: Edition, slug: str, settled: Settled) -> Again:
-    def layout(composer: Composer, text: Text[Profile]) -> "Layout":
+    def layout(composer: Documents, text: Text[Profile]) -> "Layout":
         html = composer.excerpt(text, settled.plan)
         return _typesetter(composer, "booklet").layout(html, settled.choices)
 
@@ -84,21 +84,21 @@ def _article(edition: Edition, slug: str, settled: Settled) -> Again:
 
 
 def _page(edition: Edition, slug: str, setting: Setting) -> Again:
-    def layout(composer: Composer, text: Text[Profile]) -> "Layout":
+    def layout(composer: Documents, text: Text[Profile]) -> "Layout":
         return _typesetter(composer, "profile").layout(composer.profile(text), style=setting.css)
 
     return _set(edition, slug, layout)
 
 
 def _set(
-    edition: Edition, slug: str, layout: Callable[[Composer, Text[Profile]], "Layout"]
+    edition: Edition, slug: str, layout: Callable[[Documents, Text[Profile]], "Layout"]
 ) -> Again:
     text = next(text for text in edition.texts if text.slug == slug)
-    pages = layout(Composer(_desks[0].workspace, edition), text)
+    pages = layout(Documents(_desks[0].workspace, edition), text)
     return Again(pages.pdf(), pages.page_count, tuple(pages.areas()))
 
 
-def _typesetter(composer: Composer, product: str) -> "Typesetter":
+def _typesetter(composer: Documents, product: str) -> "Typesetter":
     desk = _desks[0]
     key = (product, composer.accent)
     if key not in desk.typesetters:

@@ -24,7 +24,7 @@ class Fitting:
 
 
 @dataclass(frozen=True)
-class Made:
+class FinishedFile:
     """A finished file."""
 
     path: Path
@@ -37,14 +37,14 @@ class Made:
 
 
 # Called with each file when it is written.
-Tell = Callable[[Made], object]
+Tell = Callable[[FinishedFile], object]
 
 
-def nobody(made: Made) -> None:
+def nobody(made: FinishedFile) -> None:
     """Take a file, and tell nobody."""
 
 
-def rows(made: Iterable[Made]) -> list[dict[str, Any]]:
+def rows(made: Iterable[FinishedFile]) -> list[dict[str, Any]]:
     """Return files as scripts read them: the setting of a page beside how it came out."""
     return [{**vars(file), "fit": _row(file.fit) if file.fit else None} for file in made]
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from report.checks.printed import Wording
 from report.checks.written import Written
-from report.linebreaking import Area
+from report.linebreaking import BlockBox
 from report.problems import Place
 
 
@@ -19,7 +19,7 @@ class Spot:
     place: Place
 
 
-def spots(areas: Iterable[Area], wordings: Iterable[Wording]) -> tuple[Spot, ...]:
+def spots(areas: Iterable[BlockBox], wordings: Iterable[Wording]) -> tuple[Spot, ...]:
     """Find where the text of each area was written; one that nobody wrote is left out.
 
     Of places that read alike, the one in the file of the spot before it counts.
@@ -27,7 +27,7 @@ def spots(areas: Iterable[Area], wordings: Iterable[Wording]) -> tuple[Spot, ...
     return tuple(_found(areas, Written(wordings)))
 
 
-def _found(areas: Iterable[Area], written: "Written") -> Iterator[Spot]:
+def _found(areas: Iterable[BlockBox], written: "Written") -> Iterator[Spot]:
     before: Place | None = None
     for area in areas:
         if place := written.place(area.text, before):

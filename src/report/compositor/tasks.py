@@ -8,13 +8,13 @@ from typing import Final
 
 from report.checks import printed
 from report.compositor import origins
-from report.compositor.compositor import Dummy, Settled, Studio
+from report.compositor.compositor import Compositor, Dummy, Settled
 from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.results import Fitting
 from report.design.settings import Setting
 from report.document import Plan
 from report.finish.press.shop import Shop
-from report.linebreaking import Area, Choices
+from report.linebreaking import BlockBox, Choices
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers, started
 from report.workspace import Workspace
@@ -37,7 +37,7 @@ class Booklet:
 
     settled: Settled
     pdf: bytes
-    areas: tuple[Area, ...]
+    areas: tuple[BlockBox, ...]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Page:
 
     pdf: bytes
     fitting: Fitting
-    areas: tuple[Area, ...]
+    areas: tuple[BlockBox, ...]
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class _Desk:
 
     workspace: Workspace
     edition: Edition
-    studio: Studio
+    studio: Compositor
     texts: Mapping[str, Text[Profile]]
 
     @cached_property
@@ -67,7 +67,7 @@ class _Desk:
 _desks: list[_Desk] = []  # one, once the process has begun
 
 
-def call() -> None:
+def preload() -> None:
     """Let the process that workers are forked from start and load what they need.
 
     It does so while this one goes on, and in vain where nothing has to be made.
@@ -75,7 +75,7 @@ def call() -> None:
     started(PRELOAD)
 
 
-def staff(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
+def start_pool(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
     """Start workers for an edition: so many, or one for each processor."""
     return Workers(begin, (workspace, edition), preload=PRELOAD, count=count)
 
@@ -83,7 +83,7 @@ def staff(workspace: Workspace, edition: Edition, count: int | None = None) -> W
 def begin(workspace: Workspace, edition: Edition) -> None:
     """Make this process ready for an edition."""
     texts = {text.slug: text for text in edition.texts}
-    _desks[:] = [_Desk(workspace, edition, Studio(workspace, edition), texts)]
+    _desks[:] = [_Desk(workspace, edition, Compositor(workspace, edition), texts)]
 
 
 def rehearsal_job(edition: Edition) -> Job[None]:

@@ -12,7 +12,7 @@ from report.problems import Problem
 from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
 
 if TYPE_CHECKING:
-    from report.compositor.results import Made, Progress
+    from report.compositor.results import FinishedFile, Progress
     from report.recipes.breaks import Broken
     from report.recipes.listing import Listing
 
@@ -54,7 +54,7 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
         print(summary(problems), file=sys.stderr if problems else sys.stdout)
 
 
-def show_made(made: "Iterable[Made]") -> None:
+def show_made(made: "Iterable[FinishedFile]") -> None:
     """Write one line per finished file to standard output, and how sheets are to be printed."""
     show(line for file in made for line in _made(file))
 
@@ -70,7 +70,7 @@ def show_listing(editions: "Iterable[Listing]") -> None:
 
 
 @contextmanager
-def results(as_json: bool) -> "Iterator[Callable[[Made], None]]":
+def results(as_json: bool) -> "Iterator[Callable[[FinishedFile], None]]":
     """Write the files that a command makes when it ends, also where it ends with an error.
 
     What is yielded takes each file. The error goes on to who shows it; beside one, nothing is
@@ -78,7 +78,7 @@ def results(as_json: bool) -> "Iterator[Callable[[Made], None]]":
     """
     from report.compositor.results import rows
 
-    made: list[Made] = []
+    made: list[FinishedFile] = []
     is_good = False
     try:
         yield made.append
@@ -106,7 +106,7 @@ def progress() -> "Iterator[Progress]":
         yield lambda doing: status.update(Text(visible(f"{doing} …")))
 
 
-def _made(file: "Made") -> Iterator[Line]:
+def _made(file: "FinishedFile") -> Iterator[Line]:
     extent = counted(file.sheets, "sheet") if file.sheets else counted(file.pages, "page")
     lacks = f", without {', '.join(file.lacks)}" if file.lacks else ""
     yield line_of(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB{lacks}")

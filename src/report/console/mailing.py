@@ -9,13 +9,13 @@ import typer
 
 from report.console.as_text import counted
 from report.console.places import relative
-from report.mail.book import Book
+from report.mail.delivery.history import MailHistory
+from report.mail.delivery.result import DeliveryResult, Outcome
+from report.mail.delivery.sending import Delivery
+from report.mail.delivery.status import Row, row
 from report.mail.drafts import Draft
 from report.mail.forgetting import Forgotten
-from report.mail.letter import Letter
-from report.mail.outcome import Delivery, Outcome
-from report.mail.sending import Parcel
-from report.mail.standing import Row, row
+from report.mail.letters.letter import Letter
 from report.terminal import line_of, show, visible
 
 WIDE: Final = 240  # columns of a table that goes into a file or a pipe
@@ -67,7 +67,7 @@ def _draft(draft: Draft) -> str:
     return f"{relative(draft.path)}  {to}, {draft.size / 1000:.0f} kB{said}"
 
 
-def _delivery(delivery: Delivery) -> str:
+def _delivery(delivery: DeliveryResult) -> str:
     reached = f"{delivery.reached} of {counted(delivery.recipients, 'recipient')}"
     return f"{delivery.organisation}  sent to {reached}"
 
@@ -82,7 +82,7 @@ class Terminal:
         self._yes = yes
         self._aside = aside
 
-    def agree(self, batch: Sequence[Parcel], book: Book) -> None:
+    def agree(self, batch: Sequence[Delivery], book: MailHistory) -> None:
         """Show what would be sent, and stop the program where that is not wanted."""
         if self._yes:
             return

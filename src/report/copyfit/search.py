@@ -14,7 +14,7 @@ from report.design.settings import Range, Setting
 
 FULL: Final = 0.98  # the rest, about a line of text on A4, is not worth another search
 MOST_AIMED: Final = 4  # times that a search trusts its aim; after these it only halves
-WORDS_GROWTH: Final = 0.6  # of the fill with the number of words, as in `Lever`
+WORDS_GROWTH: Final = 0.6  # of the fill with the number of words, as in `Parameter`
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class Lever:
+class Parameter:
     """A part of the setting: the field's name, its variable and unit in the style sheet.
 
     `step` is how finely it is moved. A hundredth more of the value fills about `growth`
@@ -69,12 +69,12 @@ class Lever:
 
 
 # In the order in which they are moved: first the type as large as it goes.
-LEVERS: Final = (
-    Lever("size_pt", "size", "pt", step=0.1, growth=1.2),
-    Lever("leading", "leading", "", step=0.02, growth=0.5),
-    Lever("picture_mm", "picture", "mm", step=1, growth=0.1),
-    Lever("space_pt", "space", "pt", step=0.5, growth=0.05),
-    Lever("rise_mm", "rise", "mm", step=0.5, growth=0.05, moves_text=False),
+PARAMETERS: Final = (
+    Parameter("size_pt", "size", "pt", step=0.1, growth=1.2),
+    Parameter("leading", "leading", "", step=0.02, growth=0.5),
+    Parameter("picture_mm", "picture", "mm", step=1, growth=0.1),
+    Parameter("space_pt", "space", "pt", step=0.5, growth=0.05),
+    Parameter("rise_mm", "rise", "mm", step=0.5, growth=0.05, moves_text=False),
 )
 
 
@@ -82,7 +82,7 @@ LEVERS: Final = (
 class Range:
     """A lever and the two limits between which it moves."""
 
-    lever: Lever
+    lever: Parameter
     low: float
     high: float
 
@@ -90,7 +90,7 @@ class Range:
     def values(self) -> tuple[float, ...]:
         """The values from the lowest to the highest, a step apart.
 
-        >>> Range(Lever("size_pt", "size", "pt", step=0.5, growth=1), 8.6, 10).values
+        >>> Range(Parameter("size_pt", "size", "pt", step=0.5, growth=1), 8.6, 10).values
         (8.6, 9.1, 9.6, 10)
         """
         steps = int((self.high - self.low) / self.lever.step + 1e-6)
@@ -104,13 +104,13 @@ def smallest(ranges: Iterable[Range]) -> Setting:
 
 
 def read_ranges(path: Path) -> tuple[Range, ...]:
-    """Read the limits of all levers from a style sheet, in the order of `LEVERS`.
+    """Read the limits of all levers from a style sheet, in the order of `PARAMETERS`.
 
     Raises `ContentError` with every limit that is missing or makes no sense.
     """
     variables = read_variables(path)
     ranges, problems = [], []
-    for lever in LEVERS:
+    for lever in PARAMETERS:
         low, high = (_limit(path, variables, lever, end) for end in ("min", "max"))
         problems += [limit for limit in (low, high) if isinstance(limit, Problem)]
         if isinstance(low, float) and isinstance(high, float):
@@ -123,7 +123,7 @@ def read_ranges(path: Path) -> tuple[Range, ...]:
 
 
 def _limit(
-    path: Path, variables: Mapping[str, Variable], lever: Lever, end: str
+    path: Path, variables: Mapping[str, Variable], lever: Parameter, end: str
 ) -> float | Problem:
     name = f"{lever.name}-{end}"
     example = f"Write it under :root, such as --{name}: 10{lever.unit};"
@@ -138,6 +138,6 @@ def _limit(
     return float(match[1])
 
 
-def _crossed(lever: Lever, place: Place) -> Problem:
+def _crossed(lever: Parameter, place: Place) -> Problem:
     message = f"'--{lever.name}-min' is larger than '--{lever.name}-max'"
     return Problem("unreadable-limit", message, place, "Exchange them.")

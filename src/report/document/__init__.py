@@ -1,5 +1,5 @@
 """A model → complete HTML, through the templates of the workspace."""
 
-from report.document.composer import Composer, Plan
+from report.document.composer import Documents, Plan
 
-__all__ = ["Composer", "Plan"]
+__all__ = ["Documents", "Plan"]

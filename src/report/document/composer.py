@@ -49,7 +49,7 @@ class Plan:
     settings: Mapping[str, Setting] = field(default_factory=dict)
 
 
-class Composer:
+class Documents:
     """Fills the templates of a workspace for one edition, with its colours in one space."""
 
     def __init__(

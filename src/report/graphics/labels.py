@@ -6,7 +6,7 @@ from math import inf
 from typing import Final
 
 from report.graphics.plane import Box, cross
-from report.graphics.positions import Label, Share, Spot, beside, everywhere, judged, led
+from report.graphics.positions import Dot, Label, Share, beside, everywhere, judged, led
 from report.problems import ContentError, Problem
 
 SWEEPS: Final = 5  # improving stops there if it has not come to rest
@@ -14,7 +14,7 @@ NEAREST: Final = 200  # free positions that are compared in a crowd
 CROSSING: Final = 50.0  # cost of a line across a name or a line
 
 
-def placed(spots: Sequence[Spot], frame: Box, on_land: Share) -> list[Label]:
+def placed(spots: Sequence[Dot], frame: Box, on_land: Share) -> list[Label]:
     """Return a position within `frame` for the name of each spot, in the order of the spots.
 
     No name covers another name or a dot. The same spots give the same positions.
@@ -81,7 +81,7 @@ def _first_free(options: Iterable[Label], taken: Sequence[Label]) -> Label | Non
 
 
 def _free_anywhere(
-    spot: Spot, others: Iterable[Spot], frame: Box, taken: Iterable[Label]
+    spot: Dot, others: Iterable[Dot], frame: Box, taken: Iterable[Label]
 ) -> Iterator[Label]:
     """Yield the positions of the whole frame that cover no name and no dot, the nearest first."""
     boxes = [*(other.box for other in others), *(label.room for label in taken)]

@@ -8,7 +8,7 @@ from typing import Final
 
 from report.design.colours import Colours
 from report.design.font_metrics import text_width_mm
-from report.graphics.positions import Label, Spot
+from report.graphics.positions import Dot, Label
 from report.graphics.svg import Point, circle, line, text
 from report.swedish import NO_BREAK_SPACE
 from report.units import mm_from_pt
@@ -78,10 +78,10 @@ class Lettering:
         """The size of the type in millimetres."""
         return mm_from_pt(self.size_pt)
 
-    def spot(self, mark: Mark, at: Point) -> Spot:
+    def spot(self, mark: Mark, at: Point) -> Dot:
         """Return the dot of a mark, halo included, and the size of its name."""
         radius = (EMPHATIC_DOT_EM if mark.emphasis else DOT_EM) * self.em + HALO_MM
-        return Spot(mark.name, *at, radius, self.width(mark), (ASCENT_EM + DESCENT_EM) * self.em)
+        return Dot(mark.name, *at, radius, self.width(mark), (ASCENT_EM + DESCENT_EM) * self.em)
 
     def width(self, mark: Mark) -> float:
         """Return the width of a name with its page."""
@@ -89,7 +89,7 @@ class Lettering:
             return self._name_width(mark)
         return self._name_width(mark) + self._gap + self._measured(mark.printed_page, REGULAR)
 
-    def dot(self, spot: Spot) -> Iterator[str]:
+    def dot(self, spot: Dot) -> Iterator[str]:
         """Draw a dot in its halo."""
         centre = (spot.x, spot.y)
         yield circle(self.colours[self.look.halo], centre, spot.radius)

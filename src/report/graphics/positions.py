@@ -47,7 +47,7 @@ Share = Callable[[Box], float]  # how much of a box lies on land, from 0 to 1
 
 
 @dataclass(frozen=True)
-class Spot:
+class Dot:
     """A dot that wants its name: where it is, and how large both are."""
 
     name: str
@@ -80,7 +80,7 @@ class Label:
         return self.box.grown(CLEARANCE)
 
 
-def beside(spot: Spot) -> Iterator[Label]:
+def beside(spot: Dot) -> Iterator[Label]:
     """Yield the eight positions right at the dot."""
     reach = spot.radius + GAP
     for across, down, cost in BESIDE:
@@ -95,7 +95,7 @@ def beside(spot: Spot) -> Iterator[Label]:
         yield Label(_box(spot, x + (across - 1) / 2 * spot.width, y), cost)
 
 
-def led(spot: Spot) -> Iterator[Label]:
+def led(spot: Dot) -> Iterator[Label]:
     """Yield positions around the dot to which a line leads."""
     for side in (1, -1):
         for angle in LEADER_ANGLES:
@@ -107,7 +107,7 @@ def led(spot: Spot) -> Iterator[Label]:
                 yield Label(_box(spot, left, y), cost, _leader(spot, x, y))
 
 
-def everywhere(spot: Spot, frame: Box) -> Iterator[Label]:
+def everywhere(spot: Dot, frame: Box) -> Iterator[Label]:
     """Yield positions all over the frame, each with a line that leads to it."""
     across, down = GRID
     for column in range(int((frame.right - frame.left - spot.width) / across) + 1):
@@ -122,7 +122,7 @@ def everywhere(spot: Spot, frame: Box) -> Iterator[Label]:
 
 
 def judged(
-    labels: Iterable[Label], others: Iterable[Spot], frame: Box, on_land: Share
+    labels: Iterable[Label], others: Iterable[Dot], frame: Box, on_land: Share
 ) -> list[Label]:
     """Keep the positions within the frame that cover no other dot; the best first.
 
@@ -137,7 +137,7 @@ def judged(
     return sorted(fitting, key=lambda label: label.cost)
 
 
-def _cost(label: Label, others: Iterable[Spot], on_land: Share) -> float:
+def _cost(label: Label, others: Iterable[Dot], on_land: Share) -> float:
     cost = ON_LAND * min(1, on_land(label.box) / MOSTLY)
     for other in others:
         cost += NEAR_ANOTHER_DOT * max(0, 1 - label.box.gap(other.box, NEAR))
@@ -147,11 +147,11 @@ def _cost(label: Label, others: Iterable[Spot], on_land: Share) -> float:
     return cost
 
 
-def _box(spot: Spot, left: float, middle: float) -> Box:
+def _box(spot: Dot, left: float, middle: float) -> Box:
     return Box(left, middle - spot.height / 2, left + spot.width, middle + spot.height / 2)
 
 
-def _leader(spot: Spot, x: float, y: float) -> Segment:
+def _leader(spot: Dot, x: float, y: float) -> Segment:
     """Return the line from the edge of a dot to a point outside it."""
     share = spot.radius / hypot(x - spot.x, y - spot.y)
     return (spot.x + share * (x - spot.x), spot.y + share * (y - spot.y)), (x, y)

@@ -5,15 +5,15 @@ choice with which it is prepared and set again.
 """
 
 from report.linebreaking.advice import improved
-from report.linebreaking.area import Area
+from report.linebreaking.area import BlockBox
 from report.linebreaking.passage import BROKEN, Block, Choices, Line, Passage
 from report.linebreaking.preparation import prepare
 from report.linebreaking.tree import block_texts
 
 __all__ = [
     "BROKEN",
-    "Area",
     "Block",
+    "BlockBox",
     "Choices",
     "Line",
     "Passage",

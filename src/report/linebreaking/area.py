@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Area:
+class BlockBox:
     """Where lines of a block stand: on which page, and on it left, top, width and height."""
 
     page: int

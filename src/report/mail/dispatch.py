@@ -8,20 +8,20 @@ from typing import Protocol
 
 from report.compositor.results import Progress
 from report.files import alone_in
-from report.mail import ledger
-from report.mail.book import Book
-from report.mail.carrier import LostError
-from report.mail.draft import Envelope, message
-from report.mail.entries import Event
-from report.mail.ledger import Ledger, now
-from report.mail.letter import Letter
-from report.mail.mailing import prepare
-from report.mail.outcome import Outcome, outcome
+from report.mail.delivery import ledger
+from report.mail.delivery.entries import Event
+from report.mail.delivery.history import MailHistory
+from report.mail.delivery.ledger import Ledger, now
+from report.mail.delivery.result import Outcome, outcome
+from report.mail.delivery.sending import Delivery, Sending, parcels
+from report.mail.delivery.session import unreachable
+from report.mail.delivery.smtp import SmtpTransport
+from report.mail.delivery.transport import LostError
+from report.mail.letters.letter import Letter
+from report.mail.letters.message import Stamp, message
+from report.mail.letters.recipients import Mailbox, typed_mailbox
 from report.mail.password import find_password
-from report.mail.post import Post
-from report.mail.recipients import Mailbox, typed_mailbox
-from report.mail.sending import Parcel, Sending, parcels
-from report.mail.session import unreachable
+from report.mail.prepare import prepare
 from report.mail.settings import Settings, read_settings, require_server
 from report.problems import MachineError, Problem, UsageError, quoted
 from report.recipes.profiles import chosen
@@ -31,10 +31,10 @@ from report.workspace import Workspace
 Working = Callable[[], AbstractContextManager[Progress]]
 
 
-class Desk(Protocol):
+class Operator(Protocol):
     """Whoever sits in front of the program, or a script."""
 
-    def agree(self, batch: Sequence[Parcel], book: Book) -> None:
+    def agree(self, batch: Sequence[Delivery], book: MailHistory) -> None:
         """Return if the batch may be sent, and raise something if not."""
 
     def arrived(self, letter: Letter, count: int) -> bool | None:
@@ -57,7 +57,7 @@ def send(
     year: int,
     slugs: Sequence[str],
     wishes: Wishes,
-    desk: Desk,
+    desk: Operator,
     working: Working,
 ) -> Outcome:
     """Send the letters of these organisations, or of all, that have not arrived yet.
@@ -84,7 +84,7 @@ def send(
             stopped: Sequence[Problem] = ()
             if batch:
                 desk.agree(batch, notes.book)
-                post = Post(settings, find_password(settings, desk.password))
+                post = SmtpTransport(settings, find_password(settings, desk.password))
                 with closing(post), working() as progress:
                     _require_answer(post, settings, progress)
                     compose = _composer(settings.mailbox, notes.book, is_rehearsal=bool(me))
@@ -94,7 +94,7 @@ def send(
             return replace(told, problems=(*mailing.left_out, *told.problems))
 
 
-def _stopped(sending: Sending, batch: Sequence[Parcel]) -> Sequence[Problem]:
+def _stopped(sending: Sending, batch: Sequence[Delivery]) -> Sequence[Problem]:
     """Send a batch, and give what stopped it, for then, too, it must be told who got theirs."""
     try:
         sending.send(batch)
@@ -123,10 +123,10 @@ def _rehearsed(letters: Sequence[Letter], me: Mailbox) -> tuple[Letter, ...]:
 
 def _forgotten() -> AbstractContextManager[Ledger]:
     """Return a ledger without a file: a rehearsal reaches nobody, and may be repeated."""
-    return nullcontext(Ledger(Book(), lambda line: None))
+    return nullcontext(Ledger(MailHistory(), lambda line: None))
 
 
-def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, desk: Desk) -> None:
+def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, desk: Operator) -> None:
     """Ask about each message of unknown fate, unless it is to be sent again anyway."""
     for letter in letters:
         unknown = notes.book.unknown(letter.slug, letter.addresses)
@@ -140,7 +140,7 @@ def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, desk: Desk
             notes.note(event, letter.slug, entry.recipients, entry.message_id, entry.sha256)
 
 
-def _require_answer(post: Post, settings: Settings, progress: Progress) -> None:
+def _require_answer(post: SmtpTransport, settings: Settings, progress: Progress) -> None:
     """Raise `MachineError` where the server does not answer, before anything is noted."""
     progress("connecting")
     try:
@@ -150,13 +150,13 @@ def _require_answer(post: Post, settings: Settings, progress: Progress) -> None:
 
 
 def _composer(
-    sender: Mailbox | None, book: Book, *, is_rehearsal: bool
+    sender: Mailbox | None, book: MailHistory, *, is_rehearsal: bool
 ) -> Callable[[Letter], EmailMessage]:
     """Return what makes messages of letters: dated now, and new ones for what is sent again."""
 
     def compose(letter: Letter) -> EmailMessage:
         when = now()
         number = int(when.timestamp()) if is_rehearsal else book.sent(letter.slug)
-        return message(letter, Envelope(sender, when, number))
+        return message(letter, Stamp(sender, when, number))
 
     return compose

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from report.compositor.results import Progress
 from report.files import alone_in, write_whole
-from report.mail.draft import Envelope, draft
-from report.mail.mailing import Mailing, prepare
+from report.mail.delivery.status import standing
+from report.mail.letters.message import Stamp, draft
+from report.mail.prepare import Mailing, prepare
 from report.mail.settings import read_settings
-from report.mail.standing import standing
 from report.problems import Place, Problem, Severity
 from report.recipes.left_over import left_over_drafts
 from report.workspace import Workspace
@@ -49,7 +49,7 @@ def drafts(workspace: Workspace, year: int, slugs: Sequence[str], progress: Prog
     settings, _ = read_settings(workspace)
     mailing = prepare(workspace, year, slugs, progress).require()
     day = mailing.edition.fields.published
-    envelope = Envelope(settings.mailbox, datetime.combine(day, NOON))
+    envelope = Stamp(settings.mailbox, datetime.combine(day, NOON))
     written = []
     workspace.require_drafts(year)
     with alone_in(workspace.output(year)):

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report.files import alone_in, write_whole
-from report.mail import ledger
-from report.mail.entries import Entry
-from report.mail.headers import same_address
-from report.mail.recipients import typed_mailbox
+from report.mail.delivery import ledger
+from report.mail.delivery.entries import Entry
+from report.mail.letters.headers import same_address
+from report.mail.letters.recipients import typed_mailbox
 from report.problems import ContentError, Place, Problem, Severity, UsageError
 from report.source import read_yaml
 from report.workspace import Workspace

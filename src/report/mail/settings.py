@@ -12,9 +12,9 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from report.mail.headers import EmailAddress, HeaderText
-from report.mail.recipients import Mailbox
-from report.mail.sending import WAITS_S, Pace
+from report.mail.delivery.sending import WAITS_S, Pace
+from report.mail.letters.headers import EmailAddress, HeaderText
+from report.mail.letters.recipients import Mailbox
 from report.model import Fields, parse
 from report.problems import ContentError, Place, Problem
 from report.source import Loc, Source, read_text

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from report.preview.board import Leaf, Product, Shown
+from report.preview.state import Leaf, Product, Shown
 from report.problems import Place, Problem
 
 WORDS: Final = 12  # of a text, by which a listener knows it

@@ -6,16 +6,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, Thread
 
-from report.compositor.resetting import assistant, warming_job
-from report.compositor.tasks import staff
+from report.compositor.resetting import start_helper, warming_job
+from report.compositor.tasks import start_pool
 from report.finish.target import Target
 from report.model import Edition
-from report.preview.at_once import at_once
-from report.preview.board import Board
+from report.preview.builder import Builder
+from report.preview.fast_path import at_once
 from report.preview.fault import unforeseen
 from report.preview.images import Images
 from report.preview.stand_in import stand_in
-from report.preview.whole import Whole
+from report.preview.state import PreviewState
 from report.problems import ContentError, Problem, ReportError
 from report.processes import Workers
 from report.recipes.content import read_content
@@ -29,12 +29,14 @@ class Superseded(Exception):  # noqa: N818 - nothing went wrong
 class Rebuilder:
     """One thread that reads, sets and shows; a newer change breaks off what an older one began."""
 
-    def __init__(self, workspace: Workspace, year: int, board: Board, images: Images) -> None:
+    def __init__(
+        self, workspace: Workspace, year: int, board: PreviewState, images: Images
+    ) -> None:
         self._workspace = workspace
         self._year = year
         self._board = board
         self._images = images
-        self._whole = Whole(workspace, board, images)
+        self._whole = Builder(workspace, board, images)
         self._edition: Edition | None = None
         self._condition = Condition()
         self._is_stopped = False
@@ -91,7 +93,7 @@ class Rebuilder:
             self._guarded(self._assisted)
 
     def _assisted(self) -> None:
-        with assistant(self._workspace) as helper:
+        with start_helper(self._workspace) as helper:
             while self._wait():
                 self._rebuild(helper)
 
@@ -145,7 +147,7 @@ class Rebuilder:
         if before:
             with self._breakable(helper):
                 at_once(before, chosen.edition, helper, self._whole, self._progress)
-        with staff(self._workspace, chosen.edition) as workers, self._breakable(workers):
+        with start_pool(self._workspace, chosen.edition) as workers, self._breakable(workers):
             self._whole.set(chosen, workers, self._progress)
         if not before:
             self._whole.note("engine", self._warmed(helper, chosen.edition))

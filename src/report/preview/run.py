@@ -11,13 +11,13 @@ from typing import Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from report.compositor.tasks import call
-from report.preview.board import Board
+from report.compositor.tasks import preload
+from report.preview.access import LOOPBACK, Access, new_token
 from report.preview.fault import unforeseen
-from report.preview.guard import LOOPBACK, Guard, new_token
 from report.preview.images import Images
 from report.preview.rebuild import Rebuilder
 from report.preview.server import application
+from report.preview.state import PreviewState
 from report.preview.watch import changes
 from report.problems import MachineError, Problem
 from report.workspace import Workspace
@@ -33,14 +33,14 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
     Raises `UsageError` where there is no such edition, `MachineError` where the port is taken.
     """
     workspace.require_year(year)
-    call()
+    preload()
     with listening(port) as listener:
         port = listener.getsockname()[1]
         token = new_token()
-        board, images = Board(f"{year}"), Images()
+        board, images = PreviewState(f"{year}"), Images()
         rebuilder = Rebuilder(workspace, year, board, images)
         app = application(workspace, board, images, rebuilder.want)
-        guarded = Guard(app, token, port, rebuilder.say)
+        guarded = Access(app, token, port, rebuilder.say)
         server = _Server(_configuration(guarded), board)
         rebuilder.start()
         try:
@@ -54,7 +54,7 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
 class _Server(uvicorn.Server):
     """Ends the news when the program ends: browsers would wait for more of them for ever."""
 
-    def __init__(self, config: uvicorn.Config, board: Board) -> None:
+    def __init__(self, config: uvicorn.Config, board: PreviewState) -> None:
         super().__init__(config)
         self._board = board
 

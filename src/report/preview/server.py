@@ -13,9 +13,9 @@ from starlette.staticfiles import StaticFiles
 
 from report.finish.target import Target
 from report.preview.as_json import as_json
-from report.preview.board import Board
 from report.preview.drawn import FOR_EVER, Drawn
 from report.preview.images import Images
+from report.preview.state import PreviewState
 from report.workspace import Workspace
 
 PAGE: Final = Path(__file__).with_name("page")
@@ -28,7 +28,7 @@ PULSE_S: Final = (
 Want = Callable[[Target], None]
 
 
-def application(workspace: Workspace, board: Board, images: Images, want: Want) -> Starlette:
+def application(workspace: Workspace, board: PreviewState, images: Images, want: Want) -> Starlette:
     """Make what answers requests; `want` is told which files somebody looks at."""
     room = asyncio.Semaphore(AT_ONCE)
 
@@ -67,7 +67,7 @@ def application(workspace: Workspace, board: Board, images: Images, want: Want) 
     )
 
 
-async def _news(board: Board) -> AsyncIterator[str]:
+async def _news(board: PreviewState) -> AsyncIterator[str]:
     """Tell of each change, many at once as one, until the board is closed.
 
     They are server-sent events (HTML standard, 9.2).

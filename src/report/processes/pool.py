@@ -111,7 +111,7 @@ class Workers:
     ) -> None:
         self._end(in_peace=error is None)
 
-    def rest(self) -> None:
+    def recycle(self) -> None:
         """Wait until all is done, and let the processes end; the next job starts others."""
         self._end(in_peace=True)
 

@@ -7,9 +7,17 @@ from operator import or_
 from pathlib import Path
 from typing import Final
 
-from report.compositor.edition_cache import Memory
-from report.compositor.results import Made, Progress, Tell, nobody
-from report.compositor.tasks import Booklet, Spread, booklet_job, call, dummy_job, spread_job, staff
+from report.compositor.edition_cache import EditionCache
+from report.compositor.results import FinishedFile, Progress, Tell, nobody
+from report.compositor.tasks import (
+    Booklet,
+    Spread,
+    booklet_job,
+    dummy_job,
+    preload,
+    spread_job,
+    start_pool,
+)
 from report.document import Plan
 from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
@@ -37,7 +45,7 @@ def booklet(
     icc: Path | None = None,
     jobs: int | None = None,
     tell: Tell = nobody,
-) -> list[Made]:
+) -> list[FinishedFile]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target.
 
     `folding` is for the office. For the press, `shop` names a file of `styles/press/`, if
@@ -49,7 +57,7 @@ def booklet(
     A text with mistakes stops all. Of an edition in which texts are not finished, the others make
     a file for the screen alone, under a name of its own.
     """
-    call()
+    preload()
     progress("reading")
     content = read_content(workspace, year)
     edition = content.require()
@@ -59,11 +67,11 @@ def booklet(
         files, errors = _of_a_part(content, targets)
     else:
         files, errors = _of_the_whole(workspace, edition, targets, folding, shop, icc)
-    made: list[Made] = []
+    made: list[FinishedFile] = []
     if files:
         progress("loading fonts")
-        with alone_in(workspace.output(year)), staff(workspace, edition, jobs) as workers:
-            memory = Memory(workspace, edition)
+        with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
+            memory = EditionCache(workspace, edition)
             pages = set_booklet(workers, memory, edition, progress)
             work = Work(workspace, edition, workers, memory, pages)
             for finish in files:
@@ -135,21 +143,23 @@ def _one(errors: Sequence[ReportError]) -> ReportError:
     return type(max(errors, key=lambda error: error.exit_code))(problems)
 
 
-def set_booklet(workers: Workers, memory: Memory, edition: Edition, progress: Progress) -> Booklet:
+def set_booklet(
+    workers: Workers, memory: EditionCache, edition: Edition, progress: Progress
+) -> Booklet:
     """Set the booklet for the screen, or take it from memory. Raises `ContentError`."""
     if known := memory.booklet():
         return known
     plan, choices = _planned(workers, memory, edition, progress)
     progress("setting pages")
     if len(edition.texts) > MANY_TEXTS:
-        workers.rest()
+        workers.recycle()
     made = workers.result(booklet_job(edition, plan, choices))
     memory.keep_booklet(made)
     return made
 
 
 def _planned(
-    workers: Workers, memory: Memory, edition: Edition, progress: Progress
+    workers: Workers, memory: EditionCache, edition: Edition, progress: Progress
 ) -> tuple[Plan, Choices]:
     """Find the setting and the lines in which each text fills its spread, and plan the rest.
 
@@ -168,7 +178,7 @@ def _planned(
 
 
 def _fitted(
-    workers: Workers, memory: Memory, texts: Sequence[Text[Profile]], progress: Progress
+    workers: Workers, memory: EditionCache, texts: Sequence[Text[Profile]], progress: Progress
 ) -> dict[str, Spread]:
     """Find how texts fill their spreads, by slug. Raises `ContentError` with all problems."""
     # The longest first, so that no worker is alone with it at the end.

@@ -10,7 +10,7 @@ from report.checks import printed
 from report.compositor import origins
 from report.compositor.origins import STYLES
 from report.compositor.results import INCOMPLETE
-from report.document import Composer
+from report.document import Documents
 from report.finish.origin import Origin
 from report.finish.press.shop import Order, order_readings
 from report.finish.target import Target
@@ -43,9 +43,9 @@ class Compared:
         return origins.of_styles(self.workspace)
 
     @cached_property
-    def composer(self) -> Composer:
+    def composer(self) -> Documents:
         """What fills the templates, to tell what a profile would be made from."""
-        return Composer(self.workspace, self.edition)
+        return Documents(self.workspace, self.edition)
 
     @cached_property
     def part(self) -> Origin:

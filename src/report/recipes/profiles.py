@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from report.compositor.edition_cache import Memory
+from report.compositor.edition_cache import EditionCache
 from report.compositor.engine import write
-from report.compositor.results import Made, Progress, Tell, nobody
-from report.compositor.tasks import Page, call, profile_job, staff
+from report.compositor.results import FinishedFile, Progress, Tell, nobody
+from report.compositor.tasks import Page, preload, profile_job, start_pool
 from report.files import alone_in
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, Reading, Severity, UsageError
@@ -22,7 +22,7 @@ def profiles(
     progress: Progress,
     jobs: int | None = None,
     tell: Tell = nobody,
-) -> list[Made]:
+) -> list[FinishedFile]:
     """Typeset the profiles of these organisations, or of all; each fills one page.
 
     So many `jobs` are done at the same time, or one for each processor; `tell` hears of each
@@ -39,7 +39,7 @@ def profiles(
 class Attempt:
     """The profiles that could be made, by slug, and what is wrong with the others."""
 
-    made: dict[str, Made]
+    made: dict[str, FinishedFile]
     problems: tuple[Problem, ...]
 
 
@@ -57,7 +57,7 @@ def attempt(
     in the order of the texts, however many are set at the same time. Raises `ContentError`
     where nothing can be set, `UsageError` for what is not in the edition.
     """
-    call()
+    preload()
     progress("reading")
     content = read_content(workspace, year)
     wanted = list(slugs)
@@ -66,10 +66,10 @@ def attempt(
     problems = [problem for problem in problems if problem.severity is Severity.ERROR]
     edition = content.require()
     texts = _wanted(edition, wanted, content.faulty)
-    made: dict[str, Made] = {}
+    made: dict[str, FinishedFile] = {}
     progress("loading fonts")
-    with alone_in(workspace.output(year)), staff(workspace, edition, jobs) as workers:
-        memory = Memory(workspace, edition)
+    with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
+        memory = EditionCache(workspace, edition)
         for text, reading in zip(texts, _pages(texts, workers, memory, progress), strict=True):
             problems += reading.problems
             if page := reading.value:
@@ -91,7 +91,7 @@ def _wanted(
 
 
 def _pages(
-    texts: Sequence[Text[Profile]], workers: Workers, memory: Memory, progress: Progress
+    texts: Sequence[Text[Profile]], workers: Workers, memory: EditionCache, progress: Progress
 ) -> Iterator[Reading[Page]]:
     """Yield each text's page in turn, from memory or from a worker."""
     kept = {text.slug for text in texts if memory.has_page(text)}

@@ -23,10 +23,13 @@ def rehearsal(workspace: Workspace, edition: Edition, progress: Progress) -> tup
     name = _name(workspace) if cache else ""
     if cache and cache.get(name) is not None:
         return ()
-    from report.compositor.tasks import rehearsal_job, staff  # templates and the engine load slowly
+    from report.compositor.tasks import (  # templates and the engine load slowly
+        rehearsal_job,
+        start_pool,
+    )
 
     progress("filling templates")
-    with staff(workspace, edition, 1) as workers:
+    with start_pool(workspace, edition, 1) as workers:
         problems = workers.begin(rehearsal_job(edition)).reading().problems
     if cache and not problems:
         cache.put(name, b"")

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from report.compositor.edition_cache import Memory
+from report.compositor.edition_cache import EditionCache
 from report.compositor.engine import write
-from report.compositor.results import INCOMPLETE, Made, Progress
+from report.compositor.results import INCOMPLETE, FinishedFile, Progress
 from report.compositor.tasks import Booklet, press_job
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop
@@ -21,22 +21,22 @@ class Work:
     workspace: Workspace
     edition: Edition
     workers: Workers
-    memory: Memory
+    memory: EditionCache
     booklet: Booklet
 
 
 # Writes the file of one target.
-Finish = Callable[[Work, Progress], Made]
+Finish = Callable[[Work, Progress], FinishedFile]
 
 
-def screen(work: Work, progress: Progress) -> Made:
+def screen(work: Work, progress: Progress) -> FinishedFile:
     """Write the file to read on a screen."""
     progress("writing for the screen")
     path = work.workspace.booklet(work.edition.fields.year)
     return write(path, work.booklet.pdf, work.booklet.settled.page_count)
 
 
-def incomplete(lacks: tuple[str, ...], work: Work, progress: Progress) -> Made:
+def incomplete(lacks: tuple[str, ...], work: Work, progress: Progress) -> FinishedFile:
     """Write a booklet that lacks texts, to read on a screen, under a name that says so."""
     progress("writing for the screen")
     path = work.workspace.booklet(work.edition.fields.year, INCOMPLETE)
@@ -44,7 +44,7 @@ def incomplete(lacks: tuple[str, ...], work: Work, progress: Progress) -> Made:
     return replace(made, lacks=lacks)
 
 
-def office(folding: Folding, work: Work, progress: Progress) -> Made:
+def office(folding: Folding, work: Work, progress: Progress) -> FinishedFile:
     """Write the sheets for the office printer, folded as is said."""
     from report.finish.office import imposed  # not needed for a booklet to read on the screen
 
@@ -55,7 +55,7 @@ def office(folding: Folding, work: Work, progress: Progress) -> Made:
     return replace(made, sheets=sheets)
 
 
-def press(shop: Shop, work: Work, progress: Progress) -> Made:
+def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     """Write the file for a print shop."""
     progress("setting pages for the press")
     pdf = work.memory.press_file(shop)

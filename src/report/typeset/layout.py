@@ -8,7 +8,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from report.graphics.drawn import Drawn
-from report.linebreaking import Area, Block, Passage
+from report.linebreaking import Block, BlockBox, Passage
 from report.typeset.engine import (
     VARIANTS,
     LineBox,
@@ -98,7 +98,7 @@ class Layout:
                     indent_mm=lines[0].indent_mm,
                 )
 
-    def areas(self) -> Iterator[Area]:
+    def areas(self) -> Iterator[BlockBox]:
         """Yield where the blocks of text stand, margins left out: one area for each page or column.
 
         A block's text comes as it was written, whatever became of its spaces and hyphens.
@@ -108,7 +108,7 @@ class Layout:
             for element, boxes in groupby(lines, key=lambda box: box.element):
                 if element in self._blocks:
                     for column in columns(boxes):
-                        yield Area(number, surrounding_mm(column), self._blocks[element].text)
+                        yield BlockBox(number, surrounding_mm(column), self._blocks[element].text)
 
     def drawn(self) -> Iterator[Drawn]:
         """Yield for each page what is drawn on it: words, photographs, drawings and grounds."""

@@ -15,7 +15,7 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from report.compositor.compositor import Pages, Studio
+from report.compositor.compositor import Compositor, Pages
 from report.compositor.press import press_pdf
 from report.finish.painting import CMYK, REGISTRATION, ink_percent, painted
 from report.finish.press.ink import most_ink
@@ -82,7 +82,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> SetBooklet:
     workspace = copy_mini(tmp_path_factory.mktemp("settled"))
     illustrate(workspace)
     edition = read(workspace, 2019).require()
-    return SetBooklet(workspace, edition, set_booklet(Studio(workspace, edition), edition))
+    return SetBooklet(workspace, edition, set_booklet(Compositor(workspace, edition), edition))
 
 
 @pytest.fixture(scope="module", params=["3 mm", "5 mm, marks"])

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from report.design.settings import LEVERS, read_ranges
+from report.design.settings import PARAMETERS, read_ranges
 from report.design.sheets import place_in, product_sheets, without_comments
 from report.design.slot import Rung
 from report.files import lies_below
@@ -20,7 +20,7 @@ PRODUCTS: Final = ("booklet", "profile")
 _SET: Final = re.compile(r"--([\w-]+)\s*:")
 # What the program sets while it composes: settings, sizes of words in a place, figures of a list.
 _COMPOSED: Final = (*_SET.findall(Rung(1, 1, 1).css), *_SET.findall(figures_css(1)))
-_SETTING: Final = {*(lever.name for lever in LEVERS), "line", "shift", "accent", *_COMPOSED}
+_SETTING: Final = {*(lever.name for lever in PARAMETERS), "line", "shift", "accent", *_COMPOSED}
 _USED: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _ADDRESS: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))""")
 # A piece of a style sheet in which braces have no meaning; or one of them.

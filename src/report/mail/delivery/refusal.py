@@ -8,8 +8,8 @@ import re
 from enum import StrEnum
 from typing import Final
 
-from report.mail.carrier import Reply
-from report.mail.line import Answer
+from report.mail.delivery.line import Answer
+from report.mail.delivery.transport import Reply
 from report.mail.settings import Settings
 from report.problems import Problem
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from pydantic import Field
 
 from report.mail.discretion import discreet
-from report.mail.headers import EmailAddress, HeaderText
+from report.mail.letters.headers import EmailAddress, HeaderText
 from report.model import Edition, Fields, Slug, parse
 from report.problems import Place, Problem, Reading, UsageError, has_errors
 from report.source import Source, read_yaml

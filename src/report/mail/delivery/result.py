@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from report.mail.book import Book, State
-from report.mail.letter import Letter
-from report.mail.recipients import Recipients
-from report.mail.sending import Parcel
+from report.mail.delivery.history import MailHistory, State
+from report.mail.delivery.sending import Delivery
+from report.mail.letters.letter import Letter
+from report.mail.letters.recipients import Recipients
 from report.problems import Place, Problem
 
 
 @dataclass(frozen=True)
-class Delivery:
+class DeliveryResult:
     """A letter that was on its way, and how many of its recipients it reached."""
 
     slug: str
@@ -27,15 +27,15 @@ class Outcome:
     A batch `is_stopped` where the server or the disk would not let it go on.
     """
 
-    deliveries: tuple[Delivery, ...]
+    deliveries: tuple[DeliveryResult, ...]
     problems: tuple[Problem, ...]
     is_stopped: bool = False
 
 
 def outcome(
     letters: Sequence[Letter],
-    batch: Sequence[Parcel],
-    book: Book,
+    batch: Sequence[Delivery],
+    book: MailHistory,
     recipients: Recipients,
     stopped: Sequence[Problem] = (),
 ) -> Outcome:
@@ -52,14 +52,16 @@ def outcome(
     return Outcome(deliveries, (*problems, *stopped), bool(stopped))
 
 
-def _delivery(parcel: Parcel, book: Book) -> Delivery:
+def _delivery(parcel: Delivery, book: MailHistory) -> DeliveryResult:
     letter = parcel.letter
     states = [book.state(letter.slug, address) for address in parcel.recipients]
     reached = states.count(State.SENT)
-    return Delivery(letter.slug, letter.organisation, reached, len(states))
+    return DeliveryResult(letter.slug, letter.organisation, reached, len(states))
 
 
-def _problems(letters: Sequence[Letter], book: Book, recipients: Recipients) -> Iterator[Problem]:
+def _problems(
+    letters: Sequence[Letter], book: MailHistory, recipients: Recipients
+) -> Iterator[Problem]:
     for letter in letters:
         for address in letter.addresses:
             place = recipients.place(letter.slug, address)

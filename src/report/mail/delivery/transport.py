@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from report.mail.entries import Event
+from report.mail.delivery.entries import Event
 from report.problems import MachineError, Problem
 
 
@@ -85,7 +85,7 @@ class HaltedError(MachineError):
         super().__init__(problem)
 
 
-class Carrier(Protocol):
+class Transport(Protocol):
     """What messages are given to."""
 
     def connect(self) -> None:

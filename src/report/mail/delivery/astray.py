@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
-from report.mail import ledger
-from report.mail.book import Book, State
-from report.mail.entries import Entry
-from report.mail.recipients import Recipients
+from report.mail.delivery import ledger
+from report.mail.delivery.entries import Entry
+from report.mail.delivery.history import MailHistory, State
+from report.mail.letters.recipients import Recipients
 from report.model import Edition
 from report.problems import Place, Problem, ReportError, quoted
 from report.workspace import Workspace
@@ -22,7 +22,7 @@ _MOST_LINES: Final = 9  # that a message names one by one
 
 def renamed(
     entries: Placed,
-    book: Book,
+    book: MailHistory,
     recipients: Recipients,
     edition: Edition,
     lacks: Collection[str] = (),
@@ -60,7 +60,7 @@ def copied(workspace: Workspace, year: int, entries: Placed) -> Iterator[Problem
             yield _copied(places, other)
 
 
-def _due(recipients: Recipients, book: Book) -> dict[str, set[str]]:
+def _due(recipients: Recipients, book: MailHistory) -> dict[str, set[str]]:
     """Return the organisations whose letter an address has not got, by the address."""
     due: dict[str, set[str]] = {}
     for slug, recipient in recipients.by_slug.items():

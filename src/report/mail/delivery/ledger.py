@@ -10,8 +10,8 @@ from stat import S_IMODE, S_ISREG
 from typing import Final
 
 from report.files import write_new
-from report.mail.book import Book, read_book
-from report.mail.entries import Entry, Event, cut_off, placed_entries, require_entries
+from report.mail.delivery.entries import Entry, Event, cut_off, placed_entries, require_entries
+from report.mail.delivery.history import MailHistory, read_history
 from report.problems import ContentError, MachineError, Place, Problem
 
 _OWNER_ALONE: Final = 0o600  # rights of a file with addresses in it
@@ -31,7 +31,9 @@ def now() -> datetime:
 class Ledger:
     """A book that writes each entry down before it takes it in."""
 
-    def __init__(self, book: Book, append: Append, clock: Callable[[], datetime] = now) -> None:
+    def __init__(
+        self, book: MailHistory, append: Append, clock: Callable[[], datetime] = now
+    ) -> None:
         self.book = book
         self._append = append
         self._clock = clock
@@ -52,13 +54,13 @@ class Ledger:
         self.book.add(entry)
 
 
-def read(path: Path) -> Book:
+def read(path: Path) -> MailHistory:
     """Read a ledger without writing to it; where there is none, nothing was sent.
 
     Raises `ContentError` where it is damaged, or a link or something else that is not a file,
     and `MachineError` where it cannot be read.
     """
-    return Book(entry for _, entry in read_entries(path))
+    return MailHistory(entry for _, entry in read_entries(path))
 
 
 def read_entries(path: Path) -> list[tuple[Place, Entry]]:
@@ -81,11 +83,11 @@ def opened(path: Path) -> Iterator[Ledger]:
         with suppress(FileNotFoundError):
             handle = stack.enter_context(_opened(path, _TO_ADD))
         if handle is None:
-            yield Ledger(Book(), _beginning(path, stack))
+            yield Ledger(MailHistory(), _beginning(path, stack))
             return
         data = _all(path, handle)
         append = _appending(path, handle)
-        ledger = Ledger(read_book(path, data), append)
+        ledger = Ledger(read_history(path, data), append)
         whole = data[: len(data) - cut_off(data)]
         if len(whole) < len(data):
             with _writing(path):

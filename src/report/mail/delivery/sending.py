@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Final
 
-from report.mail.book import Book, State
-from report.mail.carrier import Carrier, HaltedError, LostError, Reply, UnansweredError
-from report.mail.entries import Event
-from report.mail.ledger import Ledger
-from report.mail.letter import Letter
+from report.mail.delivery.entries import Event
+from report.mail.delivery.history import MailHistory, State
+from report.mail.delivery.ledger import Ledger
+from report.mail.delivery.transport import HaltedError, LostError, Reply, Transport, UnansweredError
+from report.mail.letters.letter import Letter
 from report.problems import MachineError
 
 WAITS_S: Final = (5.0, 30.0, 120.0, 300.0)  # before letters are tried again that were put off
@@ -18,7 +18,7 @@ _IDLE_S: Final = 30  # that a connection is kept for; servers end it after some 
 
 
 @dataclass(frozen=True)
-class Parcel:
+class Delivery:
     """A letter, and those of its recipients who are to get it now."""
 
     letter: Letter
@@ -34,7 +34,9 @@ class Pace:
     sleep: Callable[[float], None] = time.sleep
 
 
-def parcels(letters: Sequence[Letter], book: Book, again: Sequence[str] = ()) -> list[Parcel]:
+def parcels(
+    letters: Sequence[Letter], book: MailHistory, again: Sequence[str] = ()
+) -> list[Delivery]:
     """Choose what is missing: whom no message has reached, and who is not of unknown fate.
 
     All recipients of the organisations in `again` get their letter whatever was sent.
@@ -48,7 +50,7 @@ def parcels(letters: Sequence[Letter], book: Book, again: Sequence[str] = ()) ->
             or book.state(letter.slug, address) in (State.NEW, State.REFUSED)
         )
         if missing:
-            chosen.append(Parcel(letter, missing))
+            chosen.append(Delivery(letter, missing))
     return chosen
 
 
@@ -57,7 +59,7 @@ class Sending:
 
     def __init__(
         self,
-        carrier: Carrier,
+        carrier: Transport,
         ledger: Ledger,
         compose: Callable[[Letter], EmailMessage],
         pace: Pace,
@@ -69,7 +71,7 @@ class Sending:
         self._pace = pace
         self._progress = progress
 
-    def send(self, batch: Sequence[Parcel]) -> None:
+    def send(self, batch: Sequence[Delivery]) -> None:
         """Hand over a batch. What became of each letter stands in the ledger's book.
 
         Those that are put off come last, again and again after longer waits: servers
@@ -85,9 +87,9 @@ class Sending:
             self._pace.sleep(wait_s)
             batch = self._round(batch)
 
-    def _round(self, batch: Sequence[Parcel]) -> list[Parcel]:
+    def _round(self, batch: Sequence[Delivery]) -> list[Delivery]:
         """Try each parcel once; give what is left of those that were put off."""
-        left: list[Parcel] = []
+        left: list[Delivery] = []
         for number, parcel in enumerate(batch):
             if number:
                 if self._pace.pause_s > _IDLE_S:
@@ -102,7 +104,7 @@ class Sending:
                 left.append(replace(parcel, recipients=deferred))
         return left
 
-    def _hand_over(self, parcel: Parcel) -> tuple[str, ...]:
+    def _hand_over(self, parcel: Delivery) -> tuple[str, ...]:
         """Hand one parcel over; give the recipients for whom it was put off."""
         message = self._compose(parcel.letter)
         open_for = list(parcel.recipients)
@@ -137,7 +139,7 @@ class Sending:
     def _note(
         self,
         event: Event,
-        parcel: Parcel,
+        parcel: Delivery,
         message: EmailMessage,
         recipients: tuple[str, ...],
         reply: str = "",

@@ -9,7 +9,10 @@ import ssl
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from report.mail.carrier import (
+from report.mail.delivery.line import CLOSING, Answer, Line, OutOfStepError
+from report.mail.delivery.refusal import OUT_OF_TURN, Step, matter, refusal, reply, too_large
+from report.mail.delivery.session import Session, opened
+from report.mail.delivery.transport import (
     BrokenError,
     GarbledError,
     HaltedError,
@@ -17,9 +20,6 @@ from report.mail.carrier import (
     Reply,
     UnansweredError,
 )
-from report.mail.line import CLOSING, Answer, Line, OutOfStepError
-from report.mail.refusal import OUT_OF_TURN, Step, matter, refusal, reply, too_large
-from report.mail.session import Session, opened
 from report.mail.settings import Settings
 
 _LINE_BEGINS_WITH_A_POINT: Final = re.compile(rb"^\.", re.MULTILINE)
@@ -29,7 +29,7 @@ _TAKEN: Final = (250, 251, 252)
 _GO_ON: Final = 354
 
 
-class Post:
+class SmtpTransport:
     """A server of `Settings` that messages are handed to."""
 
     def __init__(
@@ -54,7 +54,7 @@ class Post:
         data: bytes,
         settled: Callable[[Mapping[str, Reply]], None] = lambda replies: None,
     ) -> Mapping[str, Reply]:
-        """Hand a message over, as `Carrier` says."""
+        """Hand a message over, as `Transport` says."""
         session = self._connected()
         try:
             replies = self._offered(session, recipients, len(data))

@@ -6,7 +6,7 @@ from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from report.mail.line import Answer, Line, OutOfStepError
+from report.mail.delivery.line import Answer, Line, OutOfStepError
 
 ACCEPTED: Final = 235
 _GO_ON: Final = 334

@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from report.compositor.results import Progress
-from report.mail import ledger
-from report.mail.astray import copied, renamed
-from report.mail.book import Book
-from report.mail.letter import Letter, language_of, letter, unfit_names, values
-from report.mail.recipients import Language, Recipients, read_recipients
-from report.mail.template import Template, read_template
-from report.mail.words import Writer
+from report.mail.delivery import ledger
+from report.mail.delivery.astray import copied, renamed
+from report.mail.delivery.history import MailHistory
+from report.mail.letters.letter import Letter, language_of, letter, unfit_names, values
+from report.mail.letters.recipients import Language, Recipients, read_recipients
+from report.mail.letters.template import Template, read_template
+from report.mail.letters.words import Writer
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, has_errors
 from report.recipes.content import read_content
@@ -30,7 +30,7 @@ class Mailing:
     edition: Edition
     letters: tuple[Letter, ...]
     recipients: Recipients
-    book: Book
+    book: MailHistory
     problems: tuple[Problem, ...]
     left_out: tuple[Problem, ...] = ()
     lacks: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ def prepare(
     texts = chosen(edition, good) if good or not slugs else []
     workspace.require_mail(year)
     entries = ledger.read_entries(workspace.ledger(year))
-    book = Book(entry for _, entry in entries)
+    book = MailHistory(entry for _, entry in entries)
     found = read_recipients(workspace, edition, content.faulty)
     problems = list(found.problems)
     if found.value is None:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from itertools import groupby
 from typing import Final
 
-from report.mail.recipients import Mailbox
+from report.mail.letters.recipients import Mailbox
 
 WIDTH: Final = 76  # of a line with an encoded word in it (RFC 2047, section 2)
 _LONGEST: Final = 900  # bytes of a line; servers need not take more than 998 (RFC 5322, 2.1.1)

@@ -9,7 +9,7 @@ from typing import Final
 from pypdfium2 import PdfiumError
 
 from report.checks import printed
-from report.compositor.edition_cache import Memory
+from report.compositor.edition_cache import EditionCache
 from report.compositor.resetting import Again
 from report.compositor.results import Progress
 from report.compositor.source_map import spots
@@ -18,9 +18,9 @@ from report.finish.imposition import USUAL_FOLDING
 from report.finish.press.shop import read_shop
 from report.finish.target import Target
 from report.model import Edition, Profile, Text
-from report.preview.board import Board, Leaf, Product
 from report.preview.images import Images
 from report.preview.stand_in import StandIn
+from report.preview.state import Leaf, PreviewState, Product
 from report.problems import Problem, Reading, ReportError
 from report.processes import Workers
 from report.recipes.booklet import set_booklet
@@ -30,13 +30,13 @@ BOOKLET, PRESS, OFFICE = "booklet", "press", "office"
 NOTED: Final = ("content", "said", "engine")  # whose problems are those of no product
 
 
-class Whole:
+class Builder:
     """Sets everything, and keeps the problems of each part until it is set again.
 
     A part that fails leaves its last good pages where they are.
     """
 
-    def __init__(self, workspace: Workspace, board: Board, images: Images) -> None:
+    def __init__(self, workspace: Workspace, board: PreviewState, images: Images) -> None:
         self.targets: list[Target] = []
         self.found: dict[str, Sequence[Problem]] = {}
         self.booklet: Booklet | None = None
@@ -163,8 +163,8 @@ class Whole:
             title, old = shop.order.title, bool(self._old)
             self._board.put(PRESS, Product(title, leaves, is_old=old, safe_zone_mm=safe_mm))
 
-    def _memory(self, edition: Edition) -> Memory:
-        return Memory(self._workspace, edition)
+    def _memory(self, edition: Edition) -> EditionCache:
+        return EditionCache(self._workspace, edition)
 
     def _leaves(self, made: Booklet | Page | Again, edition: Edition) -> tuple[Leaf, ...]:
         """Take pages in, and find what of the content stands where on them."""

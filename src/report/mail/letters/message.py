@@ -8,15 +8,15 @@ from email.utils import format_datetime
 from hashlib import sha256
 from typing import Final
 
-from report.mail import written
-from report.mail.letter import Letter
-from report.mail.recipients import Mailbox
+from report.mail.letters import written
+from report.mail.letters.letter import Letter
+from report.mail.letters.recipients import Mailbox
 
 NOWHERE: Final = "report.invalid"  # the domain of names of messages without a sender (RFC 2606)
 
 
 @dataclass(frozen=True)
-class Envelope:
+class Stamp:
     """What a letter needs to become a message.
 
     Where there is no sender, the mail program fills it in. `number` tells messages of the
@@ -28,7 +28,7 @@ class Envelope:
     number: int = 0
 
 
-def message(letter: Letter, envelope: Envelope) -> EmailMessage:
+def message(letter: Letter, envelope: Stamp) -> EmailMessage:
     """Return a letter as a message: plain text, the same as HTML, and the profile.
 
     The same letter in the same envelope gives the same bytes.
@@ -51,7 +51,7 @@ def message(letter: Letter, envelope: Envelope) -> EmailMessage:
     return made
 
 
-def draft(letter: Letter, envelope: Envelope) -> bytes:
+def draft(letter: Letter, envelope: Stamp) -> bytes:
     """Return a letter as a file that Outlook and Thunderbird open to be sent."""
     made = message(letter, envelope)
     made["X-Unsent"] = "1"
@@ -60,7 +60,7 @@ def draft(letter: Letter, envelope: Envelope) -> bytes:
     return made.as_bytes()
 
 
-def _message_id(letter: Letter, envelope: Envelope) -> str:
+def _message_id(letter: Letter, envelope: Stamp) -> str:
     domain = envelope.sender.address.rpartition("@")[2] if envelope.sender else NOWHERE
     seen = (letter.slug, *letter.addresses, letter.subject, letter.html, letter.sha256)
     name = "\n".join((*seen, str(envelope.number)))

@@ -48,7 +48,7 @@ def new_token() -> str:
     return secrets.token_urlsafe(24)
 
 
-class Guard:
+class Access:
     """Lets requests through that are meant for us, and takes the token off their path.
 
     `say` hears of errors that nobody foresaw: they end an answer, and nothing else.

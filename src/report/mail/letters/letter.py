@@ -6,10 +6,10 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from report.mail.headers import file_name, is_one_line
-from report.mail.recipients import Language, Mailbox, Recipient
-from report.mail.template import Verbatim
-from report.mail.words import Words
+from report.mail.letters.headers import file_name, is_one_line
+from report.mail.letters.recipients import Language, Mailbox, Recipient
+from report.mail.letters.template import Verbatim
+from report.mail.letters.words import Words
 from report.model import Edition, Event, Profile, Text
 from report.problems import Problem
 from report.swedish import spoken_interval

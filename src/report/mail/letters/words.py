@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self
 
-from report.mail.parts import html_part, plain_part
-from report.mail.recipients import Language
-from report.mail.template import Template
+from report.mail.letters.parts import html_part, plain_part
+from report.mail.letters.recipients import Language
+from report.mail.letters.template import Template
 from report.problems import ContentError, Problem
 from report.processes import MEGABYTE, Job, Limits, Workers
 

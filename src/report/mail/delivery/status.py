@@ -4,16 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from report.mail.book import Book, State
-from report.mail.letter import Letter
-from report.mail.mailing import Mailing
-from report.mail.recipients import Mailbox
+from report.mail.delivery.history import MailHistory, State
+from report.mail.letters.letter import Letter
+from report.mail.letters.recipients import Mailbox
+from report.mail.prepare import Mailing
 
 NO_RECIPIENT = "no recipient"
 UNKNOWN = "unknown: was it delivered?"
 
 
-def standing(letter: Letter, book: Book) -> str:
+def standing(letter: Letter, book: MailHistory) -> str:
     """Say what has become of a letter: new, sent on some day, or changed since some day."""
     states = [book.state(letter.slug, address) for address in letter.addresses]
     if not states:
@@ -28,7 +28,7 @@ def standing(letter: Letter, book: Book) -> str:
     return "refused" if State.REFUSED in states else "new"
 
 
-def _sent(letter: Letter, book: Book) -> str:
+def _sent(letter: Letter, book: MailHistory) -> str:
     """Say when a letter was sent to the last of its recipients, and what has changed since."""
     entries = [book.arrived(letter.slug, address) for address in letter.addresses]
     last = max((entry for entry in entries if entry), key=lambda entry: entry.time)
@@ -51,7 +51,7 @@ class Row:
     state: str
 
 
-def row(letter: Letter, book: Book, addresses: Collection[str]) -> Row:
+def row(letter: Letter, book: MailHistory, addresses: Collection[str]) -> Row:
     """Show a letter and those of its recipients who have one of these addresses."""
     to = [_shown(mailbox) for mailbox in letter.to if mailbox.address in addresses]
     cc = [f"cc {_shown(mailbox)}" for mailbox in letter.cc if mailbox.address in addresses]

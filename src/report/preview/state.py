@@ -47,7 +47,7 @@ class Shown:
     version: int = 0
 
 
-class Board:
+class PreviewState:
     """Holds what is shown now. Any thread may change it and look at it."""
 
     def __init__(self, title: str) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from report.mail.entries import Entry, Event, read_entries
+from report.mail.delivery.entries import Entry, Event, read_entries
 
 
 class State(StrEnum):
@@ -26,7 +26,7 @@ _ARRIVED: Final = (Event.SENT, Event.CONFIRMED)
 _OPEN: Final = (Event.INTENT, Event.UNKNOWN)
 
 
-class Book:
+class MailHistory:
     """The entries so far, asked by organisation and address."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
@@ -77,6 +77,6 @@ class Book:
         return len(self._sent.get(slug, ()))
 
 
-def read_book(path: Path, data: bytes) -> Book:
+def read_history(path: Path, data: bytes) -> MailHistory:
     """Read the bytes of a ledger. Raises `ContentError` where a line of it is not an entry."""
-    return Book(read_entries(path, data))
+    return MailHistory(read_entries(path, data))

@@ -6,13 +6,13 @@ from report.compositor.resetting import Again, article_job, page_job
 from report.compositor.results import Progress
 from report.compositor.tasks import Booklet
 from report.model import Edition
-from report.preview.whole import BOOKLET, Whole, profile_name
+from report.preview.builder import BOOKLET, Builder, profile_name
 from report.problems import Reading
 from report.processes import Workers
 
 
 def at_once(
-    before: Edition, edition: Edition, helper: Workers, whole: Whole, progress: Progress
+    before: Edition, edition: Edition, helper: Workers, whole: Builder, progress: Progress
 ) -> None:
     """Set the texts that have changed, and put their pages in place if they are as many as before.
 
@@ -30,7 +30,7 @@ def at_once(
 
 
 def _show_article(
-    slug: str, booklet: Booklet, edition: Edition, helper: Workers, whole: Whole
+    slug: str, booklet: Booklet, edition: Edition, helper: Workers, whole: Builder
 ) -> None:
     plan = booklet.settled.plan
     first = plan.pages.get(f"text-{slug}")

@@ -8,9 +8,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from report.mail.carrier import LostError
-from report.mail.line import Answer, Line, OutOfStepError
-from report.mail.login import ACCEPTED, log_in
+from report.mail.delivery.line import Answer, Line, OutOfStepError
+from report.mail.delivery.login import ACCEPTED, log_in
+from report.mail.delivery.transport import LostError
 from report.mail.settings import Security, Settings
 from report.problems import MachineError, Problem, quoted
 

@@ -16,8 +16,8 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import Field
 
-from report.mail.headers import is_one_line
-from report.mail.recipients import Language
+from report.mail.letters.headers import is_one_line
+from report.mail.letters.recipients import Language
 from report.model import Fields, Line, parse
 from report.problems import ContentError, Place, Problem
 from report.source import Source, read_markdown
