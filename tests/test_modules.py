@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from modules import LAYERS, PAGE, SOURCES, page
+from modules import LAYERS, PAGE, ROOT, SOURCES, page
 
 ORDER = tuple(name for names in LAYERS.values() for name in names)
 # Others import from these what their faces export, and what is in the modules that are named.
@@ -111,3 +111,16 @@ def test_only_typeset_knows_the_engine() -> None:
 
 def test_the_page_of_modules_is_in_step_with_the_sources() -> None:
     assert PAGE.read_text("utf-8") == page(), "run `make modules`"
+
+
+def test_the_files_that_the_documentation_names_are_there() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]
+    named = {
+        (page.name, path)
+        for page in pages
+        for path in re.findall(
+            r"`((?:src|tests|scripts|docs)/[\w./-]+)`", page.read_text("utf-8")
+        )
+    }
+    assert len(named) > 20
+    assert [(page, path) for page, path in named if not (ROOT / path).exists()] == []

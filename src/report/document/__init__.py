@@ -1,5 +1,5 @@
 """A model → complete HTML, through the templates of the workspace."""
 
-from report.document.composer import Documents, Plan
+from report.document.documents import Documents, Plan
 
 __all__ = ["Documents", "Plan"]
