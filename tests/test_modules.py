@@ -118,9 +118,7 @@ def test_the_files_that_the_documentation_names_are_there() -> None:
     named = {
         (page.name, path)
         for page in pages
-        for path in re.findall(
-            r"`((?:src|tests|scripts|docs)/[\w./-]+)`", page.read_text("utf-8")
-        )
+        for path in re.findall(r"`((?:src|tests|scripts|docs)/[\w./-]+)`", page.read_text("utf-8"))
     }
     assert len(named) > 20
     assert [(page, path) for page, path in named if not (ROOT / path).exists()] == []

@@ -11,9 +11,10 @@ import pytest
 from PIL import Image
 
 from report.cache import OWN, Cache
+from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.tasks import start_pool
-from report.recipes.booklet import booklet, set_booklet
+from report.recipes.booklet import booklet
 from report.recipes.profiles import profiles
 from report.workspace import Workspace
 

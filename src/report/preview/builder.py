@@ -9,11 +9,13 @@ from typing import Final
 from pypdfium2 import PdfiumError
 
 from report.checks import printed
+from report.compositor.booklet import set_booklet, set_for_press
 from report.compositor.edition_cache import EditionCache
+from report.compositor.profiles import set_profiles
 from report.compositor.resetting import Again
 from report.compositor.results import Progress
 from report.compositor.source_map import spots
-from report.compositor.tasks import Booklet, Page, press_job, profile_job
+from report.compositor.tasks import Booklet, Page
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.press.shop import read_shop
 from report.finish.target import Target
@@ -23,7 +25,6 @@ from report.preview.stand_in import StandIn
 from report.preview.state import Leaf, PreviewState, Product
 from report.problems import Problem, Reading, ReportError
 from report.processes import Workers
-from report.recipes.booklet import set_booklet
 from report.workspace import Workspace
 
 BOOKLET, PRESS, OFFICE = "booklet", "press", "office"
@@ -116,14 +117,8 @@ class Builder:
     def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("fitting profiles")
         memory = self._memory(edition)
-        known = {text.slug: memory.page(text) for text in edition.texts}
-        readings = workers.results(profile_job(t) for t in edition.texts if not known[t.slug])
-        for text in edition.texts:
-            progress(f"fitting {text.slug}")
-            page = known[text.slug]
-            reading = Reading(page) if page else next(readings)
-            if reading.value and not page:
-                memory.keep_page(text, reading.value)
+        readings = set_profiles(edition.texts, workers, memory, progress)
+        for text, reading in zip(edition.texts, readings, strict=True):
             self._show_profile(text, reading, edition)
         memory.prune()
 
@@ -154,10 +149,7 @@ class Builder:
         memory = self._memory(edition)
         shop = read_shop(self._workspace, edition.fields.shop)
         if self.booklet:
-            pdf = memory.press_file(shop)
-            if pdf is None:
-                pdf = workers.result(press_job(edition, self.booklet.settled, shop))
-                memory.keep_press_file(shop, pdf)
+            pdf = set_for_press(workers, memory, edition, self.booklet, shop)
             leaves = self._leaves(replace(self.booklet, pdf=pdf), edition)
             safe_mm = shop.order.safe_zone_mm
             title, old = shop.order.title, bool(self._old)

@@ -1,38 +1,25 @@
-"""The recipe of the booklet: every text fills its spread, and the pages make whole sheets."""
+"""The recipe of the booklet: read it, set it, write a file for each target."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import replace
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from pathlib import Path
-from typing import Final
 
+from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
 from report.compositor.tasks import (
-    Booklet,
-    Spread,
-    booklet_job,
-    dummy_job,
     preload,
-    spread_job,
     start_pool,
 )
-from report.document import Plan
 from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.press.shop import read_shop
 from report.finish.target import Target
-from report.linebreaking import Choices
-from report.model import Edition, Profile, Text
+from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
-from report.processes import Workers
 from report.recipes.content import Content, read_content
 from report.recipes.targets import Finish, Work, incomplete, office, press, screen
 from report.workspace import Workspace
-
-# Of more, the pages take so much memory that processes which have fitted texts are let go before.
-MANY_TEXTS: Final = 60
 
 
 def booklet(
@@ -141,61 +128,3 @@ def _one(errors: Sequence[ReportError]) -> ReportError:
     """Return one error with the problems of all, of the kind that is gravest."""
     problems = dict.fromkeys(problem for error in errors for problem in error.problems)
     return type(max(errors, key=lambda error: error.exit_code))(problems)
-
-
-def set_booklet(
-    workers: Workers, memory: EditionCache, edition: Edition, progress: Progress
-) -> Booklet:
-    """Set the booklet for the screen, or take it from memory. Raises `ContentError`."""
-    if known := memory.booklet():
-        return known
-    plan, choices = _planned(workers, memory, edition, progress)
-    progress("setting pages")
-    if len(edition.texts) > MANY_TEXTS:
-        workers.recycle()
-    made = workers.result(booklet_job(edition, plan, choices))
-    memory.keep_booklet(made)
-    return made
-
-
-def _planned(
-    workers: Workers, memory: EditionCache, edition: Edition, progress: Progress
-) -> tuple[Plan, Choices]:
-    """Find the setting and the lines in which each text fills its spread, and plan the rest.
-
-    Raises `ContentError` with the problems of all texts.
-    """
-    known = {text.slug: memory.spread(text) for text in edition.texts}
-    dummy = workers.begin(dummy_job(edition))
-    unknown = [text for text in edition.texts if known[text.slug] is None]
-    found = _fitted(workers, memory, unknown, progress)
-    progress("planning pages")
-    planned = dummy.reading().require()
-    spreads = {slug: spread or found[slug] for slug, spread in known.items()}
-    settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
-    choices = [spread.choices for spread in spreads.values()]
-    return replace(planned.plan, settings=settings), reduce(or_, choices, planned.choices)
-
-
-def _fitted(
-    workers: Workers, memory: EditionCache, texts: Sequence[Text[Profile]], progress: Progress
-) -> dict[str, Spread]:
-    """Find how texts fill their spreads, by slug. Raises `ContentError` with all problems."""
-    # The longest first, so that no worker is alone with it at the end.
-    begun = {text.slug: workers.begin(spread_job(text)) for text in sorted(texts, key=_length)}
-    found: dict[str, Spread] = {}
-    problems: list[Problem] = []
-    for text in texts:
-        progress(f"fitting {text.slug}")
-        reading = begun[text.slug].reading()
-        problems += reading.problems
-        if reading.value:
-            memory.keep_spread(text, reading.value)
-            found[text.slug] = reading.value
-    if problems:
-        raise ContentError(dict.fromkeys(problems))
-    return found
-
-
-def _length(text: Text[Profile]) -> int:
-    return -len(text.source.body)

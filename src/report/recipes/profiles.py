@@ -1,16 +1,16 @@
 """The recipe of the profiles: one A4 page for each organisation."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.engine import write
+from report.compositor.profiles import set_profiles
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
-from report.compositor.tasks import Page, preload, profile_job, start_pool
+from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
 from report.model import Edition, Profile, Text
-from report.problems import ContentError, Problem, Reading, Severity, UsageError
-from report.processes import Workers
+from report.problems import ContentError, Problem, Severity, UsageError
 from report.recipes.content import read_content, unknown_text
 from report.workspace import Workspace
 
@@ -70,7 +70,9 @@ def attempt(
     progress("loading fonts")
     with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
         memory = EditionCache(workspace, edition)
-        for text, reading in zip(texts, _pages(texts, workers, memory, progress), strict=True):
+        for text, reading in zip(
+            texts, set_profiles(texts, workers, memory, progress), strict=True
+        ):
             problems += reading.problems
             if page := reading.value:
                 path = workspace.profile(year, text.slug)
@@ -88,25 +90,6 @@ def _wanted(
         return edition.texts
     good = [slug for slug in slugs if slug not in left_out]
     return chosen(edition, good) if good else ()
-
-
-def _pages(
-    texts: Sequence[Text[Profile]], workers: Workers, memory: EditionCache, progress: Progress
-) -> Iterator[Reading[Page]]:
-    """Yield each text's page in turn, from memory or from a worker."""
-    kept = {text.slug for text in texts if memory.has_page(text)}
-    readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
-    for text in texts:
-        progress(f"fitting {text.slug}")
-        is_kept = text.slug in kept
-        if is_kept and (page := memory.page(text)):
-            yield Reading(page)
-            continue
-        # One that turns out to be damaged has no turn among the others.
-        reading = next(workers.results([profile_job(text)]) if is_kept else readings)
-        if reading.value:
-            memory.keep_page(text, reading.value)
-        yield reading
 
 
 def chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:

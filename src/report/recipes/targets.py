@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
 from report.compositor.engine import write
 from report.compositor.results import INCOMPLETE, FinishedFile, Progress
-from report.compositor.tasks import Booklet, press_job
+from report.compositor.tasks import Booklet
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop
 from report.model import Edition
@@ -58,9 +59,6 @@ def office(folding: Folding, work: Work, progress: Progress) -> FinishedFile:
 def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     """Write the file for a print shop."""
     progress("setting pages for the press")
-    pdf = work.memory.press_file(shop)
-    if pdf is None:
-        pdf = work.workers.result(press_job(work.edition, work.booklet.settled, shop))
-        work.memory.keep_press_file(shop, pdf)
+    pdf = set_for_press(work.workers, work.memory, work.edition, work.booklet, shop)
     path = work.workspace.booklet(work.edition.fields.year, "-press")
     return write(path, pdf, work.booklet.settled.page_count)

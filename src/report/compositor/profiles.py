@@ -1,0 +1,29 @@
+"""Profiles set in worker processes, or taken from the cache, each in its turn."""
+
+from collections.abc import Iterator, Sequence
+
+from report.compositor.edition_cache import EditionCache
+from report.compositor.results import Progress
+from report.compositor.tasks import Page, profile_job
+from report.model import Profile, Text
+from report.problems import Reading
+from report.processes import Workers
+
+
+def set_profiles(
+    texts: Sequence[Text[Profile]], workers: Workers, memory: EditionCache, progress: Progress
+) -> Iterator[Reading[Page]]:
+    """Yield each text's page in turn, from memory or from a worker."""
+    kept = {text.slug for text in texts if memory.has_page(text)}
+    readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
+    for text in texts:
+        progress(f"fitting {text.slug}")
+        is_kept = text.slug in kept
+        if is_kept and (page := memory.page(text)):
+            yield Reading(page)
+            continue
+        # One that turns out to be damaged has no turn among the others.
+        reading = next(workers.results([profile_job(text)]) if is_kept else readings)
+        if reading.value:
+            memory.keep_page(text, reading.value)
+        yield reading
