@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
 
-.PHONY: booklet profiles docs modules fuzz bench test setup check format lint types tests clean
+.PHONY: tidy booklet profiles docs modules fuzz bench test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
@@ -51,6 +51,12 @@ check: format lint types tests
 
 format:
 	@$(BIN)/ruff format --check --quiet . || { $(BIN)/ruff format --diff .; exit 1; }
+	@$(BIN)/python scripts/format.py --check
+
+# Write sources and style sheets as `make format` wants them.
+tidy: setup
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/python scripts/format.py
 
 lint:
 	@$(BIN)/ruff check --quiet .
