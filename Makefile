@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
 
-.PHONY: tidy booklet profiles docs modules fuzz bench test setup check format lint types tests clean
+.PHONY: quick tidy booklet profiles docs modules fuzz bench test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
@@ -66,6 +66,11 @@ types:
 
 tests:
 	@$(BIN)/pytest -n auto
+
+# For the inner loop: what needs no page, command, server or browser.
+quick: setup
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/pytest -n auto -m "not slow"
 
 clean:
 	rm -rf $(VENV) output build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

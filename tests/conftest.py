@@ -45,6 +45,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files again")
 
 
+# What sets pages, starts the real command, a server or a browser, and tests that do so themselves.
+LONG_FIXTURES = {"made", "edition", "run", "served", "page", "browser", "tiny", "office"}
+LONG_FOLDERS = {
+    "cli",
+    "compositor",
+    "finish",
+    "parts",
+    "pictures",
+    "preview",
+    "processes",
+    "recipes",
+}
+LONG_MODULES = {
+    *("test_attacks", "test_bench", "test_fuzz", "test_imports", "test_interrupt", "test_modules"),
+    *("test_crowded", "test_drafts", "test_fill", "test_foreign", "test_ledger", "test_liars"),
+    *("test_limits", "test_lists", "test_lost", "test_narrow", "test_no_word_lost", "test_order"),
+    *("test_organisations", "test_pictures", "test_post", "test_printed", "test_sweden"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what takes long as slow: `make quick` leaves it out."""
+    for item in items:
+        path = item.path
+        if (
+            LONG_FIXTURES & set(getattr(item, "fixturenames", ()))
+            or path.stem in LONG_MODULES
+            or LONG_FOLDERS.intersection(path.parts)
+        ):
+            item.add_marker("slow")
+
+
 class ByEdition(LoadScopeScheduling):  # type: ignore[misc]
     """Gives all tests that look at an edition to one process, which sets it once.
 
