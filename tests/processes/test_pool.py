@@ -290,12 +290,15 @@ def test_temporary_files_are_gone_however_the_command_ends(
     told = tmp_path / "name"
     script = ENDING.format(tests=str(Path(__file__).parents[1]), path=str(told))
     environment = {**os.environ, "TMPDIR": str(scratch)}
-    command = subprocess.Popen([sys.executable, "-c", LISTENING, script], env=environment)
+    command = subprocess.Popen(
+        [sys.executable, "-c", LISTENING, script], env=environment, stderr=subprocess.PIPE
+    )
     wait_until(told.exists)
     names = {path.name.partition("-")[0] for path in scratch.iterdir()}
     assert names == {"report", "pymp"}  # those of the jobs, and that of a socket
     command.send_signal(how)
-    assert command.wait() == (-9 if how is signal.SIGKILL else 128 + how)
+    _, said = command.communicate()
+    assert command.returncode == (-9 if how is signal.SIGKILL else 128 + how), said.decode()
     wait_until(lambda: not list(scratch.iterdir()))
 
 
