@@ -29,7 +29,7 @@ def wrong_page_size(file: Finished) -> Iterator[Problem]:
 
 
 def missing_bleed(file: Finished) -> Iterator[Problem]:
-    """Find pages that do not reach as far beyond the trim as the print shop asks."""
+    """Find pages that do not reach exactly as far beyond the trim as the print shop asks."""
     wanted = file.expected.limits.bleed_mm
     for number, page in enumerate(file.objects.pages, start=1):
         trim, bleed, media = _mm(page.trimbox), _mm(page.bleedbox), _mm(page.mediabox)
