@@ -267,8 +267,8 @@ def test_a_full_disk_stops_the_sending_before_the_message(
 KILLED = """
 import os
 from pathlib import Path
-from report.mail import ledger
-from report.mail.entries import Event
+from report.mail.delivery import ledger
+from report.mail.delivery.entries import Event
 with ledger.opened(Path("sent.jsonl")) as notes:
     notes.note(Event.SENT, "k", ("a@k.example",), "<1@x>", "abc")
     notes.note(Event.INTENT, "l", ("b@l.example",), "<2@x>", "abc")

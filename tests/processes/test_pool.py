@@ -319,7 +319,8 @@ def test_a_command_that_is_killed_before_there_is_a_job_leaves_nothing(
 # A shell lets what it runs in the background ignore Ctrl-C.
 LISTENING = """
 import os, signal, sys
-signal.signal(signal.SIGINT, signal.SIG_DFL)
+for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):  # whoever started the tests
+    signal.signal(number, signal.SIG_DFL)
 os.execv(sys.executable, [sys.executable, "-c", sys.argv[1]])
 """
 
