@@ -17,6 +17,7 @@ from report.source import read_text, read_yaml
 from report.workspace import Workspace
 
 PRODUCTS: Final = ("booklet", "profile")
+DEEPEST: Final = 50  # brackets in one another; what reads style sheets goes down with each
 _SET: Final = re.compile(r"--([\w-]+)\s*:")
 # What the program sets while it composes: settings, sizes of words in a place, figures of a list.
 _COMPOSED: Final = (*_SET.findall(Rung(1, 1, 1).css), *_SET.findall(figures_css(1)))
@@ -26,7 +27,7 @@ _ADDRESS: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))""")
 # A piece of a style sheet in which braces have no meaning; or one of them.
 _PIECE: Final = re.compile(
     r"""(?P<comment>/\*.*?(?:\*/|(?P<endless>\Z)))|"(?:[^"\\\n]|\\.)*(?P<quote>"?)"""
-    r"""|'(?:[^'\\\n]|\\.)*(?P<tick>'?)|(?P<brace>[{}])""",
+    r"""|'(?:[^'\\\n]|\\.)*(?P<tick>'?)|(?P<brace>[{}])|(?P<bracket>[()\[\]])""",
     re.DOTALL,
 )
 
@@ -66,9 +67,21 @@ def missing_sheets(workspace: Workspace) -> Iterator[Problem]:
 def _unclosed(path: Path, sheet: str) -> Iterator[Problem]:
     """Find a brace, comment or quote without its other half: what follows would be lost."""
     opened: list[int] = []
+    brackets: list[str] = []  # those that are open, and not braces; others close nothing
     for match in _PIECE.finditer(sheet):
-        if match["brace"] == "{":
+        if bracket := match["bracket"]:
+            if bracket in "([":
+                brackets.append(bracket)
+            elif brackets and brackets[-1] + bracket in ("()", "[]"):
+                brackets.pop()
+            if len(brackets) > DEEPEST:
+                yield _nested(place_in(path, sheet, match.start()))
+                return
+        elif match["brace"] == "{":
             opened.append(match.start())
+            if len(opened) > DEEPEST:
+                yield _nested(place_in(path, sheet, match.start()))
+                return
         elif match["brace"] and not opened:
             yield _unpaired("'}' closes what is not open", place_in(path, sheet, match.start()))
             return
@@ -91,6 +104,15 @@ def _without_rules(path: Path, sheet: str) -> Iterator[Problem]:
             Place(path),
             "Bring back what it said, or take the file away with its template.",
         )
+
+
+def _nested(place: Place) -> Problem:
+    return Problem(
+        "typesetting",
+        f"more than {DEEPEST} brackets are open here",
+        place,
+        "Close them, or remove those that are too many.",
+    )
 
 
 def _unpaired(message: str, place: Place) -> Problem:
