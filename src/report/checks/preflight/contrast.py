@@ -48,10 +48,13 @@ def _contrast(piece: Piece, ground: Image.Image, paper: tuple[float, ...]) -> fl
     """Return the contrast of a piece of text to the worst colour of its ground."""
     left, bottom, right, top = piece.box
     box = (left - paper[0], paper[3] - top, right - paper[0], paper[3] - bottom)
-    across = [round(value * DOTS_PER_PT) for value in box]
-    crop = ground.crop(
-        (across[0], across[1], max(across[2], across[0] + 1), max(across[3], across[1] + 1))
-    )
+    # Within the page: a damaged file may have boxes of miles.
+    across = [
+        round(min(max(value * DOTS_PER_PT, 0), most))
+        for value, most in zip(box, ground.size * 2, strict=True)
+    ]
+    x, y = min(across[0], ground.width - 1), min(across[1], ground.height - 1)
+    crop = ground.crop((x, y, max(across[2], x + 1), max(across[3], y + 1)))
     total = crop.width * crop.height
     colours = [colour for count, colour in _colours(crop) if count > total * MINOR]
     return min((ratio(piece.rgb, colour) for colour in colours), default=ENOUGH)
