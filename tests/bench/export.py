@@ -51,9 +51,9 @@ def export(workspace: Workspace, year: int, folder: Path) -> Exported:
         memory = EditionCache(workspace, edition)
         settled = set_booklet(workers, memory, edition, lambda doing: None).settled
     _copy_files(workspace, folder)
-    composer = Documents(workspace, edition)
-    (folder / SHEET).write_text(_sheet(workspace, composer), "utf-8")
-    tree = _tree(composer, settled)
+    documents = Documents(workspace, edition)
+    (folder / SHEET).write_text(_sheet(workspace, documents), "utf-8")
+    tree = _tree(documents, settled)
     (folder / PAGE).write_text(f"<!doctype html>\n{_html(tree)}\n", "utf-8")
     (folder / TYPST).write_text(typst_source.source(tree, edition.fields.title), "utf-8")
     return Exported(folder / PAGE, folder / TYPST, settled.page_count)
@@ -76,14 +76,14 @@ def _copy_files(workspace: Workspace, folder: Path) -> None:
         shutil.copytree(images, folder / images.relative_to(workspace.root))
 
 
-def _sheet(workspace: Workspace, composer: Documents) -> str:
+def _sheet(workspace: Workspace, documents: Documents) -> str:
     sheets = [path.read_text("utf-8") for path in product_sheets(workspace, "booklet")]
-    return "\n".join([composer.colours.css(composer.accent), *sheets])
+    return "\n".join([documents.colours.css(documents.accent), *sheets])
 
 
-def _tree(composer: Documents, settled: Settled) -> Element:
+def _tree(documents: Documents, settled: Settled) -> Element:
     """Return the page as the engine has it before it, and have it name its style sheet."""
-    html = composer.booklet(settled.plan)
+    html = documents.booklet(settled.plan)
     tree: Element = tinyhtml5.parse(html, namespace_html_elements=False)
     linebreaking.prepare(tree, settled.choices)
     head = tree.find("head")

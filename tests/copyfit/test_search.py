@@ -10,7 +10,9 @@ from report.copyfit.search import FULL, Fit, largest, last_that_fits, most_words
 from report.design.settings import PARAMETERS, Range, Setting, smallest
 
 LIMITS = ((8.6, 11), (1.3, 1.42), (30, 60), (6, 14), (3, 60))
-RANGES = tuple(Range(lever, *limits) for lever, limits in zip(PARAMETERS, LIMITS, strict=True))
+RANGES = tuple(
+    Range(parameter, *limits) for parameter, limits in zip(PARAMETERS, LIMITS, strict=True)
+)
 SIZES = RANGES[0].values
 
 # Five halvings find one of 25 sizes, six one of 60 values; trusting the growth may cost five more.

@@ -28,7 +28,7 @@ def sheet(tmp_path: Path) -> Path:
 
 def test_the_limits_are_read_in_the_order_of_the_levers(sheet: Path) -> None:
     ranges = read_ranges(sheet)
-    assert [limits.lever for limits in ranges] == list(PARAMETERS)
+    assert [limits.parameter for limits in ranges] == list(PARAMETERS)
     assert (ranges[0].low, ranges[0].high) == (8.6, 11)
     assert smallest(ranges) == Setting(8.6, 1.3, 30, 6, 3)
 

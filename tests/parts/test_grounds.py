@@ -36,8 +36,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def booklet(workspace: Workspace) -> Layout:
     """The booklet without its texts."""
-    composer = Documents(workspace, read_edition(workspace, 2019).require())
-    return typesetter(workspace, composer, "booklet").layout(composer.dummy())
+    documents = Documents(workspace, read_edition(workspace, 2019).require())
+    return typesetter(workspace, documents, "booklet").layout(documents.dummy())
 
 
 @pytest.fixture(scope="module")

@@ -31,8 +31,8 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture(scope="module")
 def booklet(workspace: Workspace) -> Path:
-    composer = Documents(workspace, read_edition(workspace, 2019).require())
-    layout = typesetter(workspace, composer, "booklet").layout(composer.booklet(Plan({})))
+    documents = Documents(workspace, read_edition(workspace, 2019).require())
+    layout = typesetter(workspace, documents, "booklet").layout(documents.booklet(Plan({})))
     path = workspace.root / "booklet.pdf"
     path.write_bytes(layout.pdf())
     return path

@@ -22,15 +22,15 @@ class Desk:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        composer = Documents(workspace, read_edition(workspace, 2019).require())
-        self._setters = {each: typesetter(workspace, composer, each) for each in PRODUCTS}
+        documents = Documents(workspace, read_edition(workspace, 2019).require())
+        self._setters = {each: typesetter(workspace, documents, each) for each in PRODUCTS}
 
     def layout(self, product: str, slug: str = "norrby") -> Layout:
         """Lay out a text as its file is now, in the smallest setting."""
         edition = read_edition(self._workspace, 2019).require()
-        composer = Documents(self._workspace, edition)
+        documents = Documents(self._workspace, edition)
         text = next(text for text in edition.texts if text.slug == slug)
-        html = composer.article(text) if product == "booklet" else composer.profile(text)
+        html = documents.article(text) if product == "booklet" else documents.profile(text)
         ranges = read_ranges(product_sheets(self._workspace, product)[-1])
         return self._setters[product].layout(html, style=smallest(ranges).css)
 

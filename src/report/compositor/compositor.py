@@ -59,7 +59,7 @@ class Compositor:
         self._edition = edition
 
     @cached_property
-    def composer(self) -> Documents:
+    def documents(self) -> Documents:
         """What fills the templates, made in a job: what is wrong with it has a place to go."""
         return Documents(self._workspace, self._edition)
 
@@ -70,11 +70,11 @@ class Compositor:
         """
         texts, plan = self._edition.texts, Plan({})
         acts: list[Callable[[], object]] = [
-            lambda: self.composer.booklet(plan),
-            lambda: self.composer.dummy(),
-            *(partial(lambda text: self.composer.article(text), text) for text in texts),
-            *(partial(lambda text: self.composer.excerpt(text, plan), text) for text in texts),
-            *(partial(lambda text: self.composer.profile(text), text) for text in texts),
+            lambda: self.documents.booklet(plan),
+            lambda: self.documents.dummy(),
+            *(partial(lambda text: self.documents.article(text), text) for text in texts),
+            *(partial(lambda text: self.documents.excerpt(text, plan), text) for text in texts),
+            *(partial(lambda text: self.documents.profile(text), text) for text in texts),
             lambda: self._booklets,
             lambda: self._profiles,
         ]
@@ -91,7 +91,7 @@ class Compositor:
         """Fill one page with a text. Raises `ContentError` if it is too long."""
 
         def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-            return self._profiles.layout(self.composer.profile(text), choices, setting.css)
+            return self._profiles.layout(self.documents.profile(text), choices, setting.css)
 
         return one_page(text, read_ranges(product_sheets(self._workspace, "profile")[-1]), render)
 
@@ -103,7 +103,7 @@ class Compositor:
         """
 
         def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-            return self._booklets.layout(self.composer.article(text), choices, setting.css)
+            return self._booklets.layout(self.documents.article(text), choices, setting.css)
 
         ranges = read_ranges(product_sheets(self._workspace, "booklet")[-1])
         tries = (fill_pages(text, ranges, render, pages) for pages in SPREADS)
@@ -111,7 +111,7 @@ class Compositor:
 
     def dummy(self) -> Dummy:
         """Set all but the texts, to tell where everything will stand and how its lines end."""
-        layout = self._booklets.layout(self.composer.dummy())
+        layout = self._booklets.layout(self.documents.dummy())
         plan = Plan(layout.pages_of_anchors(), _notes(layout.page_count))
         return Dummy(plan, improved(Choices(), layout.passages()))
 
@@ -125,7 +125,7 @@ class Compositor:
         for number in range(1, MOST_ROUNDS + 1):
             progress(f"setting pages, round {number}")
             gc.collect()  # pages hold one another: those of a round before would stay beside these
-            layout = self._booklets.layout(self.composer.booklet(plan), choices)
+            layout = self._booklets.layout(self.documents.booklet(plan), choices)
             notes = _notes(layout.page_count - plan.notes)
             found = replace(plan, pages=layout.pages_of_anchors(), notes=notes)
             better = improved(choices, layout.passages())
@@ -138,11 +138,11 @@ class Compositor:
 
     @cached_property
     def _profiles(self) -> "Typesetter":
-        return typesetter(self._workspace, self.composer, "profile")
+        return typesetter(self._workspace, self.documents, "profile")
 
     @cached_property
     def _booklets(self) -> "Typesetter":
-        return typesetter(self._workspace, self.composer, "booklet")
+        return typesetter(self._workspace, self.documents, "booklet")
 
     def _unsettled(self) -> Problem:
         return Problem(

@@ -27,7 +27,7 @@ NOTHING: Final[Mapping[Path, bytes]] = {}
 
 def typesetter(
     workspace: Workspace,
-    composer: Documents,
+    documents: Documents,
     product: str,
     *more: tuple[Path, str],
     instead: Mapping[Path, bytes] = NOTHING,
@@ -39,8 +39,8 @@ def typesetter(
     """
     from report import typeset  # the engine is slow to import, and reading comes first
 
-    colours = composer.colours
-    parts = [(colours.path, colours.css(composer.accent))]
+    colours = documents.colours
+    parts = [(colours.path, colours.css(documents.accent))]
     parts += [(path, read_text(path).require()) for path in product_sheets(workspace, product)]
     sheet = typeset.Sheet((*parts, *more))
     folders = ("content", "styles")

@@ -58,10 +58,10 @@ def of_shop(name: str, order: Order) -> dict[str, str]:
 
 
 def of_profile(
-    workspace: Workspace, text: Text[Profile], composer: Documents, styles: str
+    workspace: Workspace, text: Text[Profile], documents: Documents, styles: str
 ) -> Origin:
     """Return what a profile is made from. Raises `ContentError` where it cannot be composed."""
-    page = _NOT_PRINTED.sub("", composer.profile(text))
+    page = _NOT_PRINTED.sub("", documents.profile(text))
     own = name_of(workspace, text.source.path)
     return Origin(__version__, {own: of_text(text), PAGE: _digest(page), STYLES: styles})
 

@@ -39,7 +39,7 @@ def press_pdf(workspace: Workspace, edition: Edition, settled: Settled, shop: Sh
 
 
 def _in_inks(workspace: Workspace, edition: Edition, settled: Settled, shop: Shop) -> "Layout":
-    composer = Documents(workspace, edition, ColourSpace.CMYK)
+    documents = Documents(workspace, edition, ColourSpace.CMYK)
     drawings = workspace.styles.rglob("*.svg")
     widths_mm = settled.picture_widths_mm
     pictures = {
@@ -48,12 +48,12 @@ def _in_inks(workspace: Workspace, edition: Edition, settled: Settled, shop: Sho
         if Path(path).suffix.lower() in MEDIA_TYPES  # not a drawing
     }
     instead = {
-        **drawings_in_inks(drawings, read_colours(workspace), composer.colours),
+        **drawings_in_inks(drawings, read_colours(workspace), documents.colours),
         **pictures_in_inks(pictures, shop),
     }
     bleed = (shop.path, f"@page {{ bleed: {shop.order.bleed_mm:g}mm }}")
-    setter = typesetter(workspace, composer, "booklet", bleed, instead=instead)
-    return setter.layout(composer.booklet(settled.plan), settled.choices)
+    setter = typesetter(workspace, documents, "booklet", bleed, instead=instead)
+    return setter.layout(documents.booklet(settled.plan), settled.choices)
 
 
 def _unlike(shop: Shop) -> Problem:

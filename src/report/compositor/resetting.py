@@ -69,23 +69,23 @@ def page_job(edition: Edition, slug: str, setting: Setting) -> Job[Again]:
 
 
 def _warm(edition: Edition) -> int:
-    composer = Documents(_desks[0].workspace, edition)
+    documents = Documents(_desks[0].workspace, edition)
     for product in PRODUCTS:
-        _typesetter(composer, product)
+        _typesetter(documents, product)
     return len(PRODUCTS)
 
 
 def _article(edition: Edition, slug: str, settled: Settled) -> Again:
-    def layout(composer: Documents, text: Text[Profile]) -> "Layout":
-        html = composer.excerpt(text, settled.plan)
-        return _typesetter(composer, "booklet").layout(html, settled.choices)
+    def layout(documents: Documents, text: Text[Profile]) -> "Layout":
+        html = documents.excerpt(text, settled.plan)
+        return _typesetter(documents, "booklet").layout(html, settled.choices)
 
     return _set(edition, slug, layout)
 
 
 def _page(edition: Edition, slug: str, setting: Setting) -> Again:
-    def layout(composer: Documents, text: Text[Profile]) -> "Layout":
-        return _typesetter(composer, "profile").layout(composer.profile(text), style=setting.css)
+    def layout(documents: Documents, text: Text[Profile]) -> "Layout":
+        return _typesetter(documents, "profile").layout(documents.profile(text), style=setting.css)
 
     return _set(edition, slug, layout)
 
@@ -98,9 +98,9 @@ def _set(
     return Again(pages.pdf(), pages.page_count, tuple(pages.areas()))
 
 
-def _typesetter(composer: Documents, product: str) -> "Typesetter":
+def _typesetter(documents: Documents, product: str) -> "Typesetter":
     desk = _desks[0]
-    key = (product, composer.accent)
+    key = (product, documents.accent)
     if key not in desk.typesetters:
-        desk.typesetters[key] = typesetter(desk.workspace, composer, product)
+        desk.typesetters[key] = typesetter(desk.workspace, documents, product)
     return desk.typesetters[key]

@@ -130,7 +130,7 @@ def _profile(slug: str) -> Page:
     text = desk.texts[slug]
     filled = desk.studio.profile(text)
     require_room(filled.layout, printed.of_profile(text), text.source.place())
-    origin = origins.of_profile(desk.workspace, text, desk.studio.composer, desk.styles)
+    origin = origins.of_profile(desk.workspace, text, desk.studio.documents, desk.styles)
     pdf = screen_pdf(filled.layout, origin)
     require_text(pdf, printed.of_profile(text))
     percent = round(filled.fit.fill * 100, 1)

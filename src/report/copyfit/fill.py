@@ -97,8 +97,8 @@ def _as_it_is(found: Fit, trial: Trial) -> Filled:
 def _just_below(levers: Sequence[Range], setting: Setting) -> list[Range]:
     """Narrow the first lever, the size, to what is a little below a setting."""
     first, *others = levers
-    value = getattr(setting, first.lever.field)
-    low = max(first.low, value - NARROW_STEPS * first.lever.step)
+    value = getattr(setting, first.parameter.field)
+    low = max(first.low, value - NARROW_STEPS * first.parameter.step)
     return [replace(first, low=round(low, 4), high=value), *others]
 
 
@@ -109,7 +109,7 @@ def _that_matter(text: Text[Profile], ranges: Sequence[Range]) -> list[Range]:
         for field, content in (("picture_mm", text.fields.photo), ("rise_mm", text.fields.climbs))
         if not content
     }
-    return [limits for limits in ranges if limits.lever.field not in idle]
+    return [limits for limits in ranges if limits.parameter.field not in idle]
 
 
 def _too_long(text: Text[Profile], setting: Setting, render: Render) -> Problem:

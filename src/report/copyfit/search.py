@@ -28,20 +28,20 @@ class Fit:
 def largest(
     smallest: Setting, ranges: Sequence[Range], fill: Callable[[Setting], float]
 ) -> Fit | None:
-    """Find the setting that fills one page: the first lever as far up as it goes, then the next.
+    """Find the setting that fills one page: the first parameter as far up as it goes, then the next.
 
-    `fill` measures how many pages a setting takes; up to 1 fits. The levers after
+    `fill` measures how many pages a setting takes; up to 1 fits. The parameters after
     the first move only while room is left, each until the page is `FULL` or the
-    lever at its end. None if not even the smallest setting fits.
+    parameter at its end. None if not even the smallest setting fits.
 
-    Where the first lever could not go to its end, a line more would not fit: then those
+    Where the first parameter could not go to its end, a line more would not fit: then those
     that move no text come before the others.
     """
     fill = cache(fill)
     first, *others = ranges
     fit = _moved(smallest, first, fill, start=len(first.values) // 3, enough=1)
-    if fit is not None and getattr(fit.setting, first.lever.field) < first.high:
-        others.sort(key=lambda limits: limits.lever.moves_text)
+    if fit is not None and getattr(fit.setting, first.parameter.field) < first.high:
+        others.sort(key=lambda limits: limits.parameter.moves_text)
     for limits in others:
         if fit is not None and fit.fill < FULL:
             fit = _moved(fit.setting, limits, fill, start=0, enough=FULL)
@@ -104,9 +104,9 @@ def _full_at(hits: Sequence[tuple[float, float]], growth: float) -> float:
 def _moved(
     setting: Setting, limits: Range, fill: Callable[[Setting], float], start: int, enough: float
 ) -> Fit | None:
-    """Move one lever of a setting as far up as it goes."""
-    settings = [replace(setting, **{limits.lever.field: value}) for value in limits.values]
+    """Move one parameter of a setting as far up as it goes."""
+    settings = [replace(setting, **{limits.parameter.field: value}) for value in limits.values]
     found = last_that_fits(
-        limits.values, limits.lever.growth, lambda n: fill(settings[n]), start, enough
+        limits.values, limits.parameter.growth, lambda n: fill(settings[n]), start, enough
     )
     return None if found is None else Fit(settings[found[0]], found[1])

@@ -80,9 +80,9 @@ PARAMETERS: Final = (
 
 @dataclass(frozen=True)
 class Range:
-    """A lever and the two limits between which it moves."""
+    """A parameter and the two limits between which it moves."""
 
-    lever: Parameter
+    parameter: Parameter
     low: float
     high: float
 
@@ -93,51 +93,51 @@ class Range:
         >>> Range(Parameter("size_pt", "size", "pt", step=0.5, growth=1), 8.6, 10).values
         (8.6, 9.1, 9.6, 10)
         """
-        steps = int((self.high - self.low) / self.lever.step + 1e-6)
-        values = [round(self.low + n * self.lever.step, 4) for n in range(steps + 1)]
+        steps = int((self.high - self.low) / self.parameter.step + 1e-6)
+        values = [round(self.low + n * self.parameter.step, 4) for n in range(steps + 1)]
         return (*(value for value in values if value < self.high), self.high)
 
 
 def smallest(ranges: Iterable[Range]) -> Setting:
-    """Return the setting with everything at its lower limit; there is a range of every lever."""
-    return Setting(**{limits.lever.field: limits.low for limits in ranges})
+    """Return the setting with everything at its lower limit; every parameter has a range."""
+    return Setting(**{limits.parameter.field: limits.low for limits in ranges})
 
 
 def read_ranges(path: Path) -> tuple[Range, ...]:
-    """Read the limits of all levers from a style sheet, in the order of `PARAMETERS`.
+    """Read the limits of all parameters from a style sheet, in the order of `PARAMETERS`.
 
     Raises `ContentError` with every limit that is missing or makes no sense.
     """
     variables = read_variables(path)
     ranges, problems = [], []
-    for lever in PARAMETERS:
-        low, high = (_limit(path, variables, lever, end) for end in ("min", "max"))
+    for parameter in PARAMETERS:
+        low, high = (_limit(path, variables, parameter, end) for end in ("min", "max"))
         problems += [limit for limit in (low, high) if isinstance(limit, Problem)]
         if isinstance(low, float) and isinstance(high, float):
-            ranges.append(Range(lever, low, high))
+            ranges.append(Range(parameter, low, high))
             if low > high:
-                problems.append(_crossed(lever, variables[f"{lever.name}-min"].place))
+                problems.append(_crossed(parameter, variables[f"{parameter.name}-min"].place))
     if problems:
         raise ContentError(problems)
     return tuple(ranges)
 
 
 def _limit(
-    path: Path, variables: Mapping[str, Variable], lever: Parameter, end: str
+    path: Path, variables: Mapping[str, Variable], parameter: Parameter, end: str
 ) -> float | Problem:
-    name = f"{lever.name}-{end}"
-    example = f"Write it under :root, such as --{name}: 10{lever.unit};"
+    name = f"{parameter.name}-{end}"
+    example = f"Write it under :root, such as --{name}: 10{parameter.unit};"
     if name not in variables:
         return Problem("missing-limit", f"'--{name}' is missing", Place(path), example)
     variable = variables[name]
-    match = re.fullmatch(rf"(\d+(?:\.\d+)?){lever.unit}", variable.value)
+    match = re.fullmatch(rf"(\d+(?:\.\d+)?){parameter.unit}", variable.value)
     if match is None:
-        kind = f"a length in {lever.unit}" if lever.unit else "a number"
+        kind = f"a length in {parameter.unit}" if parameter.unit else "a number"
         message = f"'{variable.value}' is not {kind}"
         return Problem("unreadable-limit", message, variable.place, example)
     return float(match[1])
 
 
-def _crossed(lever: Parameter, place: Place) -> Problem:
-    message = f"'--{lever.name}-min' is larger than '--{lever.name}-max'"
+def _crossed(parameter: Parameter, place: Place) -> Problem:
+    message = f"'--{parameter.name}-min' is larger than '--{parameter.name}-max'"
     return Problem("unreadable-limit", message, place, "Exchange them.")

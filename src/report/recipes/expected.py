@@ -43,7 +43,7 @@ class Compared:
         return origins.of_styles(self.workspace)
 
     @cached_property
-    def composer(self) -> Documents:
+    def documents(self) -> Documents:
         """What fills the templates, to tell what a profile would be made from."""
         return Documents(self.workspace, self.edition)
 
@@ -68,7 +68,7 @@ class Compared:
 
     def profile(self, text: Text[Profile]) -> Origin:
         """Return what the profile of a text would be made from. Raises `ContentError`."""
-        return origins.of_profile(self.workspace, text, self.composer, self.styles)
+        return origins.of_profile(self.workspace, text, self.documents, self.styles)
 
 
 @dataclass(frozen=True)

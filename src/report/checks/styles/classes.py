@@ -24,22 +24,22 @@ def unstyled_classes(workspace: Workspace) -> Iterator[Problem]:
     styles = workspace.styles
     sheets = [without_comments(read_text(path).value or "") for path in styles.rglob("*.css")]
     known = {_family(name) for sheet in sheets for name in _SELECTED.findall(sheet)}
-    families: dict[str, dict[str, Place]] = {}
+    families: dict[str, dict[str, tuple[Path, str, int]]] = {}
     for path in sorted(styles.glob("*/*.html")):
-        for name, place in _classes(path):
-            families.setdefault(_family(name), {}).setdefault(name, place)
-    for family, places in families.items():
-        if family not in known and len(places) > 1:
-            yield _unstyled(*next(iter(places.items())))
+        text = read_text(path).value or ""
+        for name, position in _classes(text):
+            families.setdefault(_family(name), {}).setdefault(name, (path, text, position))
+    for family, found in families.items():
+        if family not in known and len(found) > 1:
+            name, where = next(iter(found.items()))
+            yield _unstyled(name, place_in(*where))
 
 
-def _classes(path: Path) -> Iterator[tuple[str, Place]]:
-    """Find the classes that a template gives whatever it is filled with."""
-    text = read_text(path).value or ""
+def _classes(text: str) -> Iterator[tuple[str, int]]:
+    """Yield the classes that a template gives whatever it is filled with, and where."""
     without_fields = _JINJA.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in _CLASS.finditer(without_fields):
-        place = place_in(path, text, match.start())
-        yield from ((name, place) for name in match[1].split())
+        yield from ((name, match.start()) for name in match[1].split())
 
 
 def _unstyled(name: str, place: Place) -> Problem:

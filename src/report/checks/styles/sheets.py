@@ -21,7 +21,13 @@ DEEPEST: Final = 50  # brackets in one another; what reads style sheets goes dow
 _SET: Final = re.compile(r"--([\w-]+)\s*:")
 # What the program sets while it composes: settings, sizes of words in a place, figures of a list.
 _COMPOSED: Final = (*_SET.findall(Rung(1, 1, 1).css), *_SET.findall(figures_css(1)))
-_SETTING: Final = {*(lever.name for lever in PARAMETERS), "line", "shift", "accent", *_COMPOSED}
+_SETTING: Final = {
+    *(parameter.name for parameter in PARAMETERS),
+    "line",
+    "shift",
+    "accent",
+    *_COMPOSED,
+}
 _USED: Final = re.compile(r"var\(\s*--([\w-]+)\s*\)")
 _ADDRESS: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')\s]*))""")
 # A piece of a style sheet in which braces have no meaning; or one of them.
