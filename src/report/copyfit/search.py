@@ -28,7 +28,7 @@ class Fit:
 def largest(
     smallest: Setting, ranges: Sequence[Range], fill: Callable[[Setting], float]
 ) -> Fit | None:
-    """Find the setting that fills one page: the first parameter as far up as it goes, then the next.
+    """Find the setting that fills one page: the first parameter as far up as it goes, and so on.
 
     `fill` measures how many pages a setting takes; up to 1 fits. The parameters after
     the first move only while room is left, each until the page is `FULL` or the
