@@ -85,7 +85,7 @@ def _tree(documents: Documents, settled: Settled) -> Element:
     """Return the page as the engine has it before it, and have it name its style sheet."""
     html = documents.booklet(settled.plan)
     tree: Element = tinyhtml5.parse(html, namespace_html_elements=False)
-    linebreaking.prepare(tree, settled.choices)
+    linebreaking.prepare(tree)
     head = tree.find("head")
     assert head is not None
     head.append(Element("link", rel="stylesheet", href=SHEET))

@@ -118,7 +118,7 @@ def test_other_choices_are_set_anew_and_level_at_once() -> None:
     press = Press()
     trial = tried(press)
     before = trial.layout(SETTING)
-    trial.choose(Choices(frozenset({(Block("Skolan"), "Skolan")})))
+    trial.choose(Choices(frozenset({(Block("Skolan"), 1)})))
     assert trial.layout(SETTING) == before
     assert trial.renders == 3  # with and without the shift, and again
 

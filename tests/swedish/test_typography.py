@@ -1,7 +1,5 @@
 """Swedish on paper."""
 
-from itertools import pairwise
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,12 +60,6 @@ def test_in_narrow_places_only_the_longest_words_break() -> None:
 def test_names_are_never_broken() -> None:
     hyphenator = Hyphenator(names={"Wallerström", "Kristianstad"})
     assert hyphenator.hyphenate("Wallerström i Kristianstad") == "Wallerström i Kristianstad"
-
-
-@pytest.mark.parametrize("word", ["stiftelsen", "uppgifterna", "offentligt", "träffarna"])
-def test_no_break_parts_letters_that_the_fonts_join(word: str) -> None:
-    pieces = Hyphenator().breaks(word)
-    assert not [(a, b) for a, b in pairwise(pieces) if a[-1] + b[0] in ("ff", "fi", "fl", "ft")]
 
 
 @pytest.mark.parametrize(

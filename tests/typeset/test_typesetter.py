@@ -81,28 +81,26 @@ def test_the_fill_is_the_lowest_ink_of_the_flow(root: Path, body: str, expected:
 def test_passages_are_read_as_they_were_set(root: Path) -> None:
     css = "@page { size: 60mm; margin: 10mm } body { margin: 0; font-size: 10pt; hyphens: manual }"
     body = (
-        "<p>en skol\u00aden\u00adhets ut\u00adveck\u00adlings<em>pro\u00adgram</em></p>"
+        "<p>en skol\u00aden\u00adhets skol\u00adut\u00adveck\u00adlings"
+        "<em>\u00adprogram\u00adverk</em></p>"
         "<div style='columns: 2; orphans: 1; widows: 1'>a<br>b</div>"
         "<p style='position: absolute'>ab<span style='display: block'>c</span></p>"
     )
     layout = lay_out(root, sheet(root, css), PAGE.format(body=body, head=""))
     first, columns, outside, inside = layout.passages()
-    assert [line.text for line in first.lines] == ["en skolenhets utveck‐", "lingsprogram"]
-    assert (first.tag, first.block.text) == ("p", "en skolenhets utvecklingsprogram")
+    lines = [line.text for line in first.lines]
+    assert lines == ["en skolenhets skolutveck‐", "lingsprogramverk"]
+    assert (first.tag, first.block.text) == ("p", "en skolenhets skolutvecklingsprogramverk")
     assert first.measure_mm == pytest.approx(40)
-    assert first.width_mm("en en") == pytest.approx(2 * first.width_mm("en") + first.width_mm(" "))
     assert [line.text for line in columns.lines] == ["a", "b"]
     assert not columns.lines[0].is_above(columns.lines[1])
     assert ([line.text for line in outside.lines], inside.lines[0].text) == (["ab"], "c")
     assert outside.block == inside.block
 
 
-def test_lines_are_set_as_they_were_chosen(root: Path) -> None:
+def test_lines_are_composed_as_they_were_chosen(root: Path) -> None:
     body = "<h1>Ett steg i taget</h1><p>en skol\u00adenhet</p>"
-    choices = Choices(
-        whole=frozenset({(Block("en skolenhet"), "skolenhet")}),
-        lines={Block("Ett steg i taget", is_heading=True): (2, 2)},
-    )
+    choices = Choices(frozenset({(Block("en skolenhet"), 1)}))
     css = "@page { size: 40mm; margin: 10mm } * { hyphens: manual; font-size: 10pt }"
     setter = Typesetter(root, ("content", "styles"), sheet(root, css))
     layout = setter.layout(PAGE.format(body=body, head=""), choices)
@@ -110,15 +108,12 @@ def test_lines_are_set_as_they_were_chosen(root: Path) -> None:
     assert lines == [["Ett steg", "i taget"], ["en", "skolenhet"]]
 
 
-def test_a_soft_hyphen_in_a_ligature_still_costs_letters(root: Path, tmp_path: Path) -> None:
-    """When this fails, the engine has learnt better, and `swedish` may break such words."""
-    setter = Typesetter(root, ("content", "styles"), sheet(root))
-    maps = []
-    for word in ("uppgifter", "uppgif\u00adter"):
-        path = tmp_path / "a.pdf"
-        path.write_bytes(setter.layout(PAGE.format(body=f"<p>{word}</p>", head="")).pdf())
-        maps.append(pdf.unicode_maps(path))
-    assert ["<>" in text for text in maps] == [False, True]
+def test_letters_that_are_joined_are_read_apart(root: Path, tmp_path: Path) -> None:
+    """With a soft hyphen inside a ligature the engine forgets what its letters are."""
+    path = tmp_path / "a.pdf"
+    layout = lay_out(root, sheet(root), PAGE.format(body="<p>uppgif\u00adter</p>", head=""))
+    path.write_bytes(layout.pdf())
+    assert "<>" not in pdf.unicode_maps(path)
 
 
 def test_a_mistake_in_a_style_sheet_is_shown_with_file_and_line(root: Path) -> None:
@@ -190,12 +185,12 @@ def has_output_intent(file: bytes) -> bool:
 def test_a_document_that_comes_again_is_read_once_and_set_in_its_new_style(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read: list[Choices] = []
+    read: list[Element] = []
     prepare = linebreaking.prepare
 
-    def counted(tree: Element, choices: Choices) -> dict[Element, Block]:
-        read.append(choices)
-        return prepare(tree, choices)
+    def counted(tree: Element) -> dict[Element, Block]:
+        read.append(tree)
+        return prepare(tree)
 
     monkeypatch.setattr(linebreaking, "prepare", counted)
     typesetter = Typesetter(
@@ -207,7 +202,7 @@ def test_a_document_that_comes_again_is_read_once_and_set_in_its_new_style(
     small, large = (typesetter.layout(html, style=f"--size: {size}pt") for size in (10, 20))
     assert [float(large.fill / small.fill)] == [pytest.approx(2, abs=0.1)]
     assert len(read) == 1
-    whole = Choices(frozenset({(Block("Skolan"), "Skolan")}))
+    whole = Choices(frozenset({(Block("Skolan"), 1)}))
     typesetter.layout(html, whole)
     typesetter.layout(html.replace("Skolan", "Skola"), whole)
-    assert read == [Choices(), whole, whole]
+    assert len(read) == 2

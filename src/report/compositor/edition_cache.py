@@ -26,18 +26,16 @@ T = TypeVar("T")
 class _Choices:
     """Choices for lines as JSON can have them."""
 
-    whole: list[tuple[Block, str]]
-    lines: list[tuple[Block, tuple[int, ...]]]
-    broken: list[tuple[Block, str]]
+    whole: list[tuple[Block, int]]
+    more: list[tuple[Block, int]]
 
     @classmethod
     def of(cls, choices: Choices) -> "_Choices":
-        lines = sorted(choices.lines.items())
-        return cls(sorted(choices.whole), lines, sorted(choices.broken))
+        return cls(sorted(choices.whole), sorted(choices.more.items()))
 
     @property
     def choices(self) -> Choices:
-        return Choices(frozenset(self.whole), dict(self.lines), frozenset(self.broken))
+        return Choices(frozenset(self.whole), dict(self.more))
 
 
 @dataclass(frozen=True)

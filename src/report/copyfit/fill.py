@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from report.copyfit.baseline import Render, Trial
 from report.copyfit.search import Fit, largest, most_words
 from report.design.settings import Range, Setting, smallest
-from report.linebreaking import Choices, improved
+from report.linebreaking import Choices, improved, shortened
 from report.model import Profile, Text
 from report.problems import ContentError, Place, Problem
 
@@ -47,12 +47,16 @@ def fill_pages(
 ) -> Filled | None:
     """Lay out a text so that it fills so many pages, with good lines; None if it is too long.
 
-    The size is found first. Lines that are mended afterwards change how full the
-    pages are, mostly by little; where they do not, the size is looked for again.
+    The size is found first; a text that is too long at the smallest is set with a line less in
+    each of its blocks. Lines that are mended afterwards change how full the pages are, mostly by
+    little; where they do not, the size is looked for again.
     """
     trial = Trial(text, render, pages)
     levers = _that_matter(text, ranges)
     found = _largest(ranges, levers, trial)
+    if found is None:
+        trial.choose(shortened(trial.choices, trial.layout(smallest(ranges)).passages()))
+        found = _largest(ranges, levers, trial)
     for _ in range(MOST_ROUNDS):
         if found is None:
             return None

@@ -1,23 +1,39 @@
-"""Where lines may end, as a typesetter would want it and style sheets cannot say.
+"""Paragraphs → lines, composed as a whole: where lines may end, what that costs, the best way."""
 
-A document is prepared, set, and read back; what is not right yet becomes a
-choice with which it is prepared and set again.
-"""
-
-from report.linebreaking.advice import improved
+from report.linebreaking.advice import improved, shortened
 from report.linebreaking.area import BlockBox
+from report.linebreaking.composing import Measure, Way, best, compose
+from report.linebreaking.ends import line_ends
+from report.linebreaking.paragraph import OBJECT, Break, Kind, Paragraph, Place, Ruler, Run
 from report.linebreaking.passage import BROKEN, Block, Choices, Line, Passage
 from report.linebreaking.preparation import prepare
+from report.linebreaking.prices import HEADING, TEXT, Prices
 from report.linebreaking.tree import block_texts
 
 __all__ = [
     "BROKEN",
+    "HEADING",
+    "OBJECT",
+    "TEXT",
     "Block",
     "BlockBox",
+    "Break",
     "Choices",
+    "Kind",
     "Line",
+    "Measure",
+    "Paragraph",
     "Passage",
+    "Place",
+    "Prices",
+    "Ruler",
+    "Run",
+    "Way",
+    "best",
     "block_texts",
+    "compose",
     "improved",
+    "line_ends",
     "prepare",
+    "shortened",
 ]

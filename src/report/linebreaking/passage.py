@@ -1,6 +1,6 @@
 """A block of text as it was set, and what was chosen for its lines."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,19 +22,21 @@ class Block(NamedTuple):
 class Choices:
     """What was chosen for the lines of a document; nothing at first.
 
-    `whole` are the words that are not broken, each with its block; `broken` those that may be,
-    because a line was too long with them whole. `lines` gives, for headings of more
-    than one line, the number of words on each.
+    `whole` are lines that must not end in a broken word, because a column or a page ends
+    there: each a block and the number of its line, from 1. `more` tells of blocks by how many
+    lines they are to be longer than they are best; below 0, shorter.
     """
 
-    whole: frozenset[tuple[Block, str]] = frozenset()
-    lines: Mapping[Block, tuple[int, ...]] = field(default_factory=dict)
-    broken: frozenset[tuple[Block, str]] = frozenset()
+    whole: frozenset[tuple[Block, int]] = frozenset()
+    more: Mapping[Block, int] = field(default_factory=dict)
 
     def __or__(self, other: "Choices") -> "Choices":
         """Put the choices for two documents together."""
-        lines = {**self.lines, **other.lines}
-        return Choices(self.whole | other.whole, lines, self.broken | other.broken)
+        return Choices(self.whole | other.whole, {**self.more, **other.more})
+
+    def whole_ends(self, block: Block | None) -> frozenset[int]:
+        """Return the numbers of a block's lines that must not end in a broken word."""
+        return frozenset(line for one, line in self.whole if one == block)
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,6 @@ class Line:
     text: str
     page: int = 1
     top_mm: float = 0
-    is_too_long: bool = False  # for its column
 
     @property
     def is_broken(self) -> bool:
@@ -63,21 +64,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Passage:
-    """A block as it was set. `width_mm` gives the width of any text in the block's type.
-
-    The first line is shorter than the others by `indent_mm`; below 0, a marker or a quote stands
-    in what it has more.
-    """
+    """A block as it was set: its lines, and how long those may be."""
 
     block: Block
     tag: str
     lines: tuple[Line, ...]
     measure_mm: float
-    width_mm: Callable[[str], float] = field(repr=False, compare=False)
-    indent_mm: float = 0
-
-    def holds(self, text: str) -> bool:
-        """Return whether a text fits on one line: on the first, where the block begins with it."""
-        is_first = self.block.text.startswith(text)
-        indent_mm = max(0, self.indent_mm) if is_first else 0
-        return self.width_mm(text) <= self.measure_mm - indent_mm

@@ -1,10 +1,8 @@
-"""The texts of an HTML tree, block by block, and how they are changed."""
+"""The texts of an HTML tree, block by block."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
-
-LINE_BREAK = "\u2028"  # becomes <br> where a text is written back
 
 INLINE = {"a", "abbr", "b", "br", "cite", "em", "i", "q", "small", "span", "strong", "sub", "sup"}
 
@@ -25,14 +23,6 @@ class BlockText:
     def elements(self) -> list[Element]:
         """The block's element and all inline ones in it."""
         return [slot.element for slot in self.slots if slot.parent is None]
-
-    def rewrite(self, edits: Mapping[int, str]) -> None:
-        """Put other characters in the place of some, given by their positions in the text."""
-        start = 0
-        for slot in self.slots if edits else ():
-            text = slot.text
-            slot.write("".join(edits.get(n, letter) for n, letter in enumerate(text, start)))
-            start += len(text)
 
 
 def block_texts(element: Element) -> Iterator[BlockText]:
@@ -57,18 +47,6 @@ class _Slot:
     @property
     def text(self) -> str:
         return (self.element.text if self.parent is None else self.element.tail) or ""
-
-    def write(self, text: str) -> None:
-        first, *lines = text.split(LINE_BREAK)
-        parent, index = self.parent, 0
-        if parent is None:
-            parent, self.element.text = self.element, first
-        else:
-            self.element.tail, index = first, list(parent).index(self.element) + 1
-        for number, line in enumerate(lines, index):
-            line_break = Element("br")
-            line_break.tail = line
-            parent.insert(number, line_break)
 
 
 def _gather(element: Element, slots: list[_Slot], blocks: list[Element]) -> None:

@@ -11,7 +11,6 @@ UNHOLDABLE = 24  # letters; so long a word is broken even in headings and names
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
 _WORD = re.compile(r"[^\W\d_]+")
-_LIGATURE = re.compile("f[bfhijklt]")  # those of Source Serif and Source Sans
 _INFLECTION = re.compile(
     r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
 )
@@ -59,7 +58,7 @@ class Hyphenator:
         if len(word) < SHORTEST_HYPHENATED or word.isupper() or self._is_held(word):
             return [word]
         lengths = [len(piece) for piece in self._pieces(word.lower())]
-        return _joined_at_the_ends(_joined_in_ligatures(_cut(word, lengths)))
+        return _joined_at_the_ends(_cut(word, lengths))
 
     def _is_held(self, word: str) -> bool:
         return word in self._names and len(word) < UNHOLDABLE
@@ -90,21 +89,6 @@ def _cut(word: str, lengths: Iterable[int]) -> list[str]:
         pieces.append(word[start : start + length])
         start += length
     return pieces
-
-
-def _joined_in_ligatures(pieces: list[str]) -> list[str]:
-    """Join pieces where the fonts join letters: 'uppgifter' is not broken after the f.
-
-    With a soft hyphen inside a ligature the engine (WeasyPrint 70.0) forgets what its letters
-    are, and the word is lost to search, to copying and to those who listen.
-    """
-    joined = pieces[:1]
-    for piece in pieces[1:]:
-        if _LIGATURE.match(joined[-1][-1] + piece[0]):
-            joined[-1] += piece
-        else:
-            joined.append(piece)
-    return joined
 
 
 def _joined_at_the_ends(pieces: list[str]) -> list[str]:

@@ -71,12 +71,16 @@ try:
             TextBox,
         )
         from weasyprint.html import UA_STYLESHEET
+        from weasyprint.layout import block as block_layout
         from weasyprint.layout.absolute import AbsolutePlaceholder
+        from weasyprint.layout.preferred import max_content_width
         from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
-        from weasyprint.text.ffi import FROM_UNITS, ffi, pango
+        from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
         from weasyprint.text.fonts import FontConfiguration
-        from weasyprint.text.line_break import split_first_line
+        from weasyprint.text.line_break import Layout as TextLayout
+        from weasyprint.text.line_break import _font_style_cache_key as type_key
+        from weasyprint.text.line_break import get_log_attrs, split_first_line
         from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 except OSError as error:
     raise MachineError(
@@ -108,14 +112,20 @@ __all__ = [
     "ReplacedBox",
     "TableRowGroupBox",
     "TextBox",
+    "TextLayout",
     "URLFetcher",
     "URLFetcherResponse",
+    "block_layout",
     "ffi",
+    "get_log_attrs",
+    "max_content_width",
     "pango",
     "pydyf",
     "replacedbox_layout",
     "require_insides",
     "require_version",
     "split_first_line",
+    "type_key",
+    "unicode_to_char_p",
     "weasyprint",
 ]

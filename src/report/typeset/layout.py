@@ -1,7 +1,6 @@
 """A document as it was set: what its pages hold, and the PDF of them."""
 
 from collections.abc import Iterator, Mapping
-from functools import partial
 from itertools import groupby
 from typing import Any, Final
 from urllib.parse import unquote
@@ -19,7 +18,7 @@ from report.typeset.engine import (
 from report.typeset.fetcher import Fetcher
 from report.typeset.fill import beside, ink_bottom
 from report.typeset.ink import drawn
-from report.typeset.lines import SetLine, columns, set_lines, surrounding_mm, width_mm
+from report.typeset.lines import SetLine, columns, set_lines, surrounding_mm
 from report.typeset.listening import listening
 from report.units import mm_from_px
 
@@ -94,8 +93,6 @@ class Layout:
                     str(element.tag),
                     tuple(line.read() for line in lines),
                     measure_mm=mm_from_px(lines[0].container.width),
-                    width_mm=partial(width_mm, lines[0].box.style),
-                    indent_mm=lines[0].indent_mm,
                 )
 
     def areas(self) -> Iterator[BlockBox]:

@@ -8,10 +8,8 @@ from typing import Any
 from report import linebreaking
 from report.linebreaking import Line
 from report.swedish import SOFT_HYPHEN, WORD_JOINER
-from report.typeset.engine import InlineBox, LineBox, TextBox, split_first_line
+from report.typeset.engine import InlineBox, LineBox, TextBox
 from report.units import mm_from_px
-
-_TOO_LONG_PX = 0.5  # rounding is no fault
 
 
 @dataclass(frozen=True)
@@ -25,19 +23,7 @@ class SetLine:
     def read(self) -> Line:
         """Return the line as its reader sees it, and whether a word is broken at its end."""
         text = shown("".join(box.text for box in _text_boxes(self.box)))
-        return Line(text, self.page, mm_from_px(self.box.position_y), self._is_too_long)
-
-    @property
-    def indent_mm(self) -> float:
-        """By how much this line is shorter than the others of its block, if it is the first."""
-        indent = self.container.style["text_indent"]
-        width = self.container.width if indent.unit == "%" else 100
-        return mm_from_px(indent.value * width / 100)
-
-    @property
-    def _is_too_long(self) -> bool:
-        right = self.container.content_box_x() + self.container.width
-        return bool(self.box.position_x + self.box.width > right + _TOO_LONG_PX)
+        return Line(text, self.page, mm_from_px(self.box.position_y))
 
 
 def shown(text: str) -> str:
@@ -88,9 +74,3 @@ def _text_boxes(line: Any) -> Iterator[Any]:
             yield child
         elif isinstance(child, InlineBox):
             yield from _text_boxes(child)
-
-
-def width_mm(style: Any, text: str) -> float:
-    """Measure a text on one line."""
-    _, _, _, width, _, _ = split_first_line(text, style, None, None, 0)
-    return mm_from_px(width)

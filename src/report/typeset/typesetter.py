@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from report import linebreaking
 from report.linebreaking import Block, Choices
+from report.typeset.composed import composing
 from report.typeset.engine import FontConfiguration, weasyprint
 from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher, Prepare, as_it_is
 from report.typeset.html import Html, needs_everything
@@ -52,17 +53,18 @@ class Typesetter:
         choices is not read again. Raises `ContentError` with all the engine's objections.
         """
         with listening(self._fetcher, self._sheet):
-            read = self._read(html, choices)
+            read = self._read(html)
             read.tree.etree_element.set("style", style)
-            document = read.tree.render(font_config=self._fonts, stylesheets=[self._css])
+            with composing(read.blocks, choices):
+                document = read.tree.render(font_config=self._fonts, stylesheets=[self._css])
         return Layout(document, self._fetcher, read.blocks)
 
-    def _read(self, html: str, choices: Choices) -> "_Read":
+    def _read(self, html: str) -> "_Read":
         last = self._last
-        if last is None or (last.html, last.choices) != (html, choices):
+        if last is None or last.html != html:
             tree = self._html(string=html, base_url=BASE_URL, url_fetcher=self._fetcher)
-            blocks = linebreaking.prepare(tree.etree_element, choices)
-            self._last = last = _Read(html, choices, tree, blocks)
+            blocks = linebreaking.prepare(tree.etree_element)
+            self._last = last = _Read(html, tree, blocks)
         return last
 
 
@@ -71,6 +73,5 @@ class _Read:
     """A document as a tree, prepared to be set, and the blocks of its elements."""
 
     html: str
-    choices: Choices
     tree: Any
     blocks: Mapping[Element, Block]

@@ -1,0 +1,256 @@
+"""The lines of the compositor, put into the engine where it would break them itself.
+
+The engine lays out a block by asking for one line after another. Before the first, its text is
+composed in the width that it has there, and the lines are given as in preformatted text.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any, Final
+from xml.etree.ElementTree import Element
+
+from report.linebreaking import (
+    HEADING,
+    OBJECT,
+    TEXT,
+    Block,
+    Break,
+    Choices,
+    Kind,
+    Measure,
+    Paragraph,
+    Prices,
+    Run,
+    best,
+    compose,
+    line_ends,
+)
+from report.swedish import SOFT_HYPHEN
+from report.typeset.engine import (
+    InlineBox,
+    TextBox,
+    block_layout,
+    get_log_attrs,
+    max_content_width,
+)
+from report.typeset.ruler import FixedRuler, TypeRuler
+
+LINE_FEED: Final = "\n"
+
+
+@contextmanager
+def composing(blocks: Mapping[Element, Block], choices: Choices) -> Iterator[None]:
+    """Compose the lines of all documents that the engine lays out meanwhile."""
+    original = block_layout.iter_line_boxes
+    page = _Composing(blocks, choices)
+
+    def lines(
+        context: Any, box: Any, y: float, bottom: float, skip: Any, around: Any, *rest: Any
+    ) -> Any:
+        composed = page.given(context, box, around.width, is_begun=skip is not None)
+        return original(context, composed, y, bottom, skip, around, *rest)
+
+    block_layout.iter_line_boxes = lines
+    try:
+        yield
+    finally:
+        block_layout.iter_line_boxes = original
+
+
+class _Composing:
+    """The composed boxes of one document."""
+
+    def __init__(self, blocks: Mapping[Element, Block], choices: Choices) -> None:
+        self._blocks = blocks
+        self._choices = choices
+        # By the identities of boxes and styles, which are kept so that they stay theirs.
+        self._boxes: dict[int, tuple[Any, float, Any]] = {}
+        self._styles: dict[int, tuple[Any, Any]] = {}
+        self._rulers: dict[int, tuple[Any, TypeRuler]] = {}
+
+    def given(self, context: Any, box: Any, width: float, is_begun: bool) -> Any:
+        """Return a box whose lines are given; one that was begun goes on as it began."""
+        _, known, composed = self._boxes.get(id(box), (None, None, None))
+        if known != width and not (is_begun and composed is not None):
+            composed = self._composed(context, box, width)
+            self._boxes[id(box)] = (box, width, composed)
+        return composed
+
+    def _composed(self, context: Any, box: Any, width: float) -> Any:
+        leaves = list(_leaves(box))
+        if not any(map(_is_text, leaves)) or not all(map(_is_free, leaves)):
+            return box
+        runs = [self._run(context, leaf) for leaf in leaves]
+        edits = self._edits(runs, box, width)
+        return self._rebuilt(box, _rewritten(runs, edits))
+
+    def _run(self, context: Any, leaf: Any) -> Run:
+        if not _is_text(leaf):
+            return Run(OBJECT, FixedRuler(max_content_width(context, leaf)))
+        style = leaf.style
+        if id(style) not in self._rulers:
+            self._rulers[id(style)] = (style, TypeRuler.of(style))
+        return Run(leaf.text, self._rulers[id(style)][1], style["hyphenate_character"])
+
+    def _edits(self, runs: Sequence[Run], box: Any, width: float) -> dict[int, str]:
+        """Compose what stands between forced ends of lines, each on its own."""
+        text, style = "".join(run.text for run in runs), box.style
+        edits = {place: "" for place, letter in enumerate(text) if letter == SOFT_HYPHEN}
+        block = self._blocks.get(box.element)
+        whole = self._choices.whole_ends(block)
+        indent, lines = _indent(style, width), 0
+        for start, end in _parts(text):
+            first, last = _trimmed(text, start, end)
+            edits.update(dict.fromkeys((*range(start, first), *range(last, end)), ""))
+            if first == last:
+                lines, indent = lines + 1, 0
+                continue
+            breaks = composed(
+                tuple(_slices(runs, first, last)),
+                Measure(width, style["font_size"], indent),
+                HEADING if block and block.is_heading else TEXT,
+                style["lang"],
+                frozenset(line - lines for line in whole),
+                self._choices.more.get(block, 0) if block else 0,
+                style["overflow_wrap"] in ("anywhere", "break-word"),
+            )
+            lines, indent = lines + len(breaks), 0
+            edits.update(_breaking(runs, text, first, breaks[:-1]))
+        return edits
+
+    def _rebuilt(self, box: Any, texts: Iterator[str]) -> Any:
+        """Copy a box and all inline boxes in it, with other texts."""
+        children = []
+        for child in box.children:
+            if isinstance(child, TextBox):
+                if text := next(texts):
+                    children.append(self._given(child.copy_with_text(text)))
+            elif isinstance(child, InlineBox):
+                children.append(self._rebuilt(child, texts))
+            else:
+                if _is_in_line(child):
+                    next(texts)
+                children.append(child)
+        return self._given(box.copy_with_children(children))
+
+    def _given(self, box: Any) -> Any:
+        """Let a copy of a box end its lines where they are given, and nowhere else."""
+        style = box.style
+        if id(style) not in self._styles:
+            copy = style.copy()
+            copy["white_space"] = "pre"
+            self._styles[id(style)] = (style, copy)
+        box.style = self._styles[id(style)][1]
+        return box
+
+
+@lru_cache(maxsize=4096)
+def composed(
+    runs: tuple[Run, ...],
+    measure: Measure,
+    prices: Prices,
+    language: str | None,
+    whole: frozenset[int],
+    more: int,
+    breaks_letters: bool,
+) -> tuple[Break, ...]:
+    """Compose a text without forced ends of lines; a process that sets it again knows its lines."""
+    text = "".join(run.text for run in runs)
+    ends = list(line_ends(text, allowed(text, language)))
+    paragraph = Paragraph(runs, ends, _narrowest(measure) if breaks_letters else None)
+    return best(compose(paragraph, measure, prices, whole), more).breaks
+
+
+def _leaves(box: Any) -> Iterator[Any]:
+    """Yield the text and the objects of a line; what is taken out of the flow is in no line."""
+    for child in box.children:
+        if isinstance(child, InlineBox):
+            yield from _leaves(child)
+        elif isinstance(child, TextBox) or _is_in_line(child):
+            yield child
+
+
+def _is_text(box: Any) -> bool:
+    return isinstance(box, TextBox)
+
+
+def _is_free(box: Any) -> bool:
+    """Return whether a leaf leaves it to its line where that ends, and has a width of its own."""
+    wraps = box.style["white_space"] in ("normal", "pre-line")
+    return not box.is_leader and (wraps or not _is_text(box))
+
+
+def _is_in_line(box: Any) -> bool:
+    return bool(box.is_in_normal_flow())
+
+
+def _indent(style: Any, width: float) -> float:
+    indent = style["text_indent"]
+    return float(indent.value * width / 100 if indent.unit == "%" else indent.value)
+
+
+def _narrowest(measure: Measure) -> float:
+    return measure.width - max(0, measure.indent)
+
+
+def allowed(text: str, language: str | None) -> Iterator[int]:
+    """Yield the places before which the engine would end a line."""
+    attributes = get_log_attrs(text, language)
+    return (place for place in range(1, len(text)) if attributes[place].is_line_break)
+
+
+def _parts(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the parts between forced ends of lines begin and end."""
+    start = 0
+    for part in text.split(LINE_FEED):
+        yield start, start + len(part)
+        start += len(part) + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Leave out the spaces at both ends of a part."""
+    part = text[start:end]
+    first = start + len(part) - len(part.lstrip(" "))
+    return first, max(first, start + len(part.rstrip(" ")))
+
+
+def _slices(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
+    """Yield what of the runs stands between two places."""
+    first = 0
+    for run in runs:
+        if text := run.text[max(0, start - first) : max(0, end - first)]:
+            yield replace(run, text=text)
+        first += len(run.text)
+
+
+def _breaking(
+    runs: Sequence[Run], text: str, offset: int, breaks: Sequence[Break]
+) -> Iterator[tuple[int, str]]:
+    """Yield the characters of a text that are written otherwise where lines end."""
+    for one in breaks:
+        place = offset + one.end
+        if one.kind is Kind.SPACE:
+            yield place, LINE_FEED
+            yield from ((space, "") for space in range(place + 1, offset + one.next))
+        elif one.kind is Kind.SOFT:
+            yield place - 1, f"{SOFT_HYPHEN}{_hyphen(runs, place - 1)}{LINE_FEED}"
+        else:
+            yield place - 1, f"{text[place - 1]}{LINE_FEED}"
+
+
+def _hyphen(runs: Sequence[Run], place: int) -> str:
+    """Return what is written behind a broken word in the run at a place."""
+    for run in runs:
+        if place < len(run.text):
+            return run.hyphen
+        place -= len(run.text)
+    raise IndexError(place)
+
+
+def _rewritten(runs: Sequence[Run], edits: Mapping[int, str]) -> Iterator[str]:
+    start = 0
+    for run in runs:
+        yield "".join(edits.get(place, letter) for place, letter in enumerate(run.text, start))
+        start += len(run.text)

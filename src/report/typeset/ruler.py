@@ -1,0 +1,85 @@
+"""The engine as a ruler: how wide texts are in one type, exactly as it sets them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from report.typeset.engine import (
+    FROM_UNITS,
+    TextLayout,
+    ffi,
+    pango,
+    split_first_line,
+    type_key,
+    unicode_to_char_p,
+)
+
+MOST_KNOWN: Final = 400_000  # widths that are kept; more come from texts of thousands of pages
+
+_known: dict[tuple[str, float], dict[str, float]] = {}  # by type and spacing, then by text
+
+
+@dataclass(frozen=True)
+class TypeRuler:
+    """Measures texts in the type of a style, in px; a process keeps the widths.
+
+    `key` names the type: rulers of the same one are equal.
+    """
+
+    key: str
+    style: Any = field(compare=False, repr=False)
+    letter_spacing: float
+    known: dict[str, float] = field(compare=False, repr=False)
+
+    @classmethod
+    def of(cls, style: Any) -> "TypeRuler":
+        """Make the ruler of a style of the engine."""
+        spacing = style["letter_spacing"]
+        spacing = 0.0 if spacing == "normal" else spacing
+        key = f"{type_key(style, include_size=True)} {style['font_kerning']} {style['direction']}"
+        if sum(map(len, _known.values())) > MOST_KNOWN:
+            _known.clear()
+        return cls(key, style, spacing, _known.setdefault((key, spacing), {}))
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Measure texts together, which is quicker than one by one."""
+        unknown = [text for text in dict.fromkeys(texts) if text not in self.known]
+        if self.letter_spacing:
+            self.known.update((text, self._alone(text)) for text in unknown)
+        elif unknown:
+            self.known.update(zip(unknown, self._together(unknown), strict=True))
+
+    def width(self, text: str) -> float:
+        """Return the width of a text on one line, in px."""
+        if text not in self.known:
+            self.prepare([text])
+        return self.known[text]
+
+    def _together(self, texts: list[str]) -> list[float]:
+        layout = TextLayout(self.style).layout
+        pointer, _keep = unicode_to_char_p("\n".join(texts))
+        pango.pango_layout_set_text(layout, pointer, -1)
+        extents = ffi.new("PangoRectangle *")
+        widths = []
+        for number in range(len(texts)):
+            line = pango.pango_layout_get_line_readonly(layout, number)
+            pango.pango_layout_line_get_extents(line, ffi.NULL, extents)
+            widths.append(extents.width * FROM_UNITS)
+        return widths
+
+    def _alone(self, text: str) -> float:
+        return float(split_first_line(text, self.style, None, None, 0)[3])
+
+
+@dataclass(frozen=True)
+class FixedRuler:
+    """Measures an object: whatever is asked, it is as wide as it is, in px."""
+
+    object_width: float
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Do nothing: there is nothing to measure."""
+
+    def width(self, text: str) -> float:
+        """Return the width of the object, in px."""
+        return self.object_width
