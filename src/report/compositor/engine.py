@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.checks.crowded import crowded_words
 from report.checks.lost import lost_text
+from report.checks.otherwise import lines_set_otherwise
 from report.checks.printed import Wording
 from report.checks.written import Written
 from report.compositor.results import FinishedFile, Fitting
@@ -58,10 +59,16 @@ def screen_pdf(layout: "Layout", origin: Origin | None = None) -> bytes:
 def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> None:
     """Raise `ContentError` if words stand outside their column, or over anything else.
 
-    `whole` is the place of words that nobody wrote in the content.
+    So it does if lines are others than were composed. `whole` is the place of words that nobody
+    wrote in the content.
     """
-    if crowded := crowded_words(layout.drawn(), Written(wordings), whole):
-        raise ContentError(crowded)
+    written = Written(wordings)
+    problems = [
+        *lines_set_otherwise(layout.set_otherwise(), written, whole),
+        *crowded_words(layout.drawn(), written, whole),
+    ]
+    if problems:
+        raise ContentError(problems)
 
 
 def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:

@@ -4,7 +4,7 @@ The engine lays out a block by asking for one line after another. Before the fir
 composed in the width that it has there, and the lines are given as in preformatted text.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
@@ -83,8 +83,11 @@ class _Composing:
         if not any(map(_is_text, leaves)) or not all(map(_is_free, leaves)):
             return box
         runs = [self._run(context, leaf) for leaf in leaves]
-        edits = self._edits(runs, box, width)
-        return self._rebuilt(box, _rewritten(runs, edits))
+        texts = list(_rewritten(runs, self._edits(runs, box, width)))
+        composed = self._rebuilt(box, iter(texts))
+        # The engine's copies of the box, one for each line, keep what is set here.
+        composed.given_lines = "".join(texts).replace(OBJECT, "").split(LINE_FEED)
+        return composed
 
     def _run(self, context: Any, leaf: Any) -> Run:
         if not _is_text(leaf):
@@ -144,6 +147,23 @@ class _Composing:
             self._styles[id(style)] = (style, copy)
         box.style = self._styles[id(style)][1]
         return box
+
+
+def set_otherwise(lines: Iterable[Any]) -> Iterator[tuple[str, str]]:
+    """Yield each line of a page that is set otherwise than it was composed: how it was, how it is.
+
+    `lines` are the line boxes of a document in their order.
+    """
+    left: dict[int, list[str]] = {}
+    for line in lines:
+        given: list[str] = getattr(line, "given_lines", [])
+        if not given:
+            continue
+        expected = left.get(id(given)) or list(given)
+        left[id(given)] = expected[1:]
+        found = "".join(box.text for box in _leaves(line) if _is_text(box))
+        if found != expected[0]:
+            yield expected[0], found
 
 
 @lru_cache(maxsize=4096)

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from report.graphics.drawn import Drawn
 from report.linebreaking import Block, BlockBox, Passage
+from report.typeset.composed import set_otherwise
 from report.typeset.engine import (
     VARIANTS,
     LineBox,
@@ -18,7 +19,7 @@ from report.typeset.engine import (
 from report.typeset.fetcher import Fetcher
 from report.typeset.fill import beside, ink_bottom
 from report.typeset.ink import drawn
-from report.typeset.lines import SetLine, columns, set_lines, surrounding_mm
+from report.typeset.lines import SetLine, columns, set_lines, shown, surrounding_mm
 from report.typeset.listening import listening
 from report.units import mm_from_px
 
@@ -94,6 +95,17 @@ class Layout:
                     tuple(line.read() for line in lines),
                     measure_mm=mm_from_px(lines[0].container.width),
                 )
+
+    def set_otherwise(self) -> Iterator[tuple[str, str]]:
+        """Yield the lines that the engine set otherwise than they were composed: both, as read."""
+        lines = (
+            line.box
+            for number, page in enumerate(self._document.pages, start=1)
+            for line in set_lines(page._page_box.children[0], number)
+        )
+        for pair in set_otherwise(lines):
+            composed, found = map(shown, pair)
+            yield composed, found
 
     def areas(self) -> Iterator[BlockBox]:
         """Yield where the blocks of text stand, margins left out: one area for each page or column.

@@ -1,0 +1,22 @@
+"""Whether the lines on the pages are those that were composed."""
+
+from collections.abc import Iterable, Iterator
+
+from report.checks.written import Written
+from report.problems import Place, Problem, quoted
+
+
+def lines_set_otherwise(
+    pairs: Iterable[tuple[str, str]], written: Written, whole: Place
+) -> Iterator[Problem]:
+    """Yield a problem for each line that was composed in one way and set in another.
+
+    `whole` is the place of a line that cannot be traced to its words.
+    """
+    for composed, found in pairs:
+        yield Problem(
+            "line-set-otherwise",
+            f"a line was to read {quoted(composed)}, and reads {quoted(found)}",
+            written.place(composed, None) or whole,
+            "Report it with the text that it happened to: the fault is in the program.",
+        )
