@@ -58,12 +58,12 @@ def paragraphs() -> list[tuple[Paragraph, float]]:
     found: dict[str, tuple[Paragraph, float]] = {}
     original = composed.composed
 
-    def seen(runs, measure, prices, language, *rest):  # type: ignore[no-untyped-def]
-        text = "".join(run.text for run in runs)
-        if prices is TEXT and len(text) >= SHORTEST and text not in found:
-            ends = list(line_ends(text, composed.allowed(text, language)))
-            found[text] = (Paragraph(runs, ends), measure.em)
-        return original(runs, measure, prices, language, *rest)
+    def seen(one: composed.Composition) -> tuple[Break, ...]:
+        text = "".join(run.text for run in one.runs)
+        if one.prices is TEXT and len(text) >= SHORTEST and text not in found:
+            ends = list(line_ends(text, composed.allowed(text, one.language)))
+            found[text] = (Paragraph(one.runs, ends), one.measure.em)
+        return original(one)
 
     composed.composed = seen  # type: ignore[assignment]
     for year in YEARS:

@@ -16,6 +16,10 @@ class LetterRuler:
     def prepare(self, texts: Iterable[str]) -> None:
         """Do nothing: counting is quick."""
 
+    def scaled(self, factor: float) -> "LetterRuler":
+        """Return the same: letters stay 1 wide."""
+        return self
+
     def width(self, text: str) -> float:
         """Return the number of letters."""
         return float(len(text))

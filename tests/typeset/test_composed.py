@@ -3,11 +3,10 @@
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from report.linebreaking import Measure, Paragraph, line_ends
+from report.linebreaking import Break, Paragraph, line_ends
 from report.typeset import Sheet, Typesetter, composed
 from report.typeset.composed import LINE_FEED
 from report.typeset.engine import TextBox
@@ -77,11 +76,11 @@ def test_every_line_is_as_wide_as_it_was_measured(monkeypatch: pytest.MonkeyPatc
     measured: dict[str, list[float]] = {}
     original = composed.composed
 
-    def seen(runs: Any, measure: Measure, *rest: Any) -> Any:
-        breaks = original(runs, measure, *rest)
-        text = "".join(run.text for run in runs)
+    def seen(one: composed.Composition) -> tuple[Break, ...]:
+        breaks = original(one)
+        text = "".join(run.text for run in one.runs)
         ends = line_ends(text, composed.allowed(text, "sv"))
-        paragraph = Paragraph(runs, list(ends))
+        paragraph = Paragraph(one.runs, list(ends))
         for first, last in zip([None, *breaks], breaks, strict=False):
             width = paragraph.width(first, last)
             measured.setdefault(paragraph.shown(first, last), []).append(width)
@@ -97,7 +96,7 @@ def test_every_line_is_as_wide_as_it_was_measured(monkeypatch: pytest.MonkeyPatc
     boxes = [box for page in layout._document.pages for box in page._page_box.descendants()]
     found = 0
     for box in boxes:
-        if getattr(box, "given_lines", None):
+        if getattr(box, "given", None):
             texts = [child.text for child in box.descendants() if isinstance(child, TextBox)]
             text = "".join(texts).replace("\u00ad\u2010", "").replace(LINE_FEED, "")
             assert pytest.approx(box.width, abs=0.01) in measured[text], text

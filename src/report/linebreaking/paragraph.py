@@ -22,6 +22,9 @@ class Ruler(Protocol):
     def width(self, text: str) -> float:
         """Return the width of a text; its unit is that of the measure."""
 
+    def scaled(self, factor: float) -> "Ruler":
+        """Return the ruler of the same type, larger or smaller."""
+
 
 @dataclass(frozen=True)
 class Run:

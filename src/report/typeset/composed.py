@@ -6,7 +6,7 @@ composed in the width that it has there, and the lines are given as in preformat
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -83,11 +83,13 @@ class _Composing:
         if not any(map(_is_text, leaves)) or not all(map(_is_free, leaves)):
             return box
         runs = [self._run(context, leaf) for leaf in leaves]
-        texts = list(_rewritten(runs, self._edits(runs, box, width)))
-        composed = self._rebuilt(box, iter(texts))
+        compositions: list[Composition] = []
+        texts = list(_rewritten(runs, self._edits(runs, box, width, compositions)))
+        rebuilt = self._rebuilt(box, iter(texts))
         # The engine's copies of the box, one for each line, keep what is set here.
-        composed.given_lines = "".join(texts).replace(OBJECT, "").split(LINE_FEED)
-        return composed
+        lines = "".join(texts).replace(OBJECT, "").split(LINE_FEED)
+        rebuilt.given = Given(lines, tuple(compositions))
+        return rebuilt
 
     def _run(self, context: Any, leaf: Any) -> Run:
         if not _is_text(leaf):
@@ -97,8 +99,10 @@ class _Composing:
             self._rulers[id(style)] = (style, TypeRuler.of(style))
         return Run(leaf.text, self._rulers[id(style)][1], style["hyphenate_character"])
 
-    def _edits(self, runs: Sequence[Run], box: Any, width: float) -> dict[int, str]:
-        """Compose what stands between forced ends of lines, each on its own."""
+    def _edits(
+        self, runs: Sequence[Run], box: Any, width: float, compositions: list["Composition"]
+    ) -> dict[int, str]:
+        """Compose what stands between forced ends of lines, each on its own, and collect it."""
         text, style = "".join(run.text for run in runs), box.style
         edits = {place: "" for place, letter in enumerate(text) if letter == SOFT_HYPHEN}
         block = self._blocks.get(box.element)
@@ -110,7 +114,7 @@ class _Composing:
             if first == last:
                 lines, indent = lines + 1, 0
                 continue
-            breaks = composed(
+            one = Composition(
                 tuple(_slices(runs, first, last)),
                 Measure(width, style["font_size"], indent),
                 HEADING if block and block.is_heading else TEXT,
@@ -119,6 +123,8 @@ class _Composing:
                 self._choices.more.get(block, 0) if block else 0,
                 style["overflow_wrap"] in ("anywhere", "break-word"),
             )
+            compositions.append(one)
+            breaks = composed(one)
             lines, indent = lines + len(breaks), 0
             edits.update(_breaking(runs, text, first, breaks[:-1]))
         return edits
@@ -149,6 +155,42 @@ class _Composing:
         return box
 
 
+@dataclass(frozen=True)
+class Composition:
+    """What a text without forced ends of lines is composed of, and how.
+
+    `whole` and `more` are what was chosen for its lines, as in `Choices`; `parts_letters` tells
+    whether a word that no line holds is parted between any two letters.
+    """
+
+    runs: tuple[Run, ...]
+    measure: Measure
+    prices: Prices
+    language: str | None
+    whole: frozenset[int] = frozenset()
+    more: int = 0
+    parts_letters: bool = False
+
+    def scaled(self, factor: float, column: float) -> "Composition":
+        """Return the same in larger or smaller type, in a column of this width in px.
+
+        What the text is indented by grows with its type.
+        """
+        old = self.measure
+        width = column - (column - old.width) * factor
+        measure = Measure(width, old.em * factor, old.indent * factor)
+        runs = tuple(replace(run, ruler=run.ruler.scaled(factor)) for run in self.runs)
+        return replace(self, runs=runs, measure=measure)
+
+
+@dataclass(frozen=True, eq=False)
+class Given:
+    """The lines of a block as they are given to the engine, and what they were composed of."""
+
+    lines: list[str]
+    compositions: tuple[Composition, ...]
+
+
 def set_otherwise(lines: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """Yield each line of a page that is set otherwise than it was composed: how it was, how it is.
 
@@ -156,31 +198,23 @@ def set_otherwise(lines: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """
     left: dict[int, list[str]] = {}
     for line in lines:
-        given: list[str] = getattr(line, "given_lines", [])
-        if not given:
+        given: Given | None = getattr(line, "given", None)
+        if given is None:
             continue
-        expected = left.get(id(given)) or list(given)
+        expected = left.get(id(given)) or given.lines
         left[id(given)] = expected[1:]
         found = "".join(box.text for box in _leaves(line) if _is_text(box))
         if found != expected[0]:
             yield expected[0], found
 
 
-@lru_cache(maxsize=4096)
-def composed(
-    runs: tuple[Run, ...],
-    measure: Measure,
-    prices: Prices,
-    language: str | None,
-    whole: frozenset[int],
-    more: int,
-    breaks_letters: bool,
-) -> tuple[Break, ...]:
-    """Compose a text without forced ends of lines; a process that sets it again knows its lines."""
-    text = "".join(run.text for run in runs)
-    ends = list(line_ends(text, allowed(text, language)))
-    paragraph = Paragraph(runs, ends, _narrowest(measure) if breaks_letters else None)
-    return best(compose(paragraph, measure, prices, whole), more).breaks
+@lru_cache(maxsize=8192)
+def composed(one: Composition) -> tuple[Break, ...]:
+    """Compose a text; a process that sets it again knows its lines."""
+    text = "".join(run.text for run in one.runs)
+    ends = list(line_ends(text, allowed(text, one.language)))
+    paragraph = Paragraph(one.runs, ends, _narrowest(one.measure) if one.parts_letters else None)
+    return best(compose(paragraph, one.measure, one.prices, one.whole), one.more).breaks
 
 
 def _leaves(box: Any) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final
 
 from report.typeset.engine import (
@@ -41,6 +42,10 @@ class TypeRuler:
             _known.clear()
         return cls(key, style, spacing, _known.setdefault((key, spacing), {}))
 
+    def scaled(self, factor: float) -> "TypeRuler":
+        """Return the ruler of the same type, larger or smaller."""
+        return _scaled(self, round(factor, 9))
+
     def prepare(self, texts: Iterable[str]) -> None:
         """Measure texts together, which is quicker than one by one."""
         unknown = [text for text in dict.fromkeys(texts) if text not in self.known]
@@ -71,11 +76,24 @@ class TypeRuler:
         return float(split_first_line(text, self.style, None, None, 0)[3])
 
 
+@lru_cache(maxsize=1024)
+def _scaled(ruler: TypeRuler, factor: float) -> TypeRuler:
+    style = ruler.style.copy()
+    style["font_size"] = ruler.style["font_size"] * factor
+    if ruler.letter_spacing:
+        style["letter_spacing"] = ruler.letter_spacing * factor
+    return TypeRuler.of(style)
+
+
 @dataclass(frozen=True)
 class FixedRuler:
     """Measures an object: whatever is asked, it is as wide as it is, in px."""
 
     object_width: float
+
+    def scaled(self, factor: float) -> "FixedRuler":
+        """Return the same: an object does not grow with the type."""
+        return self
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Do nothing: there is nothing to measure."""
