@@ -43,6 +43,15 @@ def px_from_mm(length_mm: float) -> float:
     return length_mm / MM_PER_INCH * PX_PER_INCH
 
 
+def px_from_pt(length_pt: float) -> float:
+    """Turn points into px of CSS.
+
+    >>> px_from_pt(9)
+    12.0
+    """
+    return length_pt * 4 / 3
+
+
 def dots(length_mm: float, per_inch: float) -> float:
     """Return how many dots lie on a length, at so many to the inch.
 

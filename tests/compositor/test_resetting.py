@@ -66,7 +66,7 @@ def test_a_profile_in_a_setting_that_is_too_large_takes_more_than_its_page(
     mini: Workspace, edition: Edition
 ) -> None:
     filled = Compositor(mini, edition).profile(edition.texts[0])
-    setting = filled.fit.setting
+    setting = filled.setting
     assert done(again.page_job(edition, "norrby", setting)).pages == 1
     huge = replace(setting, size_pt=40)
     assert done(again.page_job(edition, "norrby", huge)).pages > 1

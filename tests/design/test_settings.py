@@ -10,11 +10,11 @@ from report.problems import ContentError
 LIMITS = """\
 /* --size-min: 1pt; a remark does not count */
 :root {
-  --size-min: 8.6pt; --size-max: 11pt;
-  --leading-min: 1.3; --leading-max: 1.42;
-  --picture-min: 30mm; --picture-max: 60mm;
-  --space-min: 6pt; --space-max: 14pt;
-  --rise-min: 3mm; --rise-max: 60mm
+  --size-min: 8.6pt; --size-ideal: 9.6pt; --size-max: 11pt;
+  --leading-min: 1.3; --leading-ideal: 1.36; --leading-max: 1.42;
+  --picture-min: 30mm; --picture-ideal: 45mm; --picture-max: 60mm;
+  --space-min: 6pt; --space-ideal: 9pt; --space-max: 14pt;
+  --rise-min: 3mm; --rise-ideal: 5mm; --rise-max: 60mm
 }
 """
 
@@ -26,10 +26,10 @@ def sheet(tmp_path: Path) -> Path:
     return path
 
 
-def test_the_limits_are_read_in_the_order_of_the_levers(sheet: Path) -> None:
+def test_the_limits_are_read_in_the_order_of_the_parameters(sheet: Path) -> None:
     ranges = read_ranges(sheet)
     assert [limits.parameter for limits in ranges] == list(PARAMETERS)
-    assert (ranges[0].low, ranges[0].high) == (8.6, 11)
+    assert (ranges[0].low, ranges[0].ideal, ranges[0].high) == (8.6, 9.6, 11)
     assert smallest(ranges) == Setting(8.6, 1.3, 30, 6, 3)
 
 
@@ -45,11 +45,11 @@ def test_values_go_from_limit_to_limit_in_steps(sheet: Path) -> None:
     [
         ("--size-min: 8.6pt; ", "", (0, 0, "missing-limit", "'--size-min' is missing")),
         ("8.6pt", "9px", (3, 3, "unreadable-limit", "'9px' is not a length in pt")),
-        ("1.42", "1.42em", (4, 23, "unreadable-limit", "'1.42em' is not a number")),
+        ("1.42", "1.42em", (4, 46, "unreadable-limit", "'1.42em' is not a number")),
         (
             "--rise-min: 3mm",
-            "--rise-min: 61mm",
-            (7, 3, "unreadable-limit", "'--rise-min' is larger than '--rise-max'"),
+            "--rise-min: 6mm",
+            (7, 3, "unreadable-limit", "'--rise-min' is larger than '--rise-ideal'"),
         ),
     ],
 )
@@ -69,4 +69,4 @@ def test_all_missing_limits_are_told_at_once(sheet: Path) -> None:
     sheet.write_text("", "utf-8")
     with pytest.raises(ContentError) as caught:
         read_ranges(sheet)
-    assert len(caught.value.problems) == 2 * len(PARAMETERS)
+    assert len(caught.value.problems) == 3 * len(PARAMETERS)

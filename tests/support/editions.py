@@ -56,7 +56,7 @@ def set_edition(year: int, folder: Path) -> list[Product]:
         wordings = list(printed.of_profile(text))
         filled = studio.profile(text)
         products.append(finished(text.slug, filled.layout, folder, wordings))
-        products[-1].fill_percent = filled.fit.fill * 100
+        products[-1].fill_percent = filled.fill * 100
     return products
 
 
@@ -66,7 +66,7 @@ def set_booklet(studio: Compositor, edition: Edition, progress: Progress = silen
     settings, choices = {}, dummy.choices
     for text in edition.texts:
         if spread := studio.article(text):
-            settings[text.slug] = spread.fit.setting
+            settings[text.slug] = spread.setting
             choices |= spread.choices
     return studio.booklet(replace(dummy.plan, settings=settings), choices, progress)
 

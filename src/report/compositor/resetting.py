@@ -4,7 +4,7 @@ The worker process keeps the engine with its style sheets from one time to the n
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from report.compositor.compositor import Settled
@@ -84,8 +84,11 @@ def _article(edition: Edition, slug: str, settled: Settled) -> Again:
 
 
 def _page(edition: Edition, slug: str, setting: Setting) -> Again:
+    # Columns that were reckoned for other words may be too low for these.
+    style = replace(setting, text_mm=0).css
+
     def layout(documents: Documents, text: Text[Profile]) -> "Layout":
-        return _typesetter(documents, "profile").layout(documents.profile(text), style=setting.css)
+        return _typesetter(documents, "profile").layout(documents.profile(text), style=style)
 
     return _set(edition, slug, layout)
 

@@ -133,15 +133,15 @@ def _profile(slug: str) -> Page:
     origin = origins.of_profile(desk.workspace, text, desk.studio.documents, desk.styles)
     pdf = screen_pdf(filled.layout, origin)
     require_text(pdf, printed.of_profile(text))
-    percent = round(filled.fit.fill * 100, 1)
+    percent = round(filled.fill * 100, 1)
     seconds = round(perf_counter() - started, 2)
-    fitting = Fitting(filled.fit.setting, percent, filled.renders, seconds)
+    fitting = Fitting(filled.setting, percent, filled.renders, seconds)
     return Page(pdf, fitting, tuple(filled.layout.areas()))
 
 
 def _spread(slug: str) -> Spread:
     filled = _desks[0].studio.article(_desks[0].texts[slug])
-    return Spread(filled.fit.setting, filled.choices) if filled else Spread()
+    return Spread(filled.setting, filled.choices) if filled else Spread()
 
 
 def _dummy() -> Dummy:

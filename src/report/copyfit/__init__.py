@@ -1,6 +1,6 @@
-"""Copyfitting: the largest setting in which a text fills its pages, and no more than these.
+"""Copyfitting: the best setting in which a text fills its pages, reckoned rather than tried.
 
-fill ─setting→ baseline ─trial layout→ search ─better setting→ …
+layout ─anatomy→ reckoning ─fill of any setting→ quality ─best setting→ fill: one more layout
 """
 
 from report.copyfit.fill import Filled, fill_pages, one_page

@@ -1,25 +1,33 @@
-"""A text → the pages it is to fill, or the problem that says how much of it does not fit."""
+"""A text → the pages it is to fill, or the problem that says how much of it does not fit.
+
+A text is laid out once; every setting is reckoned from that, the best one is chosen, and the
+text is laid out in it. What the engine cannot have been foretold is reckoned with again.
+"""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from report.copyfit.baseline import Render, Trial
-from report.copyfit.search import Fit, largest, most_words
+from report.copyfit.quality import best
+from report.copyfit.reckoning import Reckoning
 from report.design.settings import Range, Setting, smallest
 from report.linebreaking import Choices, improved, shortened
 from report.model import Profile, Text
 from report.problems import ContentError, Place, Problem
+from report.units import mm_from_px
 
 if TYPE_CHECKING:
     from report.typeset import Layout
 
-MOST_ROUNDS: Final = 6  # of better lines; most texts take one or two
-NARROW_STEPS: Final = 6  # of the size, below what was found, are looked at before all are
-SLACK: Final = 0.03  # of the pages: so much may better lines leave free without a new search
+Render = Callable[[Text[Profile], Setting, Choices], "Layout"]
+
+MOST_LAYOUTS: Final = 6  # of one text; nearly all take two
+ROUNDING: Final = 0.0005  # of a page, by which what was reckoned may be off
+MOST_UNFORESEEN: Final = 0.02  # pages by which one layout makes the reckoning more careful
 
 _WORD = re.compile(r"\S*\w\S*")
 
@@ -29,7 +37,8 @@ class Filled:
     """Pages that are as full as their text and the style sheet's limits allow."""
 
     layout: "Layout"
-    fit: Fit
+    setting: Setting
+    fill: float  # of the pages, 0 to 1
     choices: Choices
     renders: int
 
@@ -47,73 +56,123 @@ def fill_pages(
 ) -> Filled | None:
     """Lay out a text so that it fills so many pages, with good lines; None if it is too long.
 
-    The size is found first; a text that is too long at the smallest is set with a line less in
-    each of its blocks. Lines that are mended afterwards change how full the pages are, mostly by
-    little; where they do not, the size is looked for again.
+    A text that is too long at the smallest is set with a line less in each of its blocks.
     """
-    trial = Trial(text, render, pages)
-    levers = _that_matter(text, ranges)
-    found = _largest(ranges, levers, trial)
-    if found is None:
-        trial.choose(shortened(trial.choices, trial.layout(smallest(ranges)).passages()))
-        found = _largest(ranges, levers, trial)
-    for _ in range(MOST_ROUNDS):
-        if found is None:
+    fitting = _Fitting(text, [_that_matters(one, text) for one in ranges], render, pages)
+    choices = Choices()
+    if not fitting.fits_at_smallest(choices):
+        choices = fitting.shortened()
+        if not fitting.fits_at_smallest(choices):
             return None
-        layout = trial.layout(found.setting)
-        better = improved(trial.choices, layout.passages())
-        if better == trial.choices:
-            break
-        trial.choose(better)
-        found = _fitted_again(found, trial, ranges, levers)
-    return None if found is None else _as_it_is(found, trial)
+    return fitting.filled(choices)
 
 
-def _largest(ranges: Sequence[Range], levers: Sequence[Range], trial: Trial) -> Fit | None:
-    """Fit a text with its lines level, or else without."""
-    low = smallest(ranges)
-    found = largest(low, levers, trial.fill)
-    if found is None and trial.levels:
-        trial.levels = False
-        found = largest(low, levers, trial.fill)
-    return found
+class _Fitting:
+    """Layouts of one text, each in the setting that the one before made seem the best."""
+
+    def __init__(
+        self, text: Text[Profile], ranges: Sequence[Range], render: Render, pages: int
+    ) -> None:
+        self._text = text
+        self._ranges = ranges
+        self._render = render
+        self._pages = pages
+        self._renders = 0
+        self._unforeseen = 0.0  # pages by which layouts were fuller than reckoned
+
+    def fits_at_smallest(self, choices: Choices) -> bool:
+        """Lay out the text in the smallest setting, from which all others are reckoned."""
+        self._lay_out(smallest(self._ranges), choices)
+        self._found = self._filled(choices)
+        return self._layout.fill <= self._pages
+
+    def shortened(self) -> Choices:
+        """Choose that every block has a line less, where it can."""
+        return shortened(Choices(), self._layout.passages())
+
+    def filled(self, choices: Choices) -> Filled:
+        """Fill the pages of a text that fits at the smallest."""
+        for _ in range(MOST_LAYOUTS):
+            setting = self._best(choices)
+            if setting is None:
+                break
+            choices = self._whole_at_ends(setting, choices)
+            expected = self._reckoning.reckon(setting, choices).fill
+            self._lay_out(self._with_columns(setting, choices), choices)
+            better = improved(choices, self._layout.passages())
+            if self._layout.fill <= self._pages:
+                self._found = self._filled(choices)
+                if better == choices:
+                    break
+            else:
+                over = self._layout.fill - expected
+                self._unforeseen += max(ROUNDING, min(over, MOST_UNFORESEEN))
+            choices = better
+        return replace(self._found, renders=self._renders)
+
+    def _filled(self, choices: Choices) -> Filled:
+        fill = self._layout.fill / self._pages
+        return Filled(self._layout, self._setting, fill, choices, self._renders)
+
+    def _lay_out(self, setting: Setting, choices: Choices) -> None:
+        """Lay out the text, and reckon from that if it fits its pages."""
+        self._layout = self._render(self._text, setting, choices)
+        self._setting = setting
+        self._renders += 1
+        anatomy = self._layout.anatomy()
+        if anatomy is None:
+            raise ContentError(_no_text_box(self._text))
+        if self._renders == 1 or self._layout.fill <= self._pages:
+            self._reckoning = Reckoning(anatomy, setting)
+
+    def _best(self, choices: Choices) -> Setting | None:
+        """Return the best setting that fits: with level lines, or else without."""
+
+        def fill(setting: Setting) -> float:
+            reckoned = self._reckoning.reckon(setting, choices).fill
+            return (reckoned + self._unforeseen) / self._pages
+
+        levelled = self._reckoning.levelled if self._pages > 1 else _as_it_is
+        choice = best(self._ranges, fill, levelled) or best(self._ranges, fill, _as_it_is)
+        return choice.setting if choice else None
+
+    def _whole_at_ends(self, setting: Setting, choices: Choices) -> Choices:
+        """Choose that no word is broken where a page or a column ends in this setting."""
+        for _ in range(MOST_LAYOUTS):
+            ends = self._reckoning.reckon(setting, choices).ends
+            if ends <= choices.whole:
+                break
+            choices = replace(choices, whole=choices.whole | ends)
+        return choices
+
+    def _with_columns(self, setting: Setting, choices: Choices) -> Setting:
+        """Give the columns of a text the height that they have been reckoned to need."""
+        text_mm = mm_from_px(self._reckoning.reckon(setting, choices).text_px)
+        if not text_mm or self._unforeseen:
+            return setting
+        return replace(setting, text_mm=round(text_mm, 3))
 
 
-def _fitted_again(
-    found: Fit, trial: Trial, ranges: Sequence[Range], levers: Sequence[Range]
-) -> Fit | None:
-    """Fit a text whose lines were mended: the same setting if it still does, or one near it."""
-    fill = trial.fill(found.setting)
-    if found.fill - SLACK <= fill <= 1:
-        return Fit(found.setting, fill)
-    near = largest(smallest(ranges), _just_below(levers, found.setting), trial.fill)
-    return near or _largest(ranges, levers, trial)
-
-
-def _as_it_is(found: Fit, trial: Trial) -> Filled:
-    """Take the last layout, whose lines are good, or get no better after many rounds."""
-    setting = trial.levelled(found.setting)
-    return Filled(
-        trial.layout(found.setting), replace(found, setting=setting), trial.choices, trial.renders
+def _no_text_box(text: Text[Profile]) -> Problem:
+    return Problem(
+        "no-text-box",
+        f"the pages of {text.fields.name} have no element of the class 'prose' with its text",
+        text.source.place(),
+        'Let the templates of styles/ put the text into <div class="prose">.',
     )
 
 
-def _just_below(levers: Sequence[Range], setting: Setting) -> list[Range]:
-    """Narrow the first lever, the size, to what is a little below a setting."""
-    first, *others = levers
-    value = getattr(setting, first.parameter.field)
-    low = max(first.low, value - NARROW_STEPS * first.parameter.step)
-    return [replace(first, low=round(low, 4), high=value), *others]
+def _as_it_is(setting: Setting) -> Setting:
+    return setting
 
 
-def _that_matter(text: Text[Profile], ranges: Sequence[Range]) -> list[Range]:
-    """Leave out the levers that move nothing on this page."""
-    idle = {
-        field
-        for field, content in (("picture_mm", text.fields.photo), ("rise_mm", text.fields.climbs))
-        if not content
-    }
-    return [limits for limits in ranges if limits.parameter.field not in idle]
+def _that_matters(limits: Range, text: Text[Profile]) -> Range:
+    """Let a parameter that moves nothing on these pages stay where it is best."""
+    field = limits.parameter.field
+    is_idle = (field == "picture_mm" and not text.fields.photo) or (
+        field == "rise_mm" and not text.fields.climbs
+    )
+    return replace(limits, low=limits.ideal, high=limits.ideal) if is_idle else limits
 
 
 def _too_long(text: Text[Profile], setting: Setting, render: Render) -> Problem:
@@ -140,6 +199,12 @@ def _too_long(text: Text[Profile], setting: Setting, render: Render) -> Problem:
         _place(text, words[fitting].start()),
         "What begins here does not fit: shorten the text, or one of the lists beside it.",
     )
+
+
+def most_words(total: int, fill: Callable[[int], float], step: int = 5) -> int:
+    """Find how many words of a text fit on one page, to within a `step`; 0 if none does."""
+    counts = range(0, total, step)
+    return counts[max(0, bisect_right(counts, 1.0, key=fill) - 1)]
 
 
 def _no_room(text: Text[Profile]) -> Problem:

@@ -1,17 +1,20 @@
 """What may vary on a profile so that it fills its page, and between which limits.
 
-The style sheet names the limits, `--size-min: 8.6pt; --size-max: 11pt`, and uses
-the values: each setting of a page goes to it as `--size: 9.35pt` and so on.
+The style sheet names the limits and what is best, `--size-min: 8.6pt; --size-ideal: 9.6pt;
+--size-max: 11pt`, and uses the values: a setting goes to it as `--size: 9.35pt` and so on.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
 from report.design.sheets import Variable, read_variables
 from report.problems import ContentError, Place, Problem
+
+ENDS: Final = ("min", "ideal", "max")  # of a range, as the variables of a style sheet name them
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,8 @@ class Setting:
     `leading` is the distance of lines as a multiple of the size. `picture_mm` is the
     height of a picture, `space_pt` the space between blocks, `rise_mm` the height of
     a step of the timeline. `shift_pt` moves the text down on its first page, so that
-    its lines stand level with those of the facing page.
+    its lines stand level with those of the facing page. `text_mm` is how high the columns of
+    the text are; 0 leaves that to the engine, which balances them.
     """
 
     size_pt: float
@@ -30,6 +34,7 @@ class Setting:
     space_pt: float
     rise_mm: float
     shift_pt: float = 0
+    text_mm: float = 0
 
     @property
     def line_pt(self) -> float:
@@ -47,6 +52,7 @@ class Setting:
             f"--size: {self.size_pt:g}pt; --line: {self.line_pt:.2f}pt; "
             f"--picture: {self.picture_mm:g}mm; --space: {self.space_pt:g}pt; "
             f"--rise: {self.rise_mm:g}mm; --shift: {self.shift_pt:g}pt"
+            + (f"; --columns: {self.text_mm:g}mm; --columns-fill: auto" if self.text_mm else "")
         )
 
 
@@ -54,43 +60,38 @@ class Setting:
 class Parameter:
     """A part of the setting: the field's name, its variable and unit in the style sheet.
 
-    `step` is how finely it is moved. A hundredth more of the value fills about `growth`
-    hundredths more of the page: it only says where to look first (measured on the profiles
-    and spreads of 2019, but for pictures). `moves_text` tells whether lines stand elsewhere
-    when it is moved, and so may come to another page.
+    `step` is how finely it is moved.
     """
 
     field: str
     name: str
     unit: str
     step: float
-    growth: float
-    moves_text: bool = True
 
 
-# In the order in which they are moved: first the type as large as it goes.
 PARAMETERS: Final = (
-    Parameter("size_pt", "size", "pt", step=0.1, growth=1.2),
-    Parameter("leading", "leading", "", step=0.02, growth=0.5),
-    Parameter("picture_mm", "picture", "mm", step=1, growth=0.1),
-    Parameter("space_pt", "space", "pt", step=0.5, growth=0.05),
-    Parameter("rise_mm", "rise", "mm", step=0.5, growth=0.05, moves_text=False),
+    Parameter("size_pt", "size", "pt", step=0.1),
+    Parameter("leading", "leading", "", step=0.02),
+    Parameter("picture_mm", "picture", "mm", step=1),
+    Parameter("space_pt", "space", "pt", step=0.5),
+    Parameter("rise_mm", "rise", "mm", step=0.5),
 )
 
 
 @dataclass(frozen=True)
 class Range:
-    """A parameter and the two limits between which it moves."""
+    """A parameter, the two limits between which it moves, and where it is best."""
 
     parameter: Parameter
     low: float
+    ideal: float
     high: float
 
     @property
     def values(self) -> tuple[float, ...]:
         """The values from the lowest to the highest, a step apart.
 
-        >>> Range(Parameter("size_pt", "size", "pt", step=0.5, growth=1), 8.6, 10).values
+        >>> Range(Parameter("size_pt", "size", "pt", step=0.5), 8.6, 9.1, 10).values
         (8.6, 9.1, 9.6, 10)
         """
         steps = int((self.high - self.low) / self.parameter.step + 1e-6)
@@ -111,12 +112,12 @@ def read_ranges(path: Path) -> tuple[Range, ...]:
     variables = read_variables(path)
     ranges, problems = [], []
     for parameter in PARAMETERS:
-        low, high = (_limit(path, variables, parameter, end) for end in ("min", "max"))
-        problems += [limit for limit in (low, high) if isinstance(limit, Problem)]
-        if isinstance(low, float) and isinstance(high, float):
-            ranges.append(Range(parameter, low, high))
-            if low > high:
-                problems.append(_crossed(parameter, variables[f"{parameter.name}-min"].place))
+        limits = [_limit(path, variables, parameter, end) for end in ENDS]
+        problems += [limit for limit in limits if isinstance(limit, Problem)]
+        values = [limit for limit in limits if isinstance(limit, float)]
+        if len(values) == len(ENDS):
+            ranges.append(Range(parameter, *values))
+            problems += _crossed(parameter, values, variables)
     if problems:
         raise ContentError(problems)
     return tuple(ranges)
@@ -138,6 +139,11 @@ def _limit(
     return float(match[1])
 
 
-def _crossed(parameter: Parameter, place: Place) -> Problem:
-    message = f"'--{parameter.name}-min' is larger than '--{parameter.name}-max'"
-    return Problem("unreadable-limit", message, place, "Exchange them.")
+def _crossed(
+    parameter: Parameter, values: Sequence[float], variables: Mapping[str, Variable]
+) -> Iterator[Problem]:
+    for (end, value), (next_end, following) in pairwise(zip(ENDS, values, strict=True)):
+        if value > following:
+            name = f"{parameter.name}-{end}"
+            message = f"'--{name}' is larger than '--{parameter.name}-{next_end}'"
+            yield Problem("unreadable-limit", message, variables[name].place, "Exchange them.")

@@ -5,10 +5,11 @@ nothing it says passes unseen: every line it logs becomes a problem.
 """
 
 from report.typeset import tags
+from report.typeset.anatomy import Anatomy
 from report.typeset.layout import Layout
 from report.typeset.sheet import Sheet
 from report.typeset.typesetter import Typesetter
 
 tags.install()
 
-__all__ = ["Layout", "Sheet", "Typesetter"]
+__all__ = ["Anatomy", "Layout", "Sheet", "Typesetter"]

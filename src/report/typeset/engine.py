@@ -60,13 +60,17 @@ try:
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf
+        import tinycss2
         import weasyprint
         from weasyprint.formatting_structure.boxes import (
             BlockContainerBox,
+            FlexContainerBox,
+            GridContainerBox,
             InlineBox,
             LineBox,
             MarginBox,
             ReplacedBox,
+            TableRowBox,
             TableRowGroupBox,
             TextBox,
         )
@@ -105,11 +109,14 @@ __all__ = [
     "AbsolutePlaceholder",
     "BlockContainerBox",
     "FatalURLFetchingError",
+    "FlexContainerBox",
     "FontConfiguration",
+    "GridContainerBox",
     "InlineBox",
     "LineBox",
     "MarginBox",
     "ReplacedBox",
+    "TableRowBox",
     "TableRowGroupBox",
     "TextBox",
     "TextLayout",
@@ -125,6 +132,7 @@ __all__ = [
     "require_insides",
     "require_version",
     "split_first_line",
+    "tinycss2",
     "type_key",
     "unicode_to_char_p",
     "weasyprint",

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from report.graphics.drawn import Drawn
 from report.linebreaking import Block, BlockBox, Passage
+from report.typeset.anatomy import Anatomy, anatomy
 from report.typeset.composed import set_otherwise
 from report.typeset.engine import (
     VARIANTS,
@@ -95,6 +96,10 @@ class Layout:
                     tuple(line.read() for line in lines),
                     measure_mm=mm_from_px(lines[0].container.width),
                 )
+
+    def anatomy(self) -> Anatomy | None:
+        """Return what stands above, beside and below the text of these pages, and the text."""
+        return anatomy(self._document.pages, self._blocks)
 
     def set_otherwise(self) -> Iterator[tuple[str, str]]:
         """Yield the lines that the engine set otherwise than they were composed: both, as read."""

@@ -1,0 +1,103 @@
+"""Lines placed into frames of known height, as columns and pages take them.
+
+What the engine does is followed: two lines of a paragraph at least stay together on each side
+of a break, and a heading stays with two lines of what comes after it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+ORPHANS: Final = 2  # lines of a block that stand at the foot of a frame at least
+WIDOWS: Final = 2  # and at the head of the next
+ROUNDING: Final = 0.01  # of a px, by which a line may be too low
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A block of so many lines, all as high as one another; `gap` is the space above it.
+
+    A block that `leads` is a heading: it does not end a frame.
+    """
+
+    lines: int
+    line: float
+    gap: float = 0
+    leads: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of all lines, without the space above."""
+        return self.lines * self.line
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a frame ends: behind so many lines of a block, and how far down they reach."""
+
+    block: int
+    lines: int
+    reach: float
+
+
+def place(blocks: Sequence[Rows], frames: Iterator[float]) -> list[End]:
+    """Place blocks into frames, each as full as can be: where each frame ends.
+
+    Lengths are in one unit, such as px. What does not fit an empty frame is placed all the same.
+    """
+    ends: list[End] = []
+    start, skip = 0, 0
+    while start < len(blocks):
+        end = _filled(blocks, start, skip, next(frames))
+        ends.append(end)
+        start, skip = end.block, end.lines
+        if skip == blocks[start].lines:
+            start, skip = start + 1, 0
+    return ends
+
+
+def balanced(blocks: Sequence[Rows], columns: int, most: float) -> list[End]:
+    """Place blocks into columns as low as they can be, none of them higher than `most`."""
+    total = sum(block.gap + block.height for block in blocks)
+    line = min((block.line for block in blocks), default=1)
+    height = total / columns
+    while height < most:
+        ends = place(blocks, _same(height))
+        if len(ends) <= columns:
+            return ends
+        height += line / 4
+    return place(blocks, _same(most))
+
+
+def _same(height: float) -> Iterator[float]:
+    while True:
+        yield height
+
+
+def _filled(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End:
+    """Fill one frame from a line of a block on: the last good place to end it that fits."""
+    best: End | None = None
+    y = 0.0
+    for number in range(start, len(blocks)):
+        block = blocks[number]
+        begun = skip if number == start else 0
+        y += 0 if begun else block.gap
+        fitting = begun + int((height - y + ROUNDING) / block.line)
+        if fitting >= block.lines:
+            y += (block.lines - begun) * block.line
+            if not block.leads or number + 1 == len(blocks):
+                best = End(number, block.lines, y)
+            continue
+        lines = min(fitting, block.lines - WIDOWS)
+        if lines >= begun + (1 if begun else ORPHANS) and not block.leads:
+            best = End(number, lines, y + (lines - begun) * block.line)
+        break
+    return best or _forced(blocks, start, skip, height)
+
+
+def _forced(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End:
+    """End a frame behind what it cannot hold well: as many lines as fit, or one."""
+    block = blocks[start]
+    gap = 0 if skip else block.gap
+    lines = min(block.lines, skip + max(1, int((height - gap) / block.line)))
+    return End(start, lines, gap + (lines - skip) * block.line)

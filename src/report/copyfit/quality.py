@@ -1,0 +1,103 @@
+"""The best setting in which a text fills its pages: near the designer's values, and full.
+
+Every setting that fits is priced by how far it is from the ideal, parameter by parameter, and by
+what it leaves empty. How far a parameter may be off before a reader sees it is its `notice`.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from report.design.settings import Range, Setting
+
+# Off by so much, a parameter costs 1; twice as much, 4. Leading gives way before size, space and
+# the height of a picture before both, and steps carry what is left.
+NOTICE: Final = {
+    "size_pt": 0.15,
+    "leading": 0.04,
+    "space_pt": 4.0,
+    "picture_mm": 10.0,
+    "rise_mm": 25.0,
+}
+NOTICED_WHITE: Final = 0.02  # of the pages, left empty
+COARSE: Final = 2  # of the values of space and picture every second is looked at, and the least
+
+# Reckons how much of its pages a setting fills; up to 1 fits.
+Fill = Callable[[Setting], float]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A setting, what it fills, and what it costs."""
+
+    setting: Setting
+    fill: float
+    cost: float
+
+
+def best(
+    ranges: Sequence[Range], fill: Fill, levelled: Callable[[Setting], Setting]
+) -> Choice | None:
+    """Return the cheapest setting that fits; None if none does.
+
+    `levelled` gives a setting the shift by which lines of facing pages stand level.
+    """
+    by_field = {limits.parameter.field: limits for limits in ranges}
+    found: Choice | None = None
+    for size_pt in _nearest_first(by_field["size_pt"]):
+        if found and _off(by_field["size_pt"], size_pt) >= found.cost:
+            break
+        for candidate in _of_size(by_field, size_pt):
+            if found and _cost(by_field, candidate, 1) >= found.cost:
+                continue
+            choice = _risen(by_field, levelled(candidate), fill)
+            if choice and (found is None or choice.cost < found.cost):
+                found = choice
+    return found
+
+
+def ideal(ranges: Sequence[Range]) -> Setting:
+    """Return the setting that the designer would choose."""
+    return Setting(**{limits.parameter.field: limits.ideal for limits in ranges})
+
+
+def _nearest_first(limits: Range) -> list[float]:
+    return sorted(limits.values, key=lambda value: (abs(value - limits.ideal), -value))
+
+
+def _coarse(limits: Range) -> list[float]:
+    return list(dict.fromkeys([*_nearest_first(limits)[::COARSE], limits.low]))
+
+
+def _of_size(ranges: dict[str, Range], size_pt: float) -> Iterator[Setting]:
+    """Yield the settings of a size, with the lowest steps."""
+    for leading in _nearest_first(ranges["leading"]):
+        for picture_mm in _coarse(ranges["picture_mm"]):
+            for space_pt in _coarse(ranges["space_pt"]):
+                yield Setting(size_pt, leading, picture_mm, space_pt, ranges["rise_mm"].low)
+
+
+def _risen(ranges: dict[str, Range], setting: Setting, fill: Fill) -> Choice | None:
+    """Raise the steps until the pages are full; None if they are too full without."""
+    filled = fill(setting)
+    if filled > 1:
+        return None
+    rise = ranges["rise_mm"]
+    slope = fill(replace(setting, rise_mm=rise.low + rise.parameter.step)) - filled
+    if 0 < slope < 1 and rise.high > rise.low:
+        steps = int((1 - filled) / slope)
+        rise_mm = min(rise.high, rise.low + steps * rise.parameter.step)
+        raised = replace(setting, rise_mm=round(rise_mm, 4))
+        higher = fill(raised)
+        if higher <= 1:
+            setting, filled = raised, higher
+    return Choice(setting, filled, _cost(ranges, setting, filled))
+
+
+def _cost(ranges: dict[str, Range], setting: Setting, filled: float) -> float:
+    off = sum(_off(limits, getattr(setting, field)) for field, limits in ranges.items())
+    return off + ((1 - filled) / NOTICED_WHITE) ** 2
+
+
+def _off(limits: Range, value: float) -> float:
+    return float(((value - limits.ideal) / NOTICE[limits.parameter.field]) ** 2)

@@ -1,0 +1,108 @@
+"""How much of its pages a text fills in a setting, reckoned from one layout in another.
+
+Its lines are composed again in the new size; what stands around it is as high as its styles say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain, repeat
+from math import inf
+from typing import TYPE_CHECKING, Final
+
+from report.copyfit.frames import End, Rows, balanced, place
+from report.design.settings import Setting
+from report.linebreaking import Block, Choices
+from report.units import mm_from_px, pt_from_mm, px_from_mm, px_from_pt
+
+if TYPE_CHECKING:
+    from report.typeset import Anatomy
+
+NO_CHOICES: Final = Choices()
+ROOM_PX: Final = (
+    0.1  # by which columns are higher than their lines: more than lengths are rounded by
+)
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """What comes of a setting: how many pages are filled, and where pages or columns end.
+
+    `ends` are the last lines there of blocks that go on, each a block and its line's number.
+    """
+
+    fill: float
+    text_px: float  # how high its columns are
+    ends: frozenset[tuple[Block, int]]
+
+
+class Reckoning:
+    """Reckons with a layout as it was set in one setting."""
+
+    def __init__(self, anatomy: "Anatomy", setting: Setting) -> None:
+        self._anatomy = anatomy
+        self._setting = setting
+
+    def reckon(self, setting: Setting, choices: Choices = NO_CHOICES) -> Reckoned:
+        """Reckon what a setting fills, with these choices for the lines."""
+        parts = self._anatomy
+        changes = self._changes(setting)
+        rows = self._rows(setting, choices)
+        above, below = parts.above.at(changes), parts.below.at(changes)
+        if parts.columns > 1:
+            ends = balanced(rows, parts.columns, inf)
+            text_px = max((end.reach for end in ends), default=0.0) + ROOM_PX
+            fill = (above + max(text_px, parts.beside.at(changes)) + below) / parts.page_px
+        else:
+            ends = place(rows, chain([parts.page_px - above], repeat(parts.page_px)))
+            text_px = 0.0
+            fill = self._pages(ends, above, below)
+        return Reckoned(fill, text_px, frozenset(self._broken(ends, rows)))
+
+    def levelled(self, setting: Setting) -> Setting:
+        """Return a setting with the shift by which lines of facing pages stand level.
+
+        The text is moved down on its first page by less than a line: so it begins a whole number
+        of lines below the head of the page, as it does on the others.
+        """
+        line_px = px_from_pt(setting.line_pt)
+        above_px = self._anatomy.above.at(self._changes(replace(setting, shift_pt=0)))
+        shift_px = -above_px % line_px
+        return replace(setting, shift_pt=round(pt_from_mm(mm_from_px(shift_px)), 2))
+
+    def _pages(self, ends: list[End], above: float, below: float) -> float:
+        """Return how many pages are filled; what stands below the text is not parted."""
+        page = self._anatomy.page_px
+        before = len(ends) - 1
+        last = (ends[-1].reach if ends else 0) + (above if before <= 0 else 0)
+        if last + below > page:
+            return before + 1 + below / page
+        return before + (last + below) / page
+
+    def _rows(self, setting: Setting, choices: Choices) -> list[Rows]:
+        parts = self._anatomy
+        factor = setting.size_pt / self._setting.size_pt
+        spread = setting.line_pt / self._setting.line_pt
+        return [
+            Rows(
+                block.lines(factor, parts.column_px, choices),
+                block.line_px * spread,
+                block.gap_px * spread,
+                leads=block.block.is_heading,
+            )
+            for block in parts.blocks
+        ]
+
+    def _changes(self, setting: Setting) -> dict[str, float]:
+        old = self._setting
+        return {
+            "space": px_from_pt(setting.space_pt - old.space_pt),
+            "picture": px_from_mm(setting.picture_mm - old.picture_mm),
+            "rise": px_from_mm(setting.rise_mm - old.rise_mm),
+            "shift": px_from_pt(setting.shift_pt - old.shift_pt),
+        }
+
+    def _broken(self, ends: list[End], rows: list[Rows]) -> Iterator[tuple[Block, int]]:
+        """Yield the last lines of frames within a block."""
+        for end in ends:
+            if end.lines < rows[end.block].lines:
+                yield self._anatomy.blocks[end.block].block, end.lines

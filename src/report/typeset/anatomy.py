@@ -1,0 +1,222 @@
+"""What stands on pages as they were set, as copyfitting reckons with it.
+
+A text is the box of the class `prose`; what stands above, beside and below it are heights that
+grow with the variables of a setting. How they grow is told by their styles: each is evaluated
+again with another value of the variable.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, Final
+
+from report.linebreaking import Block, Choices
+from report.typeset.composed import Composition, Given, composed
+from report.typeset.engine import (
+    FlexContainerBox,
+    GridContainerBox,
+    LineBox,
+    ReplacedBox,
+    TableRowBox,
+    tinycss2,
+)
+from report.typeset.fill import ink_bottom
+from report.typeset.heights import Beside, Height, Length, Stack
+
+TEXT_CLASS: Final = "prose"
+VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what is not the text
+
+_ABOVE: Final = ("margin_top", "border_top_width", "padding_top")
+_BELOW: Final = ("padding_bottom", "border_bottom_width", "margin_bottom")
+_PROBE_PX: Final = 100.0
+
+
+@dataclass(frozen=True)
+class TextBlock:
+    """A block of the text: what its lines are composed of, their height, the gap above them."""
+
+    block: Block
+    compositions: tuple[Composition, ...]
+    line_px: float
+    gap_px: float
+
+    def lines(self, factor: float, column_px: float, choices: Choices) -> int:
+        """Return how many lines it has in type so much larger, in a column of this width."""
+        whole, more = choices.whole_ends(self.block), choices.more.get(self.block, 0)
+        return sum(
+            len(composed(replace(one.scaled(factor, column_px), whole=whole, more=more)))
+            for one in self.compositions
+        )
+
+
+@dataclass(frozen=True)
+class Anatomy:
+    """The parts of the pages of a text, in px.
+
+    The text has so many `columns`, each as wide as `column_px`; where it has more than one, they
+    are balanced and stand on the first page. `beside` are the heights of what stands beside all
+    of it. `page_px` is how high the area of type is.
+    """
+
+    blocks: tuple[TextBlock, ...]
+    columns: int
+    column_px: float
+    above: Height
+    beside: Height
+    below: Height
+    page_px: float
+
+
+def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
+    """Read the pages of a text; None if they hold none."""
+    paths = [path for page in pages if (path := _path(page._page_box.children[0]))]
+    if not paths:
+        return None
+    first, last = paths[0], paths[-1]
+    page, text = pages[0]._page_box, first[-1]
+    lines = list(_lines(paths))
+    columns = 1 if text.style["column_count"] == "auto" else int(text.style["column_count"])
+    column_px = next(iter(lines))[1].width if lines else text.width
+    above = Stack(list(_above(first)))
+    top_px = text.position_y - page.content_box_y()
+    # A cell is as high as its row: what counts is what stands in it.
+    beside = [Stack([_height(child) for child in _flow(cell)]) for cell in _beside(first)]
+    below = Stack([_height(box) for box in _after(last)])
+    return Anatomy(
+        tuple(_text_blocks(lines, blocks)),
+        columns,
+        column_px,
+        Stack([above, Length(top_px - above.at({}))]),
+        Beside(beside),
+        # What fits are boxes; what is seen to fill a page is ink, which may reach further.
+        Stack([below, Length(max(0, _ink_below(pages, last) - below.at({})))]),
+        page.height,
+    )
+
+
+def _path(box: Any) -> list[Any]:
+    """Return the boxes from one down to that of the text; empty if it is not in it."""
+    box = getattr(box, "_box", box)
+    if isinstance(box, LineBox | ReplacedBox):
+        return []
+    if box.element is not None and TEXT_CLASS in box.element.get("class", "").split():
+        return [box]
+    for child in box.children:
+        if path := _path(child):
+            return [box, *path]
+    return []
+
+
+def _above(path: Sequence[Any]) -> Iterator[Height]:
+    """Yield the heights of all that stands above the text."""
+    for parent, child in pairwise(path):
+        yield from (_edge(child, name) for name in _ABOVE)
+        if not isinstance(parent, TableRowBox):
+            yield from map(_height, _flow(parent)[: _flow(parent).index(child)])
+
+
+def _beside(path: Sequence[Any]) -> Iterator[Any]:
+    for parent, child in pairwise(path):
+        if isinstance(parent, TableRowBox):
+            yield from (box for box in _flow(parent) if box is not child)
+
+
+def _after(path: Sequence[Any]) -> Iterator[Any]:
+    """Yield the boxes below the text, on its last page."""
+    for parent, child in pairwise(path):
+        if not isinstance(parent, TableRowBox):
+            yield from _flow(parent)[_flow(parent).index(child) + 1 :]
+
+
+def _flow(box: Any) -> list[Any]:
+    return [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
+
+
+def _height(box: Any) -> Height:
+    """Return the height of a box with its margins."""
+    edges = [_edge(box, name) for name in (*_ABOVE, *_BELOW)]
+    return Stack([*edges, _content(box)])
+
+
+def _content(box: Any) -> Height:
+    if box.style["height"] != "auto" or isinstance(box, ReplacedBox):
+        return Length(box.height, _slopes(box.style, "height"))
+    children = [] if isinstance(box, LineBox) else _flow(box)
+    if not children or isinstance(children[0], LineBox):
+        return Length(box.height)
+    heights = [_height(child) for child in children]
+    is_row = isinstance(box, TableRowBox | GridContainerBox | FlexContainerBox)
+    content: Height = Beside(heights) if is_row else Stack(heights)
+    return Stack([content, Length(box.height - content.at({}))])
+
+
+def _edge(box: Any, name: str) -> Length:
+    used = getattr(box, name)
+    return Length(0 if used == "auto" else used, _slopes(box.style, name))
+
+
+def _slopes(style: Any, name: str) -> dict[str, float]:
+    """Return how a length of a style grows with each variable that it is declared with."""
+    declared, _ = getattr(style, "cascaded", {}).get(name, (None, None))
+    if not hasattr(declared, "tokens"):
+        return {}
+    slopes = {}
+    for variable in VARIABLES:
+        low, high = (_evaluated(style, name, variable, px) for px in (0.0, _PROBE_PX))
+        if high != low:
+            slopes[variable] = (high - low) / _PROBE_PX
+    return slopes
+
+
+def _evaluated(style: Any, name: str, variable: str, px: float) -> float:
+    copy = style.copy()
+    copy[f"__{variable}"] = tinycss2.parse_component_value_list(f"{px}px")
+    copy.pop(name, None)
+    return float(getattr(copy[name], "value", 0))
+
+
+def _ink_below(pages: Sequence[Any], path: Sequence[Any]) -> float:
+    """Return how far ink reaches below the text on its last page; what is beside it counts."""
+    bottom = next(
+        (row.position_y + row.height for row in path if isinstance(row, TableRowBox)),
+        path[-1].position_y + path[-1].height,
+    )
+    page = next(page._page_box for page in pages if path[0] is page._page_box.children[0])
+    inks = (ink_bottom(box) for box in page.children[0].descendants())
+    lowest = max((ink for ink in inks if ink is not None), default=bottom)
+    return float(max(lowest, bottom) - bottom)
+
+
+def _lines(paths: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, Any]]:
+    """Yield the lines of the text, each with the box of its column."""
+    for *_, text in paths:
+        columns = [child for child in _flow(text) if child.element is text.element] or [text]
+        for column in columns:
+            for box in column.descendants():
+                if isinstance(box, LineBox) and getattr(box, "given", None):
+                    yield box, column
+
+
+def _text_blocks(lines: Sequence[tuple[Any, Any]], blocks: Any) -> Iterator[TextBlock]:
+    seen: set[int] = set()
+    before: tuple[Any, Any] | None = None
+    for line, column in lines:
+        given: Given = line.given
+        if id(given) not in seen:
+            seen.add(id(given))
+            gap = 0.0
+            if before is not None and before[1] is column:
+                gap = line.position_y - before[0].position_y - before[0].height
+            elif before is not None:
+                gap = _margin(column, line)
+            block = blocks.get(line.element, Block(""))
+            yield TextBlock(block, given.compositions, line.height, gap)
+        before = (line, column)
+
+
+def _margin(column: Any, line: Any) -> float:
+    """Return the margin above a block that begins a column, which the engine may have left out."""
+    for box in column.descendants():
+        if line in getattr(box, "children", ()):
+            return float(box.margin_top)
+    return 0.0

@@ -1,0 +1,68 @@
+"""The best of all settings that fit."""
+
+from dataclasses import replace
+
+import pytest
+
+from report.copyfit.quality import best
+from report.design.settings import PARAMETERS, Range, Setting
+
+LIMITS = {
+    "size_pt": (8.6, 9.6, 11.0),
+    "leading": (1.3, 1.36, 1.42),
+    "picture_mm": (45.0, 45.0, 45.0),
+    "space_pt": (6.0, 9.0, 14.0),
+    "rise_mm": (2.0, 5.0, 60.0),
+}
+RANGES = [Range(one, *LIMITS[one.field]) for one in PARAMETERS]
+IDEAL = Setting(9.6, 1.36, 45, 9, 5)
+
+
+def page(words: float) -> "object":
+    """Return what fills a page: so many words, four spaces, four steps."""
+
+    def fill(setting: Setting) -> float:
+        text = words * setting.size_pt**2 * setting.leading / 100_000
+        return text + setting.space_pt * 0.005 + setting.rise_mm * 0.01
+
+    return fill
+
+
+def chosen(words: float) -> Setting:
+    choice = best(RANGES, page(words), lambda setting: setting)  # type: ignore[arg-type]
+    assert choice
+    assert choice.fill <= 1
+    return choice.setting
+
+
+def test_a_text_that_fits_as_the_designer_would_have_it_is_set_so() -> None:
+    words = (1 - 0.045 - 0.05) / (9.6**2 * 1.36) * 100_000
+    assert chosen(words) == pytest.approx(IDEAL) or chosen(words) == IDEAL
+
+
+def test_more_words_take_space_and_leading_before_size() -> None:
+    setting = chosen(760)
+    assert setting.size_pt >= 9.3
+    assert setting.leading < 1.36
+    assert setting.space_pt < 9
+
+
+def test_few_words_are_carried_by_the_steps() -> None:
+    setting = chosen(500)
+    assert setting.rise_mm > 15
+    assert 9.6 <= setting.size_pt <= 10.6
+
+
+def test_what_does_not_fit_at_the_smallest_has_no_setting() -> None:
+    assert best(RANGES, page(1000), lambda setting: setting) is None  # type: ignore[arg-type]
+
+
+def test_the_smallest_is_found_where_nothing_else_fits() -> None:
+    low = Setting(8.6, 1.3, 45, 6, 2)
+
+    def fill(setting: Setting) -> float:
+        return 1.0 if setting == low else 1.1
+
+    choice = best(RANGES, fill, lambda setting: replace(setting, shift_pt=0))
+    assert choice
+    assert choice.setting == low
