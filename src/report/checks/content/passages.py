@@ -1,4 +1,4 @@
-"""All that is written in a file, in fields and in running text, with places."""
+"""All that is written in a file, in fields, in running text and in paragraphs, with places."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -34,3 +34,45 @@ def running_text(source: Source) -> Iterator[Passage]:
     for token, place in markdown.placed(source):
         if token.type == "text":
             yield Passage(token.content, place)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of the running text without its markup, or an item of a list."""
+
+    pieces: tuple[Passage, ...]
+    is_item: bool
+
+    @property
+    def text(self) -> str:
+        """The words of the paragraph on one line."""
+        return "".join(piece.text for piece in self.pieces)
+
+    def place(self, position: int) -> Place:
+        """Return the place of a character from 0."""
+        for piece in self.pieces:
+            if position < len(piece.text):
+                return piece.place(position)
+            position -= len(piece.text)
+        return self.pieces[-1].place(len(self.pieces[-1].text))
+
+
+def paragraphs(source: Source) -> Iterator[Paragraph]:
+    """Yield the paragraphs of the body and the items of its lists, without its headings."""
+    pieces: list[Passage] = []
+    in_heading, lists = False, 0
+    for token, place in markdown.placed(source):
+        if not token.block:
+            if not in_heading:
+                is_break = token.type in ("softbreak", "hardbreak")
+                pieces.append(Passage(" " if is_break else token.content, place))
+            continue
+        if pieces:
+            yield Paragraph(tuple(pieces), is_item=lists > 0)
+            pieces = []
+        if token.type in ("heading_open", "heading_close"):
+            in_heading = token.type == "heading_open"
+        elif token.type.endswith("_list_open"):
+            lists += 1
+        elif token.type.endswith("_list_close"):
+            lists -= 1
