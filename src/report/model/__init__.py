@@ -1,6 +1,6 @@
 """What an edition consists of, and how it is read from the workspace's files."""
 
-from report.model.award import AwardYear, Criteria, Essay, History
+from report.model.award import AwardYear, Criteria, Essay, History, YearReference
 from report.model.draft import Draft, read_draft
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
 from report.model.parse import parse
@@ -42,6 +42,7 @@ __all__ = [
     "Slug",
     "Text",
     "Whole",
+    "YearReference",
     "is_slug",
     "listing_problems",
     "parse",

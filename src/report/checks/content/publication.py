@@ -3,8 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from report.model import Criteria, Draft, EditionFields, Essay, History, Profile, Reference
-from report.model.award import YearReference
+from report.model import (
+    Criteria,
+    Draft,
+    EditionFields,
+    Essay,
+    History,
+    Profile,
+    Reference,
+    YearReference,
+)
 from report.problems import Place, Problem, Severity, quoted
 from report.swedish import spoken_date
 

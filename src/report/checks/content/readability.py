@@ -20,7 +20,6 @@ LONG_WORD: Final = 6  # letters; LIX counts the words that have more
 FEWEST_WORDS: Final = 100  # of a text; of fewer, LIX tells nothing
 
 _PROSE: Final = frozenset({"standfirst", "introduction", "next", "outcome", "note", "text"})
-_WORD: Final = re.compile(r"\w[\w’'-]*")
 # Forename and surname are a word, and so is the name of an office or a place.
 _NAME: Final = re.compile(r"[A-ZÅÄÖÉ][\w’'-]*(?: [A-ZÅÄÖÉ][\w’'-]*)+")
 
@@ -69,11 +68,11 @@ def lix(texts: Iterator[str]) -> int | None:
     >>> lix(iter(["Barn leker ute."] * 20)), lix(iter(["Barn leker ute."] * 50))
     (None, 3)
     """
-    counted = [_WORD.findall(text) for text in texts]
+    counted = [_words(text) for text in texts]
     words = [word for sentence in counted for word in sentence]
     if len(words) < FEWEST_WORDS:
         return None
-    long = sum(len(word) > LONG_WORD for word in words)
+    long = sum(sum(map(str.isalpha, word)) > LONG_WORD for word in words)
     return round(len(words) / len(counted) + 100 * long / len(words))
 
 
@@ -91,4 +90,9 @@ def _is_prose(loc: Loc) -> bool:
 
 
 def _length(sentence: str) -> int:
-    return len(_WORD.findall(_NAME.sub("Namn", sentence)))
+    return len(_words(_NAME.sub("Namn", sentence)))
+
+
+def _words(text: str) -> list[str]:
+    """Split a text at its spaces; an address is one word, and a dash between spaces is none."""
+    return [word for word in text.split() if any(map(str.isalnum, word))]
