@@ -35,7 +35,7 @@ def page_address(url: str) -> str:
 
     >>> page_address("https://www.larande.se/om-oss/nyheter/")
     'larande.se/om-oss/nyheter'
-    >>> page_address("https://skl.se/naringsliv/digitalisering/nyhetsarkiv/sexskolhuvudman2016.html")
+    >>> page_address("https://skl.se/naringsliv/digitalisering/nyhetsarkiv/arkiv/sexskolhuvudman2016.html")
     'skl.se/…/sexskolhuvudman2016.html'
     >>> page_address("https://www.example.org/" + "nyheter-om-skolan-" * 5)
     'example.org/nyheter-om-skolan-nyheter-om-skolan-nyheter-om-skolan…'

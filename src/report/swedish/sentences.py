@@ -18,10 +18,10 @@ _KNOWN: Final = frozenset(_ABBREVIATIONS.split())
 _LONGEST: Final = 12  # characters of an abbreviation, with what may open before it
 # What may end a sentence, with the quotes and brackets that close behind it; a colon begins
 # another, as in LIX (Björnsson 1968), so that an enumeration behind one counts by itself.
-_END: Final = re.compile(r"[.!?…:]+[”’\"»)\]]*(?=\s)")
-_BEGINNING: Final = re.compile(r"\s+[–—-]?\s*[”’\"«(\[]*(?:[A-ZÅÄÖÉ\d])")
+_END: Final = re.compile(r"(?<![.!?…:])[.!?…:]+[”’\"»)\]]*(?=\s)")
+_BEGINNING: Final = re.compile(r"\s+(?:[–—-]\s*)?[”’\"«(\[]*[A-ZÅÄÖÉ\d]")
 _INITIAL: Final = re.compile(r"[A-ZÅÄÖ]\.")
-_FIGURES_ALONE: Final = re.compile(r"\s*\d+\.")
+_FIGURES_ALONE: Final = re.compile(r"\s{0,3}\d{1,4}\.")
 
 
 class Sentence(NamedTuple):

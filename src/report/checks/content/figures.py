@@ -15,9 +15,8 @@ _VAGUE: Final = (
     "några olika samtliga stor stora vissa"
 )
 _NUMBER: Final = re.compile(
-    r"\d|\b(?:noll|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|(?:tret|fjor|fem|sex|sjut|ar|"
-    r"nit)ton|tjugo|fyrtio|femtio|sextio|sjuttio|åttio|nittio|tjog|dussin|hundra|tusen|miljon|"
-    r"hälft|halv|dubbel|dubbl)",
+    r"\d|\b(?:noll|två|tre\b|trett|fyra|fyrtio|fjorton|fem|sex|sju|åtta|åttio|arton|nio|nitton|"
+    r"nittio|tio|elva|tolv|tjugo|tjog|dussin|hundra|tusen|miljon|miljard|hälft|halv|dubb)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"\w[\w’'-]*")

@@ -1,7 +1,10 @@
 """All that is written in a file, in fields, in running text and in paragraphs, with places."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 
 from report import markdown
 from report.problems import Place
@@ -43,18 +46,19 @@ class Paragraph:
     pieces: tuple[Passage, ...]
     is_item: bool
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words of the paragraph on one line."""
         return "".join(piece.text for piece in self.pieces)
 
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(accumulate((len(piece.text) for piece in self.pieces[:-1]), initial=0))
+
     def place(self, position: int) -> Place:
         """Return the place of a character from 0."""
-        for piece in self.pieces:
-            if position < len(piece.text):
-                return piece.place(position)
-            position -= len(piece.text)
-        return self.pieces[-1].place(len(self.pieces[-1].text))
+        number = bisect_right(self._starts, position) - 1
+        return self.pieces[number].place(position - self._starts[number])
 
 
 def paragraphs(source: Source) -> Iterator[Paragraph]:

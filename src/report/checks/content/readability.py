@@ -21,7 +21,7 @@ FEWEST_WORDS: Final = 100  # of a text; of fewer, LIX tells nothing
 
 _PROSE: Final = frozenset({"standfirst", "introduction", "next", "outcome", "note", "text"})
 # Forename and surname are a word, and so is the name of an office or a place.
-_NAME: Final = re.compile(r"[A-ZÅÄÖÉ][\w’'-]*(?: [A-ZÅÄÖÉ][\w’'-]*)+")
+_NAME: Final = re.compile(r"\b[A-ZÅÄÖÉ][\w’'-]{0,40}(?: [A-ZÅÄÖÉ][\w’'-]{0,40})+")
 
 
 def long_sentence(draft: Draft) -> Iterator[Problem]:

@@ -59,12 +59,13 @@ def shared_step(draft: Draft) -> Iterator[Problem]:
 
 def _steps(draft: Draft) -> Iterator[tuple[_Step, bool]]:
     """Yield the steps that have a day, those of the sections first, and whether it is one."""
-    if contents := draft.contents.source:
+    contents = draft.contents.source
+    if contents and draft.contents.fields:
         for section in range(contents.count("sections")):
             way = ("sections", section, "timeline")
             yield from ((step, True) for step in _of(contents, way))
     for file in draft.texts.values():
-        if file.source:
+        if file.source and file.fields:
             yield from ((step, False) for step in _of(file.source, ("timeline",)))
 
 
