@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from report.compositor.engine import typesetter
+from report.design import places
 from report.document import Documents, Plan
 from report.model import read_edition
 from report.workspace import Workspace
 
 from support import pdf
-from support.workspaces import copy_mini
+from support.workspaces import REPOSITORY, copy_mini
 
 DATES = """\
     timeline:
@@ -119,3 +120,13 @@ def test_the_opening_of_a_section_is_one_page_with_as_many_dates_as_may_be(
     assert pages[opening].count("Utmärkelsen delas ut") == 6
     assert "Söderby" in pages[opening]  # the name of the place on the map
     assert pages[opening + 1].startswith("Hitta i texterna") or "Hitta i" in pages[opening + 1]
+
+
+@pytest.mark.parametrize("count", range(1, 7))
+def test_dates_of_a_section_stand_on_one_line_each_whatever_their_number(
+    count: int,
+) -> None:
+    slot = places.moments(count)
+    rung = slot.rung("11-12 oktober 2016", REPOSITORY / "styles" / "fonts")
+    assert rung
+    assert rung.lines == 1

@@ -166,7 +166,10 @@ def moments(count: int, *, profile: bool = False) -> Slot:
     columns = _moment_columns(count)
     measure = (whole - gap * (columns - 1)) / columns
     large = Rung(20, 24, 1) if profile else Rung(15, 18, 1)
-    return Slot(where, LIGHT, measure, (large, Rung(12.6, 18, 1), Rung(10.5, 13, 3)))
+    # On one line as long as may be, so that the words of all begin level: "11–12 oktober 2016"
+    # fits a quarter of the measure at the smallest.
+    small = (Rung(12.6, 18, 1), Rung(10.5, 13, 1), Rung(9.2, 12, 1), Rung(9.2, 12, 3))
+    return Slot(where, LIGHT, measure, (large, *small), in_column)
 
 
 def _moment_columns(count: int) -> int:
