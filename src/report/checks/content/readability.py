@@ -50,13 +50,13 @@ def hard_text(draft: Draft) -> Iterator[Problem]:
     hundred words.
     """
     for source in draft.sources:
-        texts = [paragraph.text for paragraph in paragraphs(source) if not paragraph.is_item]
-        found = lix(sentence.text for text in texts for sentence in sentences(text))
+        texts = [paragraph for paragraph in paragraphs(source) if not paragraph.is_item]
+        found = lix(sentence.text for text in texts for sentence in sentences(text.text))
         if found is not None and found > HIGHEST_LIX:
             yield Problem(
                 "hard-text",
                 f"the text has a LIX of {found}, and newspapers have 40 to {HIGHEST_LIX}",
-                next((paragraph.place(0) for paragraph in paragraphs(source)), None),
+                texts[0].place(0),
                 "Shorten the longest sentences, and say long words in two or three short ones.",
                 Severity.WARNING,
             )
