@@ -104,12 +104,9 @@ def _just_below(levers: Sequence[Range], setting: Setting) -> list[Range]:
 
 def _that_matter(text: Text[Profile], ranges: Sequence[Range]) -> list[Range]:
     """Leave out the levers that move nothing on this page."""
-    idle = {
-        field
-        for field, content in (("picture_mm", text.fields.photo), ("rise_mm", text.fields.climbs))
-        if not content
-    }
-    return [limits for limits in ranges if limits.parameter.field not in idle]
+    return [
+        limits for limits in ranges if text.fields.photo or limits.parameter.field != "picture_mm"
+    ]
 
 
 def _too_long(text: Text[Profile], setting: Setting, render: Render) -> Problem:
