@@ -75,12 +75,12 @@ def test_a_template_in_another_encoding_is_told_with_the_byte(tmp_path: Path) ->
 
 
 def test_a_fault_of_ours_is_no_mistake_of_the_template(tmp_path: Path) -> None:
-    from report.model.addresses import short_address
+    from report.model.addresses import site
 
     def broken(text: str) -> str:
-        return {"": ""}[short_address(text)]
+        return {"": ""}[site(text)]
 
-    broken.__code__ = broken.__code__.replace(co_filename=short_address.__code__.co_filename)
+    broken.__code__ = broken.__code__.replace(co_filename=site.__code__.co_filename)
     (tmp_path / "page.html").write_text("{{ name|broken }}")
     templates = Templates(tmp_path)
     templates.filters["broken"] = broken

@@ -49,9 +49,9 @@ def test_a_draft_is_parsed_back_without_a_defect() -> None:
     ]
     assert str(read["Cc"]) == "copy@norrby.example"
     assert str(read["From"]) == "Guldtrappan <award@office.example>"
-    assert read["Subject"] == "Guldtrappan 2019 – sidan om Norrby kommun"
+    assert read["Subject"] == "Er sida i häftet Guldtrappan 2019"
     assert (read["X-Unsent"], read["Content-Language"]) == ("1", "sv")
-    assert body(read, "plain").startswith('Hej Åsa Öberg och Nils "Nisse", Norr!\n')
+    assert body(read, "plain").startswith('Hej Åsa och Nils "Nisse", Norr!\n')
     assert '<html lang="sv">' in body(read, "html")
 
 
@@ -126,7 +126,7 @@ def test_what_is_sent_is_no_draft() -> None:
 
 def test_an_english_letter() -> None:
     read = parsed(draft(norrby([ASA], language=Language.ENGLISH), ENVELOPE))
-    assert read["Subject"] == "Guldtrappan 2019 – the page about Norrby kommun"
+    assert read["Subject"] == "Your page in the booklet Guldtrappan 2019"
     assert read["Content-Language"] == "en"
     assert '<html lang="en">' in body(read, "html")
 

@@ -92,6 +92,28 @@ def test_the_steps_of_a_timeline_lie_under_one_another(
 @pytest.mark.parametrize(
     ("product", "width_mm"), [("booklet", A5.width_mm), ("profile", A4.width_mm)]
 )
+def test_steps_without_words_lie_under_one_another_and_reach_over_the_foot(
+    workspace: Workspace, product: str, width_mm: float
+) -> None:
+    path = workspace.year(2019) / "norrby.md"
+    text = path.read_text("utf-8")
+    path.write_text(re.sub(r"(?m)^timeline:\n(?:  .*\n)*", "", text), "utf-8")
+    layout = Desk(workspace).layout(product)
+    path.write_text(text, "utf-8")
+    steps = boxes(layout, "flight-step")
+    assert len(steps) == 7
+    for step, higher in pairwise(steps):
+        assert step.right >= higher.left + POINT
+        assert step.top > higher.top
+    assert steps[0].left <= -POINT
+    assert steps[-1].right >= width_mm + POINT
+    for step, foot in zip(steps, generated(layout, "flight-step"), strict=True):
+        assert foot.top <= step.bottom - POINT
+
+
+@pytest.mark.parametrize(
+    ("product", "width_mm"), [("booklet", A5.width_mm), ("profile", A4.width_mm)]
+)
 def test_the_band_reaches_over_three_edges(
     texts: dict[str, Layout], product: str, width_mm: float
 ) -> None:

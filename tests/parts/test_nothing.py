@@ -1,7 +1,7 @@
 """Parts that have nothing to show leave nothing behind, in both products."""
 
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from report.model import read_edition
 from report.workspace import Workspace
 
-from support.laid import PRODUCTS, Desk, boxes, classes
+from support.laid import PRODUCTS, Desk, boxes, classes, lines
 
 # Fields that may be missing, with the classes of what shows them in each product.
 SHOWN = {
@@ -76,6 +76,7 @@ def test_what_is_missing_leaves_nothing_behind(
     for field, shown in SHOWN.items():
         parts = shown[PRODUCTS.index(product)]
         assert parts & found == (set() if field in missing else parts), field
+    assert ("flight" in found) is ("timeline" in missing)
     beside, frame = {
         "booklet": (BESIDE_IN_BOOKLET, "asides"),
         "profile": (BESIDE_ON_PROFILE, "profile-side"),
@@ -96,18 +97,49 @@ def test_one_or_two_steps_have_a_form_of_their_own(
     staircase, words = boxes(layout, "milestone-step"), boxes(layout, "moment")
     assert (len(staircase), len(words)) == ((count, 0) if count > 2 else (0, count))
     assert all(box.bottom - box.top < 30 for box in words)
+    assert len(boxes(layout, "flight-step")) == (0 if count > 2 else 7)
+
+
+def give_figures(path: Path, count: int, label: str = "elever") -> None:
+    leave_out(path, frozenset({"figures"}))
+    figures = "".join(f"  - {{ value: {n} 000, label: {label} }}\n" for n in range(1, count + 1))
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("timeline:", f"figures:\n{figures}timeline:", 1), "utf-8")
 
 
 @pytest.mark.parametrize("count", range(1, 5))
 def test_key_figures_share_the_whole_row(desk: Desk, text: Path, count: int) -> None:
-    leave_out(text, frozenset({"figures"}))
-    figures = "".join(f"  - {{ value: {n} 000, label: elever }}\n" for n in range(1, count + 1))
-    kept = text.read_text("utf-8")
-    text.write_text(kept.replace("timeline:", f"figures:\n{figures}timeline:", 1), "utf-8")
+    give_figures(text, count)
     layout = desk.layout("booklet")
-    (row,), columns = boxes(layout, "figures"), boxes(layout, "figure")
+    (row,) = boxes(layout, "figures")
+    columns = list(dict.fromkeys(boxes(layout, "figure")))  # one that is a table has several boxes
     assert len(columns) == count
     assert columns[-1].right == pytest.approx(row.right, abs=0.1)
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+def test_the_fewer_key_figures_there_are_the_larger_they_stand(
+    desk: Desk, text: Path, product: str
+) -> None:
+    heights = []
+    for count in range(1, 5):
+        give_figures(text, count)
+        first = lines(desk.layout(product), "figure-value")[0]
+        heights.append(first.bottom - first.top)
+        text.write_bytes(text.with_name("soderby.md").read_bytes())
+    assert all(fewer > more for fewer, more in pairwise(heights))
+
+
+@pytest.mark.parametrize("product", PRODUCTS)
+@pytest.mark.parametrize("label", ["elever", 8 * "i kommunen "], ids=["one-line", "lines"])
+def test_a_single_key_figure_has_its_words_beside_it(
+    desk: Desk, text: Path, product: str, label: str
+) -> None:
+    give_figures(text, 1, label.strip())
+    layout = desk.layout(product)
+    (value,), words = lines(layout, "figure-value"), lines(layout, "figure-label")
+    assert all(line.left > value.right + 3 for line in words)
+    assert value.top < words[-1].bottom < value.bottom  # the last line stands on that of the value
 
 
 def test_a_text_without_sources_is_in_no_list_of_them(workspace: Workspace, text: Path) -> None:

@@ -108,7 +108,7 @@ def test_check_names_what_is_missing_and_nothing_else(mini: Workspace) -> None:
             f"lund.md '{name}' is empty"
             for name in [
                 *("role", "scope", "name", "county", "latitude", "longitude", "title"),
-                *("standfirst", "value", "label", "value", "label", "title", "publisher"),
+                *("standfirst", "title", "publisher"),
             ]
         ),
         "lund.md there is no text below the front matter",

@@ -1,13 +1,13 @@
 """What of the sources a reader must find on the pages: every wording with its place."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from report import markdown
 from report.model import Edition, Profile, Text
-from report.model.addresses import site
+from report.model.addresses import page_address, site
 from report.problems import Place
 from report.source import Loc, Source
 from report.swedish import spoken_date
@@ -30,12 +30,12 @@ SILENT = frozenset(
         "accent",
         "shop",
         "conference",
+        "retrospective",
         "event.start",
         "event.end",
         "sections.profiles",
         # of the award's texts and history
         "editions",
-        "years.recipients.scope",
         "years.complete",
         "sources.years",
     }
@@ -135,7 +135,7 @@ def _fields(source: Source, silent: Collection[str]) -> Iterator[tuple[Loc, Word
     for loc, text in _texts(source.data, ()):
         names = [part for part in loc if isinstance(part, str)]
         if not any(".".join(names[: n + 1]) in silent for n in range(len(names))):
-            yield loc, Wording(_printed(names[-1], text), source.place(*loc))
+            yield loc, Wording(_printed(names, text), source.place(*loc))
 
 
 def _texts(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
@@ -149,7 +149,7 @@ def _texts(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
         yield loc, data
 
 
-def _printed(name: str, text: str) -> str:
-    if name == "url":
-        return site(text)
-    return spoken_date(date.fromisoformat(text)) if name == "published" else text
+def _printed(names: Sequence[str], text: str) -> str:
+    if names[-1] == "url":
+        return page_address(text) if names[0] == "sources" else site(text)
+    return spoken_date(date.fromisoformat(text)) if names[-1] == "published" else text

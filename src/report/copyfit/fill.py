@@ -168,10 +168,7 @@ def _as_it_is(setting: Setting) -> Setting:
 
 def _that_matters(limits: Range, text: Text[Profile]) -> Range:
     """Let a parameter that moves nothing on these pages stay where it is best."""
-    field = limits.parameter.field
-    is_idle = (field == "picture_mm" and not text.fields.photo) or (
-        field == "rise_mm" and not text.fields.climbs
-    )
+    is_idle = limits.parameter.field == "picture_mm" and not text.fields.photo
     return replace(limits, low=limits.ideal, high=limits.ideal) if is_idle else limits
 
 

@@ -1,11 +1,12 @@
 """The places of what is set large, in both products: their measures, and the sizes they take."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from report.design.slot import Rung, Slot
+from report.model import Milestone, Section
 from report.swedish import in_column
 from report.units import mm_from_pt
 
@@ -121,15 +122,33 @@ MAP_MM: Final = 140.0
 LOWEST_MAP_MM: Final = 90.0
 
 
+# Key figures by their number: the fewer there are, the larger they stand.
+BOOKLET_FIGURES: Final[Mapping[int, Rungs]] = {
+    1: (Rung(30, 36, 1), Rung(24, 29, 1), Rung(18, 22, 1), Rung(12.6, 18, 1)),
+    2: (Rung(22, 26, 1), Rung(18, 22, 1), Rung(15, 18, 1), Rung(12.6, 18, 1)),
+    3: (Rung(18, 22, 1), Rung(15, 18, 1), Rung(12.6, 18, 1), Rung(10.5, 13, 2), Rung(8.8, 11, 2)),
+    4: (Rung(15, 18, 1), Rung(12.6, 18, 1), Rung(10.5, 13, 2), Rung(8.8, 11, 2)),
+}
+PROFILE_FIGURES: Final[Mapping[int, Rungs]] = {
+    1: (Rung(34, 40, 1), Rung(28, 34, 1), Rung(20, 24, 1)),
+    2: (Rung(28, 34, 1), Rung(24, 29, 1), Rung(20, 24, 1), Rung(14, 18, 2)),
+    3: (Rung(22, 26, 1), Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)),
+    4: (Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)),
+}
+ALONE: Final = 0.55  # of the measure, for a single key figure; its words stand beside it
+
+
 def figure_values(count: int, *, profile: bool = False) -> Slot:
     """Return the place of a key figure, beside so many others less one."""
     where = "in the row of key figures"
-    if profile:  # in large type, values that nearly touch read as one
-        measure = (PROFILE_MM - 6 * (count - 1)) / count * 0.85
-        return Slot(where, LIGHT, measure, (Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)))
-    measure = (BOOKLET_MM - 4 * (count - 1)) / count + 1  # the gap bears a millimetre
-    rungs = (Rung(15, 18, 1), Rung(12.6, 18, 1), Rung(10.5, 13, 2), Rung(8.8, 11, 2))
-    return Slot(where, LIGHT, measure, rungs)
+    whole, gap = (PROFILE_MM, 6) if profile else (BOOKLET_MM, 4)
+    rungs = (PROFILE_FIGURES if profile else BOOKLET_FIGURES)[count]
+    if count == 1:
+        return Slot(where, LIGHT, whole * ALONE, rungs)
+    measure = (whole - gap * (count - 1)) / count
+    # On a profile, in large type, values that nearly touch read as one; in the booklet the gap
+    # bears a millimetre.
+    return Slot(where, LIGHT, measure * 0.85 if profile else measure + 1, rungs)
 
 
 def milestones(count: int, *, profile: bool = False) -> Slot:
@@ -141,26 +160,55 @@ def milestones(count: int, *, profile: bool = False) -> Slot:
 
 
 def moments(count: int, *, profile: bool = False) -> Slot:
-    """Return the place of the date of one or two steps, which stand in words alone."""
+    """Return the place of the date of steps that stand in words alone, one of so many."""
     where = "on the steps"
     whole, gap = (PROFILE_MM, 6) if profile else (BOOKLET_MM, 4)
-    measure = (whole - gap * (count - 1)) / count
+    columns = _moment_columns(count)
+    measure = (whole - gap * (columns - 1)) / columns
     large = Rung(20, 24, 1) if profile else Rung(15, 18, 1)
-    return Slot(where, LIGHT, measure, (large, Rung(12.6, 18, 1), Rung(10.5, 13, 3)))
+    # On one line as long as may be, so that the words of all begin level: "11–12 oktober 2016"
+    # fits a quarter of the measure at the smallest.
+    small = (Rung(12.6, 18, 1), Rung(10.5, 13, 1), Rung(9.2, 12, 1), Rung(9.2, 12, 3))
+    return Slot(where, LIGHT, measure, (large, *small), in_column)
 
 
-def map_mm(title: str, introduction: str, fonts: Path) -> float | None:
+def _moment_columns(count: int) -> int:
+    """Return in how many columns so many steps stand, as `parts/moments.css` says."""
+    return count if count <= 4 else 3
+
+
+MOMENT_WORDS: Final = Rung(8.4, 11, 99)
+
+
+def map_mm(section: Section, fonts: Path) -> float | None:
     """Return the height of the map below the head of its section; None if too little is left."""
-    rung = CHAPTER.rung(title, fonts)
+    rung = CHAPTER.rung(section.title, fonts)
     if rung is None:
         return MAP_MM  # told as a problem of the title
-    lines = CHAPTER.line_count(title, rung, fonts)
-    below = STANDFIRST.line_count(introduction, STANDFIRST.rungs[0], fonts)
+    lines = CHAPTER.line_count(section.title, rung, fonts)
+    below = STANDFIRST.line_count(section.introduction, STANDFIRST.rungs[0], fonts)
     head = mm_from_pt(lines * rung.line_pt + 6.25 + below * STANDFIRST.rungs[0].line_pt + 9)
-    left = PAGE_MM - head
+    left = PAGE_MM - head - _dates_mm(section.timeline, fonts)
     if left >= MAP_MM + 5:  # the lines that are set may be one more than those that are reckoned
         return MAP_MM
     return round(left - 5) if left - 5 >= LOWEST_MAP_MM else None
+
+
+def _dates_mm(steps: Sequence[Milestone], fonts: Path) -> float:
+    """Return the height of the dates that a section has in words, as `parts/moments.css` says."""
+    if not steps:
+        return 0
+    slot, columns = moments(len(steps)), _moment_columns(len(steps))
+    found = [slot.rung(step.when, fonts) or slot.rungs[-1] for step in steps]
+    rung = max(found, key=slot.rungs.index)
+    words = Slot("on the steps", SANS, slot.measure_mm, (MOMENT_WORDS,))
+    heights = [
+        slot.line_count(step.when, rung, fonts) * rung.line_pt
+        + words.line_count(step.what, MOMENT_WORDS, fonts) * MOMENT_WORDS.line_pt
+        for step in steps
+    ]
+    rows = [max(heights[n : n + columns]) for n in range(0, len(heights), columns)]
+    return mm_from_pt(sum(rows) + 1.5 * len(rows) + 18) + 4 * (len(rows) - 1)
 
 
 # The back cover lists the texts as large as they all find room: sizes, and the most lines.

@@ -21,7 +21,7 @@ from report.graphics.qr import qr_code
 from report.graphics.staircase import staircase
 from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
 from report.model import Edition, Link, Profile, Role, Section, Text
-from report.model.addresses import short_address, site
+from report.model.addresses import page_address, site
 from report.units import A5, LARGEST_BLEED_MM
 from report.workspace import Workspace
 
@@ -114,7 +114,8 @@ class Documents:
             "interval": swedish.spoken_interval,
             "enumeration": swedish.enumeration,
             "picture_address": self._picture_address,
-            "short_address": short_address,
+            "page_address": page_address,
+            "closed": swedish.closed,
             "site": site,
         }
         templates.filters.update(filters)
@@ -125,6 +126,7 @@ class Documents:
         templates.globals["fit"] = self._fit
         templates.globals["map_mm"] = self._map_mm
         templates.globals["back_cover"] = self._back_cover
+        templates.globals["back_matter"] = self._back_matter
         templates.globals["qr_code"] = self._qr_code
         templates.globals["role_names"] = ROLE_NAMES
         front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
@@ -145,13 +147,18 @@ class Documents:
 
     def _map_mm(self, section: Section) -> float:
         """Return the height of the map below the head of a section."""
-        found = places.map_mm(section.title, section.introduction, self._fonts)
+        found = places.map_mm(section, self._fonts)
         return found or places.LOWEST_MAP_MM
 
     def _back_cover(self) -> str | None:
         """Return the size of the names on the back cover; None if they are too many for it."""
         rung = places.back_cover([text.fields.name for text in self._edition.texts], self._fonts)
         return rung.css if rung else None
+
+    def _back_matter(self) -> str:
+        """Return what stands behind the texts, as the contents and the bookmarks head it."""
+        conference = self._edition.conference
+        return "Historik, konferens och källor" if conference else "Historik och källor"
 
     def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
         """Draw all of the edition's places with their pages; those of an outlook are lighter.

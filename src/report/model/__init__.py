@@ -1,10 +1,20 @@
 """What an edition consists of, and how it is read from the workspace's files."""
 
-from report.model.award import AwardYear, Criteria, Essay, History
+from report.model.award import AwardYear, Criteria, Essay, History, YearReference
 from report.model.draft import Draft, read_draft
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
 from report.model.parse import parse
-from report.model.profile import Fields, Line, Link, Number, Profile, Reference, Role, Whole
+from report.model.profile import (
+    Fields,
+    Line,
+    Link,
+    Milestone,
+    Number,
+    Profile,
+    Reference,
+    Role,
+    Whole,
+)
 from report.model.read import listing_problems, read_edition
 from report.model.texts import Award, Chapter, Edition, Text
 
@@ -23,6 +33,7 @@ __all__ = [
     "History",
     "Line",
     "Link",
+    "Milestone",
     "Number",
     "Profile",
     "Reference",
@@ -31,6 +42,7 @@ __all__ = [
     "Slug",
     "Text",
     "Whole",
+    "YearReference",
     "is_slug",
     "listing_problems",
     "parse",

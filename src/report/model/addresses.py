@@ -5,8 +5,8 @@ import re
 from typing import Final
 
 MOST_CHARACTERS: Final = 2_000  # of an address that every browser takes
-# What a code of 24 mm can hold with modules of a quarter of a mm, which a telephone still reads.
-MOST_IN_A_CODE: Final = 500
+# What a code of 21 mm can hold with modules of a quarter of a mm, which a telephone still reads.
+MOST_IN_A_CODE: Final = 360
 MOST_OF_HOST, MOST_OF_LABEL = 253, 63
 _PARTS: Final = re.compile(
     r"https?://(?P<user>[^/?#]*@)?(?P<host>\[[^\]/?#]*\]|[^/?#:\[\]]+)(?P<port>:[^/?#]*)?"
@@ -16,7 +16,7 @@ _PARTS: Final = re.compile(
 _LABEL: Final = re.compile(r"[^\W_](?:(?:[^\W_]|[-_])*[^\W_])?")
 # A host whose last part is a number is one as a whole (WHATWG URL, 3.5, "ends in a number").
 _NUMBER: Final = re.compile("[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
-LONGEST_ADDRESS: Final = 34  # characters that one can be expected to type
+LONGEST_ADDRESS: Final = 72  # characters: two lines of the list of sources
 
 
 def printed_address(url: str) -> str:
@@ -28,14 +28,32 @@ def printed_address(url: str) -> str:
     return url.removeprefix("https://").removeprefix("http://").removesuffix("/")
 
 
-def short_address(url: str) -> str:
-    """Return a web address as it is printed where it need not be typed: the site, if it is long.
+def page_address(url: str) -> str:
+    """Return a web address as it is printed for a source: the site and the way to the page.
 
-    >>> short_address("https://www.spsm.se/kurser--aktiviteter/nyheter/nyheter/sundsvalls-kommun/")
-    'spsm.se'
+    Of a long way the folders between are left out, and then the end of the page's name.
+
+    >>> page_address("https://www.larande.se/om-oss/nyheter/")
+    'larande.se/om-oss/nyheter'
+    >>> page_address("https://skl.se/naringsliv/digitalisering/nyhetsarkiv/arkiv/sexskolhuvudman2016.html")
+    'skl.se/…/sexskolhuvudman2016.html'
+    >>> page_address("https://www.example.org/" + "nyheter-om-skolan-" * 5)
+    'example.org/nyheter-om-skolan-nyheter-om-skolan-nyheter-om-skolan…'
     """
-    address = printed_address(url)
-    return address if len(address) <= LONGEST_ADDRESS else site(url)
+    way = printed_address(url).partition("#")[0].partition("/")[2].removesuffix("/")
+    *folders, page = way.split("/")
+    whole = f"{site(url)}/{way}".removesuffix("/")
+    if len(whole) <= LONGEST_ADDRESS:
+        return whole
+    short = "/".join([site(url), *(["…"] if folders else []), page])
+    return short if len(short) <= LONGEST_ADDRESS else _cut_off(short)
+
+
+def _cut_off(address: str) -> str:
+    """Cut an address off behind a word of it, if there is one to cut behind."""
+    kept = address[:LONGEST_ADDRESS]
+    words = kept[: max(kept.rfind(sign) for sign in "-_.")]
+    return f"{words if len(words) > len(kept) / 2 else kept}…"
 
 
 def site(url: str) -> str:

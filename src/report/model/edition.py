@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from report.model.profile import Day, Fields, Line, Paragraph, Whole
+from report.model.profile import Day, Fields, Line, Milestone, Paragraph, Whole
 
 DEFAULT_ACCENT: Final = "night"
 
@@ -58,6 +58,9 @@ class Section(Fields):
     profiles: tuple[Slug, ...] = Field(
         min_length=1, description="the texts in their order: names of files without .md"
     )
+    timeline: tuple[Milestone, ...] = Field(
+        (), max_length=6, description="dates that the texts of the part share, oldest first"
+    )
 
 
 class EditionFields(Fields):
@@ -67,6 +70,9 @@ class EditionFields(Fields):
     title: Line = Field(description="the title on the cover")
     subtitle: Line = Field(description="the line under the title")
     published: Day = Field(description="the day of publication, also the date in the files")
+    retrospective: bool = Field(
+        False, description="whether the booklet was compiled after the year it is about"
+    )
     event: Event | None = Field(None, description="the conference")
     accent: Line = Field(
         DEFAULT_ACCENT,
@@ -77,3 +83,6 @@ class EditionFields(Fields):
     conference: bool = Field(True, description="whether to print the text on the conference")
     sections: tuple[Section, ...] = Field(min_length=1, description="the parts in their order")
     imprint: tuple[Paragraph, ...] = Field(min_length=1, description="paragraphs of the imprint")
+    publisher: Line | None = Field(None, description="who publishes the booklet, for the imprint")
+    editor: Line | None = Field(None, description="who edits the booklet, for the imprint")
+    contact: Line | None = Field(None, description="where to write or call, for the imprint")

@@ -112,7 +112,9 @@ class Locality(Fields):
 class KeyFigure(Fields):
     """A figure set large, with the words that explain it."""
 
-    value: str = Field(min_length=1, max_length=16, description="the figure with its unit")
+    value: str = Field(
+        min_length=1, max_length=16, description="the figure with its unit, or a word such as Först"
+    )
     label: str = Field(min_length=1, max_length=90, description="what the figure tells")
 
 
@@ -197,10 +199,12 @@ class Profile(Fields):
         json_schema_extra={"pattern": r"^\s*\S+(\s+\S+){0,39}\s*$"},
     )
     figures: tuple[KeyFigure, ...] = Field(
-        (), max_length=4, description="three or four key figures"
+        (),
+        max_length=4,
+        description="up to four key figures that tell something",
     )
     timeline: tuple[Milestone, ...] = Field(
-        (), max_length=6, description="three to six steps, oldest first"
+        (), max_length=6, description="the organisation's own steps, oldest first"
     )
     people: tuple[Person, ...] = Field((), max_length=9, description="those whom the text names")
     next: Paragraph | None = Field(None, description="what comes next")

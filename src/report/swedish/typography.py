@@ -66,6 +66,15 @@ def typographic(text: str) -> str:
     return _DATED.sub(rf"\1{NO_BREAK_SPACE}", text)
 
 
+def closed(text: str) -> str:
+    """Return a text with a full stop, unless it ends as a sentence does.
+
+    >>> closed("Guldtrappan 2019"), closed("Guldtrappan 2022?"), closed("Hon sa ”nej!”")
+    ('Guldtrappan 2019.', 'Guldtrappan 2022?', 'Hon sa ”nej!”')
+    """
+    return text if text.rstrip("”’»)").endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def in_column(text: str) -> str:
     r"""Set a date for a narrow column: the year may go to a line of its own.
 

@@ -37,11 +37,11 @@ def test_an_edition_has_no_problems(edition: Edition) -> None:
 def test_a_candidate_has_what_a_reader_expects(edition: Edition) -> None:
     for text in edition.texts:
         fields = text.fields
-        assert len(fields.figures) in (3, 4), text.slug
+        assert len(fields.figures) <= 4, text.slug
         assert fields.criteria, text.slug
         assert fields.links, text.slug
         if fields.role is not Role.OUTLOOK:
-            assert 3 <= len(fields.timeline) <= 6, text.slug
+            assert len(fields.timeline) in (0, 3, 4, 5, 6), text.slug
 
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)

@@ -11,6 +11,7 @@ from report.checks.content.characters import unprintable_character
 from report.checks.content.colours import pale_accent, unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
 from report.checks.content.display import no_room
+from report.checks.content.figures import figure_without_number
 from report.checks.content.headings import heading_level, underlined_heading
 from report.checks.content.lines import joined_lines
 from report.checks.content.links import link_scheme, unfit_link, unknown_text
@@ -33,6 +34,9 @@ from report.checks.content.pictures import (
     unused_picture,
 )
 from report.checks.content.places import place_outside_map
+from report.checks.content.publication import later_source, publication_day
+from report.checks.content.readability import hard_text, long_sentence
+from report.checks.content.steps import shared_step
 from report.checks.content.words import long_word
 from report.model import Draft
 from report.problems import Problem
@@ -56,6 +60,12 @@ CHECKS: Final[tuple[Check, ...]] = (
     unknown_text,
     impossible_date,
     wrong_order,
+    shared_step,
+    publication_day,
+    later_source,
+    figure_without_number,
+    long_sentence,
+    hard_text,
     place_outside_map,
     no_room,
     two_spellings,

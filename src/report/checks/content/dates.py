@@ -11,11 +11,11 @@ from report.model import Draft
 from report.problems import Place, Problem, Severity
 from report.source import Source
 
-_MONTHS: Final = (
+MONTHS: Final = (
     *("januari", "februari", "mars", "april", "maj", "juni"),
     *("juli", "augusti", "september", "oktober", "november", "december"),
 )
-_DATE: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
+_DATE: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -24,7 +24,7 @@ def impossible_date(draft: Draft) -> Iterator[Problem]:
     for source in draft.sources:
         for passage in passages(source):
             for match in _DATE.finditer(passage.text):
-                if not _is_a_day(int(match[3]), _MONTHS.index(match[2].lower()) + 1, int(match[1])):
+                if not _is_a_day(int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])):
                     yield Problem(
                         "impossible-date",
                         f"'{match[0]}' is not a day of the calendar",

@@ -67,6 +67,10 @@ def _of_edition(fields: EditionFields) -> Iterator[Placed]:
     for number, section in enumerate(fields.sections):
         head = places.CHAPTER if len(section.profiles) > 1 else places.BAND.kicker
         yield ("sections", number, "title"), section.title, (head,)
+        if len(section.profiles) > 1 and section.timeline:
+            slot = places.moments(len(section.timeline))
+            for step, date in enumerate(section.timeline):
+                yield ("sections", number, "timeline", step, "when"), date.when, (slot,)
 
 
 def _of_text(fields: Profile) -> Iterator[Placed]:
@@ -94,7 +98,7 @@ def _crowded_maps(source: Source, fields: EditionFields, fonts: Path) -> Iterato
     """Find introductions of sections that leave no room for the map below them."""
     for number, section in enumerate(fields.sections):
         is_opened = len(section.profiles) > 1
-        if is_opened and not places.map_mm(section.title, section.introduction, fonts):
+        if is_opened and not places.map_mm(section, fonts):
             yield Problem(
                 "no-room",
                 f"{quoted(section.introduction)} leaves no room for the map below it",

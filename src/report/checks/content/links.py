@@ -38,7 +38,7 @@ def link_scheme(draft: Draft) -> Iterator[Problem]:
 def unfit_link(draft: Draft) -> Iterator[Problem]:
     """A link can be opened: its host has a name that there can be, and it has no spaces.
 
-    The first of `links:` becomes a code in the profile, which takes 500 characters.
+    The first of `links:` becomes a code in the profile, which takes 360 characters.
     """
     for source in draft.sources:
         for token, place in markdown.placed(source):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any
+from typing import Any, Final
 from urllib.parse import quote
 
 from report.mail.letters.headers import file_name, is_one_line
@@ -13,6 +13,8 @@ from report.mail.letters.words import Words
 from report.model import Edition, Event, Profile, Text
 from report.problems import Problem
 from report.swedish import spoken_interval
+
+_LOCALES: Final = {Language.SWEDISH: "sv_SE", Language.ENGLISH: "en_GB"}
 
 
 @dataclass(frozen=True)
@@ -98,18 +100,24 @@ def unfit_names(text: Text[Profile]) -> list[Problem]:
 
 def values(edition: Edition, text: Text[Profile], recipient: Recipient | None) -> Mapping[str, Any]:
     """Return the names that a template can use; docs/mail.md lists them."""
+    fields, language = edition.fields, language_of(recipient)
     return {
         "organisation": text.fields.name,
+        "role": text.fields.role.value,
         "greeting": recipient.salutation if recipient else "",
-        "year": edition.fields.year,
-        "title": edition.fields.title,
-        "event": _event(edition.fields.event) if edition.fields.event else None,
+        "year": fields.year,
+        "title": fields.title,
+        "retrospective": fields.retrospective,
+        "event": _event(fields.event, language) if fields.event else None,
+        "publisher": fields.publisher or "",
+        "editor": fields.editor or "",
+        "contact": fields.contact or "",
         "links": [{"title": link.title, "url": _address(link.url)} for link in text.fields.links],
     }
 
 
-def _event(event: Event) -> dict[str, str]:
-    dates = spoken_interval(event.start, event.end)
+def _event(event: Event, language: Language) -> dict[str, str]:
+    dates = spoken_interval(event.start, event.end, _LOCALES[language])
     return {"name": event.name, "place": event.place or "", "dates": dates}
 
 

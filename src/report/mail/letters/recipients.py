@@ -3,12 +3,14 @@
 The file holds personal data. Messages about it name places in it and no addresses.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
 from os.path import lexists
 from pathlib import Path
+from typing import Final
 
 from pydantic import Field
 
@@ -26,6 +28,21 @@ class Language(StrEnum):
 
     SWEDISH = "sv"
     ENGLISH = "en"
+
+
+_AND: Final = {Language.SWEDISH: "och", Language.ENGLISH: "and"}
+# A first name and one surname or more; what has another form, such as an office, is no person.
+_PERSON: Final = re.compile(r"([A-ZÅÄÖÉ][\w’'-]*)(?: (?:af|av|da|de|van|von|[A-ZÅÄÖÉ][\w.’'-]*))+")
+
+
+def first_name(name: str) -> str:
+    """Return the first name of a person; any other name, such as that of an office, as it is.
+
+    >>> first_name("Ann-Sofie von Berg"), first_name("Barn- och utbildningsnämnden")
+    ('Ann-Sofie', 'Barn- och utbildningsnämnden')
+    """
+    match = _PERSON.fullmatch(name)
+    return match[1] if match else name
 
 
 class Mailbox(Fields):
@@ -46,9 +63,9 @@ class Recipient(Fields):
 
     @property
     def salutation(self) -> str:
-        """Whom the message greets: by the names of its recipients, if nothing else is said."""
-        names = [mailbox.name for mailbox in self.to if mailbox.name]
-        return self.greeting or (enumeration(names) if names else "")
+        """Whom the message greets: its recipients by first names, if nothing else is said."""
+        names = [first_name(mailbox.name) for mailbox in self.to if mailbox.name]
+        return self.greeting or (enumeration(names, _AND[self.language]) if names else "")
 
 
 class RecipientsFile(Fields):

@@ -1,0 +1,81 @@
+"""Whether the day of publication agrees with the conference and with the sources."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from report.model import (
+    Criteria,
+    Draft,
+    EditionFields,
+    Essay,
+    History,
+    Profile,
+    Reference,
+    YearReference,
+)
+from report.problems import Place, Problem, Severity, quoted
+from report.swedish import spoken_date
+
+
+def publication_day(draft: Draft) -> Iterator[Problem]:
+    """A booklet is published by the end of its conference, and later if it is compiled afterwards.
+
+    Without a conference, one that is compiled afterwards is published after its year.
+    """
+    fields, source = draft.contents.fields, draft.contents.source
+    if fields and source and (fault := _fault(fields)):
+        what, advice = fault
+        day = spoken_date(fields.published)
+        yield Problem("publication-day", f"{day} {what}", source.place("published"), advice)
+
+
+def _fault(fields: EditionFields) -> tuple[str, str] | None:
+    """Say what is wrong with the day of publication and what to do, or nothing."""
+    end = fields.event.end if fields.event else date(fields.year, 12, 31)
+    if fields.retrospective and fields.published <= end:
+        until = "the end of the conference" if fields.event else "the end of the year"
+        return (
+            f"is not after {until}, and the booklet says that it was compiled afterwards",
+            "Write the day on which it was compiled, or take 'retrospective:' out.",
+        )
+    if not fields.retrospective and fields.event and fields.published > end:
+        return (
+            "is after the conference at which the booklet is handed out",
+            "Write 'retrospective: true' if it was compiled afterwards, or else the right day.",
+        )
+    return None
+
+
+def later_source(draft: Draft) -> Iterator[Problem]:
+    """A source was published no later than the booklet that cites it. A warning."""
+    if (fields := draft.contents.fields) is None:
+        return
+    for reference, place in _cited(draft, fields):
+        if reference.published and reference.published > fields.published:
+            yield Problem(
+                "later-source",
+                f"{quoted(reference.title)} was published after the booklet, which is of "
+                f"{spoken_date(fields.published)}",
+                place,
+                "Leave it out, with what rests on it alone, or correct the date.",
+                Severity.WARNING,
+            )
+
+
+def _cited(draft: Draft, edition: EditionFields) -> Iterator[tuple[Reference, Place]]:
+    """Yield the sources that the booklet cites, with the places of their days."""
+    for file in draft.files:
+        if file.source and file.fields and _is_printed(file.fields, edition):
+            for number, reference in enumerate(file.fields.sources):
+                if _tells_of(reference, edition.year):
+                    yield reference, file.source.place("sources", number, "published")
+
+
+def _is_printed(fields: Essay | Criteria | History | Profile, edition: EditionFields) -> bool:
+    return not isinstance(fields, Essay) or fields.belongs_to(edition.year)
+
+
+def _tells_of(reference: Reference, year: int) -> bool:
+    """Return whether a booklet of a year cites a source, which may tell of later years alone."""
+    years = reference.years if isinstance(reference, YearReference) else ()
+    return not years or min(years) <= year
