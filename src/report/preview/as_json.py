@@ -60,9 +60,10 @@ def _product(product: Product, root: Path) -> dict[str, Any]:
 
 
 def _leaf(leaf: Leaf, root: Path) -> dict[str, Any]:
-    image = leaf.image
+    image, file = leaf.image, _main_file(leaf)
     return {
         "key": image.key,
+        "file": _typed(file, root) if file else None,
         "width": image.width_mm,
         "height": image.height_mm,
         "bleed": image.bleed_mm,
@@ -95,10 +96,13 @@ def _problem(problem: Problem, shown: Shown, root: Path) -> dict[str, Any]:
 
 def _place(place: Place, root: Path) -> dict[str, str]:
     """Return a place as one types it, and as a link that an editor opens."""
-    path = place.path.relative_to(root) if place.path.is_relative_to(root) else place.path
     numbers = "".join(f":{number}" for number in (place.line, place.column) if number)
     link = f"vscode://file{quote(place.path.as_posix())}{numbers}"
-    return {"place": f"{path.as_posix()}{numbers}", "link": link}
+    return {"place": f"{_typed(place.path, root)}{numbers}", "link": link}
+
+
+def _typed(path: Path, root: Path) -> str:
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _beginning(text: str) -> str:
