@@ -1,13 +1,14 @@
 """What the worker processes do: each holds one edition, and gives back files and choices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
 from typing import Final
 
 from report.checks import printed
 from report.compositor import origins
+from report.compositor.cached_form import KeptChoices
 from report.compositor.compositor import Compositor, Dummy, Settled
 from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.results import Fitting
@@ -27,8 +28,8 @@ SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may ta
 class Spread:
     """How a text fills its spread in the booklet; without a setting, it is too long for two."""
 
-    setting: Setting | None = None
-    choices: Choices = field(default_factory=Choices)
+    setting: Setting | None
+    choices: KeptChoices
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def _profile(slug: str) -> Page:
 
 def _spread(slug: str) -> Spread:
     filled = _desks[0].studio.article(_desks[0].texts[slug])
-    return Spread(filled.fit.setting, filled.choices) if filled else Spread()
+    return Spread(filled.fit.setting, filled.choices) if filled else Spread(None, Choices())
 
 
 def _dummy() -> Dummy:
