@@ -78,9 +78,9 @@ def mail(
     elif send:
         from report.mail import dispatch
 
-        desk = mailing.Terminal(yes=yes, aside=json)
+        operator = mailing.Terminal(yes=yes, aside=json)
         wishes = dispatch.Wishes(tuple(resend or ()), to)
-        outcome = dispatch.send(workspace, year, slugs or (), wishes, desk, console.progress)
+        outcome = dispatch.send(workspace, year, slugs or (), wishes, operator, console.progress)
         console.show_json(outcome.deliveries) if json else mailing.show_outcome(outcome)
         if outcome.is_stopped:
             raise MachineError(outcome.problems)
