@@ -44,7 +44,7 @@ export function zoom(direction) {
 }
 
 /** Bring the focus into the texts of the open pages. */
-export const enterTexts = () => document.querySelector(".pages .spot")?.focus();
+export const enterTexts = () => document.querySelector(".pages .box")?.focus();
 
 function fitting(main, pages) {
   const wide = pages.reduce((sum, page) => sum + page.width, 0) * PX_PER_MM;
@@ -54,13 +54,13 @@ function fitting(main, pages) {
 
 function emptyFigure() {
   const image = make("img", { className: "picture", alt: "", draggable: false });
-  const paper = make("div", { className: "paper" }, image, make("div", { className: "frames" }), make("div", { className: "spots", role: "group" }));
+  const paper = make("div", { className: "paper" }, image, make("div", { className: "frames" }), make("div", { className: "boxes", role: "group" }));
   return make("figure", { className: "page" }, paper, make("figcaption"));
 }
 
 function fill(figure, page, number, name, product) {
   const [paper, caption] = figure.children;
-  const [image, frames, spots] = paper.children;
+  const [image, frames, boxes] = paper.children;
   const width = page.width * PX_PER_MM * factor;
   paper.style.width = `${width}px`;
   paper.style.height = `${page.height * PX_PER_MM * factor}px`;
@@ -69,8 +69,8 @@ function fill(figure, page, number, name, product) {
   exchange(image, source(page, width));
   frames.replaceChildren(...(name === "press" ? framesOf(page, product.safeZone) : []));
   caption.textContent = [called(name, [number]) + fullness(product), ...(product.isOld ? ["the last that was good"] : [])].join(" – ");
-  spots.setAttribute("aria-label", `Texts of ${called(name, [number]).toLowerCase()}`);
-  fillSpots(spots, page);
+  boxes.setAttribute("aria-label", `Texts of ${called(name, [number]).toLowerCase()}`);
+  fillBoxes(boxes, page);
 }
 
 /** Let a page that has changed under one's eyes be noticed. */
@@ -100,20 +100,20 @@ function framesOf(page, safeZone) {
   });
 }
 
-function fillSpots(group, page) {
-  const written = JSON.stringify([page.spots, setting("opens")]);
+function fillBoxes(group, page) {
+  const written = JSON.stringify([page.boxes, setting("opens")]);
   if (group.dataset.written !== written) {
     const focused = [...group.children].indexOf(document.activeElement);
     group.dataset.written = written;
-    group.replaceChildren(...page.spots.map((spot, index) => spotOf(spot, index, page)));
+    group.replaceChildren(...page.boxes.map((box, index) => boxOf(box, index, page)));
     if (focused >= 0) group.children[Math.min(focused, group.children.length - 1)]?.focus({ preventScroll: true });
   }
 }
 
-function spotOf(spot, index, page) {
-  const words = [make("span", { lang: "sv" }, spot.text), ` (${spot.place})`];
-  const element = leadTo(spot, { className: "spot", tabIndex: index ? -1 : 0 }, make("span", { className: "unseen" }, ...words));
-  const [left, top, width, height] = spot.box;
+function boxOf(box, index, page) {
+  const words = [make("span", { lang: "sv" }, box.text), ` (${box.place})`];
+  const element = leadTo(box, { className: "box", tabIndex: index ? -1 : 0 }, make("span", { className: "unseen" }, ...words));
+  const [left, top, width, height] = box.area;
   const [indent, drop] = page.trim; // boxes are measured from the trim
   position(element, page, left + indent, top + drop, width, height);
   element.addEventListener("keydown", walk);
@@ -124,7 +124,7 @@ function spotOf(spot, index, page) {
 function walk(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
-  const all = [...document.querySelectorAll(".pages .spot")];
+  const all = [...document.querySelectorAll(".pages .box")];
   const next = all[all.indexOf(event.currentTarget) + step];
   event.preventDefault();
   if (!next) return;
