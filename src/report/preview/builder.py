@@ -110,17 +110,17 @@ class Builder:
         self._state.show(problems=tuple(dict.fromkeys(chain.from_iterable(self.found.values()))))
 
     def _set_booklet(self, edition: Edition, workers: Workers, progress: Progress) -> None:
-        self.booklet = set_booklet(workers, self._memory(edition), edition, progress)
+        self.booklet = set_booklet(workers, self._cache(edition), edition, progress)
         pages = self._shown_pages(self.booklet, edition)
         self._state.put(BOOKLET, Product(edition.fields.title, pages, is_old=bool(self._old)))
 
     def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("fitting profiles")
-        memory = self._memory(edition)
-        readings = set_profiles(edition.texts, workers, memory, progress)
+        cache = self._cache(edition)
+        readings = set_profiles(edition.texts, workers, cache, progress)
         for text, reading in zip(edition.texts, readings, strict=True):
             self._show_profile(text, reading, edition)
-        memory.prune()
+        cache.prune()
 
     def _show_profile(self, text: Text[Profile], reading: Reading[Page], edition: Edition) -> None:
         name = profile_name(text.slug)
@@ -148,16 +148,16 @@ class Builder:
 
     def _set_press(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("setting pages for the press")
-        memory = self._memory(edition)
+        cache = self._cache(edition)
         shop = read_shop(self._workspace, edition.fields.shop)
         if self.booklet:
-            pdf = set_for_press(workers, memory, edition, self.booklet, shop)
+            pdf = set_for_press(workers, cache, edition, self.booklet, shop)
             pages = self._shown_pages(replace(self.booklet, pdf=pdf), edition)
             safe_mm = shop.order.safe_zone_mm
             title, old = shop.order.title, bool(self._old)
             self._state.put(PRESS, Product(title, pages, is_old=old, safe_zone_mm=safe_mm))
 
-    def _memory(self, edition: Edition) -> EditionCache:
+    def _cache(self, edition: Edition) -> EditionCache:
         return EditionCache(self._workspace, edition)
 
     def _shown_pages(self, made: Booklet | Page | Again, edition: Edition) -> tuple[ShownPage, ...]:

@@ -58,9 +58,9 @@ def booklet(
     if files:
         progress("loading fonts")
         with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
-            memory = EditionCache(workspace, edition)
-            pages = set_booklet(workers, memory, edition, progress)
-            work = Work(workspace, edition, workers, memory, pages)
+            cache = EditionCache(workspace, edition)
+            pages = set_booklet(workers, cache, edition, progress)
+            work = Work(workspace, edition, workers, cache, pages)
             for finish in files:
                 try:
                     made.append(finish(work, progress))
@@ -68,7 +68,7 @@ def booklet(
                     errors.append(error)
                 else:
                     tell(made[-1])
-            memory.prune()
+            cache.prune()
     if errors:
         raise _one(errors)
     return made
