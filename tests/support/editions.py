@@ -23,7 +23,7 @@ WORKSPACE = Workspace(Path(__file__).parents[2])
 def read(workspace: Workspace, year: int) -> Reading[Edition]:
     """Read an edition with all that is wrong with its texts."""
     content = read_texts(workspace, year)
-    return Reading(content.draft.edition, content.problems)
+    return Reading(content.files.edition, content.problems)
 
 
 def silent(doing: str) -> None:

@@ -115,7 +115,7 @@ def _of_a_part(
 
 def _not_whole(content: Content, targets: Sequence[str]) -> Problem:
     missing = ", ".join(content.unfinished)
-    source = content.draft.contents.source
+    source = content.files.contents.source
     return Problem(
         "incomplete-edition",
         f"no booklet for {' and '.join(targets)} is made while texts are not finished: {missing}",
