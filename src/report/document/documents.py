@@ -14,7 +14,7 @@ from report.design.colours import Colours, ColourSpace, read_colours
 from report.design.settings import Setting
 from report.design.slot import Slot
 from report.design.word_list import read_words
-from report.document.columns import shared_out
+from report.document.columns import balanced
 from report.document.templates import Templates
 from report.graphics.marks import Mark
 from report.graphics.qr import qr_code
@@ -120,7 +120,7 @@ class Documents:
         templates.filters.update(filters)
         templates.globals["locator"] = self._locator
         templates.globals["map_of_sweden"] = self._map
-        templates.globals["asides"] = shared_out
+        templates.globals["asides"] = balanced
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
         templates.globals["map_mm"] = self._map_mm
