@@ -7,10 +7,7 @@ from pathlib import Path
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
-from report.compositor.tasks import (
-    preload,
-    start_pool,
-)
+from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.press.shop import read_shop
