@@ -51,8 +51,8 @@ def fill_pages(
     pages are, mostly by little; where they do not, the size is looked for again.
     """
     trial = Trial(text, render, pages)
-    levers = _that_matter(text, ranges)
-    found = _largest(ranges, levers, trial)
+    parameters = _that_matter(text, ranges)
+    found = _largest(ranges, parameters, trial)
     for _ in range(MOST_ROUNDS):
         if found is None:
             return None
@@ -61,29 +61,29 @@ def fill_pages(
         if better == trial.choices:
             break
         trial.choose(better)
-        found = _fitted_again(found, trial, ranges, levers)
+        found = _fitted_again(found, trial, ranges, parameters)
     return None if found is None else _as_it_is(found, trial)
 
 
-def _largest(ranges: Sequence[Range], levers: Sequence[Range], trial: Trial) -> Fit | None:
+def _largest(ranges: Sequence[Range], parameters: Sequence[Range], trial: Trial) -> Fit | None:
     """Fit a text with its lines level, or else without."""
     low = smallest(ranges)
-    found = largest(low, levers, trial.fill)
+    found = largest(low, parameters, trial.fill)
     if found is None and trial.levels:
         trial.levels = False
-        found = largest(low, levers, trial.fill)
+        found = largest(low, parameters, trial.fill)
     return found
 
 
 def _fitted_again(
-    found: Fit, trial: Trial, ranges: Sequence[Range], levers: Sequence[Range]
+    found: Fit, trial: Trial, ranges: Sequence[Range], parameters: Sequence[Range]
 ) -> Fit | None:
     """Fit a text whose lines were mended: the same setting if it still does, or one near it."""
     fill = trial.fill(found.setting)
     if found.fill - SLACK <= fill <= 1:
         return Fit(found.setting, fill)
-    near = largest(smallest(ranges), _just_below(levers, found.setting), trial.fill)
-    return near or _largest(ranges, levers, trial)
+    near = largest(smallest(ranges), _just_below(parameters, found.setting), trial.fill)
+    return near or _largest(ranges, parameters, trial)
 
 
 def _as_it_is(found: Fit, trial: Trial) -> Filled:
@@ -94,16 +94,16 @@ def _as_it_is(found: Fit, trial: Trial) -> Filled:
     )
 
 
-def _just_below(levers: Sequence[Range], setting: Setting) -> list[Range]:
-    """Narrow the first lever, the size, to what is a little below a setting."""
-    first, *others = levers
+def _just_below(parameters: Sequence[Range], setting: Setting) -> list[Range]:
+    """Narrow the first parameter, the size, to what is a little below a setting."""
+    first, *others = parameters
     value = getattr(setting, first.parameter.field)
     low = max(first.low, value - NARROW_STEPS * first.parameter.step)
     return [replace(first, low=round(low, 4), high=value), *others]
 
 
 def _that_matter(text: Text[Profile], ranges: Sequence[Range]) -> list[Range]:
-    """Leave out the levers that move nothing on this page."""
+    """Leave out the parameters that move nothing on this page."""
     return [
         limits for limits in ranges if text.fields.photo or limits.parameter.field != "picture_mm"
     ]
