@@ -48,8 +48,8 @@ def read_with(place: Workspace, name: str, data: bytes) -> Reading[object]:
         content = read_texts(place, 2019)
     finally:
         path.write_bytes(good)
-    assert content.draft.edition is not None or content.problems
-    return Reading(content.draft.edition, content.problems)
+    assert content.files.edition is not None or content.problems
+    return Reading(content.files.edition, content.problems)
 
 
 @given(seed=st.integers(0, 2**32), file=st.sampled_from((TEXT, "content/2019/edition.yaml")))

@@ -48,8 +48,8 @@ def export(workspace: Workspace, year: int, folder: Path) -> Exported:
     """Set a booklet and write what its pages are made of into a folder."""
     edition = read_texts(workspace, year).require()
     with start_pool(workspace, edition) as workers:
-        memory = EditionCache(workspace, edition)
-        settled = set_booklet(workers, memory, edition, lambda doing: None).settled
+        cache = EditionCache(workspace, edition)
+        settled = set_booklet(workers, cache, edition, lambda doing: None).settled
     _copy_files(workspace, folder)
     documents = Documents(workspace, edition)
     (folder / SHEET).write_text(_sheet(workspace, documents), "utf-8")

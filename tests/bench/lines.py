@@ -68,9 +68,9 @@ def paragraphs() -> list[tuple[Paragraph, float]]:
     composed.composed = seen  # type: ignore[assignment]
     for year in YEARS:
         edition = read(WORKSPACE, year).require()
-        studio = Compositor(WORKSPACE, edition)
+        compositor = Compositor(WORKSPACE, edition)
         for text in edition.texts:
-            studio._booklets.layout(studio.documents.article(text))
+            compositor._booklets.layout(compositor.documents.article(text))
     composed.composed = original
     return list(found.values())
 

@@ -19,7 +19,7 @@ from unittest.mock import patch
 
 T = TypeVar("T")
 
-# What the methods of a studio do.
+# What the methods of the compositor do.
 LABELS: Final = {
     "article": "fitting texts to their spreads",
     "booklet": "setting all pages until they are right",
@@ -66,14 +66,14 @@ class Phases:
 
 
 class _Timed:
-    """A studio each of whose methods is timed."""
+    """A compositor each of whose methods is timed."""
 
-    def __init__(self, studio: Any, found: Phases) -> None:
-        self._studio = studio
+    def __init__(self, compositor: Any, found: Phases) -> None:
+        self._compositor = compositor
         self._found = found
 
     def __getattr__(self, name: str) -> Any:
-        return partial(self._found.time, LABELS.get(name, name), getattr(self._studio, name))
+        return partial(self._found.time, LABELS.get(name, name), getattr(self._compositor, name))
 
 
 def phases(root: Path, year: int) -> dict[str, float]:
@@ -90,8 +90,8 @@ def phases(root: Path, year: int) -> dict[str, float]:
     found.time("importing the engine", _engine)
     found.time("reading style sheets and fonts", _styles, workspace, edition)
     with found.counting():
-        studio = _Timed(_studio(workspace, edition), found)
-        layout = _set_booklet()(studio, edition).layout
+        compositor = _Timed(_compositor(workspace, edition), found)
+        layout = _set_booklet()(compositor, edition).layout
     _finish(edition, layout, found)
     return found.named()
 
@@ -106,17 +106,17 @@ def _start() -> None:
 def _names(workspace: Any, edition: Any) -> None:
     from report.compositor.edition_cache import EditionCache
 
-    memory = EditionCache(workspace, edition)
+    cache = EditionCache(workspace, edition)
     for text in edition.texts:
-        memory.spread(text)
-    memory.booklet()
+        cache.spread(text)
+    cache.booklet()
 
 
 def _engine() -> None:
     from report import typeset  # noqa: F401 - it is the import that is measured
 
 
-def _studio(workspace: Any, edition: Any) -> Any:
+def _compositor(workspace: Any, edition: Any) -> Any:
     from report.compositor.compositor import Compositor
 
     return Compositor(workspace, edition)

@@ -51,9 +51,9 @@ def seconds_until_seen(workspace: Workspace, year: int, edits: int) -> Iterator[
     with _preview(workspace, year) as address, _window() as page:
         page.goto(address)
         for slug in slugs[:edits]:
-            leaves = _at_rest(page, f"profile-{slugs[-1]}")
+            pages = _at_rest(page, f"profile-{slugs[-1]}")
             path = workspace.year(year) / f"{slug}.md"
-            page.goto(f"{address}#/booklet/{_page_of(path.name, leaves)}")
+            page.goto(f"{address}#/booklet/{_page_of(path.name, pages)}")
             page.wait_for_function(LOADED)
             page.wait_for_timeout(300)  # until the pictures of this size are there
             before = page.evaluate(ADDRESSES)
@@ -70,23 +70,23 @@ def _at_rest(page: Page, last: str) -> list[Any]:
     while monotonic() < end:
         shown = page.evaluate(SHOWN)
         if not shown["doing"] and last in shown["products"]:
-            leaves: list[Any] = shown["products"]["booklet"]["pages"]
-            return leaves
+            pages: list[Any] = shown["products"]["booklet"]["pages"]
+            return pages
         sleep(0.1)
     raise TimeoutError(f"the preview is still not at rest: {shown['doing']}")
 
 
-def _page_of(name: str, leaves: list[Any]) -> int:
+def _page_of(name: str, pages: list[Any]) -> int:
     """Find the first page that has most of its texts from a file."""
     return next(
         number
-        for number, leaf in enumerate(leaves, start=1)
-        if 2 * _spots_of(name, leaf) > len(leaf["spots"])
+        for number, page in enumerate(pages, start=1)
+        if 2 * _boxes_of(name, page) > len(page["boxes"])
     )
 
 
-def _spots_of(name: str, leaf: Any) -> int:
-    return sum(f"/{name}:" in spot["place"] for spot in leaf["spots"])
+def _boxes_of(name: str, page: Any) -> int:
+    return sum(f"/{name}:" in box["place"] for box in page["boxes"])
 
 
 @contextmanager

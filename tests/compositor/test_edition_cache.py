@@ -1,4 +1,4 @@
-"""What is taken from memory is what would have been made."""
+"""What is taken from the cache is what would have been made."""
 
 import re
 import shutil
@@ -83,7 +83,7 @@ def made(workspace: Workspace) -> dict[str, str]:
 
 
 def made_anew(workspace: Workspace) -> dict[str, str]:
-    """Make the files with nothing in memory."""
+    """Make the files with nothing in the cache."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REPORT_CACHE", "")
         return made(workspace)
@@ -157,11 +157,11 @@ def test_what_others_have_forged_is_made_again(
     for forged in (b"", b"{}", bytes(20), b"\xff" * 20, (2).to_bytes(8) + b"{}%PDF"):
         monkeypatch.setattr(Cache, "get", lambda cache, name, forged=forged: forged)
         edition = read(mini, 2019).require()
-        memory = EditionCache(mini, edition)
+        cache = EditionCache(mini, edition)
         text = next(text for text in edition.texts if text.slug == "norrby")
-        assert memory.page(text) is None
-        assert memory.spread(text) is None
-        assert memory.booklet() is None
+        assert cache.page(text) is None
+        assert cache.spread(text) is None
+        assert cache.booklet() is None
         monkeypatch.undo()
     monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
     (page,) = profiles(mini, 2019, ["norrby"], silent)

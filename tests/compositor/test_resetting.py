@@ -9,7 +9,7 @@ from report.compositor import resetting as again
 from report.compositor.compositor import Compositor, Pages
 from report.compositor.engine import screen_pdf
 from report.compositor.resetting import Again
-from report.compositor.source_map import spots
+from report.compositor.source_map import source_boxes
 from report.model import Edition
 from report.preview.images import Images
 from report.processes import Job
@@ -52,14 +52,14 @@ def test_a_changed_text_has_its_new_words_and_their_places(
     path.write_text(path.read_text("utf-8").replace("Andra stycket", "Tredje stycket"), "utf-8")
     edition = read(mini, 2019).require()
     pages = done(again.article_job(edition, "norrby", booklet.settled))
-    found = spots(pages.areas, printed.of_booklet(edition))
-    (spot,) = [spot for spot in found if spot.text.startswith("Tredje stycket")]
+    found = source_boxes(pages.areas, printed.of_booklet(edition))
+    (box,) = [box for box in found if box.text.startswith("Tredje stycket")]
     line = (
         path.read_text("utf-8")
         .split("\n")
         .index("Tredje stycket har en *kursiv* sats och siffran 28 000.")
     )
-    assert (spot.place.path, spot.place.line) == (path, line + 1)
+    assert (box.place.path, box.place.line) == (path, line + 1)
 
 
 def test_a_profile_in_a_setting_that_is_too_large_takes_more_than_its_page(

@@ -7,7 +7,7 @@ import pytest
 from report.checks import printed
 from report.checks.printed import Wording
 from report.compositor.compositor import Compositor
-from report.compositor.source_map import Spot, spots
+from report.compositor.source_map import SourceBox, source_boxes
 from report.linebreaking import BlockBox
 from report.problems import Place
 from report.workspace import Workspace
@@ -21,7 +21,7 @@ MALMO, SKARA = Path("malmo.md"), Path("skara.md")
 def places(texts: list[str], *wordings: tuple[str, Place]) -> list[str]:
     areas = [BlockBox(1, BOX, text) for text in texts]
     written = [Wording(text, place) for text, place in wordings]
-    return [str(spot.place) for spot in spots(areas, written)]
+    return [str(box.place) for box in source_boxes(areas, written)]
 
 
 def test_typography_does_not_hide_where_a_text_comes_from() -> None:
@@ -52,26 +52,26 @@ def test_what_nobody_wrote_has_no_place() -> None:
 
 
 @pytest.fixture
-def on_profile(mini: Workspace) -> list[Spot]:
+def on_profile(mini: Workspace) -> list[SourceBox]:
     edition = read(mini, 2019).require()
     text = edition.texts[0]
     layout = Compositor(mini, edition).profile(text).layout
-    return list(spots(layout.areas(), printed.of_profile(text)))
+    return list(source_boxes(layout.areas(), printed.of_profile(text)))
 
 
-def test_most_of_what_is_written_has_its_spot(on_profile: list[Spot], mini: Workspace) -> None:
+def test_most_of_what_is_written_has_its_spot(on_profile: list[SourceBox], mini: Workspace) -> None:
     lines = (mini.year(2019) / "norrby.md").read_text("utf-8").split("\n")
-    found = {lines[spot.place.line - 1] for spot in on_profile}
+    found = {lines[box.place.line - 1] for box in on_profile}
     for beginning in ("name:", "title:", "standfirst:", "next:", "Första stycket", "## En mellan"):
         assert any(line.startswith(beginning) for line in found), beginning
 
 
-def test_spots_lie_on_the_paper_and_below_one_another(on_profile: list[Spot]) -> None:
+def test_spots_lie_on_the_paper_and_below_one_another(on_profile: list[SourceBox]) -> None:
     assert len(on_profile) > 10
-    for left, top, width, height in (spot.box_mm for spot in on_profile):
+    for left, top, width, height in (box.box_mm for box in on_profile):
         assert left >= 0
         assert top >= 0
         assert left + width <= 210
         assert top + height <= 297
-    tops = {spot.text.split()[0]: spot.box_mm[1] for spot in on_profile}
+    tops = {box.text.split()[0]: box.box_mm[1] for box in on_profile}
     assert tops["Norrby"] < tops["Första"] < tops["Andra"]

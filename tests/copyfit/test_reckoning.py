@@ -20,26 +20,26 @@ ROOM = 0.02  # of pages: what is nearly too full may go to another page by its l
 
 
 @pytest.fixture(scope="module", params=[2016, 2019, 2021], ids="edition-{}".format)
-def studio(request: pytest.FixtureRequest) -> Compositor:
+def compositor(request: pytest.FixtureRequest) -> Compositor:
     return Compositor(WORKSPACE, read(WORKSPACE, request.param).require())
 
 
-def laid_out(studio: Compositor, product: str, text: Text[Profile], setting: Setting) -> Layout:
-    documents = studio.documents
+def laid_out(compositor: Compositor, product: str, text: Text[Profile], setting: Setting) -> Layout:
+    documents = compositor.documents
     if product == "profile":
-        return studio._profiles.layout(documents.profile(text), style=setting.css)
-    return studio._booklets.layout(documents.article(text), style=setting.css)
+        return compositor._profiles.layout(documents.profile(text), style=setting.css)
+    return compositor._booklets.layout(documents.article(text), style=setting.css)
 
 
 @pytest.mark.parametrize("product", ["booklet", "profile"])
-def test_any_setting_is_reckoned_from_the_smallest(studio: Compositor, product: str) -> None:
+def test_any_setting_is_reckoned_from_the_smallest(compositor: Compositor, product: str) -> None:
     """To a fiftieth of a millimetre, with the lines of every size, the steps and all spaces."""
     chance = Random(product)  # noqa: S311
     ranges = read_ranges(product_sheets(WORKSPACE, product)[-1])
     seen = 0
-    for text in studio._edition.texts[:4]:
+    for text in compositor._edition.texts[:4]:
         low = smallest(ranges)
-        first = laid_out(studio, product, text, low)
+        first = laid_out(compositor, product, text, low)
         anatomy = first.anatomy()
         assert anatomy
         if first.fill > (1 if product == "profile" else 2):
@@ -56,23 +56,23 @@ def test_any_setting_is_reckoned_from_the_smallest(studio: Compositor, product: 
             pages = 1 if product == "profile" else 2
             if product == "profile":
                 setting = replace(setting, text_mm=round(reckoned.text_px * 25.4 / 96, 3))
-            layout = laid_out(studio, product, text, setting)
+            layout = laid_out(compositor, product, text, setting)
             if reckoned.fill <= pages - ROOM:
                 seen += 1
                 assert layout.fill == pytest.approx(reckoned.fill, abs=ROUNDING), text.slug
             elif reckoned.fill > pages + ROOM:
                 assert layout.fill > pages
-    assert seen or len(studio._edition.texts) == 1  # which may be too long at most of them
+    assert seen or len(compositor._edition.texts) == 1  # which may be too long at most of them
 
 
-def test_lines_of_facing_pages_are_brought_level(studio: Compositor) -> None:
+def test_lines_of_facing_pages_are_brought_level(compositor: Compositor) -> None:
     ranges = read_ranges(product_sheets(WORKSPACE, "booklet")[-1])
-    text = studio._edition.texts[0]
+    text = compositor._edition.texts[0]
     low = smallest(ranges)
-    anatomy = laid_out(studio, "booklet", text, low).anatomy()
+    anatomy = laid_out(compositor, "booklet", text, low).anatomy()
     assert anatomy
     level = Reckoning(anatomy, low).levelled(low)
-    tops = laid_out(studio, "booklet", text, level).first_lines_mm()
+    tops = laid_out(compositor, "booklet", text, level).first_lines_mm()
     line_mm = low.line_pt * 25.4 / 72
     off = (tops[1] - tops[2]) % line_mm
     assert min(off, line_mm - off) == pytest.approx(0, abs=0.02)

@@ -7,7 +7,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from report.finish.painting import CMYK, Act, Colour, painted
+from report.finish.paint import CMYK, Act, Colour
+from report.finish.painting import painted
 
 RED = b"1 0 0 rg 0 0 9 9 re f"
 

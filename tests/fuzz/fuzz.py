@@ -211,7 +211,7 @@ def _read(workspace: Workspace, tally: Tally) -> Sequence[Problem]:
         content = read_texts(workspace, YEAR)
     except ContentError as error:
         return error.problems
-    edition = content.draft.edition
+    edition = content.files.edition
     tally.editions += edition is not None
     assert edition is not None or content.problems, "neither an edition nor a problem"
     return content.problems

@@ -15,7 +15,7 @@ from report.checks.content.markdown import hidden_text, unsupported_markdown
 from report.intake.blocks import Block, Kind, Run, trimmed
 from report.intake.markdown import as_markdown
 from report.intake.runs import joined
-from report.model import Draft
+from report.model import EditionFiles
 from report.source import Source
 
 
@@ -105,7 +105,7 @@ def test_any_words_come_back_as_the_same_words_in_the_same_blocks(made: list[Blo
     assert [words for _, words in markdown.blocks(source)] == [
         block.text.replace("\n", " ") for block in blocks
     ]
-    draft = cast(Draft, SimpleNamespace(sources=[source]))
-    assert [*unsupported_markdown(draft), *hidden_text(draft), *heading_level(draft)] == []
+    files = cast(EditionFiles, SimpleNamespace(sources=[source]))
+    assert [*unsupported_markdown(files), *hidden_text(files), *heading_level(files)] == []
     headings = [t for t in markdown.parse(source.body) if t.type == "heading_open"]
     assert len(headings) == sum(block.kind is Kind.HEADING for block in blocks)

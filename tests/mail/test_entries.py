@@ -54,8 +54,8 @@ def test_every_line_is_read_whatever_an_editor_put_around_it(
 @given(st.lists(st.sampled_from(ENDS), min_size=6, max_size=6))
 def test_line_ends_may_be_mixed(ends: list[bytes]) -> None:
     lines = [entry(Event.SENT, f"a@k{n}.example").line.rstrip() for n in range(6)]
-    book = read_history(LEDGER, b"".join(map(bytes.__add__, lines, ends)))
-    assert {book.state("k", f"a@k{n}.example") for n in range(6)} == {State.SENT}
+    history = read_history(LEDGER, b"".join(map(bytes.__add__, lines, ends)))
+    assert {history.state("k", f"a@k{n}.example") for n in range(6)} == {State.SENT}
 
 
 def test_two_ledgers_put_one_behind_the_other_are_read() -> None:
@@ -116,9 +116,9 @@ def test_the_last_line_may_be_cut_off_even_if_an_editor_ended_it(after: bytes) -
 )
 def test_an_address_that_was_struck_by_hand_leaves_the_others(recipients: str) -> None:
     line = LINES[1].replace(b'["a@k.example"]', recipients.encode())
-    book = read_history(LEDGER, line + b"\n")
-    assert book.state("k", "b@k.example") is State.SENT
-    assert book.state("k", "a@k.example") is State.NEW
+    history = read_history(LEDGER, line + b"\n")
+    assert history.state("k", "b@k.example") is State.SENT
+    assert history.state("k", "a@k.example") is State.NEW
     assert state(LINES[1].replace(b'"a@k.example"', b"") + b"\n") is State.NEW
 
 
@@ -126,7 +126,7 @@ def test_what_was_cut_off_is_taken_away_before_the_next_entry(tmp_path: Path) ->
     path = tmp_path / "sent.jsonl"
     path.write_bytes(LINES[0] + b"\r\n" + LINES[1][:50])
     with ledger.opened(path) as notes:
-        assert notes.book.state("k", "a@k.example") is State.UNKNOWN
+        assert notes.history.state("k", "a@k.example") is State.UNKNOWN
         notes.note(Event.CONFIRMED, "k", ("a@k.example",), "<1@x>", "abc")
     first, second = path.read_bytes().splitlines()
     assert (first, ledger.read(path).state("k", "a@k.example")) == (LINES[0], State.SENT)

@@ -18,7 +18,7 @@ from report.mail.delivery import ledger
 from report.mail.delivery.entries import Entry, Event, cut_off
 from report.mail.delivery.history import MailHistory, State, read_history
 from report.mail.delivery.ledger import Ledger
-from report.mail.delivery.sending import Pace, Sending, parcels
+from report.mail.delivery.sending import Pace, Sending, deliveries
 from report.mail.delivery.transport import LostError, Reply, UnansweredError
 from report.mail.letters.letter import Letter
 from report.mail.letters.message import Stamp, message
@@ -104,7 +104,7 @@ class World:
         notes = Ledger(read_history(LEDGER, self.disk), self.append, lambda: WHEN)
         pace = Pace(0, (0, 0, 0), lambda seconds: None)
         sending = Sending(self, notes, lambda letter: MESSAGE, pace, lambda doing: None)
-        sending.send(parcels(letters, notes.book))
+        sending.send(deliveries(letters, notes.history))
 
 
 def run_until_done(world: World) -> MailHistory:
@@ -113,9 +113,9 @@ def run_until_done(world: World) -> MailHistory:
             world.run(LETTERS)
         except KillError:
             continue
-        book = read_history(LEDGER, world.disk)
-        if not parcels(LETTERS, book):
-            return book
+        history = read_history(LEDGER, world.disk)
+        if not deliveries(LETTERS, history):
+            return history
     raise AssertionError("never done")
 
 
@@ -130,11 +130,11 @@ def test_each_of_300_gets_the_message_once_or_is_listed_as_unknown(
 ) -> None:
     assert len(ADDRESSES) == 301
     world = World(seed, kill_every, trouble)
-    book = run_until_done(world)
+    history = run_until_done(world)
     unknown = 0
     for letter in LETTERS:
         for address in letter.addresses:
-            state = book.state(letter.slug, address)
+            state = history.state(letter.slug, address)
             assert world.delivered[address] <= 1
             assert state in (State.SENT, State.UNKNOWN)
             assert state is State.UNKNOWN or world.delivered[address] == 1
@@ -144,9 +144,11 @@ def test_each_of_300_gets_the_message_once_or_is_listed_as_unknown(
 
 def test_the_world_kills_and_leaves_something_unknown() -> None:
     world = World(1, 30, 0.01)
-    book = run_until_done(world)
+    history = run_until_done(world)
     assert world.kills > 10
-    assert any(book.state(letter.slug, letter.addresses[0]) is State.UNKNOWN for letter in LETTERS)
+    assert any(
+        history.state(letter.slug, letter.addresses[0]) is State.UNKNOWN for letter in LETTERS
+    )
 
 
 def entry(event: Event, *recipients: str, slug: str = "k", message_id: str = "<1@x>") -> Entry:
@@ -171,9 +173,9 @@ def entry(event: Event, *recipients: str, slug: str = "k", message_id: str = "<1
     ],
 )
 def test_the_state_that_entries_tell(events: list[Event], state: State) -> None:
-    book = MailHistory(entry(event, "Anna@k.example") for event in events)
-    assert book.state("k", "anna@k.example") is state
-    assert book.state("another", "anna@k.example") is State.NEW
+    history = MailHistory(entry(event, "Anna@k.example") for event in events)
+    assert history.state("k", "anna@k.example") is state
+    assert history.state("another", "anna@k.example") is State.NEW
 
 
 @given(st.lists(st.sampled_from(Event), min_size=1, max_size=8), st.data())
@@ -187,7 +189,7 @@ def test_a_ledger_cut_anywhere_never_makes_a_sent_message_new(
         MailHistory(entry(event, "a@k.example") for event in events[:n]) for n in (whole, whole + 1)
     ]
     found = read_history(LEDGER, written[:cut]).state("k", "a@k.example")
-    assert found in [book.state("k", "a@k.example") for book in states]
+    assert found in [history.state("k", "a@k.example") for history in states]
 
 
 def test_a_line_that_is_no_entry_stops_everything_with_its_place() -> None:
@@ -200,14 +202,14 @@ def test_a_line_that_is_no_entry_stops_everything_with_its_place() -> None:
 
 def test_only_what_is_missing_is_chosen_and_all_of_what_is_asked_for() -> None:
     letters = [plain("k", "a@k.example", "b@k.example"), plain("l", "c@l.example")]
-    book = MailHistory(
+    history = MailHistory(
         [entry(Event.SENT, "a@k.example"), entry(Event.INTENT, "c@l.example", slug="l")]
     )
-    assert [(p.letter.slug, p.recipients) for p in parcels(letters, book)] == [
+    assert [(p.letter.slug, p.recipients) for p in deliveries(letters, history)] == [
         ("k", ("b@k.example",))
     ]
-    again = parcels(letters, book, ["k", "l"])
-    assert [len(parcel.recipients) for parcel in again] == [2, 1]
+    again = deliveries(letters, history, ["k", "l"])
+    assert [len(delivery.recipients) for delivery in again] == [2, 1]
 
 
 def test_the_file_of_the_ledger_is_for_its_owner_alone_and_grows(tmp_path: Path) -> None:
@@ -247,7 +249,7 @@ def test_a_torn_line_does_not_swallow_the_next(tmp_path: Path) -> None:
     path = tmp_path / "sent.jsonl"
     path.write_bytes(entry(Event.INTENT, "a@k.example").line + b'{"event": "se')
     with ledger.opened(path) as notes:
-        assert notes.book.state("k", "a@k.example") is State.UNKNOWN
+        assert notes.history.state("k", "a@k.example") is State.UNKNOWN
         notes.note(Event.CONFIRMED, "k", ("a@k.example",), "<1@x>", "abc")
     assert ledger.read(path).state("k", "a@k.example") is State.SENT
 
@@ -260,7 +262,7 @@ def test_a_full_disk_stops_the_sending_before_the_message(
         monkeypatch.setattr("os.fsync", raising_full)
         sending = Sending(world, notes, lambda letter: MESSAGE, Pace(0, ()), lambda doing: None)
         with pytest.raises(MachineError, match="No space left"):
-            sending.send(parcels(LETTERS, notes.book))
+            sending.send(deliveries(LETTERS, notes.history))
     assert not world.delivered
 
 
@@ -279,9 +281,9 @@ with ledger.opened(Path("sent.jsonl")) as notes:
 def test_a_program_that_is_really_killed_leaves_its_entries(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", KILLED], cwd=tmp_path, check=False)
     assert done.returncode == -signal.SIGKILL
-    book = ledger.read(tmp_path / "sent.jsonl")
-    assert book.state("k", "a@k.example") is State.SENT
-    assert book.state("l", "b@l.example") is State.UNKNOWN
+    history = ledger.read(tmp_path / "sent.jsonl")
+    assert history.state("k", "a@k.example") is State.SENT
+    assert history.state("l", "b@l.example") is State.UNKNOWN
 
 
 def lines(path: Path) -> list[dict[str, object]]:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from report.mail.delivery.entries import Entry, Event, read_entries
 from report.mail.delivery.history import MailHistory, State
 from report.mail.delivery.ledger import Ledger
-from report.mail.delivery.sending import Pace, Sending, parcels
+from report.mail.delivery.sending import Pace, Sending, deliveries
 from report.mail.delivery.session import unreachable
 from report.mail.delivery.smtp import SmtpTransport
 from report.mail.delivery.transport import LostError, UnansweredError
@@ -56,29 +56,29 @@ class Run:
     """A batch handed to a server, the entries of its ledger, and why it was broken off."""
 
     def __init__(
-        self, liar: Liar, letters: Sequence[Letter] = LETTERS, book: MailHistory | None = None
+        self, liar: Liar, letters: Sequence[Letter] = LETTERS, history: MailHistory | None = None
     ) -> None:
         self.entries: list[Entry] = []
         self.stopped: tuple[Problem, ...] = ()
         self.liar = liar
         self.waits: list[float] = []
-        notes = Ledger(book or MailHistory(), self._noted)
-        post = SmtpTransport(server(liar), None)
+        notes = Ledger(history or MailHistory(), self._noted)
+        transport = SmtpTransport(server(liar), None)
         pace = Pace(0, (5, 30), self.waits.append)
         compose = lambda letter: message(letter, ENVELOPE)  # noqa: E731
-        sending = Sending(post, notes, compose, pace, lambda doing: None)
+        sending = Sending(transport, notes, compose, pace, lambda doing: None)
         try:
-            sending.send(parcels(letters, notes.book))
+            sending.send(deliveries(letters, notes.history))
         except MachineError as error:
             self.stopped = error.problems
-        post.close()
-        self.book = notes.book
+        transport.close()
+        self.history = notes.history
 
     def _noted(self, line: bytes) -> None:
         self.entries += read_entries(Path("sent.jsonl"), line)
 
     def states(self, letters: Sequence[Letter] = LETTERS) -> list[State]:
-        return [self.book.state(one.slug, name) for one in letters for name in one.addresses]
+        return [self.history.state(one.slug, name) for one in letters for name in one.addresses]
 
     @property
     def events(self) -> set[Event]:
@@ -158,7 +158,7 @@ def test_the_fate_of_a_message_with_a_senseless_answer_is_unknown(
 ) -> None:
     with lying(end=said) as liar:
         run = Run(liar)
-        again = Run(liar, book=run.book)
+        again = Run(liar, history=run.history)
     assert set(run.states()) == {State.UNKNOWN}
     assert liar.points == 3  # each once
     assert (run.stopped, again.entries) == ((), [])
@@ -175,10 +175,10 @@ def test_a_second_answer_makes_the_first_one_doubtful(said: bytes) -> None:
 def test_an_answer_without_its_end_is_none(said: bytes) -> None:
     with (
         lying(end=said) as liar,
-        closing(SmtpTransport(server(liar, timeout_s=1), None)) as post,
+        closing(SmtpTransport(server(liar, timeout_s=1), None)) as transport,
         pytest.raises(UnansweredError),
     ):
-        post.carry(["a@k.example"], b"Subject: x\r\n\r\nx\r\n")
+        transport.carry(["a@k.example"], b"Subject: x\r\n\r\nx\r\n")
     assert liar.points == 1
 
 
@@ -378,12 +378,15 @@ def test_user_and_password_may_have_any_letters(way: str, password: str) -> None
         "EHLO": f"250-office\r\n250-AUTH {way}\r\n250 AUTH={way}\r\n".encode(),
         "AUTH": lambda line: b"235 ok\r\n" if line.count(" ") > 1 else b"334 aGVq\r\n",
     }
-    with lying(**said) as liar, closing(SmtpTransport(server(liar, user="åsa"), password)) as post:
+    with (
+        lying(**said) as liar,
+        closing(SmtpTransport(server(liar, user="åsa"), password)) as transport,
+    ):
         if "PLAIN" in way:
-            post.connect()
+            transport.connect()
         else:
             with pytest.raises(LostError):  # what it gets for an answer is no command to it
-                post.connect()
+                transport.connect()
     if "PLAIN" in way:
         (line,) = (line for line in liar.heard if line.startswith("AUTH"))
         user, secret = b64decode(line.split()[-1]).split(b"\0")[1:]
@@ -453,12 +456,12 @@ def test_whatever_is_said_nobody_gets_two(told: list[tuple[str, bytes | None]]) 
             assert isinstance(honest, bytes)
             liar.script[verb] = in_turn(*said_in_turn, honest)
         run = Run(liar, LETTERS[:2])
-        Run(liar, LETTERS[:2], book=run.book)
+        Run(liar, LETTERS[:2], history=run.history)
     for letter in LETTERS[:2]:
         for name in letter.addresses:
             answers = [said for people, said in liar.messages if name in people]
             taken = [said for said in answers if not re.match(rb"[45]..[^\r]*\r\n\Z", said)]
             assert len(taken) <= 1
-            state = run.book.state(letter.slug, name)
+            state = run.history.state(letter.slug, name)
             assert state is not State.SENT or taken[0].startswith(b"25")
             assert not taken or state in (State.SENT, State.UNKNOWN)

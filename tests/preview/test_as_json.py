@@ -4,24 +4,24 @@ from pathlib import Path
 
 import pytest
 
-from report.compositor.source_map import Spot
+from report.compositor.source_map import SourceBox
 from report.preview.as_json import pages_of
 from report.preview.images import Image
-from report.preview.state import Leaf, Product
+from report.preview.state import Product, ShownPage
 from report.problems import Place
 
 MALMO, SKARA = Path("malmo.md"), Path("skara.md")
 IMAGE = Image("key", 148, 210, (0, 0, 0, 0), (0, 0, 0, 0))
 
 
-def leaf(*places: Place) -> Leaf:
-    return Leaf(IMAGE, tuple(Spot(1, (0, 0, 1, 1), "", place) for place in places))
+def page(*places: Place) -> ShownPage:
+    return ShownPage(IMAGE, tuple(SourceBox(1, (0, 0, 1, 1), "", place) for place in places))
 
 
-CONTENTS = leaf(Place(MALMO, 2), Place(MALMO, 7), Place(SKARA, 2), Place(SKARA, 7))
+CONTENTS = page(Place(MALMO, 2), Place(MALMO, 7), Place(SKARA, 2), Place(SKARA, 7))
 BOOKLET = Product(
     "Häftet",
-    (CONTENTS, leaf(Place(MALMO, 2), Place(MALMO, 40)), leaf(Place(MALMO, 50)), leaf()),
+    (CONTENTS, page(Place(MALMO, 2), Place(MALMO, 40)), page(Place(MALMO, 50)), page()),
 )
 
 

@@ -31,7 +31,7 @@ def open_booklet(served: Served, page: Page) -> None:
 def open_problem(served: Served, page: Page) -> None:
     place = Place(served.root / "content/2019/sidan.md", 4, 1)
     problem = Problem("unknown-field", "'tittle' is not a field here", place)
-    served.board.show(problems=(problem,))
+    served.state.show(problems=(problem,))
     open_booklet(served, page)
 
 

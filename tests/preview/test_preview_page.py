@@ -40,7 +40,7 @@ def test_pages_lie_open_as_in_the_printed_booklet(served: Served, page: Page) ->
 
 def test_a_picture_is_drawn_for_each_open_page(served: Served, page: Page) -> None:
     page.goto(f"{served.url}#/booklet/4")
-    keys = [leaf.image.key for leaf in served.board.shown.products["booklet"].leaves]
+    keys = [page.image.key for page in served.state.shown.products["booklet"].pages]
     for index in (0, 1):
         address = re.compile(f"pictures/{keys[3 + index]}/")
         expect(page.locator(".picture").nth(index)).to_have_attribute("src", address)
@@ -60,7 +60,7 @@ def test_only_a_page_that_changed_is_loaded_again_and_the_place_stays(
     greys = list(GREYS)
     greys[4] = 0.99
     served.put("booklet", Product("Provutgåvan"), *greys)
-    key = served.board.shown.products["booklet"].leaves[4].image.key
+    key = served.state.shown.products["booklet"].pages[4].image.key
     expect(page.locator(".picture").nth(1)).to_have_attribute("src", re.compile(key))
     assert caption(page) == "Page 4 Page 5"
     assert page.locator("#pages").evaluate("pages => [pages.scrollLeft, pages.scrollTop]") == [
@@ -93,7 +93,7 @@ def test_a_click_opens_the_editor_for_those_who_chose_that(served: Served, page:
 
 def test_texts_can_be_walked_through_by_keyboard(served: Served, page: Page) -> None:
     page.goto(f"{served.url}#/booklet/4")
-    expect(page.locator(".spot")).to_have_count(4)
+    expect(page.locator(".box")).to_have_count(4)
     page.keyboard.press("t")
     names = []
     for _ in range(4):
@@ -108,7 +108,7 @@ def test_texts_can_be_walked_through_by_keyboard(served: Served, page: Page) -> 
 def test_problems_stand_beside_the_page_they_belong_to(served: Served, page: Page) -> None:
     page.goto(f"{served.url}#/booklet/4")
     far = replace(problem(served, 8, "far away"), severity=Severity.WARNING)
-    served.board.show(problems=(problem(served, 5), far))
+    served.state.show(problems=(problem(served, 5), far))
     aside = page.get_by_role("complementary", name="Problems (2)")
     expect(aside.get_by_role("heading", level=3)).to_have_text(["On these pages", "Elsewhere"])
     expect(aside.locator("ul").first).to_contain_text("Mistake 'tittle' is not a field here")
@@ -121,10 +121,10 @@ def test_problems_stand_beside_the_page_they_belong_to(served: Served, page: Pag
 def test_the_last_good_page_stays_and_says_so(served: Served, page: Page) -> None:
     page.goto(f"{served.url}#/booklet/4")
     expect(page.locator(".picture").first).to_have_attribute("src", re.compile("pictures/"))
-    product = served.board.shown.products["booklet"]
-    served.board.put("booklet", replace(product, is_old=True))
+    product = served.state.shown.products["booklet"]
+    served.state.put("booklet", replace(product, is_old=True))
     expect(page.locator("figcaption").first).to_have_text("Page 4 – the last that was good")
-    key = product.leaves[3].image.key
+    key = product.pages[3].image.key
     expect(page.locator(".picture").first).to_have_attribute("src", re.compile(key))
 
 
@@ -139,7 +139,7 @@ def test_a_profile_has_its_meter(served: Served, page: Page) -> None:
 def test_a_profile_that_is_too_long_says_by_how_many_lines(served: Served, page: Page) -> None:
     place = Place(served.root / "content/2019/page-1.md", 40, 1)
     message = "the profile of Sidans kommun is 12 lines too long for its page"
-    served.board.show(problems=(Problem("profile-too-long", message, place),))
+    served.state.show(problems=(Problem("profile-too-long", message, place),))
     page.goto(served.url)
     expect(page.locator(".profiles")).to_contain_text("12 lines too long")
 
@@ -204,7 +204,7 @@ def test_the_page_is_in_view_in_a_small_window(
     served: Served, page: Page, size: tuple[int, int]
 ) -> None:
     page.set_viewport_size({"width": size[0], "height": size[1]})
-    served.board.show(problems=(problem(served, 5),))
+    served.state.show(problems=(problem(served, 5),))
     page.goto(f"{served.url}#/booklet/2")
     page.wait_for_function(IN_VIEW)
     for key in ("ArrowRight", "ArrowRight", "End", "n"):
@@ -262,7 +262,7 @@ def test_a_page_has_landmarks_with_names(served: Served, page: Page) -> None:
 
 
 def test_what_a_text_says_never_becomes_part_of_the_page(served: Served, page: Page) -> None:
-    served.board.show(problems=(problem(served, 1, "<img src=x onerror=alert(1)>"),))
+    served.state.show(problems=(problem(served, 1, "<img src=x onerror=alert(1)>"),))
     page.goto(served.url)
     expect(page.locator("#problems-list")).to_contain_text("<img src=x onerror=alert(1)>")
 

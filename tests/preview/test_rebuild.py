@@ -18,23 +18,23 @@ READ = Problem("cannot-read", "the file was read")
 
 
 @pytest.fixture
-def board() -> PreviewState:
+def state() -> PreviewState:
     return PreviewState("Provutgåvan")
 
 
 @pytest.fixture
-def rebuilder(mini: Workspace, board: PreviewState) -> Iterator[Rebuilder]:
-    rebuilder = Rebuilder(mini, 2019, board, Images())
+def rebuilder(mini: Workspace, state: PreviewState) -> Iterator[Rebuilder]:
+    rebuilder = Rebuilder(mini, 2019, state, Images())
     yield rebuilder
     rebuilder.stop()
 
 
-def when(board: PreviewState, happens: Callable[[Shown], object]) -> Shown:
+def when(state: PreviewState, happens: Callable[[Shown], object]) -> Shown:
     end = time.monotonic() + LIMIT_S
-    while not happens(board.shown):
-        assert time.monotonic() < end, board.shown
+    while not happens(state.shown):
+        assert time.monotonic() < end, state.shown
         time.sleep(0.01)
-    return board.shown
+    return state.shown
 
 
 def rules(shown: Shown) -> list[str]:
@@ -52,7 +52,7 @@ def fail_in_turn(errors: list[Exception]) -> Callable[..., Any]:
 def test_an_error_that_nobody_foresaw_is_shown_and_the_next_change_is_seen(
     name: str,
     mini: Workspace,
-    board: PreviewState,
+    state: PreviewState,
     rebuilder: Rebuilder,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -60,21 +60,21 @@ def test_an_error_that_nobody_foresaw_is_shown_and_the_next_change_is_seen(
     real = getattr(rebuild, name)
     monkeypatch.setattr(rebuild, name, fail_in_turn(faults))
     rebuilder.start()
-    shown = when(board, lambda shown: "fault" in rules(shown))
+    shown = when(state, lambda shown: "fault" in rules(shown))
     assert "ZeroDivisionError" in shown.problems[0].message
     rebuilder.changed([mini.year(2019) / "norrby.md"])
-    when(board, lambda shown: "KeyError" in shown.problems[0].message)
+    when(state, lambda shown: "KeyError" in shown.problems[0].message)
     monkeypatch.setattr(rebuild, name, real)
     monkeypatch.setattr(rebuild, "read_content", fail_in_turn([ContentError(READ)]))
     rebuilder.changed([mini.year(2019) / "norrby.md"])
-    when(board, lambda shown: rules(shown) == ["cannot-read"] and not shown.doing)
+    when(state, lambda shown: rules(shown) == ["cannot-read"] and not shown.doing)
 
 
 def test_what_was_said_of_the_machine_stays_beside_what_is_wrong(
-    board: PreviewState, rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch
+    state: PreviewState, rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rebuild, "read_content", fail_in_turn([ContentError(READ)] * 2))
     rebuilder.start()
-    when(board, rules)
+    when(state, rules)
     rebuilder.say(Problem("cannot-watch", "too many folders are watched"))
-    when(board, lambda shown: rules(shown) == ["cannot-read", "cannot-watch"])
+    when(state, lambda shown: rules(shown) == ["cannot-read", "cannot-watch"])

@@ -204,4 +204,4 @@ def test_what_was_made_and_what_is_wrong_are_both_json(run: Run, begun: Workspac
 def test_problems_that_belong_to_no_text_are_not_folded(begun: Workspace) -> None:
     other = Problem("cannot-read", "nothing", None)
     content = read_content(begun, 2019)
-    assert type(content)(content.draft, (*content.problems, other)).edition is None
+    assert type(content)(content.files, (*content.problems, other)).edition is None

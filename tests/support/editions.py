@@ -23,7 +23,7 @@ WORKSPACE = Workspace(Path(__file__).parents[2])
 def read(workspace: Workspace, year: int) -> Reading[Edition]:
     """Read an edition with all that is wrong with its texts."""
     content = read_texts(workspace, year)
-    return Reading(content.draft.edition, content.problems)
+    return Reading(content.files.edition, content.problems)
 
 
 def silent(doing: str) -> None:
@@ -47,28 +47,28 @@ class Product:
 def set_edition(year: int, folder: Path) -> list[Product]:
     """Set the booklet and the profiles of an edition, and write them to a folder."""
     edition = read(WORKSPACE, year).require()
-    studio = Compositor(WORKSPACE, edition)
+    compositor = Compositor(WORKSPACE, edition)
     rounds: list[str] = []
-    booklet = set_booklet(studio, edition, rounds.append).layout
+    booklet = set_booklet(compositor, edition, rounds.append).layout
     products = [finished("booklet", booklet, folder, list(printed.of_booklet(edition)))]
     products[0].rounds = len(rounds)
     for text in edition.texts:
         wordings = list(printed.of_profile(text))
-        filled = studio.profile(text)
+        filled = compositor.profile(text)
         products.append(finished(text.slug, filled.layout, folder, wordings))
         products[-1].fill_percent = filled.fill * 100
     return products
 
 
-def set_booklet(studio: Compositor, edition: Edition, progress: Progress = silent) -> Pages:
+def set_booklet(compositor: Compositor, edition: Edition, progress: Progress = silent) -> Pages:
     """Set a booklet in this process, as the recipe does it in those of its workers."""
-    dummy = studio.dummy()
+    dummy = compositor.dummy()
     settings, choices = {}, dummy.choices
     for text in edition.texts:
-        if spread := studio.article(text):
+        if spread := compositor.article(text):
             settings[text.slug] = spread.setting
             choices |= spread.choices
-    return studio.booklet(replace(dummy.plan, settings=settings), choices, progress)
+    return compositor.booklet(replace(dummy.plan, settings=settings), choices, progress)
 
 
 def finished(name: str, layout: Layout, folder: Path, wordings: list[Wording]) -> Product:

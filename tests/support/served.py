@@ -13,13 +13,13 @@ import pikepdf
 import uvicorn
 
 from report.compositor.results import Fitting
-from report.compositor.source_map import Spot
+from report.compositor.source_map import SourceBox
 from report.design.settings import Setting
 from report.finish.target import Target
 from report.preview.access import Access
 from report.preview.images import Images
 from report.preview.server import application
-from report.preview.state import Leaf, PreviewState, Product
+from report.preview.state import PreviewState, Product, ShownPage
 from report.problems import Place, Problem
 from report.units import A5, pt_from_mm
 from report.workspace import Workspace
@@ -49,29 +49,29 @@ class Served:
 
     url: str
     port: int
-    board: PreviewState
+    state: PreviewState
     images: Images
     root: Path
     wanted: list[Target]
     said: list[Problem]
 
     def put(self, name: str, product: Product, *greys: float, bleed_mm: float = 0) -> None:
-        """Show pages in these greys, with the spots that the pages had before."""
-        before = self.board.shown.products.get(name)
-        spots = [leaf.spots for leaf in before.leaves] if before else []
+        """Show pages in these greys, with the boxes that the pages had before."""
+        before = self.state.shown.products.get(name)
+        boxes = [page.boxes for page in before.pages] if before else []
         images = self.images.add(paper(*greys, bleed_mm=bleed_mm))
-        leaves = [
-            Leaf(image, spots[number] if number < len(spots) else self.spots(number + 1))
+        pages = [
+            ShownPage(image, boxes[number] if number < len(boxes) else self.boxes(number + 1))
             for number, image in enumerate(images)
         ]
-        self.board.put(name, replace(product, leaves=tuple(leaves)))
+        self.state.put(name, replace(product, pages=tuple(pages)))
 
-    def spots(self, page: int) -> tuple[Spot, ...]:
-        """Return two spots on a page, of the file that is named for it."""
+    def boxes(self, page: int) -> tuple[SourceBox, ...]:
+        """Return two boxes on a page, of the file that is named for it."""
         path = self.root / f"content/2019/page-{page}.md"
         return (
-            Spot(page, (20, 20, 100, 10), f"Rubriken på sidan {page}", Place(path, 3, 8)),
-            Spot(page, (20, 40, 100, 50), f"Texten på sidan {page}", Place(path, 30, 1)),
+            SourceBox(page, (20, 20, 100, 10), f"Rubriken på sidan {page}", Place(path, 3, 8)),
+            SourceBox(page, (20, 40, 100, 50), f"Texten på sidan {page}", Place(path, 30, 1)),
         )
 
 
@@ -80,11 +80,11 @@ def serving(workspace: Workspace) -> Iterator[Served]:
     """Serve a booklet of eight pages and a profile on a port that is free."""
     wanted: list[Target] = []
     said: list[Problem] = []
-    board, images = PreviewState("Provutgåvan"), Images()
+    state, images = PreviewState("Provutgåvan"), Images()
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        app = Access(application(workspace, board, images, wanted.append), TOKEN, port, said.append)
+        app = Access(application(workspace, state, images, wanted.append), TOKEN, port, said.append)
         config = uvicorn.Config(
             app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1
         )
@@ -94,7 +94,7 @@ def serving(workspace: Workspace) -> Iterator[Served]:
         while not server.started:
             sleep(0.01)
         served = Served(
-            f"http://127.0.0.1:{port}/{TOKEN}/", port, board, images, workspace.root, wanted, said
+            f"http://127.0.0.1:{port}/{TOKEN}/", port, state, images, workspace.root, wanted, said
         )
         served.put("booklet", Product("Provutgåvan"), *(n / 10 for n in range(1, 9)))
         setting = Setting(9.5, 1.35, 40, 7, 4)

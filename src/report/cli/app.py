@@ -74,10 +74,12 @@ def _show_version(wanted: bool) -> None:
 def about(
     version: Annotated[
         bool,
-        typer.Option("--version", help="Write the version.", is_eager=True, callback=_show_version),
+        typer.Option(
+            "--version", help="Print the version and exit.", is_eager=True, callback=_show_version
+        ),
     ] = False,
     debug: Annotated[
-        bool, typer.Option("--debug", help="Show where an error of the program itself comes from.")
+        bool, typer.Option("--debug", help="Show the traceback of an error in the program itself.")
     ] = False,
 ) -> None:
     """Typeset the Guldtrappan booklet and profiles from a folder of texts."""

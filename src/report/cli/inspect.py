@@ -14,10 +14,13 @@ def check(
     year: SomeYear = None,
     slugs: Annotated[
         list[str] | None,
-        typer.Argument(help="Names of texts, to be told all of them.", metavar="[SLUG]..."),
+        typer.Argument(
+            help="Names of texts, to see everything that is wrong with them.", metavar="[SLUG]..."
+        ),
     ] = None,
     breaks: Annotated[
-        bool, typer.Option("--breaks", help="List the words broken at line ends of finished files.")
+        bool,
+        typer.Option("--breaks", help="List the words hyphenated at line ends of finished files."),
     ] = False,
     form: Annotated[
         Format | None,
@@ -29,8 +32,8 @@ def check(
 ) -> None:
     """Find what is wrong with content and finished files.
 
-    A text that is not finished is one line; with its name, all that it lacks is told.
-    With --breaks, list the words that are broken at line ends, to judge.
+    An unfinished text takes one line; name it to see everything that it lacks.
+    With --breaks, list the words hyphenated at line ends, for review.
     """
     from report import console
 
@@ -76,7 +79,7 @@ def listing(
 
 
 def doctor(root: Root = None, json: AsJson = False) -> None:
-    """Return what this machine lacks, and how to get it.
+    """Show what this machine is missing, and how to get it.
 
     Exit code 3 if something that is needed is missing.
     """

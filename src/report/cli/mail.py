@@ -20,7 +20,7 @@ Resend = Annotated[
     typer.Option(
         "--resend",
         metavar="SLUG",
-        help="Send this one again, whatever was sent. Can be given more than once.",
+        help="Send this letter again, whatever was sent. Can be given more than once.",
     ),
 ]
 
@@ -41,7 +41,7 @@ def mail(
         bool, typer.Option("--dry-run", help="Show who would get what, and every problem.")
     ] = False,
     send: Annotated[
-        bool, typer.Option("--send", help="Send them, through the server of report.toml.")
+        bool, typer.Option("--send", help="Send the letters, through the server of report.toml.")
     ] = False,
     yes: Yes = False,
     to: Rehearsal = None,
@@ -50,7 +50,7 @@ def mail(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Write a draft per organisation, output/YEAR/mail/SLUG.eml, or send what is not sent yet."""
+    """Write a draft for each organisation, output/YEAR/mail/SLUG.eml, or send letters."""
     from report import console
     from report.console import mailing
 
@@ -78,9 +78,9 @@ def mail(
     elif send:
         from report.mail import dispatch
 
-        desk = mailing.Terminal(yes=yes, aside=json)
+        operator = mailing.Terminal(yes=yes, aside=json)
         wishes = dispatch.Wishes(tuple(resend or ()), to)
-        outcome = dispatch.send(workspace, year, slugs or (), wishes, desk, console.progress)
+        outcome = dispatch.send(workspace, year, slugs or (), wishes, operator, console.progress)
         console.show_json(outcome.deliveries) if json else mailing.show_outcome(outcome)
         if outcome.is_stopped:
             raise MachineError(outcome.problems)

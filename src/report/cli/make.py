@@ -32,7 +32,7 @@ Creep = Annotated[
         min=0,
         max=1,
         metavar="MM",
-        help="Office: thickness of the paper; each sheet is moved by so much towards the fold.",
+        help="Office: thickness of the paper; pages move by it towards the fold, sheet by sheet.",
     ),
 ]
 Margin = Annotated[
@@ -41,7 +41,7 @@ Margin = Annotated[
         min=0,
         max=20,
         metavar="MM",
-        help="Office: edge of the sheet that stays white. 0: pages at their full size.",
+        help="Office: white edge of the sheet; with 0, pages have their full size.",
     ),
 ]
 FoldMarks = Annotated[
@@ -77,7 +77,9 @@ Jobs = Annotated[
 
 def booklet(
     year: Year,
-    purpose: Annotated[Purpose, typer.Option("--for", help="What it is for.")] = Purpose.SCREEN,
+    purpose: Annotated[
+        Purpose, typer.Option("--for", help="What the file is for.")
+    ] = Purpose.SCREEN,
     creep: Creep = USUAL_FOLDING.creep_mm,
     margin: Margin = USUAL_FOLDING.margin_mm,
     fold_marks: FoldMarks = USUAL_FOLDING.marks,

@@ -17,7 +17,7 @@ def preview(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Show an edition on a web page of this machine, again at every change, until Ctrl-C."""
+    """Show an edition on a local web page, updated at every change, until Ctrl-C."""
     from report.extras import Extra, library
 
     for name in Extra.PREVIEW.value[1]:

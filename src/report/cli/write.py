@@ -13,7 +13,7 @@ WrittenYear = Annotated[str, typer.Argument(help="The edition, such as 2019.", m
 
 
 def new(year: WrittenYear, root: Root = None, json: AsJson = False) -> None:
-    """Begin an edition, with every field explained.
+    """Create an edition, with every field explained.
 
     Writes content/YEAR/edition.yaml, and an example of who gets which letter.
     """
@@ -38,13 +38,11 @@ def add(
     ] = None,
     section: Annotated[
         str | None,
-        typer.Option("--section", help="Heading or number. [default: the only section]"),
+        typer.Option("--section", help="Heading or number of its section. [default: the only one]"),
     ] = None,
     sent: Annotated[
         Path | None,
-        typer.Option(
-            "--from", help="Bring this text in: .docx, .html, .md or .txt.", metavar="FILE"
-        ),
+        typer.Option("--from", help="Import this text: .docx, .html, .md or .txt.", metavar="FILE"),
     ] = None,
     root: Root = None,
     json: AsJson = False,
@@ -84,7 +82,7 @@ def schema(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Write the JSON Schemas that editors complete fields by."""
+    """Write the JSON Schemas with which editors complete and check fields."""
     from report.console import scaffolded as outcome
     from report.model import schema
 

@@ -28,42 +28,42 @@ MANY_TEXTS: Final = 60
 
 
 def set_booklet(
-    workers: Workers, memory: EditionCache, edition: Edition, progress: Progress
+    workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
 ) -> Booklet:
-    """Set the booklet for the screen, or take it from memory. Raises `ContentError`."""
-    if known := memory.booklet():
+    """Set the booklet for the screen, or take it from the cache. Raises `ContentError`."""
+    if known := cache.booklet():
         return known
-    plan, choices = _planned(workers, memory, edition, progress)
+    plan, choices = _planned(workers, cache, edition, progress)
     progress("setting pages")
     if len(edition.texts) > MANY_TEXTS:
         workers.recycle()
     made = workers.result(booklet_job(edition, plan, choices))
-    memory.keep_booklet(made)
+    cache.keep_booklet(made)
     return made
 
 
 def set_for_press(
-    workers: Workers, memory: EditionCache, edition: Edition, booklet: Booklet, shop: Shop
+    workers: Workers, cache: EditionCache, edition: Edition, booklet: Booklet, shop: Shop
 ) -> bytes:
     """Set the same pages for a print shop, or take them from the cache. Raises `ContentError`."""
-    pdf = memory.press_file(shop)
+    pdf = cache.press_file(shop)
     if pdf is None:
         pdf = workers.result(press_job(edition, booklet.settled, shop))
-        memory.keep_press_file(shop, pdf)
+        cache.keep_press_file(shop, pdf)
     return pdf
 
 
 def _planned(
-    workers: Workers, memory: EditionCache, edition: Edition, progress: Progress
+    workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
 ) -> tuple[Plan, Choices]:
     """Find the setting and the lines in which each text fills its spread, and plan the rest.
 
     Raises `ContentError` with the problems of all texts.
     """
-    known = {text.slug: memory.spread(text) for text in edition.texts}
+    known = {text.slug: cache.spread(text) for text in edition.texts}
     dummy = workers.begin(dummy_job(edition))
     unknown = [text for text in edition.texts if known[text.slug] is None]
-    found = _fitted(workers, memory, unknown, progress)
+    found = _fitted(workers, cache, unknown, progress)
     progress("planning pages")
     planned = dummy.reading().require()
     spreads = {slug: spread or found[slug] for slug, spread in known.items()}
@@ -73,7 +73,7 @@ def _planned(
 
 
 def _fitted(
-    workers: Workers, memory: EditionCache, texts: Sequence[Text[Profile]], progress: Progress
+    workers: Workers, cache: EditionCache, texts: Sequence[Text[Profile]], progress: Progress
 ) -> dict[str, Spread]:
     """Find how texts fill their spreads, by slug. Raises `ContentError` with all problems."""
     # The longest first, so that no worker is alone with it at the end.
@@ -85,7 +85,7 @@ def _fitted(
         reading = begun[text.slug].reading()
         problems += reading.problems
         if reading.value:
-            memory.keep_spread(text, reading.value)
+            cache.keep_spread(text, reading.value)
             found[text.slug] = reading.value
     if problems:
         raise ContentError(dict.fromkeys(problems))

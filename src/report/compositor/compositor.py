@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Final
 
+from report.compositor.cached_form import KeptChoices
 from report.compositor.engine import typesetter
 from report.compositor.results import Progress
 from report.copyfit import Filled, fill_pages, one_page
@@ -30,7 +31,7 @@ class Settled:
     """What was chosen for the pages of a booklet, and what they must be like when set again."""
 
     plan: Plan
-    choices: Choices
+    choices: KeptChoices
     page_count: int
     picture_widths_mm: Mapping[str, float]  # by their paths in the workspace
 

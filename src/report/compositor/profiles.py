@@ -11,19 +11,19 @@ from report.processes import Workers
 
 
 def set_profiles(
-    texts: Sequence[Text[Profile]], workers: Workers, memory: EditionCache, progress: Progress
+    texts: Sequence[Text[Profile]], workers: Workers, cache: EditionCache, progress: Progress
 ) -> Iterator[Reading[Page]]:
-    """Yield each text's page in turn, from memory or from a worker."""
-    kept = {text.slug for text in texts if memory.has_page(text)}
+    """Yield each text's page in turn, from the cache or from a worker."""
+    kept = {text.slug for text in texts if cache.has_page(text)}
     readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
     for text in texts:
         progress(f"fitting {text.slug}")
         is_kept = text.slug in kept
-        if is_kept and (page := memory.page(text)):
+        if is_kept and (page := cache.page(text)):
             yield Reading(page)
             continue
         # One that turns out to be damaged has no turn among the others.
         reading = next(workers.results([profile_job(text)]) if is_kept else readings)
         if reading.value:
-            memory.keep_page(text, reading.value)
+            cache.keep_page(text, reading.value)
         yield reading

@@ -33,14 +33,14 @@ class Again:
 
 
 @dataclass
-class _Desk:
-    """What the worker process has before it; its styles are those of when it began."""
+class _WorkerState:
+    """What the worker process holds; its styles are those of when it began."""
 
     workspace: Workspace
     typesetters: "dict[tuple[str, str], Typesetter]"
 
 
-_desks: list[_Desk] = []  # one, once the process has begun
+_state: list[_WorkerState] = []  # one, once the process has begun
 
 
 def start_helper(workspace: Workspace) -> Workers:
@@ -50,7 +50,7 @@ def start_helper(workspace: Workspace) -> Workers:
 
 def begin(workspace: Workspace) -> None:
     """Make this process ready for a workspace."""
-    _desks[:] = [_Desk(workspace, {})]
+    _state[:] = [_WorkerState(workspace, {})]
 
 
 def warming_job(edition: Edition) -> Job[int]:
@@ -69,7 +69,7 @@ def page_job(edition: Edition, slug: str, setting: Setting) -> Job[Again]:
 
 
 def _warm(edition: Edition) -> int:
-    documents = Documents(_desks[0].workspace, edition)
+    documents = Documents(_state[0].workspace, edition)
     for product in PRODUCTS:
         _typesetter(documents, product)
     return len(PRODUCTS)
@@ -97,13 +97,13 @@ def _set(
     edition: Edition, slug: str, layout: Callable[[Documents, Text[Profile]], "Layout"]
 ) -> Again:
     text = next(text for text in edition.texts if text.slug == slug)
-    pages = layout(Documents(_desks[0].workspace, edition), text)
+    pages = layout(Documents(_state[0].workspace, edition), text)
     return Again(pages.pdf(), pages.page_count, tuple(pages.areas()))
 
 
 def _typesetter(documents: Documents, product: str) -> "Typesetter":
-    desk = _desks[0]
+    state = _state[0]
     key = (product, documents.accent)
-    if key not in desk.typesetters:
-        desk.typesetters[key] = typesetter(desk.workspace, documents, product)
-    return desk.typesetters[key]
+    if key not in state.typesetters:
+        state.typesetters[key] = typesetter(state.workspace, documents, product)
+    return state.typesetters[key]

@@ -10,7 +10,7 @@ from report.problems import Place
 
 
 @dataclass(frozen=True)
-class Spot:
+class SourceBox:
     """An area of a page: left, top, width and height; its text, and where that was written."""
 
     page: int
@@ -19,17 +19,17 @@ class Spot:
     place: Place
 
 
-def spots(areas: Iterable[BlockBox], wordings: Iterable[Wording]) -> tuple[Spot, ...]:
+def source_boxes(areas: Iterable[BlockBox], wordings: Iterable[Wording]) -> tuple[SourceBox, ...]:
     """Find where the text of each area was written; one that nobody wrote is left out.
 
-    Of places that read alike, the one in the file of the spot before it counts.
+    Of places that read alike, the one in the file of the box before it counts.
     """
     return tuple(_found(areas, Written(wordings)))
 
 
-def _found(areas: Iterable[BlockBox], written: "Written") -> Iterator[Spot]:
+def _found(areas: Iterable[BlockBox], written: "Written") -> Iterator[SourceBox]:
     before: Place | None = None
     for area in areas:
         if place := written.place(area.text, before):
             before = place
-            yield Spot(area.page, area.box_mm, area.text, place)
+            yield SourceBox(area.page, area.box_mm, area.text, place)

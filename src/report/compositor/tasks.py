@@ -1,13 +1,14 @@
 """What the worker processes do: each holds one edition, and gives back files and choices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
 from typing import Final
 
 from report.checks import printed
 from report.compositor import origins
+from report.compositor.cached_form import KeptChoices
 from report.compositor.compositor import Compositor, Dummy, Settled
 from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.results import Fitting
@@ -27,8 +28,8 @@ SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may ta
 class Spread:
     """How a text fills its spread in the booklet; without a setting, it is too long for two."""
 
-    setting: Setting | None = None
-    choices: Choices = field(default_factory=Choices)
+    setting: Setting | None
+    choices: KeptChoices
 
 
 @dataclass(frozen=True)
@@ -50,12 +51,12 @@ class Page:
 
 
 @dataclass(frozen=True)
-class _Desk:
-    """What a worker process has before it."""
+class _WorkerState:
+    """What a worker process holds."""
 
     workspace: Workspace
     edition: Edition
-    studio: Compositor
+    compositor: Compositor
     texts: Mapping[str, Text[Profile]]
 
     @cached_property
@@ -64,7 +65,7 @@ class _Desk:
         return origins.of_styles(self.workspace)
 
 
-_desks: list[_Desk] = []  # one, once the process has begun
+_state: list[_WorkerState] = []  # one, once the process has begun
 
 
 def preload() -> None:
@@ -83,7 +84,7 @@ def start_pool(workspace: Workspace, edition: Edition, count: int | None = None)
 def begin(workspace: Workspace, edition: Edition) -> None:
     """Make this process ready for an edition."""
     texts = {text.slug: text for text in edition.texts}
-    _desks[:] = [_Desk(workspace, edition, Compositor(workspace, edition), texts)]
+    _state[:] = [_WorkerState(workspace, edition, Compositor(workspace, edition), texts)]
 
 
 def rehearsal_job(edition: Edition) -> Job[None]:
@@ -121,16 +122,16 @@ def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
 
 
 def _rehearse() -> None:
-    _desks[0].studio.rehearse()
+    _state[0].compositor.rehearse()
 
 
 def _profile(slug: str) -> Page:
     started = perf_counter()
-    desk = _desks[0]
-    text = desk.texts[slug]
-    filled = desk.studio.profile(text)
+    state = _state[0]
+    text = state.texts[slug]
+    filled = state.compositor.profile(text)
     require_room(filled.layout, printed.of_profile(text), text.source.place())
-    origin = origins.of_profile(desk.workspace, text, desk.studio.documents, desk.styles)
+    origin = origins.of_profile(state.workspace, text, state.compositor.documents, state.styles)
     pdf = screen_pdf(filled.layout, origin)
     require_text(pdf, printed.of_profile(text))
     percent = round(filled.fill * 100, 1)
@@ -140,20 +141,20 @@ def _profile(slug: str) -> Page:
 
 
 def _spread(slug: str) -> Spread:
-    filled = _desks[0].studio.article(_desks[0].texts[slug])
-    return Spread(filled.setting, filled.choices) if filled else Spread()
+    filled = _state[0].compositor.article(_state[0].texts[slug])
+    return Spread(filled.setting, filled.choices) if filled else Spread(None, Choices())
 
 
 def _dummy() -> Dummy:
-    return _desks[0].studio.dummy()
+    return _state[0].compositor.dummy()
 
 
 def _booklet(plan: Plan, choices: Choices) -> Booklet:
-    desk = _desks[0]
-    pages = desk.studio.booklet(plan, choices, _nobody)
-    wordings = tuple(printed.of_booklet(desk.edition))
-    require_room(pages.layout, wordings, desk.edition.source.place())
-    origin = origins.of_booklet(desk.workspace, desk.edition, desk.styles)
+    state = _state[0]
+    pages = state.compositor.booklet(plan, choices, _nobody)
+    wordings = tuple(printed.of_booklet(state.edition))
+    require_room(pages.layout, wordings, state.edition.source.place())
+    origin = origins.of_booklet(state.workspace, state.edition, state.styles)
     pdf = screen_pdf(pages.layout, origin)
     require_text(pdf, wordings)
     return Booklet(pages.settled, pdf, tuple(pages.layout.areas()))
@@ -164,8 +165,8 @@ def _press(settled: Settled, shop: Shop) -> bytes:
         press_pdf,  # what separates colours is not needed for screens
     )
 
-    desk = _desks[0]
-    return press_pdf(desk.workspace, desk.edition, settled, shop)
+    state = _state[0]
+    return press_pdf(state.workspace, state.edition, settled, shop)
 
 
 def _nobody(doing: str) -> None:

@@ -82,11 +82,11 @@ class Terminal:
         self._yes = yes
         self._aside = aside
 
-    def agree(self, batch: Sequence[Delivery], book: MailHistory) -> None:
+    def agree(self, batch: Sequence[Delivery], history: MailHistory) -> None:
         """Show what would be sent, and stop the program where that is not wanted."""
         if self._yes:
             return
-        rows = [row(parcel.letter, book, parcel.recipients) for parcel in batch]
+        rows = [row(delivery.letter, history, delivery.recipients) for delivery in batch]
         show_rows(rows, stderr=self._aside)
         while True:
             answer = self._answer(f"Send {counted(len(batch), 'message')}? [y/N]: ")

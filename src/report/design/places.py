@@ -20,6 +20,12 @@ BOOKLET_MM: Final = 114.0  # the measure of a page
 PROFILE_MM: Final = 178.0
 PAGE_MM: Final = 176.0  # the height of a page of the booklet, between its margins
 
+# Size and leading in pt: steps of the scale of `styles/tokens.css` that places take, too.
+NOTE: Final = (7.0, 8.4)
+CAPTION: Final = (7.5, 9.375)
+ASIDE: Final = (8.0, 10.0)
+TABLE: Final = (9.0, 12.5)
+LEAD: Final = (10.8, 14.6)
 
 Rungs = tuple[Rung, ...]
 
@@ -59,7 +65,7 @@ BAND: Final = Band.of(
         Rung(15, 18.5, 4),
     ),
     (Rung(13, 17, 2), Rung(11.4, 15, 2), Rung(10, 13.5, 3), Rung(8.8, 12, 3)),
-    Rung(7.4, 9.375, 4),
+    Rung(*CAPTION, 4),
 )
 PROFILE_BAND: Final = Band.of(
     "profile",
@@ -73,7 +79,7 @@ PROFILE_BAND: Final = Band.of(
         Rung(18, 22.5, 4),
     ),
     (Rung(15, 20, 2), Rung(13, 17, 2), Rung(11, 15, 3)),
-    Rung(7.5, 9.4, 4),
+    Rung(*CAPTION, 4),
 )
 
 CHAPTER: Final = Slot(
@@ -107,15 +113,15 @@ COVER_SUBTITLE: Final = Slot(
     88,
     (Rung(14, 19, 3), Rung(12, 16, 4), Rung(10.5, 14, 6)),
 )
-COVER_EVENT: Final = Slot("on the cover", SANS, 115, (Rung(9, 13, 3), Rung(7.4, 10, 4)))
-PLACE_NAME: Final = Slot("on the map", SANS_SEMIBOLD, 42, (Rung(7.5, 9.4, 1),))
+COVER_EVENT: Final = Slot("on the cover", SANS, 115, (Rung(9, 13, 3), Rung(*CAPTION, 4)))
+PLACE_NAME: Final = Slot("on the map", SANS_SEMIBOLD, 42, (Rung(*CAPTION, 1),))
 CROSSING: Final = Slot(
     "in the table of criteria",
     SANS,
     48,
-    (Rung(8.8, 12.5, 3), Rung(7.6, 10, 4), Rung(6.4, 8.4, 5)),
+    (Rung(*TABLE, 3), Rung(*ASIDE, 4), Rung(*NOTE, 5)),
 )
-STANDFIRST: Final = Slot("on the page", SUBHEAD, BOOKLET_MM, (Rung(10.8, 14.6, 99),))
+STANDFIRST: Final = Slot("on the page", SUBHEAD, BOOKLET_MM, (Rung(*LEAD, 99),))
 
 # A map of the country is a picture as long as it is so high.
 MAP_MM: Final = 140.0
@@ -155,7 +161,7 @@ def milestones(count: int, *, profile: bool = False) -> Slot:
     """Return the place of the date of a step of the timeline, one of so many."""
     where = "on the steps"
     measure = (PROFILE_MM if profile else BOOKLET_MM) / count - 1.6
-    large, small = (Rung(7.6, 9.5, 3), Rung(6.6, 8.2, 4)), (Rung(6.8, 8.4, 3), Rung(6, 7.4, 4))
+    large, small = (Rung(*CAPTION, 3), Rung(*NOTE, 4)), (Rung(*NOTE, 4),)
     return Slot(where, SANS_SEMIBOLD, measure, large if profile else small, in_column)
 
 

@@ -1,4 +1,4 @@
-"""What may vary on a profile so that it fills its page, and between which limits.
+"""What may vary so that a text fills its spread or its page, and between which limits.
 
 The style sheet names the limits and what is best, `--size-min: 8.6pt; --size-ideal: 9.6pt;
 --size-max: 11pt`, and uses the values: a setting goes to it as `--size: 9.35pt` and so on.

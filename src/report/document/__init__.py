@@ -1,5 +1,6 @@
 """A model → complete HTML, through the templates of the workspace."""
 
-from report.document.documents import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 
 __all__ = ["Documents", "Plan"]

@@ -12,7 +12,7 @@ LINE_LETTERS: Final = 29  # that stand on a line of a column, on average
 HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it
 
 
-def shared_out(fields: Profile) -> list[list[str]]:
+def balanced(fields: Profile) -> list[list[str]]:
     """Return the names of the parts in each column, in the order in which they are read.
 
     The order is kept, and the tallest column is as low as it can be. No column is empty, so

@@ -1,7 +1,7 @@
 """A model → complete HTML, through the templates of the workspace."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -11,10 +11,11 @@ from markupsafe import Markup
 from report import markdown, swedish
 from report.design import places
 from report.design.colours import Colours, ColourSpace, read_colours
-from report.design.settings import Setting
 from report.design.slot import Slot
 from report.design.word_list import read_words
-from report.document.columns import shared_out
+from report.document.columns import balanced
+from report.document.names import unbroken_names
+from report.document.plan import Plan
 from report.document.templates import Templates
 from report.graphics.marks import Mark
 from report.graphics.qr import qr_code
@@ -35,20 +36,6 @@ ROLE_NAMES = {
 COVER_WIDTH_MM = A5.width_mm
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is known of the pages from the round before.
-
-    `pages` gives the page of each anchor; `notes` is how many pages for notes
-    make the booklet a multiple of four. `settings` are those in which texts fill
-    their spreads, by slug; a text without one is set as the style sheet says.
-    """
-
-    pages: Mapping[str, int]
-    notes: int = 0
-    settings: Mapping[str, Setting] = field(default_factory=dict)
-
-
 class Documents:
     """Fills the templates of a workspace for one edition, with its colours in one space."""
 
@@ -60,7 +47,7 @@ class Documents:
         self._slugs = frozenset(text.slug for text in edition.texts)
         self._colours = read_colours(workspace, space)
         words = read_words(workspace.styles / "hyphenation.yaml")
-        self._hyphenator = swedish.Hyphenator(words, _names(edition))
+        self._hyphenator = swedish.Hyphenator(words, unbroken_names(edition))
         self._templates = self._with_functions()
         self._maps: dict[tuple[tuple[Mark, ...], float, float], Markup] = {}
 
@@ -92,7 +79,7 @@ class Documents:
         """Return the same pages as they stand in a booklet whose plan is known, but set alone."""
         chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
         values = {"text": text, "plan": plan, "chapter": chapter}
-        return self._render("products/excerpt.html", first_page=_page(plan, text.slug), **values)
+        return self._render("products/excerpt.html", first_page=plan.page(text.slug), **values)
 
     def profile(self, text: Text[Profile]) -> str:
         """Return the one-page profile of an organisation as HTML."""
@@ -121,7 +108,7 @@ class Documents:
         templates.filters.update(filters)
         templates.globals["locator"] = self._locator
         templates.globals["map_of_sweden"] = self._map
-        templates.globals["asides"] = shared_out
+        templates.globals["asides"] = balanced
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
         templates.globals["map_mm"] = self._map_mm
@@ -165,7 +152,7 @@ class Documents:
 
         It is kept, because names take long to place, and pages are set several times.
         """
-        marks = [replace(_mark(text), page=_page(plan, text.slug)) for text in self._edition.texts]
+        marks = [replace(_mark(text), page=plan.page(text.slug)) for text in self._edition.texts]
         look = replace(ON_PAPER, land="step-7", coast=None)
         key = (tuple(marks), width_mm, height_mm)
         if key not in self._maps:
@@ -204,47 +191,13 @@ class Documents:
         """
 
         def refer(name: str) -> str:
-            return f"se sidan {_page(plan, name)}" if plan and name in self._slugs else ""
+            return f"se sidan {plan.page(name)}" if plan and name in self._slugs else ""
 
         html = markdown.render(text.source, heading, self._prose, self._narrow, refer)
         return Markup(html)  # noqa: S704 - the renderer escapes all text
-
-
-def _page(plan: Plan, slug: str) -> int:
-    """Return the page of a text; a page of two digits as long as it is not known."""
-    return plan.pages.get(f"text-{slug}", 10)
 
 
 def _mark(text: Text[Profile]) -> Mark:
     place = text.fields.place
     important = text.fields.role is not Role.OUTLOOK
     return Mark(place.name, place.latitude, place.longitude, emphasis=important)
-
-
-def _names(edition: Edition) -> set[str]:
-    """Collect the words of names, which are never broken."""
-    names = {word for name in _given_names(edition) for word in name.split() if word[0].isupper()}
-    names.update(word for text in edition.texts for word in text.fields.name.split())
-    names.add("Guldtrappan")
-    names.update(*map(swedish.names_in, _strings(edition)))
-    return names | {name.removesuffix("s") for name in names} | {f"{name}s" for name in names}
-
-
-def _given_names(edition: Edition) -> Iterator[str]:
-    """Yield the names of organisations, people and places that stand in fields of their own."""
-    for year in edition.award.history.years:
-        yield from (recipient.name for recipient in year.recipients)
-        yield from year.honorary
-    for text in edition.texts:
-        yield from (text.fields.place.name, text.fields.place.county)
-        yield from (person.name for person in text.fields.people)
-        yield from (source.publisher for source in text.fields.sources)
-
-
-def _strings(edition: Edition) -> Iterator[str]:
-    """Yield all that is written in an edition."""
-    award = edition.award
-    texts = (*edition.texts, award.about, award.conference)
-    for fields in (edition.fields, award.criteria, award.history, *(text.fields for text in texts)):
-        yield fields.model_dump_json()
-    yield from (markdown.plain_text(text.source) for text in texts)

@@ -8,52 +8,12 @@ engine writes none.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Matrix, Name
+from pikepdf import Dictionary, Matrix, Name
 
-CMYK: Final = "DeviceCMYK"
-GRAY: Final = "DeviceGray"
-# The colour of crop marks: all inks at once, off the trimmed page.
-REGISTRATION: Final = "Separation All"
-
-
-class Act(StrEnum):
-    """What an operator paints."""
-
-    TEXT = "text"
-    SHAPE = "shape"
-    PICTURE = "picture"
-    SHADING = "shading"
-
-
-@dataclass(frozen=True)
-class Colour:
-    """A colour: its space, such as `DeviceCMYK`, and its components from 0 to 1.
-
-    A space by an ICC profile is named with the number of its components: `ICCBased 3`.
-    """
-
-    space: str
-    values: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True)
-class Paint:
-    """One thing that is painted. A picture or a shading comes as its object.
-
-    `matrix` turns its units into pt of the page, origin lower left, y upwards.
-    """
-
-    act: Act
-    colour: Colour
-    matrix: Matrix
-    item: Any = None
-
-
-BLACK: Final = Colour(GRAY, (0,))
+from report.finish.paint import BLACK, CMYK, GRAY, Act, Colour, Paint, space_name
 
 _TEXTS = {"Tj", "TJ", "'", '"'}
 _FILLS = {"f", "F", "f*", "B", "B*", "b", "b*"}
@@ -197,35 +157,6 @@ _CHANGES: dict[str, Callable[[_Interpreter, Any], None]] = {
     "SC": lambda interpreter, values: interpreter.choose_colour(values, stroking=True),
     "SCN": lambda interpreter, values: interpreter.choose_colour(values, stroking=True),
 }
-
-
-def space_name(space: Any) -> str:
-    """Return the name of a colour space, or of the one below it; with a spot colour, its ink.
-
-    >>> space_name(Array([Name.Separation, Name.All, Name.DeviceCMYK, Dictionary()]))
-    'Separation All'
-    >>> space_name(Array([Name.Indexed, Name.DeviceRGB, 1, b"......"]))
-    'DeviceRGB'
-    """
-    if not isinstance(space, Array):
-        return str(space).removeprefix("/")
-    family = str(space[0]).removeprefix("/")
-    if family in ("Indexed", "Pattern") and len(space) > 1:
-        return space_name(space[1])
-    if family == "ICCBased":
-        return f"{family} {int(space[1].N)}"
-    return f"{family} {str(space[1]).removeprefix('/')}" if family == "Separation" else family
-
-
-def ink_percent(colour: Colour) -> float:
-    """Return the ink of a colour, all four added: solid black is 100, registration counts as none.
-
-    >>> ink_percent(Colour("DeviceCMYK", (0.5, 0.4, 0, 1)))
-    190.0
-    """
-    if colour.space == CMYK:
-        return sum(colour.values) * 100
-    return 100 - sum(colour.values) * 100 if colour.space == GRAY and colour.values else 0
 
 
 def _picture(item: Any, matrix: Matrix) -> Paint:

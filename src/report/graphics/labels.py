@@ -14,31 +14,29 @@ NEAREST: Final = 200  # free positions that are compared in a crowd
 CROSSING: Final = 50.0  # cost of a line across a name or a line
 
 
-def placed(spots: Sequence[Dot], frame: Box, on_land: Share) -> list[Label]:
-    """Return a position within `frame` for the name of each spot, in the order of the spots.
+def placed(dots: Sequence[Dot], frame: Box, on_land: Share) -> list[Label]:
+    """Return a position within `frame` for the name of each dot, in the order of the dots.
 
-    No name covers another name or a dot. The same spots give the same positions.
+    No name covers another name or a dot. The same dots give the same positions.
     Raises `ContentError` with the names for which there is no room.
     """
-    others = [[other for other in spots if other is not spot] for spot in spots]
-    options = [
-        judged(beside(spot), others[index], frame, on_land) for index, spot in enumerate(spots)
-    ]
+    others = [[other for other in dots if other is not dot] for dot in dots]
+    options = [judged(beside(dot), others[index], frame, on_land) for index, dot in enumerate(dots)]
     labels: dict[int, Label] = {}
-    least_free_first = sorted(range(len(spots)), key=lambda index: len(options[index]))
+    least_free_first = sorted(range(len(dots)), key=lambda index: len(options[index]))
     crowded = [index for index in least_free_first if not _insert(index, options, labels)]
     for index in crowded:
-        options[index] += judged(led(spots[index]), others[index], frame, on_land)
+        options[index] += judged(led(dots[index]), others[index], frame, on_land)
     homeless = [index for index in crowded if not _insert(index, options, labels)]
     _improve(options, labels)
     for index in homeless:
-        free = _free_anywhere(spots[index], others[index], frame, labels.values())
+        free = _free_anywhere(dots[index], others[index], frame, labels.values())
         nearest = judged(islice(free, NEAREST), others[index], frame, on_land)
         if nearest:
             labels[index] = _least_crossed(nearest, labels.values())
-    if missing := [spot.name for index, spot in enumerate(spots) if index not in labels]:
+    if missing := [dot.name for index, dot in enumerate(dots) if index not in labels]:
         raise ContentError(_no_room(missing))
-    return [labels[index] for index in range(len(spots))]
+    return [labels[index] for index in range(len(dots))]
 
 
 def _insert(index: int, options: Sequence[list[Label]], labels: dict[int, Label]) -> bool:
@@ -81,11 +79,11 @@ def _first_free(options: Iterable[Label], taken: Sequence[Label]) -> Label | Non
 
 
 def _free_anywhere(
-    spot: Dot, others: Iterable[Dot], frame: Box, taken: Iterable[Label]
+    dot: Dot, others: Iterable[Dot], frame: Box, taken: Iterable[Label]
 ) -> Iterator[Label]:
     """Yield the positions of the whole frame that cover no name and no dot, the nearest first."""
     boxes = [*(other.box for other in others), *(label.room for label in taken)]
-    for label in sorted(everywhere(spot, frame), key=lambda label: label.cost):
+    for label in sorted(everywhere(dot, frame), key=lambda label: label.cost):
         if not any(label.box.meets(box) for box in boxes):
             yield label
 

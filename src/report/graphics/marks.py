@@ -78,7 +78,7 @@ class Lettering:
         """The size of the type in millimetres."""
         return mm_from_pt(self.size_pt)
 
-    def spot(self, mark: Mark, at: Point) -> Dot:
+    def dot(self, mark: Mark, at: Point) -> Dot:
         """Return the dot of a mark, halo included, and the size of its name."""
         radius = (EMPHATIC_DOT_EM if mark.emphasis else DOT_EM) * self.em + HALO_MM
         return Dot(mark.name, *at, radius, self.width(mark), (ASCENT_EM + DESCENT_EM) * self.em)
@@ -89,11 +89,11 @@ class Lettering:
             return self._name_width(mark)
         return self._name_width(mark) + self._gap + self._measured(mark.printed_page, REGULAR)
 
-    def dot(self, spot: Dot) -> Iterator[str]:
+    def drawn(self, dot: Dot) -> Iterator[str]:
         """Draw a dot in its halo."""
-        centre = (spot.x, spot.y)
-        yield circle(self.colours[self.look.halo], centre, spot.radius)
-        yield circle(self.colours[self.look.dot], centre, spot.radius - HALO_MM)
+        centre = (dot.x, dot.y)
+        yield circle(self.colours[self.look.halo], centre, dot.radius)
+        yield circle(self.colours[self.look.dot], centre, dot.radius - HALO_MM)
 
     def leader(self, label: Label) -> Iterator[str]:
         """Draw the line that leads to a name, where there is one."""

@@ -80,45 +80,45 @@ class Label:
         return self.box.grown(CLEARANCE)
 
 
-def beside(spot: Dot) -> Iterator[Label]:
+def beside(dot: Dot) -> Iterator[Label]:
     """Yield the eight positions right at the dot."""
-    reach = spot.radius + GAP
+    reach = dot.radius + GAP
     for across, down, cost in BESIDE:
         if down == 0:
-            x, y = spot.x + across * reach, spot.y
+            x, y = dot.x + across * reach, dot.y
         elif across == 0:
             # The box has room for the ring of Å and the tail of g: gap enough.
-            x, y = spot.x, spot.y + down * (spot.radius + spot.height / 2)
+            x, y = dot.x, dot.y + down * (dot.radius + dot.height / 2)
         else:
-            x = spot.x + across * reach * 0.7
-            y = spot.y + down * (reach * 0.7 + spot.height * 0.3)
-        yield Label(_box(spot, x + (across - 1) / 2 * spot.width, y), cost)
+            x = dot.x + across * reach * 0.7
+            y = dot.y + down * (reach * 0.7 + dot.height * 0.3)
+        yield Label(_box(dot, x + (across - 1) / 2 * dot.width, y), cost)
 
 
-def led(spot: Dot) -> Iterator[Label]:
+def led(dot: Dot) -> Iterator[Label]:
     """Yield positions around the dot to which a line leads."""
     for side in (1, -1):
         for angle in LEADER_ANGLES:
             for length in LEADER_LENGTHS:
-                x = spot.x + side * cos(radians(angle)) * (spot.radius + length)
-                y = spot.y + sin(radians(angle)) * (spot.radius + length)
-                left = x + side * LEADER_GAP + (side - 1) / 2 * spot.width
+                x = dot.x + side * cos(radians(angle)) * (dot.radius + length)
+                y = dot.y + sin(radians(angle)) * (dot.radius + length)
+                left = x + side * LEADER_GAP + (side - 1) / 2 * dot.width
                 cost = LEADER + LEADER_PER_MM * length + STEEP_LEADER * abs(sin(radians(angle)))
-                yield Label(_box(spot, left, y), cost, _leader(spot, x, y))
+                yield Label(_box(dot, left, y), cost, _leader(dot, x, y))
 
 
-def everywhere(spot: Dot, frame: Box) -> Iterator[Label]:
+def everywhere(dot: Dot, frame: Box) -> Iterator[Label]:
     """Yield positions all over the frame, each with a line that leads to it."""
     across, down = GRID
-    for column in range(int((frame.right - frame.left - spot.width) / across) + 1):
-        for row in range(int((frame.bottom - frame.top - spot.height) / down) + 1):
+    for column in range(int((frame.right - frame.left - dot.width) / across) + 1):
+        for row in range(int((frame.bottom - frame.top - dot.height) / down) + 1):
             left = frame.left + column * across
-            box = _box(spot, left, frame.top + spot.height / 2 + row * down)
-            x = box.left - LEADER_GAP if left > spot.x else box.right + LEADER_GAP
-            length = hypot(x - spot.x, box.middle - spot.y)
-            if length > spot.radius:
+            box = _box(dot, left, frame.top + dot.height / 2 + row * down)
+            x = box.left - LEADER_GAP if left > dot.x else box.right + LEADER_GAP
+            length = hypot(x - dot.x, box.middle - dot.y)
+            if length > dot.radius:
                 cost = LEADER + LEADER_PER_MM * length
-                yield Label(box, cost, _leader(spot, x, box.middle))
+                yield Label(box, cost, _leader(dot, x, box.middle))
 
 
 def judged(
@@ -147,11 +147,11 @@ def _cost(label: Label, others: Iterable[Dot], on_land: Share) -> float:
     return cost
 
 
-def _box(spot: Dot, left: float, middle: float) -> Box:
-    return Box(left, middle - spot.height / 2, left + spot.width, middle + spot.height / 2)
+def _box(dot: Dot, left: float, middle: float) -> Box:
+    return Box(left, middle - dot.height / 2, left + dot.width, middle + dot.height / 2)
 
 
-def _leader(spot: Dot, x: float, y: float) -> Segment:
+def _leader(dot: Dot, x: float, y: float) -> Segment:
     """Return the line from the edge of a dot to a point outside it."""
-    share = spot.radius / hypot(x - spot.x, y - spot.y)
-    return (spot.x + share * (x - spot.x), spot.y + share * (y - spot.y)), (x, y)
+    share = dot.radius / hypot(x - dot.x, y - dot.y)
+    return (dot.x + share * (x - dot.x), dot.y + share * (y - dot.y)), (x, y)

@@ -73,13 +73,13 @@ def sweden(
     frame = _frame(height_mm, width_mm, widest)
     chart = fitted(outline(), frame.grown(-MARGIN_MM))
     land = Land(chart.ring(ring) for ring in outline())
-    spots = [lettering.spot(mark, _position(chart, mark)) for mark in marks]
+    dots = [lettering.dot(mark, _position(chart, mark)) for mark in marks]
     named = marks if len(marks) <= MOST_NAMED else ()
-    labels = placed(spots[: len(named)], frame, land.share)
+    labels = placed(dots[: len(named)], frame, land.share)
     shapes = chain(
         _coast(colours, look, land.rings),
         *(lettering.leader(label) for label in labels),
-        *(lettering.dot(spot) for spot in sorted(spots, key=lambda spot: spot.y)),
+        *(lettering.drawn(dot) for dot in sorted(dots, key=lambda dot: dot.y)),
         *(lettering.label(mark, label) for mark, label in zip(named, labels, strict=True)),
     )
     boxes = [bounds(land.rings).grown(MARGIN_MM), *(label.room for label in labels)]

@@ -13,7 +13,7 @@ from report.mail.delivery.entries import Event
 from report.mail.delivery.history import MailHistory
 from report.mail.delivery.ledger import Ledger, now
 from report.mail.delivery.result import Outcome, outcome
-from report.mail.delivery.sending import Delivery, Sending, parcels
+from report.mail.delivery.sending import Delivery, Sending, deliveries
 from report.mail.delivery.session import unreachable
 from report.mail.delivery.smtp import SmtpTransport
 from report.mail.delivery.transport import LostError
@@ -34,7 +34,7 @@ Working = Callable[[], AbstractContextManager[Progress]]
 class Operator(Protocol):
     """Whoever sits in front of the program, or a script."""
 
-    def agree(self, batch: Sequence[Delivery], book: MailHistory) -> None:
+    def agree(self, batch: Sequence[Delivery], history: MailHistory) -> None:
         """Return if the batch may be sent, and raise something if not."""
 
     def arrived(self, letter: Letter, count: int) -> bool | None:
@@ -57,7 +57,7 @@ def send(
     year: int,
     slugs: Sequence[str],
     wishes: Wishes,
-    desk: Operator,
+    operator: Operator,
     working: Working,
 ) -> Outcome:
     """Send the letters of these organisations, or of all, that have not arrived yet.
@@ -79,18 +79,18 @@ def send(
         letters = mailing.letters if me is None else _rehearsed(mailing.letters, me)
         notebook = ledger.opened(workspace.ledger(year)) if me is None else _forgotten()
         with notebook as notes:
-            _settle(letters, notes, wishes, desk)
-            batch = parcels(letters, notes.book, wishes.again)
+            _settle(letters, notes, wishes, operator)
+            batch = deliveries(letters, notes.history, wishes.again)
             stopped: Sequence[Problem] = ()
             if batch:
-                desk.agree(batch, notes.book)
-                post = SmtpTransport(settings, find_password(settings, desk.password))
-                with closing(post), working() as progress:
-                    _require_answer(post, settings, progress)
-                    compose = _composer(settings.mailbox, notes.book, is_rehearsal=bool(me))
-                    sending = Sending(post, notes, compose, settings.pace, progress)
+                operator.agree(batch, notes.history)
+                transport = SmtpTransport(settings, find_password(settings, operator.password))
+                with closing(transport), working() as progress:
+                    _require_answer(transport, settings, progress)
+                    compose = _composer(settings.mailbox, notes.history, is_rehearsal=bool(me))
+                    sending = Sending(transport, notes, compose, settings.pace, progress)
                     stopped = _stopped(sending, batch)
-            told = outcome(letters, batch, notes.book, mailing.recipients, stopped)
+            told = outcome(letters, batch, notes.history, mailing.recipients, stopped)
             return replace(told, problems=(*mailing.left_out, *told.problems))
 
 
@@ -126,13 +126,13 @@ def _forgotten() -> AbstractContextManager[Ledger]:
     return nullcontext(Ledger(MailHistory(), lambda line: None))
 
 
-def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, desk: Operator) -> None:
+def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, operator: Operator) -> None:
     """Ask about each message of unknown fate, unless it is to be sent again anyway."""
     for letter in letters:
-        unknown = notes.book.unknown(letter.slug, letter.addresses)
+        unknown = notes.history.unknown(letter.slug, letter.addresses)
         if not unknown or letter.slug in wishes.again:
             continue
-        arrived = desk.arrived(letter, len(unknown))
+        arrived = operator.arrived(letter, len(unknown))
         if arrived is None:
             continue
         event = Event.CONFIRMED if arrived else Event.DENIED
@@ -140,23 +140,23 @@ def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, desk: Oper
             notes.note(event, letter.slug, entry.recipients, entry.message_id, entry.sha256)
 
 
-def _require_answer(post: SmtpTransport, settings: Settings, progress: Progress) -> None:
+def _require_answer(transport: SmtpTransport, settings: Settings, progress: Progress) -> None:
     """Raise `MachineError` where the server does not answer, before anything is noted."""
     progress("connecting")
     try:
-        post.connect()
+        transport.connect()
     except LostError as error:
         raise MachineError(unreachable(settings, error)) from error
 
 
 def _composer(
-    sender: Mailbox | None, book: MailHistory, *, is_rehearsal: bool
+    sender: Mailbox | None, history: MailHistory, *, is_rehearsal: bool
 ) -> Callable[[Letter], EmailMessage]:
     """Return what makes messages of letters: dated now, and new ones for what is sent again."""
 
     def compose(letter: Letter) -> EmailMessage:
         when = now()
-        number = int(when.timestamp()) if is_rehearsal else book.sent(letter.slug)
+        number = int(when.timestamp()) if is_rehearsal else history.sent(letter.slug)
         return message(letter, Stamp(sender, when, number))
 
     return compose

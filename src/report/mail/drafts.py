@@ -56,7 +56,7 @@ def drafts(workspace: Workspace, year: int, slugs: Sequence[str], progress: Prog
         for letter in mailing.letters:
             data = draft(letter, envelope)
             path = write_whole(workspace.draft(year, letter.slug), data, is_private=True)
-            state = standing(letter, mailing.book)
+            state = standing(letter, mailing.history)
             count = len(letter.addresses)
             written.append(Draft(letter.slug, path, letter.subject, len(data), count, state))
     left_over = left_over_drafts(workspace, mailing.edition, mailing.lacks)

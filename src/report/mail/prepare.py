@@ -30,7 +30,7 @@ class Mailing:
     edition: Edition
     letters: tuple[Letter, ...]
     recipients: Recipients
-    book: MailHistory
+    history: MailHistory
     problems: tuple[Problem, ...]
     left_out: tuple[Problem, ...] = ()
     lacks: tuple[str, ...] = ()
@@ -63,13 +63,13 @@ def prepare(
     texts = chosen(edition, good) if good or not slugs else []
     workspace.require_mail(year)
     entries = ledger.read_entries(workspace.ledger(year))
-    book = MailHistory(entry for _, entry in entries)
+    history = MailHistory(entry for _, entry in entries)
     found = read_recipients(workspace, edition, content.faulty)
     problems = list(found.problems)
     if found.value is None:
         raise ContentError(problems)
     problems += copied(workspace, year, entries)
-    problems += renamed(entries, book, found.value, edition, content.faulty)
+    problems += renamed(entries, history, found.value, edition, content.faulty)
     wanted = list(slugs) or [*(text.slug for text in texts), *content.faulty]
     tried = attempt(workspace, year, wanted, progress)
     left_out = list(tried.problems)
@@ -88,7 +88,7 @@ def prepare(
         problems += _without_recipient(texts, found.value)
     stopping, leaving_out = (tuple(dict.fromkeys(some)) for some in (problems, left_out))
     lacks = tuple(content.faulty)
-    return Mailing(edition, letters, found.value, book, stopping, leaving_out, lacks)
+    return Mailing(edition, letters, found.value, history, stopping, leaving_out, lacks)
 
 
 def _letters(

@@ -1,8 +1,8 @@
 """What an edition consists of, and how it is read from the workspace's files."""
 
 from report.model.award import AwardYear, Criteria, Essay, History, YearReference
-from report.model.draft import Draft, read_draft
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
+from report.model.edition_files import EditionFiles, read_edition_files
 from report.model.parse import parse
 from report.model.profile import (
     Fields,
@@ -24,9 +24,9 @@ __all__ = [
     "AwardYear",
     "Chapter",
     "Criteria",
-    "Draft",
     "Edition",
     "EditionFields",
+    "EditionFiles",
     "Essay",
     "Event",
     "Fields",
@@ -46,6 +46,6 @@ __all__ = [
     "is_slug",
     "listing_problems",
     "parse",
-    "read_draft",
     "read_edition",
+    "read_edition_files",
 ]

@@ -6,8 +6,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
 
-from report.model.draft import Draft, read_draft
 from report.model.edition import is_slug
+from report.model.edition_files import EditionFiles, read_edition_files
 from report.model.texts import Edition
 from report.problems import Place, Problem, Reading, Severity, quoted
 from report.source import read_text
@@ -16,55 +16,55 @@ from report.workspace import Workspace
 
 def read_edition(workspace: Workspace, year: int) -> Reading[Edition]:
     """Read an edition whole. Raises `UsageError` where the year has none."""
-    draft = read_draft(workspace, year)
-    return Reading(draft.edition, (*draft.problems, *listing_problems(draft)))
+    files = read_edition_files(workspace, year)
+    return Reading(files.edition, (*files.problems, *listing_problems(files)))
 
 
-def listing_problems(draft: Draft) -> Iterator[Problem]:
+def listing_problems(files: EditionFiles) -> Iterator[Problem]:
     """Find where an edition's file and the files beside it do not fit together."""
-    yield from _wrong_year(draft)
-    yield from _other_year(draft)
-    yield from _missing_texts(draft)
-    yield from _listed_twice(draft)
-    if draft.contents.source and draft.contents.source.data:
-        yield from _unlisted_texts(draft)
+    yield from _wrong_year(files)
+    yield from _other_year(files)
+    yield from _missing_texts(files)
+    yield from _listed_twice(files)
+    if files.contents.source and files.contents.source.data:
+        yield from _unlisted_texts(files)
 
 
-def _wrong_year(draft: Draft) -> Iterator[Problem]:
-    fields, source = draft.contents.fields, draft.contents.source
-    if fields and source and fields.year != draft.year:
+def _wrong_year(files: EditionFiles) -> Iterator[Problem]:
+    fields, source = files.contents.fields, files.contents.source
+    if fields and source and fields.year != files.year:
         yield Problem(
             "wrong-year",
-            f"'{fields.year}' is not the year of the folder, {draft.year}",
+            f"'{fields.year}' is not the year of the folder, {files.year}",
             source.place("year"),
-            f"Write 'year: {draft.year}', or rename the folder.",
+            f"Write 'year: {files.year}', or rename the folder.",
         )
 
 
-def _other_year(draft: Draft) -> Iterator[Problem]:
+def _other_year(files: EditionFiles) -> Iterator[Problem]:
     """Find an edition that asks for the text on another year's conference."""
     fields, source, essay = (
-        draft.contents.fields,
-        draft.contents.source,
-        draft.award.conference.text,
+        files.contents.fields,
+        files.contents.source,
+        files.award.conference.text,
     )
-    if not (fields and source and essay) or essay.fields.belongs_to(draft.year):
+    if not (fields and source and essay) or essay.fields.belongs_to(files.year):
         return
     if fields.conference and source.text("conference"):
         years = ", ".join(map(str, essay.fields.editions))
         yield Problem(
             "other-year",
-            f"the text on the conference belongs to {years} and not to {draft.year}",
+            f"the text on the conference belongs to {years} and not to {files.year}",
             source.place("conference"),
-            f"Write a new one in {essay.source.path.name} with 'editions: [{draft.year}]', or "
+            f"Write a new one in {essay.source.path.name} with 'editions: [{files.year}]', or "
             "write 'conference: false'.",
         )
 
 
-def _missing_texts(draft: Draft) -> Iterator[Problem]:
-    for slug, place in _listed(draft):
-        if is_slug(slug) and slug not in draft.texts:
-            nearest = get_close_matches(slug[:80], _stems(draft), n=1)
+def _missing_texts(files: EditionFiles) -> Iterator[Problem]:
+    for slug, place in _listed(files):
+        if is_slug(slug) and slug not in files.texts:
+            nearest = get_close_matches(slug[:80], _stems(files), n=1)
             yield Problem(
                 "missing-text",
                 f"there is no file {quoted(slug + '.md')}",
@@ -75,9 +75,9 @@ def _missing_texts(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _listed_twice(draft: Draft) -> Iterator[Problem]:
+def _listed_twice(files: EditionFiles) -> Iterator[Problem]:
     first: dict[str, Place] = {}
-    for slug, place in _listed(draft):
+    for slug, place in _listed(files):
         if slug in first:
             yield Problem(
                 "listed-twice",
@@ -88,9 +88,9 @@ def _listed_twice(draft: Draft) -> Iterator[Problem]:
         first.setdefault(slug, place)
 
 
-def _unlisted_texts(draft: Draft) -> Iterator[Problem]:
-    listed = {slug for slug, _ in draft.listed}
-    for stem, path in _stems(draft).items():
+def _unlisted_texts(files: EditionFiles) -> Iterator[Problem]:
+    listed = {slug for slug, _ in files.listed}
+    for stem, path in _stems(files).items():
         if stem in listed:
             continue
         if not path.is_file():
@@ -106,14 +106,14 @@ def _unlisted_texts(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _listed(draft: Draft) -> Iterator[tuple[str, Place]]:
-    if source := draft.contents.source:
-        for slug, way in draft.listed:
+def _listed(files: EditionFiles) -> Iterator[tuple[str, Place]]:
+    if source := files.contents.source:
+        for slug, way in files.listed:
             if slug:
                 yield slug, source.place(*way)
 
 
-def _stems(draft: Draft) -> dict[str, Path]:
+def _stems(files: EditionFiles) -> dict[str, Path]:
     """Return the texts that lie beside the edition's file, by name; its letters in one piece."""
-    folder = draft.workspace.year(draft.year)
+    folder = files.workspace.year(files.year)
     return {normalize("NFC", path.stem): path for path in sorted(folder.glob("*.md"))}

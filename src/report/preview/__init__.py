@@ -1,6 +1,6 @@
 """A web page on this machine that shows an edition as it is being written.
 
-    watch ─what changed→ rebuild ─pages→ board ─→ server ─→ the page in a browser
+    watch ─what changed→ rebuild ─pages→ state ─→ server ─→ the page in a browser
 
 The page is for one person: it is served on the loopback interface alone, under an address
 that nobody can guess, and has nothing that could change a file.

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from report.preview.state import Leaf, Product, Shown
+from report.preview.state import Product, Shown, ShownPage
 from report.problems import Place, Problem
 
 WORDS: Final = 12  # of a text, by which a listener knows it
@@ -28,22 +28,22 @@ def pages_of(place: Place, product: Product) -> list[int]:
     The pages that are mostly of its file come before those that name it, such as the contents.
     The list has one page, or none where the file is not among those of the product.
     """
-    leaves = list(enumerate(product.leaves, start=1))
-    own = [(number, leaf) for number, leaf in leaves if _main_file(leaf) == place.path]
+    pages = list(enumerate(product.pages, start=1))
+    own = [(number, page) for number, page in pages if _main_file(page) == place.path]
     near = [
-        (spot.place.line, -number)
-        for number, leaf in own or leaves
-        for spot in leaf.spots
-        if spot.place.path == place.path and not place.page
+        (box.place.line, -number)
+        for number, page in own or pages
+        for box in page.boxes
+        if box.place.path == place.path and not place.page
     ]
     above = [found for found in near if found[0] <= place.line]
     return [-max(above)[1]] if above else [-min(near)[1]] if near else []
 
 
-def _main_file(leaf: Leaf) -> Path | None:
+def _main_file(page: ShownPage) -> Path | None:
     """Return the file that more than half of a page's texts come from; None for the contents."""
-    files = Counter(spot.place.path for spot in leaf.spots)
-    return next((path for path, count in files.items() if 2 * count > len(leaf.spots)), None)
+    files = Counter(box.place.path for box in page.boxes)
+    return next((path for path, count in files.items() if 2 * count > len(page.boxes)), None)
 
 
 def _product(product: Product, root: Path) -> dict[str, Any]:
@@ -55,25 +55,26 @@ def _product(product: Product, root: Path) -> dict[str, Any]:
         "safeZone": product.safe_zone_mm,
         "fill": fitting.fill_percent if fitting else None,
         "size": fitting.setting.size_pt if fitting else None,
-        "pages": [_leaf(leaf, root) for leaf in product.leaves],
+        "pages": [_page(page, root) for page in product.pages],
     }
 
 
-def _leaf(leaf: Leaf, root: Path) -> dict[str, Any]:
-    image = leaf.image
+def _page(page: ShownPage, root: Path) -> dict[str, Any]:
+    image, file = page.image, _main_file(page)
     return {
         "key": image.key,
+        "file": _typed(file, root) if file else None,
         "width": image.width_mm,
         "height": image.height_mm,
         "bleed": image.bleed_mm,
         "trim": image.trim_mm,
-        "spots": [
+        "boxes": [
             {
-                "box": [round(length, 2) for length in spot.box_mm],
-                "text": _beginning(spot.text),
-                **_place(spot.place, root),
+                "area": [round(length, 2) for length in box.box_mm],
+                "text": _beginning(box.text),
+                **_place(box.place, root),
             }
-            for spot in leaf.spots
+            for box in page.boxes
         ],
     }
 
@@ -95,10 +96,13 @@ def _problem(problem: Problem, shown: Shown, root: Path) -> dict[str, Any]:
 
 def _place(place: Place, root: Path) -> dict[str, str]:
     """Return a place as one types it, and as a link that an editor opens."""
-    path = place.path.relative_to(root) if place.path.is_relative_to(root) else place.path
     numbers = "".join(f":{number}" for number in (place.line, place.column) if number)
     link = f"vscode://file{quote(place.path.as_posix())}{numbers}"
-    return {"place": f"{path.as_posix()}{numbers}", "link": link}
+    return {"place": f"{_typed(place.path, root)}{numbers}", "link": link}
+
+
+def _typed(path: Path, root: Path) -> str:
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def _beginning(text: str) -> str:

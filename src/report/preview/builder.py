@@ -14,7 +14,7 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.profiles import set_profiles
 from report.compositor.resetting import Again
 from report.compositor.results import Progress
-from report.compositor.source_map import spots
+from report.compositor.source_map import source_boxes
 from report.compositor.tasks import Booklet, Page
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.press.shop import read_shop
@@ -22,7 +22,7 @@ from report.finish.target import Target
 from report.model import Edition, Profile, Text
 from report.preview.images import Images
 from report.preview.stand_in import StandIn
-from report.preview.state import Leaf, PreviewState, Product
+from report.preview.state import PreviewState, Product, ShownPage
 from report.problems import Problem, Reading, ReportError
 from report.processes import Workers
 from report.workspace import Workspace
@@ -37,12 +37,12 @@ class Builder:
     A part that fails leaves its last good pages where they are.
     """
 
-    def __init__(self, workspace: Workspace, board: PreviewState, images: Images) -> None:
+    def __init__(self, workspace: Workspace, state: PreviewState, images: Images) -> None:
         self.targets: list[Target] = []
         self.found: dict[str, Sequence[Problem]] = {}
         self.booklet: Booklet | None = None
         self._workspace = workspace
-        self._board = board
+        self._state = state
         self._images = images
         self._old: frozenset[str] = frozenset()
 
@@ -52,7 +52,7 @@ class Builder:
         self.found.update(found)
         old = {profile_name(slug) for slug in chosen.old}
         old |= {BOOKLET, PRESS, OFFICE} if chosen.old else set()
-        self._board.change(
+        self._state.change(
             lambda products: {
                 name: replace(product, is_old=product.is_old or name in old)
                 for name, product in products.items()
@@ -76,94 +76,96 @@ class Builder:
         if is_good and Target.PRESS in self.targets:
             self._trying(PRESS, lambda: self._set_press(edition, workers, progress))
         self._images.keep(
-            leaf.image.key for product in self.products.values() for leaf in product.leaves
+            page.image.key for product in self.products.values() for page in product.pages
         )
 
     @property
     def products(self) -> dict[str, Product]:
         """What is shown now, by name."""
-        return dict(self._board.shown.products)
+        return dict(self._state.shown.products)
 
-    def show_pages(self, name: str, first: int, pages: Again, edition: Edition) -> None:
+    def show_pages(self, name: str, first: int, made: Again, edition: Edition) -> None:
         """Show other pages in the place of some of a product's; pages count from 1."""
         product = self.products[name]
-        new = self._leaves(pages, edition)
-        leaves = [*product.leaves]
-        leaves[first - 1 : first - 1 + len(new)] = new
-        self._board.put(name, replace(product, leaves=tuple(leaves)))
+        new = self._shown_pages(made, edition)
+        pages = [*product.pages]
+        pages[first - 1 : first - 1 + len(new)] = new
+        self._state.put(name, replace(product, pages=tuple(pages)))
 
     def show_last(self, year: int) -> None:
         """Show the booklet of the last run, if there is one, until another is set."""
         path = self._workspace.booklet(year)
         with suppress(OSError, PdfiumError):  # there is none, or it is no booklet of ours
-            leaves = tuple(map(Leaf, self._images.add(path.read_bytes())))
-            self._board.put(BOOKLET, Product("The last file", leaves, is_old=True))
+            pages = tuple(map(ShownPage, self._images.add(path.read_bytes())))
+            self._state.put(BOOKLET, Product("The last file", pages, is_old=True))
 
     def are_old(self) -> None:
         """Show that no product has what the content says now."""
-        self._board.change(
+        self._state.change(
             lambda products: {name: replace(each, is_old=True) for name, each in products.items()}
         )
 
     def show_problems(self) -> None:
         """Show the problems of all parts, each once."""
-        self._board.show(problems=tuple(dict.fromkeys(chain.from_iterable(self.found.values()))))
+        self._state.show(problems=tuple(dict.fromkeys(chain.from_iterable(self.found.values()))))
 
     def _set_booklet(self, edition: Edition, workers: Workers, progress: Progress) -> None:
-        self.booklet = set_booklet(workers, self._memory(edition), edition, progress)
-        leaves = self._leaves(self.booklet, edition)
-        self._board.put(BOOKLET, Product(edition.fields.title, leaves, is_old=bool(self._old)))
+        self.booklet = set_booklet(workers, self._cache(edition), edition, progress)
+        pages = self._shown_pages(self.booklet, edition)
+        self._state.put(BOOKLET, Product(edition.fields.title, pages, is_old=bool(self._old)))
 
     def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("fitting profiles")
-        memory = self._memory(edition)
-        readings = set_profiles(edition.texts, workers, memory, progress)
+        cache = self._cache(edition)
+        readings = set_profiles(edition.texts, workers, cache, progress)
         for text, reading in zip(edition.texts, readings, strict=True):
             self._show_profile(text, reading, edition)
-        memory.prune()
+        cache.prune()
 
     def _show_profile(self, text: Text[Profile], reading: Reading[Page], edition: Edition) -> None:
         name = profile_name(text.slug)
         self.found[name] = reading.problems
         self.show_problems()
         if page := reading.value:
-            leaves = self._leaves(page, edition)
+            pages = self._shown_pages(page, edition)
             old = text.slug in self._old
-            product = Product(text.fields.name, leaves, text.slug, page.fitting, is_old=old)
-            self._board.put(name, product)
+            product = Product(text.fields.name, pages, text.slug, page.fitting, is_old=old)
+            self._state.put(name, product)
         else:
             last = self.products.get(name, Product(text.fields.name, slug=text.slug))
-            self._board.put(name, replace(last, is_old=True))
+            self._state.put(name, replace(last, is_old=True))
 
     def _set_office(self, progress: Progress) -> None:
         from report.finish.office import imposed  # not needed before somebody looks at sheets
 
         progress("laying pages on sheets")
         if self.booklet:
-            leaves = tuple(map(Leaf, self._images.add(imposed(self.booklet.pdf, USUAL_FOLDING))))
+            pages = tuple(
+                map(ShownPage, self._images.add(imposed(self.booklet.pdf, USUAL_FOLDING)))
+            )
             old = bool(self._old)
-            self._board.put(OFFICE, Product("Sheets for the office printer", leaves, is_old=old))
+            self._state.put(OFFICE, Product("Sheets for the office printer", pages, is_old=old))
 
     def _set_press(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("setting pages for the press")
-        memory = self._memory(edition)
+        cache = self._cache(edition)
         shop = read_shop(self._workspace, edition.fields.shop)
         if self.booklet:
-            pdf = set_for_press(workers, memory, edition, self.booklet, shop)
-            leaves = self._leaves(replace(self.booklet, pdf=pdf), edition)
+            pdf = set_for_press(workers, cache, edition, self.booklet, shop)
+            pages = self._shown_pages(replace(self.booklet, pdf=pdf), edition)
             safe_mm = shop.order.safe_zone_mm
             title, old = shop.order.title, bool(self._old)
-            self._board.put(PRESS, Product(title, leaves, is_old=old, safe_zone_mm=safe_mm))
+            self._state.put(PRESS, Product(title, pages, is_old=old, safe_zone_mm=safe_mm))
 
-    def _memory(self, edition: Edition) -> EditionCache:
+    def _cache(self, edition: Edition) -> EditionCache:
         return EditionCache(self._workspace, edition)
 
-    def _leaves(self, made: Booklet | Page | Again, edition: Edition) -> tuple[Leaf, ...]:
+    def _shown_pages(self, made: Booklet | Page | Again, edition: Edition) -> tuple[ShownPage, ...]:
         """Take pages in, and find what of the content stands where on them."""
         wordings = chain(printed.of_booklet(edition), *map(printed.of_profile, edition.texts))
-        every = spots(made.areas, wordings)
+        every = source_boxes(made.areas, wordings)
         return tuple(
-            Leaf(image, tuple(spot for spot in every if spot.page == number))
+            ShownPage(image, tuple(box for box in every if box.page == number))
             for number, image in enumerate(self._images.add(made.pdf), start=1)
         )
 
@@ -175,7 +177,7 @@ class Builder:
         except ReportError as error:
             self.found[name] = error.problems
             if name in self.products:
-                self._board.put(name, replace(self.products[name], is_old=True))
+                self._state.put(name, replace(self.products[name], is_old=True))
         self.show_problems()
         return not self.found[name]
 
@@ -185,11 +187,11 @@ class Builder:
         names = {BOOKLET, PRESS, OFFICE, *(profile_name(text.slug) for text in edition.texts)}
         noted = {*names, *NOTED}
         self.found = {name: found for name, found in self.found.items() if name in noted}
-        self._board.change(
+        self._state.change(
             lambda products: {name: each for name, each in products.items() if name in names}
         )
         without = f" (without {', '.join(chosen.lacks)})" if chosen.lacks else ""
-        self._board.show(title=f"{edition.fields.title}{without}")
+        self._state.show(title=f"{edition.fields.title}{without}")
 
 
 def profile_name(slug: str) -> str:

@@ -30,13 +30,13 @@ class Rebuilder:
     """One thread that reads, sets and shows; a newer change breaks off what an older one began."""
 
     def __init__(
-        self, workspace: Workspace, year: int, board: PreviewState, images: Images
+        self, workspace: Workspace, year: int, state: PreviewState, images: Images
     ) -> None:
         self._workspace = workspace
         self._year = year
-        self._board = board
+        self._state = state
         self._images = images
-        self._whole = Builder(workspace, board, images)
+        self._whole = Builder(workspace, state, images)
         self._edition: Edition | None = None
         self._condition = Condition()
         self._is_stopped = False
@@ -117,7 +117,7 @@ class Rebuilder:
             return
         except ReportError as error:
             self._fail(error.problems)
-        self._board.show(doing="")
+        self._state.show(doing="")
 
     def _guarded(self, act: Callable[[], None]) -> None:
         """Do something; an error that nobody foresaw is shown, and ends nothing but this."""
@@ -126,7 +126,7 @@ class Rebuilder:
             act()
         except Exception as error:  # noqa: BLE001 - shown, and the preview lives on
             self._fail((unforeseen(error),))
-            self._board.show(doing="")
+            self._state.show(doing="")
             with self._condition:
                 # What is wrong now would be wrong again at once: until something has changed.
                 self._tried = max(self._tried, begun)
@@ -134,7 +134,7 @@ class Rebuilder:
 
     def _fail(self, problems: Iterable[Problem]) -> None:
         self._whole.are_old()
-        self._board.show(problems=(*problems, *self._said.values()))
+        self._state.show(problems=(*problems, *self._said.values()))
 
     def _set(self, helper: Workers) -> None:
         self._progress("reading")
@@ -173,4 +173,4 @@ class Rebuilder:
     def _progress(self, doing: str) -> None:
         if self._is_due:
             raise Superseded
-        self._board.show(doing=doing)
+        self._state.show(doing=doing)

@@ -37,11 +37,11 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
     with listening(port) as listener:
         port = listener.getsockname()[1]
         token = new_token()
-        board, images = PreviewState(f"{year}"), Images()
-        rebuilder = Rebuilder(workspace, year, board, images)
-        app = application(workspace, board, images, rebuilder.want)
+        state, images = PreviewState(f"{year}"), Images()
+        rebuilder = Rebuilder(workspace, year, state, images)
+        app = application(workspace, state, images, rebuilder.want)
         guarded = Access(app, token, port, rebuilder.say)
-        server = _Server(_configuration(guarded), board)
+        server = _Server(_configuration(guarded), state)
         rebuilder.start()
         try:
             with _ending(server):
@@ -54,12 +54,12 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
 class _Server(uvicorn.Server):
     """Ends the news when the program ends: browsers would wait for more of them for ever."""
 
-    def __init__(self, config: uvicorn.Config, board: PreviewState) -> None:
+    def __init__(self, config: uvicorn.Config, state: PreviewState) -> None:
         super().__init__(config)
-        self._board = board
+        self._state = state
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        self._board.close()
+        self._state.close()
         await super().shutdown(sockets)
 
 

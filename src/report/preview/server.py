@@ -28,7 +28,7 @@ PULSE_S: Final = (
 Want = Callable[[Target], None]
 
 
-def application(workspace: Workspace, board: PreviewState, images: Images, want: Want) -> Starlette:
+def application(workspace: Workspace, state: PreviewState, images: Images, want: Want) -> Starlette:
     """Make what answers requests; `want` is told which files somebody looks at."""
     room = asyncio.Semaphore(AT_ONCE)
 
@@ -39,7 +39,7 @@ def application(workspace: Workspace, board: PreviewState, images: Images, want:
         view = request.query_params.get("view")
         if view in (Target.PRESS, Target.OFFICE):
             want(Target(view))
-        return JSONResponse(as_json(board.shown, workspace.root))
+        return JSONResponse(as_json(state.shown, workspace.root))
 
     async def picture(request: Request) -> Response:
         width = max(1, request.path_params["width"])
@@ -53,7 +53,7 @@ def application(workspace: Workspace, board: PreviewState, images: Images, want:
         return FileResponse(path, headers=FOR_EVER)
 
     async def news(request: Request) -> Response:
-        return StreamingResponse(_news(board), media_type="text/event-stream")
+        return StreamingResponse(_news(state), media_type="text/event-stream")
 
     return Starlette(
         routes=[
@@ -67,17 +67,17 @@ def application(workspace: Workspace, board: PreviewState, images: Images, want:
     )
 
 
-async def _news(board: PreviewState) -> AsyncIterator[str]:
-    """Tell of each change, many at once as one, until the board is closed.
+async def _news(state: PreviewState) -> AsyncIterator[str]:
+    """Tell of each change, many at once as one, until the preview is closed.
 
     They are server-sent events (HTML standard, 9.2).
     """
     loop, changed = asyncio.get_running_loop(), asyncio.Event()
-    end = board.listen(lambda: loop.call_soon_threadsafe(changed.set))
+    end = state.listen(lambda: loop.call_soon_threadsafe(changed.set))
     try:
-        while not board.is_closed:
+        while not state.is_closed:
             changed.clear()
-            yield f"data: {board.shown.version}\n\n"
+            yield f"data: {state.shown.version}\n\n"
             try:
                 await asyncio.wait_for(changed.wait(), PULSE_S)
             except TimeoutError:

@@ -6,7 +6,7 @@ from threading import RLock
 from typing import Any
 
 from report.compositor.results import Fitting
-from report.compositor.source_map import Spot
+from report.compositor.source_map import SourceBox
 from report.preview.images import Image
 from report.problems import Problem
 
@@ -14,11 +14,11 @@ Listener = Callable[[], object]
 
 
 @dataclass(frozen=True)
-class Leaf:
+class ShownPage:
     """A page: its picture, and which text stands where on it."""
 
     image: Image
-    spots: tuple[Spot, ...] = ()
+    boxes: tuple[SourceBox, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Product:
     """
 
     title: str
-    leaves: tuple[Leaf, ...] = ()
+    pages: tuple[ShownPage, ...] = ()
     slug: str = ""
     fitting: Fitting | None = None
     is_old: bool = False

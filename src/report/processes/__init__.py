@@ -4,17 +4,9 @@ What comes from outside can be made to hang or to swell. It does so in a process
 stopped, and the message names what was worked on.
 """
 
-from report.processes.pool import (
-    AHEAD,
-    MEGABYTE,
-    MOST_JOBS,
-    Begun,
-    Job,
-    Limits,
-    Workers,
-    processors,
-    started,
-)
+from report.processes.forkserver import started
+from report.processes.job import MEGABYTE, Job, Limits
+from report.processes.pool import AHEAD, MOST_JOBS, Begun, Workers, processors
 
 __all__ = [
     "AHEAD",

@@ -1,13 +1,7 @@
-"""Jobs in processes of their own, several at a time, with limits on time and memory.
+"""The processes that do jobs, begun when the first comes and ended with the last."""
 
-What comes from outside may be made to hang or to swell. It does so in a process
-that can be stopped, and the message names what it was made of.
-"""
-
-import errno
 import os
 import pickle
-import resource
 import shutil
 import tempfile
 from collections import deque
@@ -23,41 +17,19 @@ from secrets import token_hex
 from types import TracebackType
 from typing import Any, Final, Generic, Self, TypeVar
 
-from report.faults import answered
-from report.problems import ContentError, Place, Problem, Reading, ReportError
+from report.problems import ContentError, Reading
+from report.processes import failures
 from report.processes.forkserver import delaying_ctrl_c, started
+from report.processes.job import Job, Limits
 from report.processes.worker import PULSE_S, begin, do, outcome
 
 from pebble import ProcessExpired, ProcessPool  # isort: skip  # its end comes before the server's
 
-__all__ = ["Begun", "Job", "Limits", "Workers", "processors", "started"]
-
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 
-MEGABYTE: Final = 1_000_000
 MOST_JOBS: Final = 25  # of one process: the engine (WeasyPrint 70.0) loses 0.2 MB in each layout
-ENOUGH: Final = 100  # files that a process may have open; a worker needs some forty
 AHEAD: Final = 4  # jobs for each process that are begun, or done and not fetched yet
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How long one job may take, and how much memory a process; on macOS the latter is not held."""
-
-    seconds: float = 60
-    memory_bytes: int = 2_000 * MEGABYTE
-
-
-@dataclass(frozen=True)
-class Job(Generic[T_co]):
-    """A function of a module, what it is called with, and what a message calls it."""
-
-    task: Callable[..., T_co]
-    arguments: tuple[Any, ...]
-    name: str
-    place: Place | None = None
-    seconds: float | None = None  # where one takes longer than the limit of all
 
 
 class Workers:
@@ -74,9 +46,9 @@ class Workers:
         *,
         preload: Iterable[str] = (),
         count: int | None = None,
-        limits: Limits = Limits(),
+        limits: Limits | None = None,
     ) -> None:
-        self.limits = limits
+        self.limits = limits or Limits()
         self._preload = list(preload)
         self.count = count or processors()
         self._start = (start, arguments)
@@ -137,7 +109,7 @@ class Workers:
             pool = self._pool
             future = pool.schedule(do, (work,), timeout=seconds)
         except (BrokenProcessPool, RuntimeError) as error:  # as pebble tells of what is broken
-            raise _broken(error, job) from error
+            raise failures.broken(error, job) from error
         self._futures = [*(other for other in self._futures if not other.done()), future]
         return Begun(replace(job, seconds=seconds), future, self.limits, partial(_is_served, pool))
 
@@ -180,15 +152,15 @@ class Begun(Generic[T_co]):
         try:
             value, fault = outcome(self._done())
         except TooSlow:
-            return Reading(None, (_too_slow(self.job),))
+            return Reading(None, (failures.too_slow(self.job),))
         except RecursionError:
-            return Reading(None, (_too_deep(self.job),))
+            return Reading(None, (failures.too_deep(self.job),))
         except MemoryError:
-            return Reading(None, (_too_large(self.job, self.limits.memory_bytes),))
+            return Reading(None, (failures.too_large(self.job, self.limits.memory_bytes),))
         except ProcessExpired as error:
-            return Reading(None, (_broken_off(self.job, error),))
+            return Reading(None, (failures.broken_off(self.job, error.exitcode),))
         except BrokenProcessPool as error:
-            raise _broken(error, self.job) from error
+            raise failures.broken(error, self.job) from error
         if isinstance(fault, ContentError):
             return Reading(None, fault.problems)
         if fault:
@@ -213,48 +185,3 @@ def processors() -> int:
 def _is_served(pool: ProcessPool) -> bool:
     """Return whether the threads live that hand jobs on; of Pebble 5.2, for want of a question."""
     return all(thread.is_alive() for thread in pool._loops)
-
-
-def _broken(error: Exception, job: Job[Any]) -> ReportError:
-    """Return why the processes could not be started, or all of them ended."""
-    cause = error.__cause__ if isinstance(error.__cause__, Exception) else error
-    if not isinstance(cause, OSError) and resource.getrlimit(resource.RLIMIT_NOFILE)[0] < ENOUGH:
-        # In a process that cannot open a file, nothing is left that could tell so.
-        cause = OSError(errno.EMFILE, os.strerror(errno.EMFILE))
-    return answered(cause, job.name, job.place)
-
-
-def _too_slow(job: Job[Any]) -> Problem:
-    return Problem(
-        "too-slow",
-        f"{job.name} took more than {job.seconds:g} seconds, and was stopped",
-        job.place,
-        "Look for what is very long or deeply nested in it, and take it out.",
-    )
-
-
-def _too_large(job: Job[Any], memory_bytes: int) -> Problem:
-    return Problem(
-        "too-large",
-        f"{job.name} needs more than {memory_bytes // MEGABYTE} MB of memory, and was stopped",
-        job.place,
-        "Look for what is very long or deeply nested in it, and take it out.",
-    )
-
-
-def _too_deep(job: Job[Any]) -> Problem:
-    return Problem(
-        "too-deep",
-        f"{job.name} is nested too deeply to be set",
-        job.place,
-        "Take lists out of lists and quotes out of quotes, until few are left.",
-    )
-
-
-def _broken_off(job: Job[Any], error: ProcessExpired) -> Problem:
-    return Problem(
-        "broken-off",
-        f"{job.name} crashed (exit code {error.exitcode})",
-        job.place,
-        "Run the command again; if it ends there again, look at what is unusual in it.",
-    )

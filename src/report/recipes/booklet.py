@@ -7,10 +7,7 @@ from pathlib import Path
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
-from report.compositor.tasks import (
-    preload,
-    start_pool,
-)
+from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.press.shop import read_shop
@@ -58,9 +55,9 @@ def booklet(
     if files:
         progress("loading fonts")
         with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
-            memory = EditionCache(workspace, edition)
-            pages = set_booklet(workers, memory, edition, progress)
-            work = Work(workspace, edition, workers, memory, pages)
+            cache = EditionCache(workspace, edition)
+            pages = set_booklet(workers, cache, edition, progress)
+            work = Work(workspace, edition, workers, cache, pages)
             for finish in files:
                 try:
                     made.append(finish(work, progress))
@@ -68,7 +65,7 @@ def booklet(
                     errors.append(error)
                 else:
                     tell(made[-1])
-            memory.prune()
+            cache.prune()
     if errors:
         raise _one(errors)
     return made
@@ -115,7 +112,7 @@ def _of_a_part(
 
 def _not_whole(content: Content, targets: Sequence[str]) -> Problem:
     missing = ", ".join(content.unfinished)
-    source = content.draft.contents.source
+    source = content.files.contents.source
     return Problem(
         "incomplete-edition",
         f"no booklet for {' and '.join(targets)} is made while texts are not finished: {missing}",

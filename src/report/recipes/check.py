@@ -40,7 +40,7 @@ def check(
 
 def _of_shop(workspace: Workspace, content: Content) -> Iterator[Problem]:
     """Find out whether a press file could be made for the print shop that an edition names."""
-    fields, source = content.draft.contents.fields, content.draft.contents.source
+    fields, source = content.files.contents.fields, content.files.contents.source
     if fields and source:
         yield from shop_problems(workspace, fields.shop, source.place("shop"))
 

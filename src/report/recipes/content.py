@@ -11,7 +11,7 @@ from typing import Final
 
 from report.checks.content import content_problems
 from report.checks.styles import look_problems
-from report.model import Draft, Edition, listing_problems, read_draft
+from report.model import Edition, EditionFiles, listing_problems, read_edition_files
 from report.problems import (
     MOST_PROBLEMS,
     ContentError,
@@ -42,9 +42,9 @@ def read_texts(workspace: Workspace, year: int) -> "Content":
 
     Raises `UsageError` where the year has none.
     """
-    draft = read_draft(workspace, year)
-    found = (*draft.problems, *listing_problems(draft), *content_problems(draft))
-    return Content(draft, tuple(_first(found)))
+    files = read_edition_files(workspace, year)
+    found = (*files.problems, *listing_problems(files), *content_problems(files))
+    return Content(files, tuple(_first(found)))
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Content:
     mistake in `edition.yaml` or in the files of the award stands in the way of all.
     """
 
-    draft: Draft
+    files: EditionFiles
     problems: tuple[Problem, ...]
 
     @cached_property
@@ -63,13 +63,13 @@ class Content:
         """The edition of the texts without errors, or None where none can be set."""
         if has_errors(problem for problem in self.problems if self._slug(problem) is None):
             return None
-        return self.draft.part([slug for slug in self.draft.texts if slug not in self.faulty])
+        return self.files.part([slug for slug in self.files.texts if slug not in self.faulty])
 
     @cached_property
     def faulty(self) -> Mapping[str, tuple[Problem, ...]]:
         """The errors of the texts that have some, by slug, in the order of the edition."""
         errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
-        found: dict[str, list[Problem]] = {slug: [] for slug, _ in self.draft.listed}
+        found: dict[str, list[Problem]] = {slug: [] for slug, _ in self.files.listed}
         for problem in errors:
             if slug := self._slug(problem):
                 found.setdefault(slug, []).append(problem)
@@ -88,8 +88,8 @@ class Content:
     @cached_property
     def told(self) -> tuple[Problem, ...]:
         """All problems, but of a text that is not finished one line."""
-        errors = {slug: found for slug, found in self.faulty.items() if slug in self.draft.texts}
-        return tuple(folded(self.draft, self.problems, errors))
+        errors = {slug: found for slug, found in self.faulty.items() if slug in self.files.texts}
+        return tuple(folded(self.files, self.problems, errors))
 
     def require(self) -> Edition:
         """Return what can be set. Raises `ContentError` with what is wrong where nothing can."""
@@ -100,9 +100,9 @@ class Content:
     def require_known(self, slugs: Iterable[str]) -> None:
         """Raise `UsageError` for slugs that are neither in the edition nor those of files."""
         stems = (path.stem for path in self._folder.glob("*.md"))
-        known = list(dict.fromkeys((*(slug for slug, _ in self.draft.listed), *sorted(stems))))
+        known = list(dict.fromkeys((*(slug for slug, _ in self.files.listed), *sorted(stems))))
         if problems := [
-            unknown_text(slug, known, self.draft.year) for slug in slugs if slug not in known
+            unknown_text(slug, known, self.files.year) for slug in slugs if slug not in known
         ]:
             raise UsageError(problems)
 
@@ -116,7 +116,7 @@ class Content:
                 yield problem
 
     def _is_unfinished(self, slug: str) -> bool:
-        return slug not in self.draft.texts or is_unfinished(self.draft, slug, self.faulty[slug])
+        return slug not in self.files.texts or is_unfinished(self.files, slug, self.faulty[slug])
 
     def _slug(self, problem: Problem) -> str | None:
         """Return which text a problem is about: one of its files, or that it is not there."""
@@ -129,8 +129,8 @@ class Content:
     @cached_property
     def _listed(self) -> Mapping[tuple[int, int], str]:
         """The slugs that the edition's file lists, by line and column."""
-        source = self.draft.contents.source
-        ways = self.draft.listed if source else []
+        source = self.files.contents.source
+        ways = self.files.listed if source else []
         places = [(slug, source.place(*way)) for slug, way in ways if source]
         return {(place.line, place.column): slug for slug, place in places}
 
@@ -138,7 +138,7 @@ class Content:
     def _files(self) -> Mapping[Path, str]:
         """The slugs of the texts by their files and by the pictures that they name."""
         found: dict[Path, str] = {}
-        for slug, file in self.draft.texts.items():
+        for slug, file in self.files.texts.items():
             found[file.path] = slug
             if file.source and (picture := file.source.text("photo", "file")):
                 found[self._folder / "images" / picture] = slug
@@ -146,7 +146,7 @@ class Content:
 
     @property
     def _folder(self) -> Path:
-        return self.draft.workspace.year(self.draft.year)
+        return self.files.workspace.year(self.files.year)
 
 
 def unknown_text(slug: str, known: Iterable[str], year: int) -> Problem:

@@ -69,16 +69,14 @@ def attempt(
     made: dict[str, FinishedFile] = {}
     progress("loading fonts")
     with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
-        memory = EditionCache(workspace, edition)
-        for text, reading in zip(
-            texts, set_profiles(texts, workers, memory, progress), strict=True
-        ):
+        cache = EditionCache(workspace, edition)
+        for text, reading in zip(texts, set_profiles(texts, workers, cache, progress), strict=True):
             problems += reading.problems
             if page := reading.value:
                 path = workspace.profile(year, text.slug)
                 made[text.slug] = write(path, page.pdf, 1, page.fitting)
                 tell(made[text.slug])
-        memory.prune()
+        cache.prune()
     return Attempt(made, tuple(dict.fromkeys(problems)))
 
 

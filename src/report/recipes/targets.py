@@ -22,7 +22,7 @@ class Work:
     workspace: Workspace
     edition: Edition
     workers: Workers
-    memory: EditionCache
+    cache: EditionCache
     booklet: Booklet
 
 
@@ -59,6 +59,6 @@ def office(folding: Folding, work: Work, progress: Progress) -> FinishedFile:
 def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     """Write the file for a print shop."""
     progress("setting pages for the press")
-    pdf = set_for_press(work.workers, work.memory, work.edition, work.booklet, shop)
+    pdf = set_for_press(work.workers, work.cache, work.edition, work.booklet, shop)
     path = work.workspace.booklet(work.edition.fields.year, "-press")
     return write(path, pdf, work.booklet.settled.page_count)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Place, Problem, Severity
 
 # What `report add` leaves to be filled in.
@@ -14,16 +14,16 @@ EMPTY: Final = frozenset({"empty-field", "empty-body", "missing-alternative"})
 LACKING: Final = EMPTY | {"missing-field", "too-few"}
 
 
-def is_unfinished(draft: Draft, slug: str, errors: Iterable[Problem]) -> bool:
+def is_unfinished(files: EditionFiles, slug: str, errors: Iterable[Problem]) -> bool:
     """Return whether these errors of a text say no more than that it is not all there."""
-    file = draft.texts.get(slug)
+    file = files.texts.get(slug)
     if file and file.source is None and file.path.is_file() and not file.path.read_bytes().strip():
         return True
     return all(problem.rule in LACKING for problem in errors)
 
 
 def folded(
-    draft: Draft, problems: Sequence[Problem], faulty: Mapping[str, Sequence[Problem]]
+    files: EditionFiles, problems: Sequence[Problem], faulty: Mapping[str, Sequence[Problem]]
 ) -> list[Problem]:
     """Return the problems with one line in place of all that say that a text is not finished.
 
@@ -33,14 +33,14 @@ def folded(
     lines: list[Problem] = []
     dropped: set[Problem] = set()
     for slug, errors in faulty.items():
-        unfinished = is_unfinished(draft, slug, errors)
+        unfinished = is_unfinished(files, slug, errors)
         empty = [
             problem for problem in errors if problem.rule in (LACKING if unfinished else EMPTY)
         ]
         if len(empty) > 1:
-            path = draft.texts[slug].path
+            path = files.texts[slug].path
             dropped |= {*empty, *(_warnings(problems, path) if unfinished else ())}
-            lines.append(_line(draft, slug, empty))
+            lines.append(_line(files, slug, empty))
     return [*(problem for problem in problems if problem not in dropped), *lines]
 
 
@@ -50,13 +50,13 @@ def _warnings(problems: Iterable[Problem], path: object) -> Iterator[Problem]:
             yield problem
 
 
-def _line(draft: Draft, slug: str, errors: Iterable[Problem]) -> Problem:
-    file = draft.texts[slug]
+def _line(files: EditionFiles, slug: str, errors: Iterable[Problem]) -> Problem:
+    file = files.texts[slug]
     return Problem(
         "unfinished-text",
         f"not finished: {_enumerated(list(_lacks(errors, file.source and file.source.data)))}",
         Place(file.path),
-        f"report check {draft.year} {slug} tells which, and what belongs there.",
+        f"report check {files.year} {slug} tells which, and what belongs there.",
     )
 
 

@@ -8,7 +8,8 @@ from unicodedata import normalize
 
 import yaml
 
-from report.problems import Place, Problem, Reading, Severity, quoted
+from report.problems import Place, Problem, Reading
+from report.source import slips
 from report.source.characters import SOFT_HYPHEN, harmful
 from report.source.signs import first_sign, sign_problem
 from report.source.written import Loc, Source
@@ -92,16 +93,16 @@ class _Walk:
         """Tell of what is used again, once, however often it is."""
         if id(node) not in self._aliased:
             self._aliased.add(id(node))
-            self.problems.append(_alias(self._place(node)))
+            self.problems.append(slips.alias(self._place(node)))
 
     def _fields(self, node: yaml.MappingNode, loc: Loc) -> Iterator[tuple[str, yaml.Node]]:
         for key_node, value in node.value:
             if not isinstance(key_node, yaml.ScalarNode):
-                self.problems.append(_unfit_name(self._place(key_node)))
+                self.problems.append(slips.unfit_name(self._place(key_node)))
                 continue
             key = str(key_node.value)
             if key_node.tag == _MERGE:
-                self.problems.append(_merged(self._place(key_node)))
+                self.problems.append(slips.merged(self._place(key_node)))
                 continue
             if sign := first_sign([key]):
                 place = self._place(key_node)
@@ -110,7 +111,7 @@ class _Walk:
                     sign_problem(self.path, sign._replace(column=place.column - 1), line)
                 )
             if first := self.keys.get((*loc, key)):
-                self.problems.append(_duplicate(key, self._place(key_node), first))
+                self.problems.append(slips.duplicate(key, self._place(key_node), first))
                 continue
             self.keys[(*loc, key)] = self._place(key_node)
             yield key, value
@@ -120,7 +121,7 @@ class _Walk:
         line = self.lines[mark.line] if mark.line < len(self.lines) else ""
         if not node.style and (match := _CUT_OFF.match(line, mark.column)):
             place = Place(self.path, self.first_line + mark.line, match.start(1) + 1)
-            self.problems.append(_cut_off(match[1], place))
+            self.problems.append(slips.cut_off(match[1], place))
 
     def _look_for_escaped(self, node: yaml.ScalarNode) -> None:
         r"""Look for what was none of the file's characters, but is named: `"\u0007"`."""
@@ -147,19 +148,10 @@ def _lost_beginnings(path: Path, text: str, first_line: int) -> Iterator[Problem
             place = Place(path, first_line + mark.line, mark.column + 1)
             word = lines[mark.line][mark.column :].split(" ")[0]
             if getattr(event, "tag", None):
-                yield _tag(word, place)
+                yield slips.tag(word, place)
             if event.anchor:
-                anchors[event.anchor] = _anchor(word, place)
+                anchors[event.anchor] = slips.anchor(word, place)
     yield from anchors.values()
-
-
-def _anchor(word: str, place: Place) -> Problem:
-    return Problem(
-        "yaml-alias",
-        f"{quoted(word)} is taken for a YAML anchor, and is not printed",
-        place,
-        "Put quotes around a value that begins with '&'.",
-    )
 
 
 def _no_fields(path: Path, text: str, line: int) -> Problem:
@@ -173,61 +165,10 @@ def _no_fields(path: Path, text: str, line: int) -> Problem:
     )
 
 
-def _unfit_name(place: Place) -> Problem:
-    return Problem(
-        "yaml-syntax",
-        "a field's name must be a word",
-        place,
-        "Write it as 'name: value', without brackets; text with brackets needs quotes around it.",
-    )
-
-
-def _duplicate(key: str, place: Place, first: Place) -> Problem:
-    message = f"{quoted(key)} is given twice; the first is on line {first.line}"
-    return Problem("duplicate-field", message, place, "Keep one of them.")
-
-
-def _alias(place: Place) -> Problem:
-    return Problem(
-        "yaml-alias",
-        "a YAML anchor (&) is used again by an alias (*)",
-        place,
-        "Write the value out in each place.",
-    )
-
-
-def _merged(place: Place) -> Problem:
-    return Problem(
-        "yaml-alias",
-        "'<<' takes over the fields of another group",
-        place,
-        "Write the fields out in each place.",
-    )
-
-
-def _tag(tag: str, place: Place) -> Problem:
-    return Problem(
-        "yaml-tag",
-        f"{quoted(tag)} is taken for a YAML tag, and is not printed",
-        place,
-        "Put quotes around a value that begins with an exclamation mark.",
-    )
-
-
 def _deep(place: Place) -> Problem:
     return Problem(
         "yaml-syntax",
         f"more than {_DEEPEST} lists or groups stand within each other",
         place,
         "Take the superfluous brackets away.",
-    )
-
-
-def _cut_off(text: str, place: Place) -> Problem:
-    return Problem(
-        "cut-off",
-        f"{quoted(text)} is taken for a comment, and is not printed",
-        place,
-        "Put quotes around the whole value, or write a space behind # if it is a comment.",
-        Severity.WARNING,
     )

@@ -8,7 +8,7 @@ from PIL import Image
 from report.checks.content import content_problems
 from report.checks.content.pictures import TALLEST_MM, WIDEST_MM
 from report.design.sheets import read_variables
-from report.model import read_draft
+from report.model import read_edition_files
 from report.pictures import MOST_PIXELS
 from report.recipes.booklet import booklet
 from report.units import A5
@@ -55,7 +55,7 @@ def test_the_largest_measures_are_those_of_the_style_sheets() -> None:
 
 def test_a_photograph_of_just_the_right_size_is_good(mini: Workspace, photo: Path) -> None:
     with_photo(mini, photo, SIZE)
-    assert list(content_problems(read_draft(mini, 2019))) == []
+    assert list(content_problems(read_edition_files(mini, 2019))) == []
 
 
 @pytest.mark.parametrize("size", [(SIZE[0] - 1, SIZE[1]), (SIZE[0], SIZE[1] - 1)])
@@ -63,7 +63,7 @@ def test_a_pixel_less_on_one_side_is_a_warning(
     mini: Workspace, photo: Path, size: tuple[int, int]
 ) -> None:
     with_photo(mini, photo, size)
-    (problem,) = content_problems(read_draft(mini, 2019))
+    (problem,) = content_problems(read_edition_files(mini, 2019))
     assert (problem.rule, problem.severity) == ("small-picture", "warning")
 
 
@@ -72,7 +72,7 @@ def test_a_photograph_is_measured_as_it_is_shown(mini: Workspace, photo: Path) -
     exif = Image.Exif()
     exif[0x0112] = 6  # the camera lay on its side
     Image.new("L", (SIZE[1], SIZE[0])).save(photo, exif=exif)
-    assert list(content_problems(read_draft(mini, 2019))) == []
+    assert list(content_problems(read_edition_files(mini, 2019))) == []
 
 
 def test_what_is_wrong_with_several_photographs_comes_in_their_order(mini: Workspace) -> None:
@@ -80,7 +80,11 @@ def test_what_is_wrong_with_several_photographs_comes_in_their_order(mini: Works
     for slug in ("norrby", "soderby", "vasterby"):
         whole = saved(photograph(SIZE))
         with_another(folder, whole if slug == "soderby" else whole[:3000], f"{slug}.jpg", slug)
-    found = [p for p in content_problems(read_draft(mini, 2019)) if p.rule == "unreadable-picture"]
+    found = [
+        p
+        for p in content_problems(read_edition_files(mini, 2019))
+        if p.rule == "unreadable-picture"
+    ]
     assert [p.place.path.stem for p in found if p.place] == ["norrby", "vasterby"]
 
 
@@ -92,6 +96,6 @@ def test_a_picture_of_more_pixels_than_are_taken_is_not_decoded(
     # The header of a PNG says 60000 × 60000 pixels; there are none behind it (PNG, section 11.2.1).
     data[16:24] = (60_000).to_bytes(4, "big") * 2
     photo.write_bytes(bytes(data))
-    (problem,) = content_problems(read_draft(mini, 2019))
+    (problem,) = content_problems(read_edition_files(mini, 2019))
     assert problem.rule == "unreadable-picture"
     assert MOST_PIXELS < 60_000**2

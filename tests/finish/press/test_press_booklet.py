@@ -17,7 +17,8 @@ from PIL import Image, ImageChops
 
 from report.compositor.compositor import Compositor, Pages
 from report.compositor.press import press_pdf
-from report.finish.painting import CMYK, REGISTRATION, ink_percent, painted
+from report.finish.paint import CMYK, REGISTRATION, ink_percent
+from report.finish.painting import painted
 from report.finish.press.ink import most_ink
 from report.finish.press.shop import Shop, read_shop
 from report.model import Edition

@@ -1,7 +1,7 @@
 """What is wrong with what editors write: checks of the files of an edition.
 
-Each check is a function that takes a draft and gives problems of one rule, which has
-the function's name with hyphens; docs/rules.md has a heading for each.
+Each check is a function that takes the files of an edition and yields problems of one rule,
+which has the function's name with hyphens; docs/rules.md has a heading for each.
 """
 
 from collections.abc import Callable, Iterator
@@ -38,10 +38,10 @@ from report.checks.content.publication import later_source, publication_day
 from report.checks.content.readability import hard_text, long_sentence
 from report.checks.content.steps import shared_step
 from report.checks.content.words import long_word
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Problem
 
-Check = Callable[[Draft], Iterator[Problem]]
+Check = Callable[[EditionFiles], Iterator[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     unsupported_markdown,
@@ -82,7 +82,7 @@ CHECKS: Final[tuple[Check, ...]] = (
 )
 
 
-def content_problems(draft: Draft) -> Iterator[Problem]:
+def content_problems(files: EditionFiles) -> Iterator[Problem]:
     """Yield what all checks find in an edition's files."""
     for check in CHECKS:
-        yield from check(draft)
+        yield from check(files)

@@ -10,7 +10,7 @@ from report import markdown
 from report.checks.content.passages import Passage, passages
 from report.design.font_metrics import characters
 from report.design.sheets import read_faces
-from report.model import Draft
+from report.model import EditionFiles
 from report.model.addresses import site
 from report.problems import ContentError, Place, Problem, quoted
 from report.source import CONTROL, Source, harmful
@@ -29,21 +29,21 @@ _REPLACED: Final = "\ufffd"  # what Markdown makes of numbers of no character
 _NOT_PRINTED: Final = frozenset({"alt", "file", "latitude", "longitude"})
 
 
-def unprintable_character(draft: Draft) -> Iterator[Problem]:
+def unprintable_character(files: EditionFiles) -> Iterator[Problem]:
     """All that is printed has letters in the fonts of `styles/fonts.css`.
 
     They have those of European languages, Greek and Cyrillic among them, and no other scripts,
     no emoji and few signs. What is written as `&#x200b;` is looked at like the character itself.
     """
     drawn: frozenset[str] | None = None
-    for source in draft.sources:
+    for source in files.sources:
         yield from _in_numbers(source)
         for passage in _printed(source):
             if _EVERYDAY.fullmatch(passage.text):
                 continue
-            drawn = _drawn(draft.workspace) if drawn is None else drawn
+            drawn = _drawn(files.workspace) if drawn is None else drawn
             if drawn:
-                yield from _unprintable(passage, drawn, _families(draft.workspace))
+                yield from _unprintable(passage, drawn, _families(files.workspace))
 
 
 def _printed(source: Source) -> Iterator[Passage]:

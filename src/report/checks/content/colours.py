@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from report.design.colours import is_shown
 from report.design.contrast import ENOUGH, ratio, rgb
-from report.model import DEFAULT_ACCENT, Draft
+from report.model import DEFAULT_ACCENT, EditionFiles
 from report.problems import Place, Problem, quoted
 from report.source import Source, read_yaml
 
@@ -15,10 +15,10 @@ from report.source import Source, read_yaml
 PARTNERS: Final = ("paper", "cream", "gold-7", "gold-6")
 
 
-def unknown_colour(draft: Draft) -> Iterator[Problem]:
+def unknown_colour(files: EditionFiles) -> Iterator[Problem]:
     """The accent of an edition is a colour of `styles/colours.yaml`, which has a value."""
-    colours = read_yaml(draft.workspace.styles / "colours.yaml").value
-    source = draft.contents.source
+    colours = read_yaml(files.workspace.styles / "colours.yaml").value
+    source = files.contents.source
     accent = source.text("accent") if source else ""
     if source and colours and accent and accent not in colours.data:
         nearest = get_close_matches(accent[:80].lower(), fit_accents(colours.data), n=1)
@@ -30,14 +30,14 @@ def unknown_colour(draft: Draft) -> Iterator[Problem]:
         )
 
 
-def pale_accent(draft: Draft) -> Iterator[Problem]:
+def pale_accent(files: EditionFiles) -> Iterator[Problem]:
     """The accent of an edition is dark enough for the white and golden words on it.
 
     It is the ground of cover and bands, and the colour of titles on paper: white, cream and
     the two lightest golds of text have a contrast of 4.5 : 1 to it (WCAG 2.1, 1.4.3).
     """
-    colours = read_yaml(draft.workspace.styles / "colours.yaml").value
-    source = draft.contents.source
+    colours = read_yaml(files.workspace.styles / "colours.yaml").value
+    source = files.contents.source
     if not source or not colours:
         return
     accent = source.text("accent") or DEFAULT_ACCENT

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from report.checks.content.passages import passages
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Place, Problem, Severity
 from report.source import Source
 
@@ -19,9 +19,9 @@ _DATE: Final = re.compile(rf"\b(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b", re
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def impossible_date(draft: Draft) -> Iterator[Problem]:
+def impossible_date(files: EditionFiles) -> Iterator[Problem]:
     """A date in words is a day that there is."""
-    for source in draft.sources:
+    for source in files.sources:
         for passage in passages(source):
             for match in _DATE.finditer(passage.text):
                 if not _is_a_day(int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])):
@@ -33,9 +33,9 @@ def impossible_date(draft: Draft) -> Iterator[Problem]:
                     )
 
 
-def wrong_order(draft: Draft) -> Iterator[Problem]:
+def wrong_order(files: EditionFiles) -> Iterator[Problem]:
     """The steps of a timeline stand in their order, the oldest first. A warning."""
-    for file in draft.texts.values():
+    for file in files.texts.values():
         for before, after in pairwise(_steps(file.source)) if file.source else ():
             if after.year < before.year:
                 yield Problem(

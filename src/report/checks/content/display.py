@@ -6,7 +6,7 @@ from typing import Final
 
 from report.design import places
 from report.design.slot import Slot
-from report.model import Draft, EditionFields, Profile
+from report.model import EditionFields, EditionFiles, Profile
 from report.problems import Problem, quoted
 from report.source import Loc, Source
 
@@ -16,16 +16,16 @@ Placed = tuple[Loc, str, tuple[Slot, ...]]
 _BANDS: Final = (places.BAND, places.PROFILE_BAND)
 
 
-def no_room(draft: Draft) -> Iterator[Problem]:
+def no_room(files: EditionFiles) -> Iterator[Problem]:
     """A name, a title or a key figure fits where it is set large.
 
     Its size steps down with its length; what does not fit in the smallest, or has a word that
     is too wide, is too long.
     """
-    fonts = draft.workspace.styles / "fonts"
+    fonts = files.workspace.styles / "fonts"
     if not fonts.is_dir():
         return
-    for source, placed in _every(draft):
+    for source, placed in _every(files):
         for way, text, slots in placed:
             wanting = (slot for slot in slots if not _fits(slot, text, fonts))
             if slot := next(wanting, None):
@@ -36,14 +36,14 @@ def no_room(draft: Draft) -> Iterator[Problem]:
                     source.place(*way),
                     "Shorten it, or write a long word as two.",
                 )
-    contents = draft.contents
+    contents = files.contents
     if contents.source and contents.fields:
         yield from _crowded_maps(contents.source, contents.fields, fonts)
 
 
-def _every(draft: Draft) -> Iterator[tuple[Source, Iterable[Placed]]]:
+def _every(files: EditionFiles) -> Iterator[tuple[Source, Iterable[Placed]]]:
     """Yield each file whose fields can be read, and what of it is set large."""
-    contents, award = draft.contents, draft.award
+    contents, award = files.contents, files.award
     if contents.source and contents.fields:
         yield contents.source, _of_edition(contents.fields)
     for essay in (award.about, award.conference):
@@ -53,7 +53,7 @@ def _every(draft: Draft) -> Iterator[tuple[Source, Iterable[Placed]]]:
         yield award.criteria.source, [(("title",), award.criteria.fields.title, (places.CRITERIA,))]
     if award.history.source and award.history.fields:
         yield award.history.source, [(("title",), award.history.fields.title, (places.PAGE_TITLE,))]
-    for file in draft.texts.values():
+    for file in files.texts.values():
         if file.source and file.fields:
             yield file.source, _of_text(file.fields)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Problem, Severity, quoted
 
 SHORT_PHRASE: Final = 2  # words, such as 'Först ut'
@@ -22,12 +22,12 @@ _NUMBER: Final = re.compile(
 _WORD: Final = re.compile(r"\w[\w’'-]*")
 
 
-def figure_without_number(draft: Draft) -> Iterator[Problem]:
+def figure_without_number(files: EditionFiles) -> Iterator[Problem]:
     """The value of a key figure is a number, or a word or two that say more than one. A warning.
 
     'Först' and 'iPad' do; 'Alla' and 'Flera skolor' only stand in the place of a number.
     """
-    for file in draft.texts.values():
+    for file in files.texts.values():
         source = file.source
         for number in range(source.count("figures") if source else 0):
             way = ("figures", number, "value")

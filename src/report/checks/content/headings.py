@@ -7,18 +7,18 @@ from typing import Final
 from markdown_it.token import Token
 
 from report import markdown
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Problem, Severity
 
 _LOWEST: Final = 3  # level of the lowest heading that a writer may use: ###
 
 
-def heading_level(draft: Draft) -> Iterator[Problem]:
+def heading_level(files: EditionFiles) -> Iterator[Problem]:
     """A heading begins with `##`, and one below it with `###`; `#` is the title of the page.
 
     It has words, and stands in no list and no quotation.
     """
-    for source in draft.sources:
+    for source in files.sources:
         highest_so_far = _LOWEST + 1
         for (token, place), (inline, _) in pairwise(markdown.placed(source)):
             if token.type != "heading_open" or token.markup == "=":
@@ -41,13 +41,13 @@ def _fault(token: Token, inline: Token, highest_so_far: int) -> str:
     return "a heading of level 3 with none of level 2 above it" if highest_so_far > 2 else ""
 
 
-def underlined_heading(draft: Draft) -> Iterator[Problem]:
+def underlined_heading(files: EditionFiles) -> Iterator[Problem]:
     """A line of hyphens or equals signs makes a heading of the whole paragraph above it.
 
     That is seldom meant: most often a line across was. A warning for hyphens. With equals signs
     the paragraph would be set as large as the title of the page.
     """
-    for source in draft.sources:
+    for source in files.sources:
         for token, place in markdown.placed(source):
             if token.type == "heading_open" and token.markup in ("-", "="):
                 yield Problem(

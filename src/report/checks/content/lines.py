@@ -7,7 +7,7 @@ from typing import Final
 from unicodedata import category
 
 from report import markdown
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Problem, Severity
 from report.source import Source
 
@@ -22,14 +22,14 @@ _WHOLE: Final = re.compile(r"[.?!…”\"»)][*_]{0,3}\Z")
 _HARD: Final = re.compile(r"(?: {2,}|\\)\Z")
 
 
-def joined_lines(draft: Draft) -> Iterator[Problem]:
+def joined_lines(files: EditionFiles) -> Iterator[Problem]:
     r"""Lines that follow each other make one paragraph, however they begin. A warning.
 
     It is told where they are numbered one after the other, begin with the same sign, or each with
     a word and a colon: once in a paragraph. A line that ends with `\` stays a line, and so does
     one of speech, which begins with a dash, or with `a)`.
     """
-    for source in draft.sources:
+    for source in files.sources:
         for row, line in _joined(source):
             column = source.body.split("\n")[row].find(line) + 1
             yield Problem(

@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from report import markdown
-from report.model import Draft
+from report.model import EditionFiles
 from report.model.addresses import MOST_CHARACTERS, MOST_IN_A_CODE, fault
 from report.problems import Problem, quoted
 
@@ -16,12 +16,12 @@ _TELEPHONE: Final = re.compile(r"[+0-9][0-9 ().\u2010-\u2013-]{2,30}")
 _SCHEMES: Final = ("https://", "http://", "mailto:", "tel:", "#")
 
 
-def link_scheme(draft: Draft) -> Iterator[Problem]:
+def link_scheme(files: EditionFiles) -> Iterator[Problem]:
     """A link leads to the web, to a mail address, to a telephone number or to another text.
 
     It never leads to a file, neither of the workspace nor of the machine.
     """
-    for source in draft.sources:
+    for source in files.sources:
         for token, place in markdown.placed(source):
             if token.type != "link_open":
                 continue
@@ -35,12 +35,12 @@ def link_scheme(draft: Draft) -> Iterator[Problem]:
                 )
 
 
-def unfit_link(draft: Draft) -> Iterator[Problem]:
+def unfit_link(files: EditionFiles) -> Iterator[Problem]:
     """A link can be opened: its host has a name that there can be, and it has no spaces.
 
     The first of `links:` becomes a code in the profile, which takes 360 characters.
     """
-    for source in draft.sources:
+    for source in files.sources:
         for token, place in markdown.placed(source):
             address = str(token.attrGet("href")) if token.type == "link_open" else ""
             if reason := _fault(address):
@@ -73,10 +73,10 @@ def _fault(address: str) -> str:
     return ""
 
 
-def unknown_text(draft: Draft) -> Iterator[Problem]:
+def unknown_text(files: EditionFiles) -> Iterator[Problem]:
     """A link to another text names one that the edition lists; so does a command."""
-    names = {slug for slug, _ in draft.listed}
-    for source in draft.sources:
+    names = {slug for slug, _ in files.listed}
+    for source in files.sources:
         for token, place in markdown.placed(source):
             name = unquote(markdown.inner_name(token))
             if token.type != "link_open" or not markdown.inner_name(token) or name in names:

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from report import markdown
 from report.markdown import lists, years
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Place, Problem, Severity
 
 _NO_WORDS: Final[Mapping[str, str]] = {
@@ -21,7 +21,7 @@ _NO_WORDS: Final[Mapping[str, str]] = {
 }
 
 
-def accidental_list(draft: Draft) -> Iterator[Problem]:
+def accidental_list(files: EditionFiles) -> Iterator[Problem]:
     r"""A line that begins with a number and a full stop is an item of a list. A warning.
 
     So is one that begins with `-`, `+` or `*` and a space. A year is printed as the
@@ -29,7 +29,7 @@ def accidental_list(draft: Draft) -> Iterator[Problem]:
     as well; it is printed as it was written. Within a paragraph, numbered lines begin a list
     only from 1.
     """
-    for source in draft.sources:
+    for source in files.sources:
         placed = list(markdown.placed(source))
         tokens = [token for token, _ in placed]
         places = {id(token): place for token, place in placed}
@@ -91,9 +91,9 @@ def _ends(token: Token, opening: Token) -> bool:
     return token.type == "bullet_list_close" and token.level == opening.level
 
 
-def wordless_item(draft: Draft) -> Iterator[Problem]:
+def wordless_item(files: EditionFiles) -> Iterator[Problem]:
     """An item of a list begins with words, and not with a list, a heading or a quotation."""
-    for source in draft.sources:
+    for source in files.sources:
         blocks = [(t, place) for t, place in markdown.placed(source) if t.block]
         for (item, place), (following, _) in pairwise(blocks):
             if item.type == "list_item_open" and (what := _NO_WORDS.get(following.type)):

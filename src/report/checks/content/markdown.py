@@ -8,7 +8,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from report import markdown
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Problem, Severity, quoted
 from report.source import Source
 
@@ -45,13 +45,13 @@ _IN_FIELD: Final = re.compile(
 )
 
 
-def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
+def unsupported_markdown(files: EditionFiles) -> Iterator[Problem]:
     """A text has headings, paragraphs, lists, quotations, emphasis and links; nothing else.
 
     Raw HTML, code, pictures and lines across have no place on the page. A photograph
     is given in the front matter.
     """
-    for source in draft.sources:
+    for source in files.sources:
         lines = _lines(source)
         for token, place in markdown.placed(source):
             if token.type in markdown.REFUSED and not _swallows(lines, token):
@@ -62,13 +62,13 @@ def unsupported_markdown(draft: Draft) -> Iterator[Problem]:
                 yield Problem("unsupported-markdown", message, place, advice)
 
 
-def hidden_text(draft: Draft) -> Iterator[Problem]:
+def hidden_text(files: EditionFiles) -> Iterator[Problem]:
     """Nothing that is written below the fields is hidden from the reader.
 
     A fence of code or an HTML comment that does not end takes the whole rest of the
     text with it. A line such as `[Malmö]: en stad` is taken for the address of a link.
     """
-    for source in draft.sources:
+    for source in files.sources:
         lines = _lines(source)
         for token, place in markdown.placed(source):
             if _swallows(lines, token):
@@ -88,12 +88,12 @@ def hidden_text(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def stray_markdown(draft: Draft) -> Iterator[Problem]:
+def stray_markdown(files: EditionFiles) -> Iterator[Problem]:
     """What looks like Markdown and is none is printed as it stands. A warning.
 
     It is told once in a paragraph.
     """
-    for source in draft.sources:
+    for source in files.sources:
         lines = source.body.split("\n")
         told: set[tuple[str, str]] = set()
         for token, place in markdown.placed(source):
@@ -129,9 +129,9 @@ def _stray(text: str, before: str) -> tuple[int, str, str] | None:
     return None
 
 
-def markdown_in_field(draft: Draft) -> Iterator[Problem]:
+def markdown_in_field(files: EditionFiles) -> Iterator[Problem]:
     """Fields are printed as they are written: there is no Markdown in them. A warning."""
-    for source in draft.sources:
+    for source in files.sources:
         for loc, place in source.values.items():
             if match := _IN_FIELD.search(source.text(*loc)):
                 yield Problem(
@@ -143,12 +143,12 @@ def markdown_in_field(draft: Draft) -> Iterator[Problem]:
                 )
 
 
-def lines_in_field(draft: Draft) -> Iterator[Problem]:
+def lines_in_field(files: EditionFiles) -> Iterator[Problem]:
     """The text of a field is one paragraph: it has no empty line, and no lines of its own.
 
     They would run together on the page. A long text goes on over several lines behind `>-`.
     """
-    for source in draft.sources:
+    for source in files.sources:
         for loc, place in source.values.items():
             text = source.text(*loc).strip()
             if "\n" in text:

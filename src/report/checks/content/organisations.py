@@ -6,7 +6,7 @@ from typing import Final
 
 from report.checks.content.passages import passages
 from report.checks.content.spelling import Organisations, misspelt_organisation
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Source
 
@@ -14,14 +14,14 @@ _MUNICIPALITY: Final = re.compile(r"\b[A-ZÅÄÖ][\w-]{1,40} (?:kommun|stad)(?=s
 _ADVICE: Final = "Write the name as the organisation does, and the same everywhere."
 
 
-def two_spellings(draft: Draft) -> Iterator[Problem]:
+def two_spellings(files: EditionFiles) -> Iterator[Problem]:
     """An organisation has one spelling in texts, edition and history. A warning.
 
     Spellings are taken for the same name if they differ in capitals, dots, hyphens, the
     s of a genitive, the words kommun, stad and AB, or in one letter of a long name.
     """
     first: dict[str, Place] = {}
-    for name, place in _names(draft):
+    for name, place in _names(files):
         first.setdefault(name, place)
     known = Organisations()
     for other in first:
@@ -35,12 +35,12 @@ def two_spellings(draft: Draft) -> Iterator[Problem]:
                 Severity.WARNING,
             )
         known.add(other)
-    yield from _in_prose(draft, known)
+    yield from _in_prose(files, known)
 
 
-def _in_prose(draft: Draft, known: Organisations) -> Iterator[Problem]:
+def _in_prose(files: EditionFiles, known: Organisations) -> Iterator[Problem]:
     """Find names of municipalities in texts and introductions that are nearly known ones."""
-    for source in draft.sources:
+    for source in files.sources:
         for passage in passages(source):
             if passage.loc[-1:] == ("name",) or "honorary" in passage.loc:
                 continue
@@ -55,11 +55,11 @@ def _in_prose(draft: Draft, known: Organisations) -> Iterator[Problem]:
                     )
 
 
-def _names(draft: Draft) -> Iterator[tuple[str, Place]]:
+def _names(files: EditionFiles) -> Iterator[tuple[str, Place]]:
     """Yield the names with their places, those of the history first."""
-    if history := draft.award.history.source:
+    if history := files.award.history.source:
         yield from _names_of_history(history)
-    for file in draft.texts.values():
+    for file in files.texts.values():
         if file.source and (name := file.source.text("name")):
             yield name, file.source.place("name")
 

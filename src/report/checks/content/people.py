@@ -6,7 +6,7 @@ from typing import Final
 
 from report.checks.content.passages import Passage, running_text
 from report.checks.content.spelling import nearest_person
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Problem, Severity
 from report.source import Source
 
@@ -14,13 +14,13 @@ _NAME: Final = re.compile(r"\b[A-ZÅÄÖÉ][\w-]{1,40} (?:(?:von|af|de|van) )?[A
 _MOST: Final = 20  # people of a text that are looked at; the model allows nine
 
 
-def unknown_person(draft: Draft) -> Iterator[Problem]:
+def unknown_person(files: EditionFiles) -> Iterator[Problem]:
     """Who is named in a text stands under `people`, spelt the same. A warning.
 
     Looked at are names in the text and in the caption that are nearly those of a person
     of this text. Who took a photograph is no person of the text, and stands in no list.
     """
-    for file in draft.texts.values():
+    for file in files.texts.values():
         if file.source:
             yield from _misspelt(file.source)
 

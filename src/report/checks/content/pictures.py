@@ -9,7 +9,7 @@ from unicodedata import normalize
 
 from report.design.sheets import usual_inks
 from report.files import lies_below
-from report.model import Draft
+from report.model import EditionFiles
 from report.pictures import MEDIA_TYPES, Ready, Size, Unfit
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Source
@@ -51,24 +51,24 @@ class _Photo:
             return False
 
 
-def missing_picture(draft: Draft) -> Iterator[Problem]:
+def missing_picture(files: EditionFiles) -> Iterator[Problem]:
     """The photograph that a text names lies in `images/` beside it.
 
     Its name there is spelt the same, with letters such as å in one piece: some systems
     write them in two.
     """
-    files = _files(draft)
-    for photo in _photos(draft):
+    pictures = _pictures(files)
+    for photo in _photos(files):
         if photo.is_there:
             continue
-        nearest = get_close_matches(photo.file[:80], files, n=1)
-        if photo.file in files:
+        nearest = get_close_matches(photo.file[:80], pictures, n=1)
+        if photo.file in pictures:
             message = (
                 f"the letters of {quoted(photo.file)} are in two pieces in the name of the file"
             )
             advice = "Rename the file: use only a to z, figures and hyphens."
         else:
-            message = f"there is no picture {quoted(photo.file)} in content/{draft.year}/images/"
+            message = f"there is no picture {quoted(photo.file)} in content/{files.year}/images/"
             advice = (
                 f"Did you mean '{nearest[0]}'?"
                 if nearest
@@ -77,29 +77,29 @@ def missing_picture(draft: Draft) -> Iterator[Problem]:
         yield Problem("missing-picture", message, photo.place, advice)
 
 
-def unreadable_picture(draft: Draft) -> Iterator[Problem]:
+def unreadable_picture(files: EditionFiles) -> Iterator[Problem]:
     """A photograph is a whole JPEG, PNG or WebP file of at most 40 million pixels.
 
     Its name ends in `.jpg`, `.jpeg`, `.png` or `.webp`.
     """
-    return _unfit(draft, "unreadable-picture")
+    return _unfit(files, "unreadable-picture")
 
 
-def strange_colours(draft: Draft) -> Iterator[Problem]:
+def strange_colours(files: EditionFiles) -> Iterator[Problem]:
     """The colour profile within a picture is one for such a picture.
 
     A picture in four inks without a profile is taken to be for FOGRA39.
     """
-    return _unfit(draft, "strange-colours")
+    return _unfit(files, "strange-colours")
 
 
-def small_picture(draft: Draft) -> Iterator[Problem]:
+def small_picture(files: EditionFiles) -> Iterator[Problem]:
     """A photograph has 300 pixels to the inch where it is printed at its largest. A warning.
 
     That is 114 mm wide and 60 mm high, in the booklet: 1347 × 709 pixels. How large it is in
     the end shows in the finished file: there, `low-resolution` is a mistake below 200.
     """
-    for photo, size in _sizes(draft):
+    for photo, size in _sizes(files):
         if isinstance(size, Unfit):
             continue
         width, height = size
@@ -115,12 +115,12 @@ def small_picture(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def poor_alternative(draft: Draft) -> Iterator[Problem]:
+def poor_alternative(files: EditionFiles) -> Iterator[Problem]:
     """The alternative of a photograph tells those who cannot see it what it shows. A warning.
 
     The name of the file tells nothing, and the caption is read out anyway.
     """
-    for photo in _photos(draft):
+    for photo in _photos(files):
         alternative = photo.source.text("photo", "alt")
         twin = {
             photo.file: "the name of the file",
@@ -136,12 +136,12 @@ def poor_alternative(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def unused_picture(draft: Draft) -> Iterator[Problem]:
+def unused_picture(files: EditionFiles) -> Iterator[Problem]:
     """A picture in `images/` is shown by a text of the edition. A warning."""
-    if not draft.is_legible:
+    if not files.is_legible:
         return
-    used = {photo.file for photo in _photos(draft)}
-    for name, path in _files(draft).items():
+    used = {photo.file for photo in _photos(files)}
+    for name, path in _pictures(files).items():
         if name not in used:
             yield Problem(
                 "unused-picture",
@@ -152,37 +152,37 @@ def unused_picture(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _photos(draft: Draft) -> Iterator[_Photo]:
-    for file in draft.texts.values():
+def _photos(files: EditionFiles) -> Iterator[_Photo]:
+    for file in files.texts.values():
         if file.source and (name := file.source.text("photo", "file")):
-            yield _Photo(file.source, name, _folder(draft) / name)
+            yield _Photo(file.source, name, _folder(files) / name)
 
 
-def _files(draft: Draft) -> dict[str, Path]:
+def _pictures(files: EditionFiles) -> dict[str, Path]:
     """Return the files in images/ by name; the letters of the names in one piece."""
-    folder = _folder(draft)
-    files = sorted(folder.iterdir()) if folder.is_dir() else []
+    folder = _folder(files)
+    paths = sorted(folder.iterdir()) if folder.is_dir() else []
     return {
         normalize("NFC", path.name): path
-        for path in files
+        for path in paths
         if path.is_file() and not path.name.startswith(".")
     }
 
 
-def _folder(draft: Draft) -> Path:
-    return draft.workspace.year(draft.year) / "images"
+def _folder(files: EditionFiles) -> Path:
+    return files.workspace.year(files.year) / "images"
 
 
-def _unfit(draft: Draft, rule: str) -> Iterator[Problem]:
-    for photo, size in _sizes(draft):
+def _unfit(files: EditionFiles, rule: str) -> Iterator[Problem]:
+    for photo, size in _sizes(files):
         if isinstance(size, Unfit) and size.rule == rule:
             yield size.problem(photo.file, photo.place)
 
 
-def _sizes(draft: Draft) -> list[tuple[_Photo, Size | Unfit]]:
+def _sizes(files: EditionFiles) -> list[tuple[_Photo, Size | Unfit]]:
     """Return the photographs that are there, each with its size or why it cannot be shown."""
-    photos = [photo for photo in _photos(draft) if photo.is_there]
-    ready = Ready(usual_inks(draft.workspace))
+    photos = [photo for photo in _photos(files) if photo.is_there]
+    ready = Ready(usual_inks(files.workspace))
 
     def size(photo: _Photo) -> Size | Unfit:
         return ready.size(photo.path) if photo.has_a_known_ending else _UNNAMED

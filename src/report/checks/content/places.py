@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from report.graphics.reach import is_on_map
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Problem
 
 
-def place_outside_map(draft: Draft) -> Iterator[Problem]:
+def place_outside_map(files: EditionFiles) -> Iterator[Problem]:
     """The places of the organisations are in Sweden, so that the map can show them."""
-    for file in draft.texts.values():
+    for file in files.texts.values():
         if not (file.fields and file.source):
             continue
         place = file.fields.place

@@ -5,8 +5,8 @@ from datetime import date
 
 from report.model import (
     Criteria,
-    Draft,
     EditionFields,
+    EditionFiles,
     Essay,
     History,
     Profile,
@@ -17,12 +17,12 @@ from report.problems import Place, Problem, Severity, quoted
 from report.swedish import spoken_date
 
 
-def publication_day(draft: Draft) -> Iterator[Problem]:
+def publication_day(files: EditionFiles) -> Iterator[Problem]:
     """A booklet is published by the end of its conference, and later if it is compiled afterwards.
 
     Without a conference, one that is compiled afterwards is published after its year.
     """
-    fields, source = draft.contents.fields, draft.contents.source
+    fields, source = files.contents.fields, files.contents.source
     if fields and source and (fault := _fault(fields)):
         what, advice = fault
         day = spoken_date(fields.published)
@@ -46,11 +46,11 @@ def _fault(fields: EditionFields) -> tuple[str, str] | None:
     return None
 
 
-def later_source(draft: Draft) -> Iterator[Problem]:
+def later_source(files: EditionFiles) -> Iterator[Problem]:
     """A source was published no later than the booklet that cites it. A warning."""
-    if (fields := draft.contents.fields) is None:
+    if (fields := files.contents.fields) is None:
         return
-    for reference, place in _cited(draft, fields):
+    for reference, place in _cited(files, fields):
         if reference.published and reference.published > fields.published:
             yield Problem(
                 "later-source",
@@ -62,9 +62,9 @@ def later_source(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _cited(draft: Draft, edition: EditionFields) -> Iterator[tuple[Reference, Place]]:
+def _cited(files: EditionFiles, edition: EditionFields) -> Iterator[tuple[Reference, Place]]:
     """Yield the sources that the booklet cites, with the places of their days."""
-    for file in draft.files:
+    for file in files.text_files:
         if file.source and file.fields and _is_printed(file.fields, edition):
             for number, reference in enumerate(file.fields.sources):
                 if _tells_of(reference, edition.year):

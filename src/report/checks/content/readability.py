@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Final
 
 from report.checks.content.passages import Paragraph, Passage, paragraphs, passages
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Loc, Source
 from report.swedish import Sentence, sentences
@@ -24,13 +24,13 @@ _PROSE: Final = frozenset({"standfirst", "introduction", "next", "outcome", "not
 _NAME: Final = re.compile(r"\b[A-ZÅÄÖÉ][\w’'-]{0,40}(?: [A-ZÅÄÖÉ][\w’'-]{0,40})+")
 
 
-def long_sentence(draft: Draft) -> Iterator[Problem]:
+def long_sentence(files: EditionFiles) -> Iterator[Problem]:
     """A sentence has at most 36 words. A warning.
 
     A name of several words counts as one, and an enumeration behind a colon by itself. Items of
     lists, headings and labels are no sentences of the text around them.
     """
-    for source in draft.sources:
+    for source in files.sources:
         for sentence, place in _sentences(source):
             if (count := _length(sentence.text)) > MOST_WORDS:
                 yield Problem(
@@ -42,14 +42,14 @@ def long_sentence(draft: Draft) -> Iterator[Problem]:
                 )
 
 
-def hard_text(draft: Draft) -> Iterator[Problem]:
+def hard_text(files: EditionFiles) -> Iterator[Problem]:
     """The running text of a file has a LIX of at most 50. A warning.
 
     LIX is the mean number of words of a sentence and the percentage of words with more than six
     letters, added up. Lists, headings and fields are left out, and so is a text of fewer than a
     hundred words.
     """
-    for source in draft.sources:
+    for source in files.sources:
         texts = [paragraph for paragraph in paragraphs(source) if not paragraph.is_item]
         found = lix(sentence.text for text in texts for sentence in sentences(text.text))
         if found is not None and found > HIGHEST_LIX:

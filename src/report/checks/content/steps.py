@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from report.checks.content.dates import MONTHS
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Loc, Source
 
@@ -33,14 +33,14 @@ class _Step:
         return len(one & two) >= ALIKE * len(one | two)
 
 
-def shared_step(draft: Draft) -> Iterator[Problem]:
+def shared_step(files: EditionFiles) -> Iterator[Problem]:
     """A step that texts share stands once, in the timeline of their section. A warning.
 
     Two steps are the same if they stand on the same day, in figures and with the year, and have
     a quarter of their words in common.
     """
     first: dict[str, list[_Step]] = {}
-    for step, is_shared in _steps(draft):
+    for step, is_shared in _steps(files):
         before = first.setdefault(step.day, [])
         known = next((each for each in before if step.tells_the_same(each)), None)
         if known is None:
@@ -57,14 +57,14 @@ def shared_step(draft: Draft) -> Iterator[Problem]:
             )
 
 
-def _steps(draft: Draft) -> Iterator[tuple[_Step, bool]]:
+def _steps(files: EditionFiles) -> Iterator[tuple[_Step, bool]]:
     """Yield the steps that have a day, those of the sections first, and whether it is one."""
-    contents = draft.contents.source
-    if contents and draft.contents.fields:
+    contents = files.contents.source
+    if contents and files.contents.fields:
         for section in range(contents.count("sections")):
             way = ("sections", section, "timeline")
             yield from ((step, True) for step in _of(contents, way))
-    for file in draft.texts.values():
+    for file in files.texts.values():
         if file.source and file.fields:
             yield from ((step, False) for step in _of(file.source, ("timeline",)))
 

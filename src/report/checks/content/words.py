@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from report.checks.content.passages import passages
-from report.model import Draft
+from report.model import EditionFiles
 from report.problems import Problem, quoted
 from report.swedish import Hyphenator
 
@@ -17,14 +17,14 @@ _LETTERS: Final = re.compile(rf"[^\W_]{{{MOST_LETTERS + 1},}}")
 _NOT_PRINTED: Final = frozenset({"url", "file", "alt"})  # as they are, or not at all
 
 
-def long_word(draft: Draft) -> Iterator[Problem]:
+def long_word(files: EditionFiles) -> Iterator[Problem]:
     """A word has room in a column, or can be broken; it has at most 100 characters.
 
     Words are broken by patterns, and where `styles/hyphenation.yaml` says. Whether each has
     room where it stands is looked for again when pages are set.
     """
     hyphenator = Hyphenator()
-    for source in draft.sources:
+    for source in files.sources:
         for passage in passages(source):
             if passage.loc and passage.loc[-1] in _NOT_PRINTED:
                 continue

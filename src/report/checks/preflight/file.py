@@ -15,7 +15,8 @@ import pypdfium2
 from report.checks.preflight.foreign import FOREIGN, unreadable
 from report.checks.preflight.texts import Piece, pieces
 from report.checks.printed import Wording
-from report.finish.painting import Paint, painted
+from report.finish.paint import Paint
+from report.finish.painting import painted
 from report.problems import ContentError, Place, Problem, Severity
 from report.units import A4, A5
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pikepdf import PdfImage
 
 from report.checks.preflight.file import Finished
-from report.finish.painting import CMYK, GRAY, REGISTRATION, Act, Colour, Paint, ink_percent
+from report.finish.paint import CMYK, GRAY, REGISTRATION, Act, Colour, Paint, ink_percent
 from report.finish.press.ink import most_ink
 from report.problems import Problem
 

@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 
 from report.checks.preflight.file import Finished
-from report.finish.painting import Act, Paint
+from report.finish.paint import Act, Paint
 from report.problems import Problem, Severity
 from report.units import PT_PER_INCH
 

@@ -5,28 +5,27 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from report.design.sheets import place_in, without_comments
+from report.checks.styles.style_files import StyleFiles
+from report.design.sheets import place_in
 from report.problems import Place, Problem, Severity, quoted
-from report.source import read_text
-from report.workspace import Workspace
 
 _CLASS: Final = re.compile(r"""class=["']([^"']*)["']""")
 _JINJA: Final = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 _SELECTED: Final = re.compile(r"\.([a-z][\w-]*)")
 
 
-def unstyled_classes(workspace: Workspace) -> Iterator[Problem]:
+def unstyled_classes(files: StyleFiles) -> Iterator[Problem]:
     """Find families of classes in templates of which no style sheet has a rule, each once.
 
     Classes that begin with the same word are a family: `people`, `people-role`. One that stands
     alone may be no more than a name.
     """
-    styles = workspace.styles
-    sheets = [without_comments(read_text(path).value or "") for path in styles.rglob("*.css")]
-    known = {_family(name) for sheet in sheets for name in _SELECTED.findall(sheet)}
+    styles = files.workspace.styles
+    sheets = styles.rglob("*.css")
+    known = {_family(name) for path in sheets for name in _SELECTED.findall(files.sheet(path))}
     families: dict[str, dict[str, tuple[Path, str, int]]] = {}
     for path in sorted(styles.glob("*/*.html")):
-        text = read_text(path).value or ""
+        text = files.text(path)
         for name, position in _classes(text):
             families.setdefault(_family(name), {}).setdefault(name, (path, text, position))
     for family, found in families.items():

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 from typing import Final
 
+from report.checks.styles.style_files import StyleFiles
 from report.design.colours import colour_problems
 from report.design.word_list import word_list
 from report.finish.press.shop import order_readings
 from report.problems import Problem
-from report.source import read_text, read_yaml
+from report.source import read_yaml
 from report.workspace import Workspace
 
 
-def broken_lists(workspace: Workspace) -> Iterator[Problem]:
+def broken_lists(files: StyleFiles) -> Iterator[Problem]:
     """Find mistakes in `colours.yaml` and `hyphenation.yaml`."""
-    colours = read_yaml(workspace.styles / "colours.yaml")
+    styles = files.workspace.styles
+    colours = read_yaml(styles / "colours.yaml")
     yield from colours.problems
     if colours.value:
         yield from colour_problems(colours.value)
-    yield from word_list(workspace.styles / "hyphenation.yaml").problems
+    yield from word_list(styles / "hyphenation.yaml").problems
 
 
 def broken_orders(workspace: Workspace) -> Iterator[Problem]:
@@ -29,9 +31,9 @@ def broken_orders(workspace: Workspace) -> Iterator[Problem]:
 PRODUCTS: Final = ("booklet", "profile", "article", "excerpt")
 
 
-def unreadable_templates(workspace: Workspace) -> Iterator[Problem]:
+def unreadable_templates(files: StyleFiles) -> Iterator[Problem]:
     """Find templates that are missing, no text, or in another encoding."""
-    styles = workspace.styles
+    styles = files.workspace.styles
     named = {styles / "products" / f"{name}.html" for name in PRODUCTS}
     for path in sorted({*styles.glob("parts/*.html"), *styles.glob("products/*.html"), *named}):
-        yield from read_text(path).problems
+        yield from files.read(path).problems

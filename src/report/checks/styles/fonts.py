@@ -5,20 +5,21 @@ from collections.abc import Iterator
 from stat import S_ISREG
 from typing import Final
 
+from report.checks.styles.style_files import StyleFiles
 from report.design.sheets import Face, read_faces
 from report.files import lies_below
 from report.problems import Place, Problem, has_errors, quoted
-from report.source import read_text
 from report.workspace import Workspace
 
 _STARTS: Final = (b"OTTO", b"\x00\x01\x00\x00")  # OpenType 1.9, "Organization of an OpenType font"
 _HEADER, _RECORD = struct.Struct(">4sHHHH"), struct.Struct(">4sIII")
 
 
-def broken_fonts(workspace: Workspace) -> Iterator[Problem]:
+def broken_fonts(files: StyleFiles) -> Iterator[Problem]:
     """Find fonts that `styles/fonts.css` names and that are not there, or not whole."""
+    workspace = files.workspace
     path = workspace.styles / "fonts.css"
-    if has_errors(read_text(path).problems):  # told of all style sheets
+    if has_errors(files.read(path).problems):  # told of all style sheets
         return
     faces = read_faces(workspace)
     if not faces:

@@ -7,13 +7,14 @@ from typing import Final
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
+from report.checks.styles.style_files import StyleFiles
 from report.design.settings import PARAMETERS, read_ranges
-from report.design.sheets import place_in, product_sheets, without_comments
+from report.design.sheets import place_in, product_sheets
 from report.design.slot import Rung
 from report.files import lies_below
 from report.markdown import figures_css
 from report.problems import ContentError, Place, Problem, quoted
-from report.source import read_text, read_yaml
+from report.source import read_yaml
 from report.workspace import Workspace
 
 PRODUCTS: Final = ("booklet", "profile")
@@ -38,30 +39,31 @@ _PIECE: Final = re.compile(
 )
 
 
-def broken_sheets(workspace: Workspace) -> Iterator[Problem]:
+def broken_sheets(files: StyleFiles) -> Iterator[Problem]:
     """Find style sheets that cannot be read, do not close what they open, or lack something."""
+    workspace = files.workspace
     paths = dict.fromkeys(path for name in PRODUCTS for path in product_sheets(workspace, name))
     sheets: dict[Path, str] = {}
     for path in paths:
-        reading = read_text(path)
+        reading = files.read(path)
         yield from reading.problems
         if reading.value is not None:
             yield from _unclosed(path, reading.value)
-            yield from _without_rules(path, reading.value)
-            sheets[path] = without_comments(reading.value)
+            sheets[path] = files.sheet(path)
+            yield from _without_rules(path, sheets[path])
     colours = read_yaml(workspace.styles / "colours.yaml").value
     if len(sheets) == len(paths) and colours and colours.data:  # else all that they set is missed
-        yield from _undefined(sheets, {*_SETTING, *colours.data, *_set_in_templates(workspace)})
+        yield from _undefined(sheets, {*_SETTING, *colours.data, *_set_in_templates(files)})
     for path, sheet in sheets.items():
         yield from _missing_files(path, sheet, workspace)
     yield from _limits(workspace, sheets)
 
 
-def missing_sheets(workspace: Workspace) -> Iterator[Problem]:
+def missing_sheets(files: StyleFiles) -> Iterator[Problem]:
     """Find parts whose template has classes, and whose style sheet of the same name is gone."""
-    for path in sorted((workspace.styles / "parts").glob("*.html")):
+    for path in sorted((files.workspace.styles / "parts").glob("*.html")):
         sheet = path.with_suffix(".css")
-        if "class=" in (read_text(path).value or "") and not sheet.exists():
+        if "class=" in files.text(path) and not sheet.exists():
             yield Problem(
                 "missing-file",
                 f"the file is missing, and {quoted(path.name)} has classes",
@@ -103,7 +105,7 @@ def _unclosed(path: Path, sheet: str) -> Iterator[Problem]:
 
 def _without_rules(path: Path, sheet: str) -> Iterator[Problem]:
     """Find a style sheet that says nothing, as a file that was cut off or emptied."""
-    if path.name != "fonts.css" and "{" not in without_comments(sheet):  # fonts are told apart
+    if path.name != "fonts.css" and "{" not in sheet:  # fonts are told apart
         yield Problem(
             "typesetting",
             "the style sheet has no rule",
@@ -125,9 +127,9 @@ def _unpaired(message: str, place: Place) -> Problem:
     return Problem("typesetting", message, place, "Write the other half of it.")
 
 
-def _set_in_templates(workspace: Workspace) -> Iterator[str]:
-    for path in workspace.styles.rglob("*.html"):
-        yield from _SET.findall(read_text(path).value or "")
+def _set_in_templates(files: StyleFiles) -> Iterator[str]:
+    for path in files.workspace.styles.rglob("*.html"):
+        yield from _SET.findall(files.text(path))
 
 
 def _undefined(sheets: Mapping[Path, str], known: Collection[str]) -> Iterator[Problem]:

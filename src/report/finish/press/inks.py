@@ -5,7 +5,8 @@ from typing import Final
 
 import pikepdf
 
-from report.finish.painting import CMYK, GRAY, REGISTRATION, Colour, ink_percent, painted
+from report.finish.paint import CMYK, GRAY, REGISTRATION, Colour, ink_percent
+from report.finish.painting import painted
 from report.finish.press.shop import Shop
 from report.problems import ContentError, Problem
 

@@ -22,7 +22,7 @@ _MOST_LINES: Final = 9  # that a message names one by one
 
 def renamed(
     entries: Placed,
-    book: MailHistory,
+    history: MailHistory,
     recipients: Recipients,
     edition: Edition,
     lacks: Collection[str] = (),
@@ -33,7 +33,7 @@ def renamed(
     A text that was taken out of the edition with its recipients is no problem.
     """
     known = {*(text.slug for text in edition.texts), *lacks}
-    due = _due(recipients, book)
+    due = _due(recipients, history)
     lines: dict[str, list[Place]] = {}
     twice: dict[str, set[str]] = {}
     for place, entry in entries:
@@ -41,7 +41,7 @@ def renamed(
             continue
         lines.setdefault(entry.slug, []).append(place)
         for address in entry.recipients:
-            if book.state(entry.slug, address) in (State.SENT, State.UNKNOWN):
+            if history.state(entry.slug, address) in (State.SENT, State.UNKNOWN):
                 twice.setdefault(entry.slug, set()).update(due.get(address.casefold(), ()))
     for slug, others in twice.items():
         if others:
@@ -60,12 +60,12 @@ def copied(workspace: Workspace, year: int, entries: Placed) -> Iterator[Problem
             yield _copied(places, other)
 
 
-def _due(recipients: Recipients, book: MailHistory) -> dict[str, set[str]]:
+def _due(recipients: Recipients, history: MailHistory) -> dict[str, set[str]]:
     """Return the organisations whose letter an address has not got, by the address."""
     due: dict[str, set[str]] = {}
     for slug, recipient in recipients.by_slug.items():
         for mailbox in (*recipient.to, *recipient.cc):
-            if book.state(slug, mailbox.address) in (State.NEW, State.REFUSED):
+            if history.state(slug, mailbox.address) in (State.NEW, State.REFUSED):
                 due.setdefault(mailbox.address.casefold(), set()).add(slug)
     return due
 

@@ -29,12 +29,12 @@ def now() -> datetime:
 
 
 class Ledger:
-    """A book that writes each entry down before it takes it in."""
+    """A history in which each entry is written to disk before it is taken in."""
 
     def __init__(
-        self, book: MailHistory, append: Append, clock: Callable[[], datetime] = now
+        self, history: MailHistory, append: Append, clock: Callable[[], datetime] = now
     ) -> None:
-        self.book = book
+        self.history = history
         self._append = append
         self._clock = clock
 
@@ -51,7 +51,7 @@ class Ledger:
         time = self._clock().isoformat()
         entry = Entry(event, slug, recipients, message_id, sha256, time, reply)
         self._append(entry.line)
-        self.book.add(entry)
+        self.history.add(entry)
 
 
 def read(path: Path) -> MailHistory:

@@ -35,7 +35,7 @@ class Outcome:
 def outcome(
     letters: Sequence[Letter],
     batch: Sequence[Delivery],
-    book: MailHistory,
+    history: MailHistory,
     recipients: Recipients,
     stopped: Sequence[Problem] = (),
 ) -> Outcome:
@@ -43,31 +43,31 @@ def outcome(
 
     Where it was `stopped`, that one problem stands for all who did not get theirs.
     """
-    deliveries = tuple(_delivery(parcel, book) for parcel in batch)
+    deliveries = tuple(_delivery(delivery, history) for delivery in batch)
     problems = [
         problem
-        for problem in _problems(letters, book, recipients)
+        for problem in _problems(letters, history, recipients)
         if not (stopped and problem.rule == "not-delivered")
     ]
     return Outcome(deliveries, (*problems, *stopped), bool(stopped))
 
 
-def _delivery(parcel: Delivery, book: MailHistory) -> DeliveryResult:
-    letter = parcel.letter
-    states = [book.state(letter.slug, address) for address in parcel.recipients]
+def _delivery(delivery: Delivery, history: MailHistory) -> DeliveryResult:
+    letter = delivery.letter
+    states = [history.state(letter.slug, address) for address in delivery.recipients]
     reached = states.count(State.SENT)
     return DeliveryResult(letter.slug, letter.organisation, reached, len(states))
 
 
 def _problems(
-    letters: Sequence[Letter], book: MailHistory, recipients: Recipients
+    letters: Sequence[Letter], history: MailHistory, recipients: Recipients
 ) -> Iterator[Problem]:
     for letter in letters:
         for address in letter.addresses:
             place = recipients.place(letter.slug, address)
-            last = book.last(letter.slug, address)
+            last = history.last(letter.slug, address)
             reply = f" ({last.reply})" if last and last.reply else ""
-            match book.state(letter.slug, address):
+            match history.state(letter.slug, address):
                 case State.REFUSED:
                     yield _refused(letter.slug, place, reply)
                 case State.UNKNOWN:

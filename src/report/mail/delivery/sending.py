@@ -34,8 +34,8 @@ class Pace:
     sleep: Callable[[float], None] = time.sleep
 
 
-def parcels(
-    letters: Sequence[Letter], book: MailHistory, again: Sequence[str] = ()
+def deliveries(
+    letters: Sequence[Letter], history: MailHistory, again: Sequence[str] = ()
 ) -> list[Delivery]:
     """Choose what is missing: whom no message has reached, and who is not of unknown fate.
 
@@ -47,7 +47,7 @@ def parcels(
             address
             for address in letter.addresses
             if letter.slug in again
-            or book.state(letter.slug, address) in (State.NEW, State.REFUSED)
+            or history.state(letter.slug, address) in (State.NEW, State.REFUSED)
         )
         if missing:
             chosen.append(Delivery(letter, missing))
@@ -55,24 +55,24 @@ def parcels(
 
 
 class Sending:
-    """A batch on its way: by which carrier, noted where, and how fast."""
+    """A batch on its way: by which transport, noted where, and how fast."""
 
     def __init__(
         self,
-        carrier: Transport,
+        transport: Transport,
         ledger: Ledger,
         compose: Callable[[Letter], EmailMessage],
         pace: Pace,
         progress: Callable[[str], None],
     ) -> None:
-        self._carrier = carrier
+        self._transport = transport
         self._ledger = ledger
         self._compose = compose
         self._pace = pace
         self._progress = progress
 
     def send(self, batch: Sequence[Delivery]) -> None:
-        """Hand over a batch. What became of each letter stands in the ledger's book.
+        """Hand over a batch. What became of each letter stands in the history of the ledger.
 
         Those that are put off come last, again and again after longer waits: servers
         that put strangers off take them after some minutes. Raises `MachineError` where
@@ -83,46 +83,46 @@ class Sending:
             if not batch:
                 return
             self._progress(f"waiting {wait_s:g} s to try {len(batch)} again")
-            self._carrier.close()  # a connection without work is dead after minutes
+            self._transport.close()  # a connection without work is dead after minutes
             self._pace.sleep(wait_s)
             batch = self._round(batch)
 
     def _round(self, batch: Sequence[Delivery]) -> list[Delivery]:
-        """Try each parcel once; give what is left of those that were put off."""
+        """Try each delivery once; return what is left of those that were put off."""
         left: list[Delivery] = []
-        for number, parcel in enumerate(batch):
+        for number, delivery in enumerate(batch):
             if number:
                 if self._pace.pause_s > _IDLE_S:
-                    self._carrier.close()
+                    self._transport.close()
                 self._pace.sleep(self._pace.pause_s)
-            self._progress(f"sending {number + 1} of {len(batch)}: {parcel.letter.organisation}")
+            self._progress(f"sending {number + 1} of {len(batch)}: {delivery.letter.organisation}")
             try:
-                self._carrier.connect()
+                self._transport.connect()
             except LostError:
                 return [*left, *batch[number:]]
-            if deferred := self._hand_over(parcel):
-                left.append(replace(parcel, recipients=deferred))
+            if deferred := self._hand_over(delivery):
+                left.append(replace(delivery, recipients=deferred))
         return left
 
-    def _hand_over(self, parcel: Delivery) -> tuple[str, ...]:
-        """Hand one parcel over; give the recipients for whom it was put off."""
-        message = self._compose(parcel.letter)
-        open_for = list(parcel.recipients)
+    def _hand_over(self, delivery: Delivery) -> tuple[str, ...]:
+        """Hand one delivery over; return the recipients for whom it was put off."""
+        message = self._compose(delivery.letter)
+        open_for = list(delivery.recipients)
         put_off: list[str] = []
 
         def settle(replies: Mapping[str, Reply]) -> None:
             for reply in sorted(set(replies.values()), key=lambda reply: reply.code):  # taken first
                 alike = tuple(name for name in open_for if replies.get(name) == reply)
-                self._note(reply.event, parcel, message, alike, str(reply))
+                self._note(reply.event, delivery, message, alike, str(reply))
                 open_for[:] = [name for name in open_for if name not in alike]
                 put_off.extend(alike if reply.event is Event.DEFERRED else ())
 
         def note(event: Event, reply: str) -> None:
-            self._note(event, parcel, message, tuple(open_for), reply)
+            self._note(event, delivery, message, tuple(open_for), reply)
 
-        self._note(Event.INTENT, parcel, message, parcel.recipients)
+        self._note(Event.INTENT, delivery, message, delivery.recipients)
         try:
-            replies = self._carrier.carry(parcel.recipients, message.as_bytes(), settle)
+            replies = self._transport.carry(delivery.recipients, message.as_bytes(), settle)
         except LostError as error:
             note(Event.DEFERRED, error.reply)
             put_off += open_for
@@ -134,16 +134,16 @@ class Sending:
             raise
         else:
             settle({name: replies[name] for name in open_for})
-        return tuple(name for name in parcel.recipients if name in put_off)
+        return tuple(name for name in delivery.recipients if name in put_off)
 
     def _note(
         self,
         event: Event,
-        parcel: Delivery,
+        delivery: Delivery,
         message: EmailMessage,
         recipients: tuple[str, ...],
         reply: str = "",
     ) -> None:
-        letter = parcel.letter
+        letter = delivery.letter
         name = str(message["Message-ID"])
         self._ledger.note(event, letter.slug, recipients, name, letter.sha256, reply)

@@ -13,24 +13,24 @@ NO_RECIPIENT = "no recipient"
 UNKNOWN = "unknown: was it delivered?"
 
 
-def standing(letter: Letter, book: MailHistory) -> str:
+def standing(letter: Letter, history: MailHistory) -> str:
     """Say what has become of a letter: new, sent on some day, or changed since some day."""
-    states = [book.state(letter.slug, address) for address in letter.addresses]
+    states = [history.state(letter.slug, address) for address in letter.addresses]
     if not states:
         return NO_RECIPIENT
     if State.UNKNOWN in states:
         return UNKNOWN
     sent = states.count(State.SENT)
     if sent == len(states):
-        return _sent(letter, book)
+        return _sent(letter, history)
     if sent:
         return f"sent to {sent} of {len(states)}"
     return "refused" if State.REFUSED in states else "new"
 
 
-def _sent(letter: Letter, book: MailHistory) -> str:
+def _sent(letter: Letter, history: MailHistory) -> str:
     """Say when a letter was sent to the last of its recipients, and what has changed since."""
-    entries = [book.arrived(letter.slug, address) for address in letter.addresses]
+    entries = [history.arrived(letter.slug, address) for address in letter.addresses]
     last = max((entry for entry in entries if entry), key=lambda entry: entry.time)
     day = datetime.fromisoformat(last.time).astimezone().strftime("%Y-%m-%d %H:%M")
     if any(entry and entry.sha256 != letter.sha256 for entry in entries):
@@ -51,7 +51,7 @@ class Row:
     state: str
 
 
-def row(letter: Letter, book: MailHistory, addresses: Collection[str]) -> Row:
+def row(letter: Letter, history: MailHistory, addresses: Collection[str]) -> Row:
     """Show a letter and those of its recipients who have one of these addresses."""
     to = [_shown(mailbox) for mailbox in letter.to if mailbox.address in addresses]
     cc = [f"cc {_shown(mailbox)}" for mailbox in letter.cc if mailbox.address in addresses]
@@ -62,13 +62,13 @@ def row(letter: Letter, book: MailHistory, addresses: Collection[str]) -> Row:
         letter.subject,
         letter.file_name,
         len(letter.pdf),
-        standing(letter, book),
+        standing(letter, history),
     )
 
 
 def rows(mailing: Mailing) -> list[Row]:
     """Show all letters of a mailing, with all their recipients."""
-    return [row(letter, mailing.book, letter.addresses) for letter in mailing.letters]
+    return [row(letter, mailing.history, letter.addresses) for letter in mailing.letters]
 
 
 def _shown(mailbox: Mailbox) -> str:

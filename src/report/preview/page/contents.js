@@ -1,9 +1,8 @@
 // The side with all openings as small pictures, and the profiles with their meters.
 
-import { byId, make, refill } from "./dom.js";
-import { meter } from "./meter.js";
-import { source } from "./picture.js";
-import { BOOKLETS, address, called, open, openings } from "./route.js";
+import { BOOKLETS, address, called, openPages, openings } from "./route.js";
+import { byId, make, refill } from "./ui.js";
+import { meter, source } from "./view.js";
 
 const THUMB_PX = 62; // the width of a page
 const SHEET_PX = 126;
@@ -12,7 +11,7 @@ export function showContents(shown, { name, page }) {
   const booklet = name in BOOKLETS ? name : "booklet";
   const product = shown.products[booklet];
   const profiles = Object.entries(shown.products).filter(([key]) => key.startsWith("profile-"));
-  const at = name === booklet ? open(name, page, product?.pages.length ?? 0)[0] : 0;
+  const at = name === booklet ? openPages(name, page, product?.pages.length ?? 0)[0] : 0;
   byId("booklet-title").textContent = BOOKLETS[booklet];
   refill(byId("thumbs"), ...(product ? thumbs(booklet, product, at) : []));
   refill(byId("profiles"), ...profiles.map(([key, each]) => profileItem(key, each, key === name, shown)));

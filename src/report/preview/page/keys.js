@@ -1,9 +1,8 @@
 // Single keys, as the list of keys tells; who needs them for something else turns them off.
 
-import { byId } from "./dom.js";
-import { BOOKLETS, go, open, route } from "./route.js";
 import { nextProblem } from "./problems.js";
-import { choose, setting } from "./settings.js";
+import { BOOKLETS, choose, go, openPages, route, setting } from "./route.js";
+import { byId } from "./ui.js";
 import { enterTexts, zoom } from "./view.js";
 
 export function listenToKeys(shown) {
@@ -46,7 +45,7 @@ function turn(shown, step) {
     return;
   }
   const count = shown.products[name]?.pages.length ?? 0;
-  const pages = open(name, page, count);
+  const pages = openPages(name, page, count);
   const next = step > 0 ? pages.at(-1) + 1 : pages[0] - 1;
   if (next >= 1 && next <= count) go(name, next);
 }
@@ -61,25 +60,15 @@ function view(name) {
 function exchangeProduct(shown) {
   const { name, page } = route();
   const texts = Object.entries(shown.products).filter(([, product]) => product.slug);
-  const file = (product) => product.pages[0]?.spots[0]?.place.split(":")[0];
-  const leaves = shown.products.booklet?.pages ?? [];
+  const file = (product) => product.pages[0]?.file;
+  const pages = shown.products.booklet?.pages ?? [];
   if (name.startsWith("profile-")) {
     const wanted = file(shown.products[name]);
-    const at = leaves.findIndex((leaf) => mainFile(leaf) === wanted);
+    const at = pages.findIndex((each) => each.file === wanted);
     go("booklet", at + 1 || 1);
     return;
   }
-  const wanted = open(name, page, leaves.length).map((number) => mainFile(leaves[number - 1]));
+  const wanted = openPages(name, page, pages.length).map((number) => pages[number - 1]?.file);
   const found = texts.find(([, product]) => file(product) && wanted.includes(file(product)));
   if (found) go(found[0], 1);
-}
-
-/** The file that more than half of a page's texts come from; none for the contents. */
-function mainFile(leaf) {
-  const counts = {};
-  for (const spot of leaf?.spots ?? []) {
-    const path = spot.place.split(":")[0];
-    counts[path] = (counts[path] ?? 0) + 1;
-  }
-  return Object.keys(counts).find((path) => 2 * counts[path] > leaf.spots.length);
 }

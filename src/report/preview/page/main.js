@@ -1,12 +1,10 @@
 // The page: what is shown comes from the program, anew at every change; the place stays.
 
 import { showContents, showViews } from "./contents.js";
-import { byId } from "./dom.js";
 import { listenToKeys } from "./keys.js";
 import { showProblems } from "./problems.js";
-import { called, open, route } from "./route.js";
-import { say } from "./say.js";
-import { choose, setting } from "./settings.js";
+import { called, choose, openPages, route, setting } from "./route.js";
+import { byId, say } from "./ui.js";
 import { showPages, zoom } from "./view.js";
 
 const QUIET_MS = 120; // of a window that is being made larger
@@ -56,7 +54,7 @@ function show() {
 function tell(before, next) {
   const { name, page } = route();
   const [old, now] = [before.products[name], next.products[name]];
-  const numbers = open(name, page, now?.pages.length ?? 0);
+  const numbers = openPages(name, page, now?.pages.length ?? 0);
   const changed = old ? numbers.filter((each) => old.pages[each - 1] && old.pages[each - 1].key !== now.pages[each - 1].key) : [];
   const words = [];
   if (changed.length) words.push(`${called(name, changed)} changed.`);

@@ -1,12 +1,11 @@
 // Problems: first those of the open pages, then the others.
 
-import { byId, make, refill } from "./dom.js";
-import { leadTo } from "./place.js";
-import { address, called, go, open, route } from "./route.js";
+import { address, called, go, openPages, route } from "./route.js";
+import { byId, leadTo, make, refill } from "./ui.js";
 
 export function showProblems(shown, { name, page }) {
   const count = shown.products[name]?.pages.length ?? 0;
-  const numbers = open(name, page, count);
+  const numbers = openPages(name, page, count);
   const isHere = (problem) => (problem.pages[name] ?? []).some((each) => numbers.includes(each));
   const here = shown.problems.filter(isHere);
   const elsewhere = shown.problems.filter((problem) => !isHere(problem));
@@ -26,7 +25,7 @@ export function nextProblem(shown) {
     const at = target(problem, name);
     return at ? [at] : [];
   });
-  const here = stops.findIndex((stop) => stop.name === name && open(name, page, Infinity).includes(stop.page));
+  const here = stops.findIndex((stop) => stop.name === name && openPages(name, page, Infinity).includes(stop.page));
   const next = stops[(here + 1) % stops.length];
   if (next) go(next.name, next.page);
   byId("problems").focus({ preventScroll: true }); // in a narrow window, the page would scroll away

@@ -1,4 +1,4 @@
-// Where one is: a product and a page of it, written behind the # of the address.
+// Where one is, written behind the # of the address; and what the reader chose, kept in this browser.
 
 export const BOOKLETS = { booklet: "Screen", press: "Press", office: "Sheets" };
 
@@ -16,25 +16,36 @@ export function go(name, page) {
   dispatchEvent(new HashChangeEvent("hashchange"));
 }
 
-/** Give the pages that lie open with one: of a booklet the left and the right one. */
-export function open(name, page, count) {
+/** Return the pages that lie open with one: of a booklet the left and the right one. */
+export function openPages(name, page, count) {
   if (name === "office" || name.startsWith("profile-")) return [page];
   const left = page - (page % 2);
   return [left, left + 1].filter((each) => each >= 1 && each <= count);
 }
 
-/** Give all that lies open one after the other. */
+/** Return the pages of each opening, one opening after the other. */
 export function openings(name, count) {
   const all = [];
-  for (let page = 1; page <= count; page = all.at(-1).at(-1) + 1) all.push(open(name, page, count));
+  for (let page = 1; page <= count; page = all.at(-1).at(-1) + 1) all.push(openPages(name, page, count));
   return all;
 }
 
-/** Name open pages: 'Cover', 'Pages 8 and 9', 'Sheet 1, front'. */
+/** Return the name of open pages: 'Pages 8 and 9', 'Sheet 1, front', 'Profile'. */
 export function called(name, pages) {
   if (name.startsWith("profile-")) return "Profile";
   if (name === "office") {
     return `Sheet ${Math.ceil(pages[0] / 2)}, ${pages[0] % 2 ? "front" : "back"}`;
   }
   return pages.length > 1 ? `Pages ${pages.join(" and ")}` : `Page ${pages[0]}`;
+}
+
+// What the reader chose, kept in this browser.
+
+const USUAL = { zoom: "fit", opens: "copy", theme: "auto", keys: "on" };
+
+export const setting = (name) => localStorage.getItem(name) ?? USUAL[name];
+
+export function choose(name, value) {
+  localStorage.setItem(name, value);
+  dispatchEvent(new CustomEvent("chosen", { detail: name }));
 }

@@ -1,11 +1,7 @@
-// The open pages: as large as there is room, or as was chosen.
+// The open pages: as large as there is room, or as was chosen; their pictures, and how full they are.
 
-import { byId, make } from "./dom.js";
-import { fullness } from "./meter.js";
-import { exchange, source } from "./picture.js";
-import { leadTo } from "./place.js";
-import { called, open } from "./route.js";
-import { choose, setting } from "./settings.js";
+import { called, choose, openPages, setting } from "./route.js";
+import { byId, leadTo, make } from "./ui.js";
 
 const PX_PER_MM = 96 / 25.4;
 const STEPS = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 3, 4];
@@ -21,7 +17,7 @@ export function showPages(product, { name, page }) {
     main.replaceChildren(make("p", { className: "empty" }, "Nothing is set yet."));
     return;
   }
-  const numbers = open(name, Math.min(page, product.pages.length), product.pages.length);
+  const numbers = openPages(name, Math.min(page, product.pages.length), product.pages.length);
   const pages = numbers.map((number) => product.pages[number - 1]);
   factor = setting("zoom") === "fit" ? fitting(main, pages) : Number(setting("zoom"));
   byId("percent").textContent = `${Math.round(factor * 100)} %`;
@@ -48,7 +44,7 @@ export function zoom(direction) {
 }
 
 /** Bring the focus into the texts of the open pages. */
-export const enterTexts = () => document.querySelector(".pages .spot")?.focus();
+export const enterTexts = () => document.querySelector(".pages .box")?.focus();
 
 function fitting(main, pages) {
   const wide = pages.reduce((sum, page) => sum + page.width, 0) * PX_PER_MM;
@@ -58,13 +54,13 @@ function fitting(main, pages) {
 
 function emptyFigure() {
   const image = make("img", { className: "picture", alt: "", draggable: false });
-  const paper = make("div", { className: "paper" }, image, make("div", { className: "frames" }), make("div", { className: "spots", role: "group" }));
+  const paper = make("div", { className: "paper" }, image, make("div", { className: "frames" }), make("div", { className: "boxes", role: "group" }));
   return make("figure", { className: "page" }, paper, make("figcaption"));
 }
 
 function fill(figure, page, number, name, product) {
   const [paper, caption] = figure.children;
-  const [image, frames, spots] = paper.children;
+  const [image, frames, boxes] = paper.children;
   const width = page.width * PX_PER_MM * factor;
   paper.style.width = `${width}px`;
   paper.style.height = `${page.height * PX_PER_MM * factor}px`;
@@ -73,8 +69,8 @@ function fill(figure, page, number, name, product) {
   exchange(image, source(page, width));
   frames.replaceChildren(...(name === "press" ? framesOf(page, product.safeZone) : []));
   caption.textContent = [called(name, [number]) + fullness(product), ...(product.isOld ? ["the last that was good"] : [])].join(" – ");
-  spots.setAttribute("aria-label", `Texts of ${called(name, [number]).toLowerCase()}`);
-  fillSpots(spots, page);
+  boxes.setAttribute("aria-label", `Texts of ${called(name, [number]).toLowerCase()}`);
+  fillBoxes(boxes, page);
 }
 
 /** Let a page that has changed under one's eyes be noticed. */
@@ -99,27 +95,27 @@ function framesOf(page, safeZone) {
   return [["bleed", page.bleed], ["trim", page.trim], ["safe", safe]].map(([kind, insets]) => {
     const frame = make("div", { className: `frame ${kind}` });
     const [left, top, right, foot] = insets;
-    place(frame, page, left, top, page.width - left - right, page.height - top - foot);
+    position(frame, page, left, top, page.width - left - right, page.height - top - foot);
     return frame;
   });
 }
 
-function fillSpots(group, page) {
-  const written = JSON.stringify([page.spots, setting("opens")]);
+function fillBoxes(group, page) {
+  const written = JSON.stringify([page.boxes, setting("opens")]);
   if (group.dataset.written !== written) {
     const focused = [...group.children].indexOf(document.activeElement);
     group.dataset.written = written;
-    group.replaceChildren(...page.spots.map((spot, index) => spotOf(spot, index, page)));
+    group.replaceChildren(...page.boxes.map((box, index) => boxOf(box, index, page)));
     if (focused >= 0) group.children[Math.min(focused, group.children.length - 1)]?.focus({ preventScroll: true });
   }
 }
 
-function spotOf(spot, index, page) {
-  const words = [make("span", { lang: "sv" }, spot.text), ` (${spot.place})`];
-  const element = leadTo(spot, { className: "spot", tabIndex: index ? -1 : 0 }, make("span", { className: "unseen" }, ...words));
-  const [left, top, width, height] = spot.box;
+function boxOf(box, index, page) {
+  const words = [make("span", { lang: "sv" }, box.text), ` (${box.place})`];
+  const element = leadTo(box, { className: "box", tabIndex: index ? -1 : 0 }, make("span", { className: "unseen" }, ...words));
+  const [left, top, width, height] = box.area;
   const [indent, drop] = page.trim; // boxes are measured from the trim
-  place(element, page, left + indent, top + drop, width, height);
+  position(element, page, left + indent, top + drop, width, height);
   element.addEventListener("keydown", walk);
   return element;
 }
@@ -128,7 +124,7 @@ function spotOf(spot, index, page) {
 function walk(event) {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!step) return;
-  const all = [...document.querySelectorAll(".pages .spot")];
+  const all = [...document.querySelectorAll(".pages .box")];
   const next = all[all.indexOf(event.currentTarget) + step];
   event.preventDefault();
   if (!next) return;
@@ -137,9 +133,47 @@ function walk(event) {
   next.focus();
 }
 
-function place(element, page, left, top, width, height) {
+function position(element, page, left, top, width, height) {
   element.style.left = `${(100 * left) / page.width}%`;
   element.style.top = `${(100 * top) / page.height}%`;
   element.style.width = `${(100 * width) / page.width}%`;
   element.style.height = `${(100 * height) / page.height}%`;
 }
+
+// Pictures of pages, dot for dot as wide as they are shown; those that look alike have the same address.
+
+export function source(page, widthPx) {
+  return `pictures/${page.key}/${Math.round(widthPx * devicePixelRatio)}.png`;
+}
+
+/** Show another picture once it is there, and the old one until then. */
+export async function exchange(image, address) {
+  if (image.dataset.wanted === address) return;
+  image.dataset.wanted = address;
+  const next = new Image();
+  next.src = address;
+  try {
+    await next.decode();
+  } catch {
+    return; // it has been superseded, and the next news brings another
+  }
+  if (image.dataset.wanted === address) image.src = address;
+}
+
+// How full the page of a profile is, and in which size of type.
+
+/** Return the meter of a profile, or by how much its text is too long. */
+export function meter(product, tooLong) {
+  if (tooLong) return [make("p", { className: "over" }, linesOver(tooLong.message))];
+  if (product.fill === null) return [];
+  const bar = make("meter", { min: 0, max: 100, low: 90, high: 96, optimum: 100, value: product.fill, "aria-label": `How full the page of ${product.title} is` });
+  return [bar, make("p", { className: "figures" }, words(product))];
+}
+
+/** Return the same in words, for the line below the page; nothing for a booklet. */
+export const fullness = (product) => (product.fill === null ? "" : `: ${words(product)}`);
+
+const words = ({ fill, size }) => `${fill.toFixed(1)} % full, ${size} pt`;
+
+/** Return '12 lines too long' out of the message, or all of it. */
+const linesOver = (message) => message.match(/\d+ lines? too long/)?.[0] ?? message;

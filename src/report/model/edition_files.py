@@ -13,6 +13,8 @@ from report.problems import Problem
 from report.source import Source
 from report.workspace import Workspace
 
+AnyFile = File[Essay] | File[Criteria] | File[History] | File[Profile]
+
 
 @dataclass(frozen=True)
 class AwardFiles:
@@ -35,7 +37,7 @@ class AwardFiles:
 
 
 @dataclass(frozen=True)
-class Draft:
+class EditionFiles:
     """The files of an edition. `texts` are those that it lists and that there are, by slug.
 
     What has the name of a text and is no file, such as a folder, is among them with its problem.
@@ -48,7 +50,7 @@ class Draft:
     texts: Mapping[str, File[Profile]]
 
     @property
-    def files(self) -> tuple[File[Essay] | File[Criteria] | File[History] | File[Profile], ...]:
+    def text_files(self) -> tuple[AnyFile, ...]:
         """The files of texts, those of the award first."""
         award = self.award
         return (award.about, award.conference, award.criteria, award.history, *self.texts.values())
@@ -57,20 +59,20 @@ class Draft:
     def problems(self) -> tuple[Problem, ...]:
         """What is wrong with each file, in their order."""
         found = [*self.contents.problems]
-        for file in self.files:
+        for file in self.text_files:
             found += file.problems
         return tuple(found)
 
     @property
     def sources(self) -> tuple[Source, ...]:
         """All files that could be read, that of the edition first."""
-        every = (self.contents.source, *(file.source for file in self.files))
+        every = (self.contents.source, *(file.source for file in self.text_files))
         return tuple(source for source in every if source is not None)
 
     @property
     def is_legible(self) -> bool:
         """Whether the fields of every file could be read, though they may be wrong."""
-        return all(file.source and file.source.data for file in (self.contents, *self.files))
+        return all(file.source and file.source.data for file in (self.contents, *self.text_files))
 
     @property
     def listed(self) -> list[tuple[str, tuple[str | int, ...]]]:
@@ -104,7 +106,7 @@ class Draft:
         return tuple(file.text for file in files if file and file.text)
 
 
-def read_draft(workspace: Workspace, year: int) -> Draft:
+def read_edition_files(workspace: Workspace, year: int) -> EditionFiles:
     """Read the files of an edition. Raises `UsageError` where the year has none."""
     folder = workspace.year(workspace.require_year(year))
     contents = read_file(folder / "edition.yaml", EditionFields)
@@ -114,7 +116,7 @@ def read_draft(workspace: Workspace, year: int) -> Draft:
         slugs = sorted(path.stem for path in folder.glob("*.md"))
     paths = {slug: folder / f"{slug}.md" for slug in slugs if is_slug(slug)}
     texts = {slug: read_file(path, Profile) for slug, path in paths.items() if lexists(path)}
-    return Draft(workspace, year, _read_award(workspace), contents, texts)
+    return EditionFiles(workspace, year, _read_award(workspace), contents, texts)
 
 
 def listed(source: Source) -> list[tuple[str, tuple[str | int, ...]]]:

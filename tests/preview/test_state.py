@@ -22,26 +22,26 @@ def often() -> Iterator[None]:
 
 @pytest.mark.usefixtures("often")
 def test_what_several_threads_put_at_once_is_kept() -> None:
-    board, start = PreviewState("Provutgåvan"), Barrier(THREADS)
+    state, start = PreviewState("Provutgåvan"), Barrier(THREADS)
 
     def put(thread: int) -> None:
         start.wait()
         for number in range(EACH):
-            board.put(f"{thread}-{number}", Product("Sida"))
+            state.put(f"{thread}-{number}", Product("Sida"))
 
     threads = [Thread(target=put, args=(number,)) for number in range(THREADS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(board.shown.products) == board.shown.version == THREADS * EACH
+    assert len(state.shown.products) == state.shown.version == THREADS * EACH
 
 
 def test_who_listens_hears_of_the_end() -> None:
-    board, heard = PreviewState("Provutgåvan"), []
-    end = board.listen(lambda: heard.append(board.is_closed))
-    board.show(doing="reading")
-    board.close()
+    state, heard = PreviewState("Provutgåvan"), []
+    end = state.listen(lambda: heard.append(state.is_closed))
+    state.show(doing="reading")
+    state.close()
     end()
-    board.show(doing="")
+    state.show(doing="")
     assert heard == [False, True]

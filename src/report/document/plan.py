@@ -1,0 +1,24 @@
+"""The plan of a booklet: what is known of its pages before they are set."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from report.design.settings import Setting
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is known of the pages from the round before.
+
+    `pages` gives the page of each anchor; `notes` is how many pages for notes
+    make the booklet a multiple of four. `settings` are those in which texts fill
+    their spreads, by slug; a text without one is set as the style sheet says.
+    """
+
+    pages: Mapping[str, int]
+    notes: int = 0
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+
+    def page(self, slug: str) -> int:
+        """Return the page of a text; a page of two digits as long as it is not known."""
+        return self.pages.get(f"text-{slug}", 10)

@@ -1,0 +1,55 @@
+// What all of the page is made with: elements, a line of news, links to places of the content.
+
+import { setting } from "./route.js";
+
+export const byId = (id) => document.getElementById(id);
+
+/** Make an element with some properties and children; a property with a hyphen is an attribute. */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(properties)) {
+    if (value === undefined || value === null || value === false) continue;
+    if (name.includes("-") || name === "role" || name === "lang") element.setAttribute(name, value);
+    else element[name] = value;
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+/** Put children in place of others, and leave the focus on what had it, by `data-focus`. */
+export function refill(parent, ...children) {
+  const name = parent.contains(document.activeElement) && document.activeElement.dataset.focus;
+  parent.replaceChildren(...children);
+  if (name) parent.querySelector(`[data-focus="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+}
+
+// One line at the foot of the window, which a screen reader reads out.
+
+const SHOWN_MS = 6000;
+let timer = 0;
+
+export function say(words) {
+  const news = byId("news");
+  clearTimeout(timer);
+  news.textContent = words;
+  timer = setTimeout(() => { news.textContent = ""; }, SHOWN_MS);
+}
+
+// A place of the content: a button that copies it, or a link by which VS Code opens it.
+
+/** Return what leads to a place; `properties` and children are those of the element. */
+export function leadTo({ place, link }, properties, ...children) {
+  if (setting("opens") === "editor") return make("a", { href: link, title: place, ...properties }, ...children);
+  const button = make("button", { type: "button", title: place, ...properties }, ...children);
+  button.addEventListener("click", () => copy(place));
+  return button;
+}
+
+async function copy(place) {
+  try {
+    await navigator.clipboard.writeText(place);
+    say(`Copied ${place}`);
+  } catch {
+    say(place);
+  }
+}

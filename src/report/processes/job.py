@@ -1,0 +1,30 @@
+"""A job for a worker process, and the limits that hold for it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar
+
+from report.problems import Place
+
+T_co = TypeVar("T_co", covariant=True)
+
+MEGABYTE: Final = 1_000_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How long one job may take, and how much memory a process; on macOS the latter is not held."""
+
+    seconds: float = 60
+    memory_bytes: int = 2_000 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class Job(Generic[T_co]):
+    """A function of a module, what it is called with, and what a message calls it."""
+
+    task: Callable[..., T_co]
+    arguments: tuple[Any, ...]
+    name: str
+    place: Place | None = None
+    seconds: float | None = None  # where one takes longer than the limit of all
