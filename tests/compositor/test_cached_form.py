@@ -15,7 +15,7 @@ from report.linebreaking import Block, BlockBox, Choices
 SETTING = Setting(9.3, 1.35, 40, 7, 4)
 CHOICES = Choices(
     frozenset({(Block("Ett stycke", 1), 3), (Block("En rubrik", 0, True), 1)}),
-    {Block("En rubrik", 0, True): 1, Block("Två"): -1},
+    frozenset({(Block("En rubrik", 0, True), 1), (Block("Två"), -1)}),
 )
 BOXES = (BlockBox(1, (20, 20.5, 100, 10), "Ett stycke"),)
 PLAN = Plan({"text-norrby": 8}, 2, {"norrby": SETTING})

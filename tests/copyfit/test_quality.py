@@ -61,7 +61,7 @@ def test_the_smallest_is_found_where_nothing_else_fits() -> None:
     low = Setting(8.6, 1.3, 45, 6, 2)
 
     def fill(setting: Setting) -> float:
-        return 1.0 if setting == low else 1.1
+        return 1.0 if setting == low else 1.005
 
     choice = best(RANGES, fill, lambda setting: replace(setting, shift_pt=0))
     assert choice

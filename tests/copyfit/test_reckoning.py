@@ -44,7 +44,8 @@ def test_any_setting_is_reckoned_from_the_smallest(compositor: Compositor, produ
         assert anatomy
         if first.fill > (1 if product == "profile" else 2):
             continue
-        reckoning = Reckoning(anatomy, low)
+        pages = 1 if product == "profile" else 2
+        reckoning = Reckoning(anatomy, low, pages)
         for _ in range(SETTINGS):
             values = {limits.parameter.field: chance.choice(limits.values) for limits in ranges}
             setting = replace(
@@ -53,7 +54,6 @@ def test_any_setting_is_reckoned_from_the_smallest(compositor: Compositor, produ
                 rise_mm=min(values["rise_mm"], 4),
             )
             reckoned = reckoning.reckon(setting)
-            pages = 1 if product == "profile" else 2
             if product == "profile":
                 setting = replace(setting, text_mm=round(reckoned.text_px * 25.4 / 96, 3))
             layout = laid_out(compositor, product, text, setting)

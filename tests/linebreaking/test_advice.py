@@ -30,7 +30,7 @@ def test_lines_at_the_end_of_a_column_that_are_broken(lines: list[str], whole: s
 
 
 def test_what_was_chosen_stays_chosen_and_nothing_new_is_the_same() -> None:
-    before = Choices(frozenset({(Block("annan text"), 2)}), {Block("annan text"): 1})
+    before = Choices(frozenset({(Block("annan text"), 2)}), frozenset({(Block("annan text"), 1)}))
     assert improved(before, [passage("skolans utveck=", "ling och")]) is before
     after = improved(before, [passage("skol=", "|enhet")])
     assert after.whole > before.whole

@@ -48,12 +48,12 @@ class CachedForm(Generic[T]):
 
 def _as_lists(choices: Choices) -> tuple[Lines, Lines]:
     """Return choices as JSON can have them: it has no sets, and no keys but words."""
-    return sorted(choices.whole), sorted(choices.more.items())
+    return sorted(choices.whole), sorted(choices.more)
 
 
 def _from_lists(lists: Any) -> Choices:
     whole, more = _lists().validate_python(lists)
-    return Choices(frozenset(whole), dict(more))
+    return Choices(frozenset(whole), frozenset(more))
 
 
 # Choices as a field of what is kept.

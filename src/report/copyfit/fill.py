@@ -123,7 +123,7 @@ class _Fitting:
         if anatomy is None:
             raise ContentError(_no_text_box(self._text))
         if self._renders == 1 or self._layout.fill <= self._pages:
-            self._reckoning = Reckoning(anatomy, setting)
+            self._reckoning = Reckoning(anatomy, setting, self._pages)
 
     def _best(self, choices: Choices) -> Setting | None:
         """Return the best setting that fits: with level lines, or else without."""

@@ -6,6 +6,7 @@ what it leaves empty. How far a parameter may be off before a reader sees it is 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import sqrt
 from typing import Final
 
 from report.design.settings import Range, Setting
@@ -21,6 +22,9 @@ NOTICE: Final = {
 }
 NOTICED_WHITE: Final = 0.02  # of the pages, left empty
 COARSE: Final = 2  # of the values of space and picture every second is looked at, and the least
+
+# No text grows faster than with the square of its type, but for what a line more costs at an end.
+GROWING: Final = 1.01
 
 # Reckons how much of its pages a setting fills; up to 1 fits.
 Fill = Callable[[Setting], float]
@@ -44,9 +48,16 @@ def best(
     """
     by_field = {limits.parameter.field: limits for limits in ranges}
     found: Choice | None = None
+    most_pt = by_field["size_pt"].high
     for size_pt in _nearest_first(by_field["size_pt"]):
         if found and _off(by_field["size_pt"], size_pt) >= found.cost:
             break
+        if size_pt > most_pt:
+            continue
+        tightest = fill(_tightest(by_field, size_pt))
+        if tightest > 1:
+            most_pt = min(most_pt, size_pt * GROWING / sqrt(tightest))
+            continue
         for candidate in _of_size(by_field, size_pt):
             if found and _cost(by_field, candidate, 1) >= found.cost:
                 continue
@@ -63,6 +74,11 @@ def ideal(ranges: Sequence[Range]) -> Setting:
 
 def _nearest_first(limits: Range) -> list[float]:
     return sorted(limits.values, key=lambda value: (abs(value - limits.ideal), -value))
+
+
+def _tightest(ranges: dict[str, Range], size_pt: float) -> Setting:
+    low = {field: limits.low for field, limits in ranges.items()}
+    return Setting(**{**low, "size_pt": size_pt})
 
 
 def _coarse(limits: Range) -> list[float]:

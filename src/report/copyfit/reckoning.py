@@ -5,6 +5,7 @@ Its lines are composed again in the new size; what stands around it is as high a
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import chain, repeat
 from math import inf
 from typing import TYPE_CHECKING, Final
@@ -36,11 +37,13 @@ class Reckoned:
 
 
 class Reckoning:
-    """Reckons with a layout as it was set in one setting."""
+    """Reckons with a layout as it was set in one setting; the text may fill so many `pages`."""
 
-    def __init__(self, anatomy: "Anatomy", setting: Setting) -> None:
+    def __init__(self, anatomy: "Anatomy", setting: Setting, pages: int = 1) -> None:
         self._anatomy = anatomy
         self._setting = setting
+        self._most_pages = pages
+        self._lines = cache(self._counted)
 
     def reckon(self, setting: Setting, choices: Choices = NO_CHOICES) -> Reckoned:
         """Reckon what a setting fills, with these choices for the lines."""
@@ -70,27 +73,30 @@ class Reckoning:
         return replace(setting, shift_pt=round(pt_from_mm(mm_from_px(shift_px)), 2))
 
     def _pages(self, ends: list[End], above: float, below: float) -> float:
-        """Return how many pages are filled; what stands below the text is not parted."""
+        """Return how many pages are filled; what stands below the text is not parted.
+
+        What runs over the last page that there may be is added to it, as if that were longer.
+        """
         page = self._anatomy.page_px
         before = len(ends) - 1
         last = (ends[-1].reach if ends else 0) + (above if before <= 0 else 0)
-        if last + below > page:
+        if last + below > page and before + 1 < self._most_pages:
             return before + 1 + below / page
         return before + (last + below) / page
 
     def _rows(self, setting: Setting, choices: Choices) -> list[Rows]:
         parts = self._anatomy
-        factor = setting.size_pt / self._setting.size_pt
+        counts = self._lines(setting.size_pt, choices)
         spread = setting.line_pt / self._setting.line_pt
         return [
-            Rows(
-                block.lines(factor, parts.column_px, choices),
-                block.line_px * spread,
-                block.gap_px * spread,
-                leads=block.block.is_heading,
-            )
-            for block in parts.blocks
+            Rows(count, block.line_px * spread, block.gap_px * spread, block.block.is_heading)
+            for count, block in zip(counts, parts.blocks, strict=True)
         ]
+
+    def _counted(self, size_pt: float, choices: Choices) -> tuple[int, ...]:
+        """Count the lines of all blocks in a size."""
+        factor, column_px = size_pt / self._setting.size_pt, self._anatomy.column_px
+        return tuple(b.lines(factor, column_px, choices) for b in self._anatomy.blocks)
 
     def _changes(self, setting: Setting) -> dict[str, float]:
         old = self._setting

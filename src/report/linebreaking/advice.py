@@ -17,8 +17,8 @@ def improved(choices: Choices, passages: Iterable[Passage]) -> Choices:
 
 def shortened(choices: Choices, passages: Iterable[Passage]) -> Choices:
     """Return choices by which every block of a document has a line less, where that can be."""
-    less = {passage.block: -1 for passage in passages if not passage.block.is_heading}
-    return Choices(choices.whole, {**choices.more, **less})
+    blocks = {passage.block for passage in passages if not passage.block.is_heading}
+    return Choices(choices.whole, frozenset((block, -1) for block in blocks))
 
 
 def _broken_at_the_end(passage: Passage) -> Iterator[tuple[Block, int]]:

@@ -1,7 +1,6 @@
 """A block of text as it was set, and what was chosen for its lines."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 BROKEN = "\u2010"  # stands at the end of a line where a word goes on in the next one
@@ -28,15 +27,19 @@ class Choices:
     """
 
     whole: frozenset[tuple[Block, int]] = frozenset()
-    more: Mapping[Block, int] = field(default_factory=dict)
+    more: frozenset[tuple[Block, int]] = frozenset()
 
     def __or__(self, other: "Choices") -> "Choices":
         """Put the choices for two documents together."""
-        return Choices(self.whole | other.whole, {**self.more, **other.more})
+        return Choices(self.whole | other.whole, self.more | other.more)
 
     def whole_ends(self, block: Block | None) -> frozenset[int]:
         """Return the numbers of a block's lines that must not end in a broken word."""
         return frozenset(line for one, line in self.whole if one == block)
+
+    def lines_more(self, block: Block | None) -> int:
+        """Return by how many lines a block is to be longer than it is best."""
+        return next((lines for one, lines in self.more if one == block), 0)
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from report.typeset.engine import (
     tinycss2,
 )
 from report.typeset.fill import ink_bottom
-from report.typeset.heights import Beside, Height, Length, Stack
+from report.typeset.heights import Height, Length, beside, stacked
 
 TEXT_CLASS: Final = "prose"
 VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what is not the text
@@ -42,7 +42,7 @@ class TextBlock:
 
     def lines(self, factor: float, column_px: float, choices: Choices) -> int:
         """Return how many lines it has in type so much larger, in a column of this width."""
-        whole, more = choices.whole_ends(self.block), choices.more.get(self.block, 0)
+        whole, more = choices.whole_ends(self.block), choices.lines_more(self.block)
         return sum(
             len(composed(replace(one.scaled(factor, column_px), whole=whole, more=more)))
             for one in self.compositions
@@ -77,19 +77,19 @@ def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
     lines = list(_lines(paths))
     columns = 1 if text.style["column_count"] == "auto" else int(text.style["column_count"])
     column_px = next(iter(lines))[1].width if lines else text.width
-    above = Stack(list(_above(first)))
+    above = stacked(_above(first))
     top_px = text.position_y - page.content_box_y()
     # A cell is as high as its row: what counts is what stands in it.
-    beside = [Stack([_height(child) for child in _flow(cell)]) for cell in _beside(first)]
-    below = Stack([_height(box) for box in _after(last)])
+    cells = [stacked(map(_height, _flow(cell))) for cell in _beside(first)]
+    below = stacked(map(_height, _after(last)))
     return Anatomy(
         tuple(_text_blocks(lines, blocks)),
         columns,
         column_px,
-        Stack([above, Length(top_px - above.at({}))]),
-        Beside(beside),
+        stacked([above, Length(top_px - above.at({}))]),
+        beside(cells),
         # What fits are boxes; what is seen to fill a page is ink, which may reach further.
-        Stack([below, Length(max(0, _ink_below(pages, last) - below.at({})))]),
+        stacked([below, Length(max(0, _ink_below(pages, last) - below.at({})))]),
         page.height,
     )
 
@@ -135,7 +135,7 @@ def _flow(box: Any) -> list[Any]:
 def _height(box: Any) -> Height:
     """Return the height of a box with its margins."""
     edges = [_edge(box, name) for name in (*_ABOVE, *_BELOW)]
-    return Stack([*edges, _content(box)])
+    return stacked([*edges, _content(box)])
 
 
 def _content(box: Any) -> Height:
@@ -146,8 +146,8 @@ def _content(box: Any) -> Height:
         return Length(box.height)
     heights = [_height(child) for child in children]
     is_row = isinstance(box, TableRowBox | GridContainerBox | FlexContainerBox)
-    content: Height = Beside(heights) if is_row else Stack(heights)
-    return Stack([content, Length(box.height - content.at({}))])
+    content: Height = beside(heights) if is_row else stacked(heights)
+    return stacked([content, Length(box.height - content.at({}))])
 
 
 def _edge(box: Any, name: str) -> Length:

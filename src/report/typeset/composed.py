@@ -120,7 +120,7 @@ class _Composing:
                 HEADING if block and block.is_heading else TEXT,
                 style["lang"],
                 frozenset(line - lines for line in whole),
-                self._choices.more.get(block, 0) if block else 0,
+                self._choices.lines_more(block),
                 style["overflow_wrap"] in ("anywhere", "break-word"),
             )
             compositions.append(one)

@@ -4,7 +4,7 @@ Only vertical lengths are told, and only what they are beside the lines in them:
 parts around a text keep their sizes whatever the text is set in.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -34,30 +34,61 @@ class Length:
 
 
 @dataclass(frozen=True)
-class Stack:
-    """Heights below one another."""
+class Sum:
+    """Heights below one another: a length, and those that are no lengths."""
 
-    parts: Sequence[Height]
+    length: Length
+    others: tuple[Height, ...]
 
     def at(self, changes: Mapping[str, float]) -> float:
-        """Return the sum of all after these changes.
-
-        >>> Stack([Length(10), Length(5, {"rise": 1})]).at({"rise": 2})
-        17
-        """
-        return sum(part.at(changes) for part in self.parts)
+        """Return the sum of all after these changes."""
+        return self.length.at(changes) + sum(other.at(changes) for other in self.others)
 
 
 @dataclass(frozen=True)
-class Beside:
+class Tallest:
     """Heights beside one another: the tallest counts."""
 
-    parts: Sequence[Height]
+    parts: tuple[Height, ...]
 
     def at(self, changes: Mapping[str, float]) -> float:
-        """Return the greatest of all after these changes; 0 if there are none.
+        """Return the greatest of all after these changes."""
+        return max(part.at(changes) for part in self.parts)
 
-        >>> Beside([Length(10), Length(9, {"rise": 1})]).at({"rise": 2})
-        11
-        """
-        return max((part.at(changes) for part in self.parts), default=0)
+
+def stacked(parts: Iterable[Height]) -> Height:
+    """Put heights below one another; what is known of them is added up at once.
+
+    >>> stacked([Length(10), Length(5, {"rise": 1})])
+    Length(px=15.0, slopes={'rise': 1.0})
+    """
+    px, slopes, others = 0.0, dict[str, float](), list[Height]()
+    for part in parts:
+        if isinstance(part, Sum):
+            others += part.others
+            part = part.length
+        if isinstance(part, Length):
+            px += part.px
+            for name, slope in part.slopes.items():
+                slopes[name] = slopes.get(name, 0.0) + slope
+        else:
+            others.append(part)
+    length = Length(px, slopes)
+    return Sum(length, tuple(others)) if others else length
+
+
+def beside(parts: Iterable[Height]) -> Height:
+    """Put heights beside one another; of those that never grow, only the tallest is kept.
+
+    >>> beside([Length(10), Length(12), Length(9, {"rise": 1})]).at({"rise": 2})
+    12
+    """
+    growing, still = list[Height](), list[Length]()
+    for part in parts:
+        if isinstance(part, Length) and not part.slopes:
+            still.append(part)
+        else:
+            growing.append(part)
+    tallest = [max(still, key=lambda length: length.px)] if still else []
+    kept = (*growing, *tallest)
+    return kept[0] if len(kept) == 1 else Tallest(kept) if kept else Length(0)
