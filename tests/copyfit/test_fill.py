@@ -68,7 +68,7 @@ def test_the_more_text_the_smaller_the_type(mini: Workspace, paragraphs: int) ->
     assert file.fit
     assert 92 <= fill_percent(file.path) <= 100
     size = file.fit.setting.size_pt
-    assert (size == 11) if paragraphs == 4 else (8.6 <= size < 11)
+    assert (9.6 <= size <= 10.6) if paragraphs == 4 else (8.6 <= size < 9.6)
 
 
 def too_long(workspace: Workspace) -> Problem:

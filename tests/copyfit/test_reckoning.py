@@ -14,7 +14,8 @@ from report.typeset import Layout
 
 from support.editions import WORKSPACE, read
 
-ROUNDING = 2e-4  # of a page
+ROUNDING = 1e-3  # of a page: columns that the engine balances are off by less than a px
+LEADING = 0.008  # of a page: the white below the letters of a line
 SETTINGS = 4  # of each text, drawn by chance
 ROOM = 0.02  # of pages: what is nearly too full may go to another page by its leading
 
@@ -59,7 +60,9 @@ def test_any_setting_is_reckoned_from_the_smallest(compositor: Compositor, produ
             layout = laid_out(compositor, product, text, setting)
             if reckoned.fill <= pages - ROOM:
                 seen += 1
-                assert layout.fill == pytest.approx(reckoned.fill, abs=ROUNDING), text.slug
+                # Below the last ink a box may go on by less than a line.
+                assert layout.fill <= reckoned.fill + ROUNDING, text.slug
+                assert layout.fill > reckoned.fill - LEADING, text.slug
             elif reckoned.fill > pages + ROOM:
                 assert layout.fill > pages
     assert seen or len(compositor._edition.texts) == 1  # which may be too long at most of them

@@ -19,8 +19,11 @@ class Fitting:
 
     setting: Setting
     fill_percent: float  # of the height between the margins
-    renders: int
+    renders: int  # layouts of the engine
     seconds: float
+    broken: int = 0  # words at the ends of lines
+    most_white_em: float = 0  # at the end of the worst line, in sizes of its type
+    worst_line: str = ""
 
 
 @dataclass(frozen=True)

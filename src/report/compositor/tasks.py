@@ -136,7 +136,11 @@ def _profile(slug: str) -> Page:
     require_text(pdf, printed.of_profile(text))
     percent = round(filled.fill * 100, 1)
     seconds = round(perf_counter() - started, 2)
-    fitting = Fitting(filled.setting, percent, filled.renders, seconds)
+    lines = filled.layout.line_report()
+    fitting = Fitting(
+        *(filled.setting, percent, filled.renders, seconds),
+        *(lines.broken, lines.most_white_em, lines.worst),
+    )
     return Page(pdf, fitting, tuple(filled.layout.areas()))
 
 

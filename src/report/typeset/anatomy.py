@@ -7,7 +7,7 @@ again with another value of the variable.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any, Final
 
 from report.linebreaking import Block, Choices
@@ -26,8 +26,8 @@ from report.typeset.heights import Height, Length, beside, stacked
 TEXT_CLASS: Final = "prose"
 VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what is not the text
 
-_ABOVE: Final = ("margin_top", "border_top_width", "padding_top")
-_BELOW: Final = ("padding_bottom", "border_bottom_width", "margin_bottom")
+_ABOVE: Final = ("border_top_width", "padding_top")
+_BELOW: Final = ("padding_bottom", "border_bottom_width")
 _PROBE_PX: Final = 100.0
 
 
@@ -80,16 +80,15 @@ def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
     above = stacked(_above(first))
     top_px = text.position_y - page.content_box_y()
     # A cell is as high as its row: what counts is what stands in it.
-    cells = [stacked(map(_height, _flow(cell))) for cell in _beside(first)]
-    below = stacked(map(_height, _after(last)))
+    cells = [_column(_flow(cell)) for cell in _beside(first)]
+    below = stacked(_below(last))
     return Anatomy(
         tuple(_text_blocks(lines, blocks)),
         columns,
         column_px,
         stacked([above, Length(top_px - above.at({}))]),
         beside(cells),
-        # What fits are boxes; what is seen to fill a page is ink, which may reach further.
-        stacked([below, Length(max(0, _ink_below(pages, last) - below.at({})))]),
+        stacked([below, Length(_reach(pages, last) - below.at({}))]),
         page.height,
     )
 
@@ -110,9 +109,12 @@ def _path(box: Any) -> list[Any]:
 def _above(path: Sequence[Any]) -> Iterator[Height]:
     """Yield the heights of all that stands above the text."""
     for parent, child in pairwise(path):
+        before = [] if isinstance(parent, TableRowBox) else _flow(parent)
+        column = [*before[: before.index(child)], child] if before else [child]
+        yield _edge(column[0], "margin_top")
+        for upper, lower in pairwise(column):
+            yield from (_inner(upper), _between(upper, lower))
         yield from (_edge(child, name) for name in _ABOVE)
-        if not isinstance(parent, TableRowBox):
-            yield from map(_height, _flow(parent)[: _flow(parent).index(child)])
 
 
 def _beside(path: Sequence[Any]) -> Iterator[Any]:
@@ -121,21 +123,40 @@ def _beside(path: Sequence[Any]) -> Iterator[Any]:
             yield from (box for box in _flow(parent) if box is not child)
 
 
-def _after(path: Sequence[Any]) -> Iterator[Any]:
-    """Yield the boxes below the text, on its last page."""
+def _below(path: Sequence[Any]) -> Iterator[Height]:
+    """Yield the heights of all that stands below the text, on its last page."""
     for parent, child in pairwise(path):
-        if not isinstance(parent, TableRowBox):
-            yield from _flow(parent)[_flow(parent).index(child) + 1 :]
+        for upper, lower in pairwise([child, *_after(parent, child)]):
+            yield from (_between(upper, lower), _inner(lower))
+
+
+def _after(parent: Any, child: Any) -> list[Any]:
+    """Return the boxes below one, but not those beside it."""
+    boxes = [] if isinstance(parent, TableRowBox) else _flow(parent)
+    return boxes[boxes.index(child) + 1 :] if boxes else []
 
 
 def _flow(box: Any) -> list[Any]:
     return [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
 
 
-def _height(box: Any) -> Height:
-    """Return the height of a box with its margins."""
-    edges = [_edge(box, name) for name in (*_ABOVE, *_BELOW)]
-    return stacked([*edges, _content(box)])
+def _column(boxes: Sequence[Any]) -> Height:
+    """Return the height of boxes below one another, with the margins of the first and the last."""
+    if not boxes:
+        return Length(0)
+    parts = [_edge(boxes[0], "margin_top"), *map(_inner, boxes)]
+    parts += [_between(upper, lower) for upper, lower in pairwise(boxes)]
+    return stacked([*parts, _edge(boxes[-1], "margin_bottom")])
+
+
+def _between(upper: Any, lower: Any) -> Height:
+    """Return the white between two boxes: the larger of their margins."""
+    return beside([_edge(upper, "margin_bottom"), _edge(lower, "margin_top")])
+
+
+def _inner(box: Any) -> Height:
+    """Return the height of a box without its margins."""
+    return stacked([*(_edge(box, name) for name in (*_ABOVE, *_BELOW)), _content(box)])
 
 
 def _content(box: Any) -> Height:
@@ -144,9 +165,9 @@ def _content(box: Any) -> Height:
     children = [] if isinstance(box, LineBox) else _flow(box)
     if not children or isinstance(children[0], LineBox):
         return Length(box.height)
-    heights = [_height(child) for child in children]
     is_row = isinstance(box, TableRowBox | GridContainerBox | FlexContainerBox)
-    content: Height = beside(heights) if is_row else stacked(heights)
+    is_row = is_row or box.style["column_count"] != "auto"
+    content = beside(_column([child]) for child in children) if is_row else _column(children)
     return stacked([content, Length(box.height - content.at({}))])
 
 
@@ -175,16 +196,20 @@ def _evaluated(style: Any, name: str, variable: str, px: float) -> float:
     return float(getattr(copy[name], "value", 0))
 
 
-def _ink_below(pages: Sequence[Any], path: Sequence[Any]) -> float:
-    """Return how far ink reaches below the text on its last page; what is beside it counts."""
+def _reach(pages: Sequence[Any], path: Sequence[Any]) -> float:
+    """Return how far down it goes below the text, and what is beside it, on its last page.
+
+    What must fit the page are boxes; what is seen to fill it is ink, which may reach further.
+    """
     bottom = next(
         (row.position_y + row.height for row in path if isinstance(row, TableRowBox)),
         path[-1].position_y + path[-1].height,
     )
     page = next(page._page_box for page in pages if path[0] is page._page_box.children[0])
     inks = (ink_bottom(box) for box in page.children[0].descendants())
-    lowest = max((ink for ink in inks if ink is not None), default=bottom)
-    return float(max(lowest, bottom) - bottom)
+    after = chain.from_iterable(_after(*pair) for pair in pairwise(path))
+    boxes = (box.border_box_y() + box.border_height() for box in after)
+    return float(max(bottom, *boxes, *(ink for ink in inks if ink is not None)) - bottom)
 
 
 def _lines(paths: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, Any]]:

@@ -191,6 +191,37 @@ class Given:
     compositions: tuple[Composition, ...]
 
 
+@dataclass(frozen=True)
+class LineReport:
+    """What the lines of a document are like: how many end in a broken word, and the worst of them.
+
+    `most_white_em` is the white at its end in sizes of its type. The last lines of blocks,
+    headings, and blocks with forced ends of lines are not looked at.
+    """
+
+    broken: int
+    most_white_em: float
+    worst: str
+
+
+def line_report(lines: Iterable[Any]) -> LineReport:
+    """Look at the line boxes of a document, in their order."""
+    broken, worst = 0, (0.0, "")
+    left: dict[int, int] = {}
+    for line in lines:
+        given: Given | None = getattr(line, "given", None)
+        if given is None or [one.prices for one in given.compositions] != [TEXT]:
+            continue
+        left[id(given)] = (left.get(id(given)) or len(given.lines)) - 1
+        if left[id(given)]:
+            text = "".join(box.text for box in _leaves(line) if _is_text(box))
+            broken += SOFT_HYPHEN in text
+            measure = given.compositions[0].measure
+            white_em = (measure.width - line.width) / measure.em
+            worst = max(worst, (white_em, text))
+    return LineReport(broken, round(worst[0], 1), worst[1])
+
+
 def set_otherwise(lines: Iterable[Any]) -> Iterator[tuple[str, str]]:
     """Yield each line of a page that is set otherwise than it was composed: how it was, how it is.
 

@@ -1,6 +1,7 @@
 """A document as it was set: what its pages hold, and the PDF of them."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Final
 from urllib.parse import unquote
@@ -9,7 +10,7 @@ from xml.etree.ElementTree import Element
 from report.graphics.drawn import Drawn
 from report.linebreaking import Block, BlockBox, Passage
 from report.typeset.anatomy import Anatomy, anatomy
-from report.typeset.composed import set_otherwise
+from report.typeset.composed import LineReport, line_report, set_otherwise
 from report.typeset.engine import (
     VARIANTS,
     LineBox,
@@ -103,14 +104,18 @@ class Layout:
 
     def set_otherwise(self) -> Iterator[tuple[str, str]]:
         """Yield the lines that the engine set otherwise than they were composed: both, as read."""
-        lines = (
-            line.box
-            for number, page in enumerate(self._document.pages, start=1)
-            for line in set_lines(page._page_box.children[0], number)
-        )
-        for pair in set_otherwise(lines):
+        for pair in set_otherwise(self._line_boxes()):
             composed, found = map(shown, pair)
             yield composed, found
+
+    def line_report(self) -> LineReport:
+        """Return how many words are broken, and the line with the most white at its end."""
+        report = line_report(self._line_boxes())
+        return replace(report, worst=shown(report.worst))
+
+    def _line_boxes(self) -> Iterator[Any]:
+        for number, page in enumerate(self._document.pages, start=1):
+            yield from (line.box for line in set_lines(page._page_box.children[0], number))
 
     def areas(self) -> Iterator[BlockBox]:
         """Yield where the blocks of text stand, margins left out: one area for each page or column.
