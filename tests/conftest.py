@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 # Tests leave the user's own folder alone; `shared_cache` gives them one.
 os.environ["REPORT_CACHE"] = ""
+# The suite starts Python hundreds of times: compiled once, its modules need not be compiled again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Each process of the suite keeps to one processor, and so do those that it starts.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
 if WORKER and hasattr(os, "sched_setaffinity"):
