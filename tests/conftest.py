@@ -15,7 +15,7 @@ from xdist.scheduler import LoadScopeScheduling
 from report.workspace import Workspace
 
 from support.editions import WORKSPACE, Product, set_edition
-from support.workspaces import Run, copy_mini
+from support.workspaces import Run, copy_mini, copy_some
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -122,15 +122,9 @@ def mini(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
-def tiny(mini: Workspace) -> Workspace:
+def tiny(tmp_path: Path) -> Workspace:
     """A small workspace with a single text, for what takes long and says no more of several."""
-    path = mini.year(2019) / "edition.yaml"
-    text = path.read_text("utf-8").replace("[norrby, soderby]", "[norrby]")
-    start, end = text.index("  - title: Utblick"), text.index("imprint:")
-    path.write_text(text[:start] + text[end:], "utf-8")
-    for slug in ("soderby", "vasterby"):
-        (mini.year(2019) / f"{slug}.md").unlink()
-    return mini
+    return copy_some(tmp_path, "norrby")
 
 
 @pytest.fixture(scope="session")
