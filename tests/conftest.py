@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from xdist.scheduler import LoadScopeScheduling
 from report.workspace import Workspace
 
 from support.editions import WORKSPACE, Product, set_edition
+from support.forked import Parent
 from support.workspaces import Run, copy_mini, copy_some
 
 if TYPE_CHECKING:
@@ -49,7 +51,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 # What sets pages, starts the real command, a server or a browser, and tests that do so themselves.
-LONG_FIXTURES = {"made", "edition", "run", "served", "page", "browser", "tiny", "office"}
+LONG_FIXTURES = {"made", "edition", "run", "program", "served", "page", "browser", "tiny", "office"}
 LONG_FOLDERS = {
     "cli",
     "compositor",
@@ -175,11 +177,33 @@ def page(browser: "Browser") -> Iterator["Page"]:
 
 
 @pytest.fixture
-def run() -> Run:
+def program() -> Run:
     """Run the real command, as a user does."""
 
     def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         command = [str(Path(sys.executable).with_name("report")), *map(str, arguments)]
         return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def loaded_program() -> Iterator[Parent]:
+    """A process that has loaded the program, and forks for each command."""
+    with closing(Parent()) as parent:
+        yield parent
+
+
+@pytest.fixture
+def run(program: Run, loaded_program: Parent) -> Run:
+    """Run the real command, forked from a process that has loaded it, if that makes no difference.
+
+    It makes one to the interpreter in some environments; these get a process of their own.
+    """
+
+    def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        if not loaded_program.suits(os.environ):
+            return program(*arguments, cwd=cwd)
+        return loaded_program.run([*map(str, arguments)], cwd)
 
     return run

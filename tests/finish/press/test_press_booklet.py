@@ -326,11 +326,11 @@ def test_a_file_that_no_shop_should_get_is_not_written(
 
 @pytest.mark.usefixtures("uncached")
 def test_another_process_in_another_folder_writes_the_same_bytes(
-    settled: SetBooklet, run: Run, tmp_path: Path
+    settled: SetBooklet, program: Run, tmp_path: Path
 ) -> None:
     workspace = copy_mini(tmp_path)
     illustrate(workspace)
-    done = run("booklet", "2019", "--for", "all", "--json", cwd=workspace.root)
+    done = program("booklet", "2019", "--for", "all", "--json", cwd=workspace.root)
     hashes = {Path(file["path"]).name: file["sha256"] for file in json.loads(done.stdout)}
     assert {"guldtrappan-2019.pdf", "guldtrappan-2019-press.pdf"} <= set(hashes)
     here = settled.pressed(read_shop(settled.workspace, "fogra39"))
