@@ -51,8 +51,8 @@ def loaded(folder: Path, *arguments: str) -> frozenset[str]:
 
 @pytest.fixture
 def small(tmp_path: Path) -> Workspace:
-    """A workspace with two texts, each in a section of its own."""
-    return copy_some(tmp_path, "norrby", "vasterby")
+    """A workspace with two texts in a section, which has a page of its own."""
+    return copy_some(tmp_path, "norrby", "soderby")
 
 
 @pytest.mark.parametrize(
