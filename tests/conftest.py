@@ -36,12 +36,12 @@ if WORKER and hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {cores[int(WORKER) % len(cores)]})
 
 # The suite has the same cases every time, whatever the load of the machine; `make fuzz` has others.
-SLOW = [HealthCheck.too_slow]
+ALLOWED = [HealthCheck.too_slow]
 settings.register_profile(
-    "suite", derandomize=True, deadline=None, database=None, suppress_health_check=SLOW
+    "suite", derandomize=True, deadline=None, database=None, suppress_health_check=ALLOWED
 )
 settings.register_profile(
-    "further", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=SLOW
+    "further", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=ALLOWED
 )
 settings.load_profile("suite")
 
@@ -50,8 +50,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files again")
 
 
-# What sets pages, starts the real command, a server or a browser, and tests that do so themselves.
-LONG_FIXTURES = {"made", "edition", "run", "program", "served", "page", "browser", "tiny", "office"}
+# What sets pages, starts the real command, a server or a browser, and tests that do so themselves
+# or try very many cases.
+LONG_FIXTURES = {
+    *("made", "edition", "program", "run", "loaded_program", "served", "page", "browser"),
+    *("tiny", "office"),
+}
 LONG_FOLDERS = {
     "cli",
     "compositor",
@@ -65,27 +69,36 @@ LONG_FOLDERS = {
 LONG_MODULES = {
     *("test_attacks", "test_bench", "test_fuzz", "test_imports", "test_interrupt", "test_modules"),
     *("test_crowded", "test_drafts", "test_fill", "test_foreign", "test_ledger", "test_liars"),
-    *("test_limits", "test_lists", "test_lost", "test_narrow", "test_no_word_lost", "test_order"),
-    *("test_organisations", "test_pictures", "test_post", "test_printed", "test_sweden"),
+    *("test_limits", "test_lists", "test_lost", "test_mail_limits", "test_narrow", "test_order"),
+    *("test_no_word_lost", "test_organisations", "test_pictures", "test_post", "test_printed"),
+    *("test_problems", "test_rules", "test_sweden", "test_templates"),
+    *("test_doctor", "test_workspace"),
 }
+SLOW = "slow"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files of which nothing is wanted: to load them takes long, too."""
+    if config.getoption("markexpr") == f"not {SLOW}" and collection_path.is_file():
+        return _is_long(collection_path, config) or None
+    return None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what takes long as slow, which `make quick` leaves out, and begin with it.
 
     What is quick fills the time at the end, when one process has nothing slow left.
     """
     for item in items:
-        path = item.path
-        if (
-            LONG_FIXTURES & set(getattr(item, "fixturenames", ()))
-            or path.stem in LONG_MODULES
-            or LONG_FOLDERS.intersection(path.parts)
-        ):
-            item.add_marker("slow")
-    items.sort(
-        key=lambda item: ("edition-" not in item.nodeid, not item.get_closest_marker("slow"))
-    )
+        fixtures = LONG_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if fixtures or _is_long(item.path, config):
+            item.add_marker(SLOW)
+    items.sort(key=lambda item: ("edition-" not in item.nodeid, not item.get_closest_marker(SLOW)))
+
+
+def _is_long(path: Path, config: pytest.Config) -> bool:
+    folders = path.relative_to(config.rootpath).parts
+    return path.stem in LONG_MODULES or bool(LONG_FOLDERS.intersection(folders))
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]
