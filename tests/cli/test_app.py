@@ -408,13 +408,13 @@ def test_few_file_handles_stop_nothing_without_a_word(mini: Workspace) -> None:
     assert (codes[10], codes[16], codes[24] in (0, 3)) == (3, 3, True), codes
 
 
-@pytest.mark.usefixtures("uncached")
 def test_no_command_leaves_a_temporary_file(
     run: Run, tiny: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / ("temporary" * 12)  # too long for the address of a socket
     folder.mkdir()
     monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))  # all is made once
     for command in ("booklet 2019 --for all", "profiles 2019", "check", "mail 2019", "doctor"):
         done = run(*command.split(), cwd=tiny.root)
         assert (list(folder.iterdir()), done.returncode) == ([], 0), (command, done.stderr)
