@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,8 @@ from xdist.scheduler import LoadScopeScheduling
 from report.workspace import Workspace
 
 from support.editions import WORKSPACE, Product, set_edition
-from support.workspaces import Run, copy_mini
+from support.forked import Parent
+from support.workspaces import Run, copy_mini, copy_some
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,6 +26,9 @@ if TYPE_CHECKING:
 
 # Tests leave the user's own folder alone; `shared_cache` gives them one.
 os.environ["REPORT_CACHE"] = ""
+# The suite starts Python hundreds of times: compiled once, its modules need not be compiled again.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 # Each process of the suite keeps to one processor, and so do those that it starts.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
 if WORKER and hasattr(os, "sched_setaffinity"):
@@ -31,12 +36,12 @@ if WORKER and hasattr(os, "sched_setaffinity"):
     os.sched_setaffinity(0, {cores[int(WORKER) % len(cores)]})
 
 # The suite has the same cases every time, whatever the load of the machine; `make fuzz` has others.
-SLOW = [HealthCheck.too_slow]
+ALLOWED = [HealthCheck.too_slow]
 settings.register_profile(
-    "suite", derandomize=True, deadline=None, database=None, suppress_health_check=SLOW
+    "suite", derandomize=True, deadline=None, database=None, suppress_health_check=ALLOWED
 )
 settings.register_profile(
-    "further", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=SLOW
+    "further", max_examples=2000, deadline=None, print_blob=True, suppress_health_check=ALLOWED
 )
 settings.load_profile("suite")
 
@@ -45,8 +50,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write the golden files again")
 
 
-# What sets pages, starts the real command, a server or a browser, and tests that do so themselves.
-LONG_FIXTURES = {"made", "edition", "run", "served", "page", "browser", "tiny", "office"}
+# What sets pages, starts the real command, a server or a browser, and tests that do so themselves
+# or try very many cases.
+LONG_FIXTURES = {
+    *("made", "edition", "program", "run", "loaded_program", "served", "page", "browser"),
+    *("tiny", "office"),
+}
 LONG_FOLDERS = {
     "cli",
     "compositor",
@@ -60,37 +69,54 @@ LONG_FOLDERS = {
 LONG_MODULES = {
     *("test_attacks", "test_bench", "test_fuzz", "test_imports", "test_interrupt", "test_modules"),
     *("test_crowded", "test_drafts", "test_fill", "test_foreign", "test_ledger", "test_liars"),
-    *("test_limits", "test_lists", "test_lost", "test_narrow", "test_no_word_lost", "test_order"),
-    *("test_organisations", "test_pictures", "test_post", "test_printed", "test_sweden"),
+    *("test_limits", "test_lists", "test_lost", "test_mail_limits", "test_narrow", "test_order"),
+    *("test_no_word_lost", "test_organisations", "test_pictures", "test_post", "test_printed"),
+    *("test_problems", "test_rules", "test_sweden", "test_templates"),
+    *("test_doctor", "test_workspace"),
 }
+SLOW = "slow"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what takes long as slow: `make quick` leaves it out."""
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave out files of which nothing is wanted: to load them takes long, too."""
+    if config.getoption("markexpr") == f"not {SLOW}" and collection_path.is_file():
+        return _is_long(collection_path, config) or None
+    return None
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what takes long as slow, which `make quick` leaves out, and begin with it.
+
+    What is quick fills the time at the end, when one process has nothing slow left.
+    """
     for item in items:
-        path = item.path
-        if (
-            LONG_FIXTURES & set(getattr(item, "fixturenames", ()))
-            or path.stem in LONG_MODULES
-            or LONG_FOLDERS.intersection(path.parts)
-        ):
-            item.add_marker("slow")
+        fixtures = LONG_FIXTURES.intersection(getattr(item, "fixturenames", ()))
+        if fixtures or _is_long(item.path, config):
+            item.add_marker(SLOW)
+    items.sort(key=lambda item: ("edition-" not in item.nodeid, not item.get_closest_marker(SLOW)))
 
 
-class ByEdition(LoadScopeScheduling):  # type: ignore[misc]
-    """Gives all tests that look at an edition to one process, which sets it once.
+def _is_long(path: Path, config: pytest.Config) -> bool:
+    folders = path.relative_to(config.rootpath).parts
+    return path.stem in LONG_MODULES or bool(LONG_FOLDERS.intersection(folders))
 
-    The mark `xdist_group` of pytest-xdist 3.8.0 has no effect with pytest 9.
+
+class Together(LoadScopeScheduling):  # type: ignore[misc]
+    """Gives one process all tests that look at an edition, or else all of a file.
+
+    What they share is made once. The mark `xdist_group` of pytest-xdist 3.8.0 has no effect with
+    pytest 9.
     """
 
     def _split_scope(self, nodeid: str) -> str:
         edition = re.search(r"edition-\d+", nodeid)
-        return edition[0] if edition else nodeid
+        return edition[0] if edition else nodeid.partition("::")[0]
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByEdition:
-    return ByEdition(config, log)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    config.option.loadscopereorder = False  # they come in the order in which they are to be done
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -119,15 +145,9 @@ def mini(tmp_path: Path) -> Workspace:
 
 
 @pytest.fixture
-def tiny(mini: Workspace) -> Workspace:
+def tiny(tmp_path: Path) -> Workspace:
     """A small workspace with a single text, for what takes long and says no more of several."""
-    path = mini.year(2019) / "edition.yaml"
-    text = path.read_text("utf-8").replace("[norrby, soderby]", "[norrby]")
-    start, end = text.index("  - title: Utblick"), text.index("imprint:")
-    path.write_text(text[:start] + text[end:], "utf-8")
-    for slug in ("soderby", "vasterby"):
-        (mini.year(2019) / f"{slug}.md").unlink()
-    return mini
+    return copy_some(tmp_path, "norrby")
 
 
 @pytest.fixture(scope="session")
@@ -178,11 +198,33 @@ def page(browser: "Browser") -> Iterator["Page"]:
 
 
 @pytest.fixture
-def run() -> Run:
+def program() -> Run:
     """Run the real command, as a user does."""
 
     def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
         command = [str(Path(sys.executable).with_name("report")), *map(str, arguments)]
         return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False)
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def loaded_program() -> Iterator[Parent]:
+    """A process that has loaded the program, and forks for each command."""
+    with closing(Parent()) as parent:
+        yield parent
+
+
+@pytest.fixture
+def run(program: Run, loaded_program: Parent) -> Run:
+    """Run the real command, forked from a process that has loaded it, if that makes no difference.
+
+    It makes one to the interpreter in some environments; these get a process of their own.
+    """
+
+    def run(*arguments: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+        if not loaded_program.suits(os.environ):
+            return program(*arguments, cwd=cwd)
+        return loaded_program.run([*map(str, arguments)], cwd)
 
     return run

@@ -8,6 +8,8 @@ import pytest
 
 from report.workspace import Workspace
 
+from support.workspaces import copy_some
+
 pytestmark = pytest.mark.usefixtures("uncached")
 
 # Libraries that take a while to load: ours, and those of Python that bring many others along.
@@ -47,6 +49,12 @@ def loaded(folder: Path, *arguments: str) -> frozenset[str]:
     return HEAVY & set((folder / "loaded.txt").read_text().split())
 
 
+@pytest.fixture
+def small(tmp_path: Path) -> Workspace:
+    """A workspace with two texts in a section, which has a page of its own."""
+    return copy_some(tmp_path, "norrby", "soderby")
+
+
 @pytest.mark.parametrize(
     ("arguments", "libraries"),
     [
@@ -63,16 +71,18 @@ def loaded(folder: Path, *arguments: str) -> frozenset[str]:
         ("booklet 2019", ORDERING),
     ],
 )
-def test_a_command_loads_what_it_uses(mini: Workspace, arguments: str, libraries: set[str]) -> None:
-    assert loaded(mini.root, *arguments.split()) == libraries
+def test_a_command_loads_what_it_uses(
+    small: Workspace, arguments: str, libraries: set[str]
+) -> None:
+    assert loaded(small.root, *arguments.split()) == libraries
 
 
 @pytest.fixture
-def known(mini: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+def known(small: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A workspace whose styles were checked before."""
     monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
-    loaded(mini.root, "check", "2019")
-    return mini
+    loaded(small.root, "check", "2019")
+    return small
 
 
 def test_a_check_of_content_fills_no_templates_again(known: Workspace) -> None:
@@ -91,11 +101,11 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
     assert loaded(mini.root, "check", "2019", "--breaks") == READING | {"pypdfium2"}
 
 
-def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(mini: Workspace) -> None:
-    mini.mail(2019).mkdir()
+def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(small: Workspace) -> None:
+    small.mail(2019).mkdir()
     recipient = "{ organisation: norrby, to: [{ address: asa@norrby.example }] }"
-    mini.recipients(2019).write_text(f"recipients:\n  - {recipient}\n", "utf-8")
-    assert loaded(mini.root, "mail", "2019", "norrby", "--dry-run") == ORDERING | FINISHED | {
+    small.recipients(2019).write_text(f"recipients:\n  - {recipient}\n", "utf-8")
+    assert loaded(small.root, "mail", "2019", "norrby", "--dry-run") == ORDERING | FINISHED | {
         "rich",
         "babel",
     }
@@ -110,6 +120,6 @@ main()
 
 
 def test_what_was_loaded_is_not_looked_through_for_garbage(mini: Workspace) -> None:
-    command = [sys.executable, "-c", ENDING, "check", "2019"]
+    command = [sys.executable, "-c", ENDING, "list", "2019"]
     done = subprocess.run(command, cwd=mini.root, capture_output=True, text=True, check=True)
-    assert done.stdout == "no problems\n200000 True\n"
+    assert done.stdout.splitlines()[-1] == "200000 True"

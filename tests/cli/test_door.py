@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from report.cli.app import app
 from report.faults import Fault, answered
 from report.problems import ContentError, MachineError, Place, Problem
 from report.workspace import Workspace
+
+from support.forked import Done, Parent
 
 PERSONAL = "asa@norrby.example"
 FAILING = """
@@ -46,26 +49,20 @@ COMMANDS = {
     "doctor": ("report.doctor", "examine"),
 }
 
-Done = subprocess.CompletedProcess[str]
+Failing = Callable[..., Done]
 
 
-def failing(
-    command: str,
-    mini: Workspace,
-    *,
-    error: str = f"ZeroDivisionError({PERSONAL!r})",
-    options: str = "",
-) -> Done:
+@pytest.fixture
+def failing(mini: Workspace, loaded_program: Parent) -> Failing:
     """Run a command in which something fails that nobody foresaw."""
-    script = FAILING.format(error=error)
-    arguments = [*COMMANDS[command], *options.split(), *command.split()]
-    return subprocess.run(
-        [sys.executable, "-c", script, *arguments],
-        cwd=mini.root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+
+    def failing(
+        command: str, *, error: str = f"ZeroDivisionError({PERSONAL!r})", options: str = ""
+    ) -> Done:
+        arguments = [*COMMANDS[command], *command.split(), *options.split()]
+        return loaded_program.run(arguments, mini.root, FAILING.format(error=error))
+
+    return failing
 
 
 def test_every_command_is_among_those_that_fail() -> None:
@@ -77,8 +74,8 @@ def test_every_command_is_among_those_that_fail() -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_an_unknown_error_becomes_a_sentence(command: str, mini: Workspace) -> None:
-    done = failing(command, mini)
+def test_an_unknown_error_becomes_a_sentence(command: str, failing: Failing) -> None:
+    done = failing(command)
     assert (done.returncode, done.stdout) == (70, "")
     message, advice = done.stderr.splitlines()
     assert message.startswith("the program has failed, and not your content: ZeroDivisionError in ")
@@ -87,24 +84,15 @@ def test_an_unknown_error_becomes_a_sentence(command: str, mini: Workspace) -> N
     assert PERSONAL not in done.stderr
 
 
-def test_the_traceback_comes_when_it_is_asked_for(mini: Workspace) -> None:
-    done = failing("list", mini, options="--debug")
+def test_the_traceback_comes_when_it_is_asked_for(failing: Failing) -> None:
+    done = failing("list", options="--debug")
     assert "Traceback (most recent call last)" in done.stderr
     assert done.stderr.rstrip().endswith(f"ZeroDivisionError: {PERSONAL}")
 
 
 @pytest.mark.parametrize("command", ["booklet 2019", "check", "list", "doctor", "new 2020"])
-def test_a_fault_is_json_where_json_was_asked_for(command: str, mini: Workspace) -> None:
-    done = subprocess.run(
-        [
-            *(sys.executable, "-c", FAILING.format(error="KeyError(7)"), *COMMANDS[command]),
-            *(*command.split(), "--json"),
-        ],
-        cwd=mini.root,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def test_a_fault_is_json_where_json_was_asked_for(command: str, failing: Failing) -> None:
+    done = failing(command, error="KeyError(7)", options="--json")
     assert (done.returncode, done.stdout) == (70, "")
     (problem,) = json.loads(done.stderr)
     assert (problem["rule"], problem["severity"], "trace" in problem) == ("fault", "error", False)
@@ -126,8 +114,8 @@ def test_a_fault_is_json_where_json_was_asked_for(command: str, mini: Workspace)
         ("KeyboardInterrupt()", 130),
     ],
 )
-def test_each_kind_of_error_has_its_exit_code(error: str, code: int, mini: Workspace) -> None:
-    done = failing("list", mini, error=error)
+def test_each_kind_of_error_has_its_exit_code(error: str, code: int, failing: Failing) -> None:
+    done = failing("list", error=error)
     assert (done.returncode, "Traceback" in done.stderr) == (code, False)
     assert (done.stderr == "") == (code == 130)
 

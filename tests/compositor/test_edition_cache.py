@@ -3,7 +3,7 @@
 import re
 import shutil
 from collections.abc import Callable
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -14,14 +14,16 @@ from report.cache import OWN, Cache
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.tasks import start_pool
+from report.model import Edition
 from report.recipes.booklet import booklet
 from report.recipes.profiles import profiles
 from report.workspace import Workspace
 
 from support.editions import read
-from support.workspaces import copy_mini
+from support.workspaces import copy_some
 
 TEXT = "content/2019/norrby.md"
+TEXTS = ("norrby", "soderby")
 
 Edit = Callable[[Workspace], None]
 
@@ -38,20 +40,29 @@ def replace(name: str, old: str, new: str) -> Edit:
 
 EDITS: dict[str, Edit] = {
     "a word": replace(TEXT, "skolutvecklingsprogrammet", "programmet"),
-    "a name": replace(TEXT, "Norrby kommun", "Nordby kommun"),
-    "a colour": replace("styles/colours.yaml", '"#15304a"', '"#15304b"'),
-    "a template": replace("styles/parts/lead.html", "links[0], 24", "links[0], 22"),
+    "a name": replace("content/2019/soderby.md", "Söderby kommun", "Sönderby kommun"),
     "the edition": replace("content/2019/edition.yaml", "published: 2019", "published: 2020"),
 }
+STYLES: dict[str, Edit] = {
+    "a colour": replace("styles/colours.yaml", '"#15304a"', '"#15304b"'),
+    "a template": replace("styles/parts/lead.html", "links[0], 24", "links[0], 22"),
+    "a style sheet": replace("styles/page.css", "{", "{ "),
+}
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Workspace:
+    """The small workspace with a text to change, and one that stays."""
+    return copy_some(tmp_path, *TEXTS)
 
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
-    """A cache in which all of the small workspace is, and the digests of the files."""
+    """A cache in which all of a workspace with two texts is, and the digests of the files."""
     folder = tmp_path_factory.mktemp("filled")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("REPORT_CACHE", str(folder / "cache"))
-        return folder / "cache", made(copy_mini(folder / "workspace"))
+        return folder / "cache", made(copy_some(folder / "workspace", *TEXTS))
 
 
 @pytest.fixture
@@ -89,19 +100,6 @@ def made_anew(workspace: Workspace) -> dict[str, str]:
         return made(workspace)
 
 
-def test_after_each_edit_the_files_are_those_that_are_made_anew(
-    mini: Workspace, first: dict[str, str]
-) -> None:
-    before = first
-    for name, edit in EDITS.items():
-        edit(mini)
-        after = made(mini)
-        assert after["guldtrappan-2019.pdf"] != before["guldtrappan-2019.pdf"], name
-        if name in ("a word", "the edition"):  # of the others, all pages are made anew
-            assert made_anew(mini) == after, name
-        before = after
-
-
 def change_somewhere(workspace: Workspace, chance: Random) -> None:
     """Take a word out of a paragraph of some text, or say it twice."""
     path = chance.choice(sorted(workspace.year(2019).glob("*.md")))
@@ -112,65 +110,97 @@ def change_somewhere(workspace: Workspace, chance: Random) -> None:
     path.write_text(f"{head}---\n{changed}", "utf-8")
 
 
-def test_after_edits_anywhere_the_files_are_those_that_are_made_anew(
-    mini: Workspace, first: dict[str, str]
+def test_after_edits_the_files_are_those_that_are_made_anew(
+    two: Workspace, first: dict[str, str]
 ) -> None:
     chance = Random(0)  # noqa: S311 - not for secrets
-    seen = {first["guldtrappan-2019.pdf"]}
-    for _ in range(3):
-        change_somewhere(mini, chance)
-        kept = made(mini)
+    edits: list[Edit] = [*EDITS.values(), *2 * [partial(change_somewhere, chance=chance)]]
+    kept, seen = first, {first["guldtrappan-2019.pdf"]}
+    for edit in edits:
+        edit(two)
+        kept = made(two)
         seen.add(kept["guldtrappan-2019.pdf"])
-    assert made_anew(mini) == kept
-    assert len(seen) > 2  # an edit may take back the one before
+    assert len(seen) == 1 + len(edits)
+    assert made_anew(two) == kept
 
 
-def test_what_has_not_changed_is_not_made_again(mini: Workspace, first: dict[str, str]) -> None:
+def remembered(workspace: Workspace) -> list[object]:
+    """Return what is in the cache of all that is made of a workspace."""
+    return known(workspace, read(workspace, 2019).require())
+
+
+def known(workspace: Workspace, edition: Edition) -> list[object]:
+    """Return what is in the cache of all that is made of an edition."""
+    memory = EditionCache(workspace, edition)
+    of_texts = [each for text in edition.texts for each in (memory.page(text), memory.spread(text))]
+    return [found for found in (memory.booklet(), *of_texts) if found]
+
+
+@pytest.mark.parametrize("edit", STYLES.values(), ids=STYLES)
+def test_nothing_is_remembered_of_other_styles(
+    edit: Edit, two: Workspace, first: dict[str, str]
+) -> None:
+    assert len(remembered(two)) == 1 + 2 * len(TEXTS)
+    edit(two)
+    assert remembered(two) == []
+
+
+def test_what_has_not_changed_is_not_made_again(two: Workspace, first: dict[str, str]) -> None:
     done: list[str] = []
-    again = booklet(mini, 2019, done.append)
+    again = booklet(two, 2019, done.append)
     assert "setting pages" not in done
     assert [file.sha256 for file in again] == [first["guldtrappan-2019.pdf"]]
 
 
 def test_only_the_text_that_has_changed_is_fitted_again(
-    mini: Workspace, first: dict[str, str]
+    two: Workspace, first: dict[str, str]
 ) -> None:
-    EDITS["a word"](mini)
+    EDITS["a word"](two)
     done: list[str] = []
-    booklet(mini, 2019, done.append)
+    booklet(two, 2019, done.append)
     assert [doing for doing in done if doing.startswith("fitting")] == ["fitting norrby"]
 
 
 def test_what_is_damaged_is_made_again(
-    mini: Workspace, first: dict[str, str], tmp_path: Path
+    two: Workspace, first: dict[str, str], tmp_path: Path
 ) -> None:
     damaged = list(tmp_path.glob(f"cache/{OWN}/*/*"))
-    assert len(damaged) > 3
+    assert len(damaged) >= 1 + 2 * len(TEXTS)
     for path in damaged:
         path.write_bytes(path.read_bytes()[:-1])
-    assert made(mini) == first
+    assert remembered(two) == []
+    assert made(two) == first
 
 
 def test_what_others_have_forged_is_made_again(
-    mini: Workspace, first: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two: Workspace, first: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for forged in (b"", b"{}", bytes(20), b"\xff" * 20, (2).to_bytes(8) + b"{}%PDF"):
         monkeypatch.setattr(Cache, "get", lambda cache, name, forged=forged: forged)
-        edition = read(mini, 2019).require()
-        cache = EditionCache(mini, edition)
+        edition = read(two, 2019).require()
+        cache = EditionCache(two, edition)
         text = next(text for text in edition.texts if text.slug == "norrby")
         assert cache.page(text) is None
         assert cache.spread(text) is None
         assert cache.booklet() is None
         monkeypatch.undo()
     monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
-    (page,) = profiles(mini, 2019, ["norrby"], silent)
+    (page,) = profiles(two, 2019, ["norrby"], silent)
     assert page.sha256 == first["norrby.pdf"]
 
 
-def test_a_profile_comes_back_with_how_it_was_fitted(mini: Workspace, remembering: Path) -> None:
-    first = profiles(mini, 2019, (), silent)
-    assert profiles(mini, 2019, (), silent) == first  # with all that is told of them
+def test_what_others_have_forged_is_not_taken(
+    two: Workspace, first: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = read(two, 2019).require()
+    for forged in (b"", b"{}", bytes(20), b"\xff" * 20, (2).to_bytes(8) + b"{}%PDF"):
+        monkeypatch.setattr(Cache, "get", lambda cache, name, forged=forged: forged)
+        assert known(two, edition) == [], forged
+
+
+def test_a_profile_comes_back_with_how_it_was_fitted(tiny: Workspace, remembering: Path) -> None:
+    first = profiles(tiny, 2019, (), silent)
+    assert profiles(tiny, 2019, (), silent) == first  # with all that is told of them
 
 
 def test_another_picture_of_the_same_name_makes_another_page(
@@ -195,11 +225,11 @@ def test_nothing_is_kept_where_no_folder_is_named(
 
 
 def test_what_is_kept_is_that_of_the_texts_as_they_were_read(
-    mini: Workspace, remembering: Path
+    tiny: Workspace, remembering: Path
 ) -> None:
-    edition = read(mini, 2019).require()
-    EDITS["a word"](mini)  # while the edition is being set
-    with start_pool(mini, edition) as workers:
-        old = set_booklet(workers, EditionCache(mini, edition), edition, silent)
-    (new,) = booklet(mini, 2019, silent)
-    assert new.sha256 != sha256(old.pdf).hexdigest()
+    edition = read(tiny, 2019).require()
+    EDITS["a word"](tiny)  # while the edition is being set
+    with start_pool(tiny, edition) as workers:
+        old = set_booklet(workers, EditionCache(tiny, edition), edition, silent)
+    assert EditionCache(tiny, edition).booklet() == old
+    assert remembered(tiny) == []

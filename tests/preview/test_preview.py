@@ -20,6 +20,8 @@ from report.extras import Extra, library
 from report.problems import MachineError
 from report.workspace import Workspace
 
+from support.workspaces import copy_some
+
 LIMIT_S = 120
 Shown = dict[str, Any]
 
@@ -84,13 +86,13 @@ def keys(shown: Shown, name: str = "booklet") -> list[str]:
 
 
 def is_done(shown: Shown) -> bool:
-    return not shown["doing"] and "profile-vasterby" in shown["products"]
+    return not shown["doing"] and "profile-norrby" in shown["products"]
 
 
-def test_a_text_is_shown_anew_while_it_is_written(mini: Workspace) -> None:
-    path = mini.year(2019) / "norrby.md"
+def test_a_text_is_shown_anew_while_it_is_written(tiny: Workspace) -> None:
+    path = tiny.year(2019) / "norrby.md"
     good = path.read_text("utf-8")
-    with preview(mini) as running:
+    with preview(tiny) as running:
         before = running.when(is_done)
         path.write_text(good.replace("Andra stycket", "Tredje stycket"), "utf-8")
         at_once = running.when(lambda shown: keys(shown) != keys(before))
@@ -114,27 +116,28 @@ def test_a_text_is_shown_anew_while_it_is_written(mini: Workspace) -> None:
         mended = running.when(lambda shown: not shown["problems"] and is_done(shown))
         assert keys(mended) == keys(before)
         assert not mended["products"]["booklet"]["isOld"]
-    assert not mini.output(2019).exists()
+    assert not tiny.output(2019).exists()
 
 
 def are_old(shown: Shown) -> dict[str, bool]:
     return {name: product["isOld"] for name, product in shown["products"].items()}
 
 
-def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(mini: Workspace) -> None:
-    (mini.year(2019) / "images").mkdir()
-    (mini.year(2019) / "images" / "elever.jpg").touch()
-    with preview(mini) as running:
+def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(tiny: Workspace) -> None:
+    (tiny.year(2019) / "images").mkdir()
+    (tiny.year(2019) / "images" / "elever.jpg").touch()
+    with preview(tiny) as running:
         shown = running.when(is_done)
     assert [problem["rule"] for problem in shown["problems"]] == ["unused-picture"]
     assert not any(are_old(shown).values())
 
 
-def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(mini: Workspace) -> None:
-    norrby, soderby = mini.year(2019) / "norrby.md", mini.year(2019) / "soderby.md"
-    scaffold.add(mini, 2019, "Lunds kommun", section="1")
-    with preview(mini) as running:
-        before = running.when(is_done)
+def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(tmp_path: Path) -> None:
+    two = copy_some(tmp_path, "norrby", "soderby")
+    norrby, soderby = two.year(2019) / "norrby.md", two.year(2019) / "soderby.md"
+    scaffold.add(two, 2019, "Lunds kommun", section="1")
+    with preview(two) as running:
+        before = running.when(lambda s: is_done(s) and "profile-soderby" in s["products"])
         assert [problem["rule"] for problem in before["problems"]] == ["unfinished-text"]
         assert before["title"] == "Guldtrappan 2019 (without lund)"
         assert not any(are_old(before).values())
@@ -150,19 +153,19 @@ def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(mini: Worksp
 
 
 def test_a_preview_ends_quietly_with_a_page_open_and_begins_again_on_its_port(
-    mini: Workspace,
+    tiny: Workspace,
 ) -> None:
-    with preview(mini) as running:
+    with preview(tiny) as running:
         page = running.open_page()
-    with preview(mini, running.port) as again:
+    with preview(tiny, running.port) as again:
         assert again.port == running.port
         page.close()
 
 
-def test_changed_styles_are_seen(mini: Workspace) -> None:
-    with preview(mini) as running:
+def test_changed_styles_are_seen(tiny: Workspace) -> None:
+    with preview(tiny) as running:
         before = running.when(lambda shown: "booklet" in shown["products"])
-        path = mini.styles / "colours.yaml"
+        path = tiny.styles / "colours.yaml"
         path.write_text(path.read_text("utf-8").replace("#15304a", "#204a15"), "utf-8")
         running.when(lambda shown: keys(shown)[0] != keys(before)[0])
 

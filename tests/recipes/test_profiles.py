@@ -10,6 +10,7 @@ from report.recipes.profiles import attempt, profiles
 from report.workspace import Workspace
 
 from support.editions import read
+from support.workspaces import copy_some
 
 pytestmark = pytest.mark.usefixtures("uncached")
 
@@ -25,9 +26,10 @@ def lengthen(workspace: Workspace, slug: str) -> None:
         file.write(LONG)
 
 
-def test_the_same_bytes_however_many_are_set_at_the_same_time(mini: Workspace) -> None:
-    one, two = (profiles(mini, 2019, (), silent, jobs) for jobs in (1, 2))
-    assert [file.path.stem for file in one] == ["norrby", "soderby", "vasterby"]
+def test_the_same_bytes_however_many_are_set_at_the_same_time(tmp_path: Path) -> None:
+    pair = copy_some(tmp_path, "norrby", "soderby")
+    one, two = (profiles(pair, 2019, (), silent, jobs) for jobs in (1, 2))
+    assert [file.path.stem for file in one] == ["norrby", "soderby"]
     assert [(file.path, file.sha256) for file in one] == [(file.path, file.sha256) for file in two]
 
 

@@ -1,5 +1,17 @@
 """What was made before: bytes, kept under a key of everything that they were made from."""
 
+from report.cache.program import program_key, version, written_files
 from report.cache.store import FOLDER, OWN, SIGNATURE, TAG, Cache, key, key_of_files
 
-__all__ = ["FOLDER", "OWN", "SIGNATURE", "TAG", "Cache", "key", "key_of_files"]
+__all__ = [
+    "FOLDER",
+    "OWN",
+    "SIGNATURE",
+    "TAG",
+    "Cache",
+    "key",
+    "key_of_files",
+    "program_key",
+    "version",
+    "written_files",
+]

@@ -7,16 +7,14 @@ this program and the libraries that set and finish pages.
 
 import platform
 from collections.abc import Iterable, Iterator
-from functools import cached_property
-from importlib.metadata import version
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from report.cache import key, key_of_files
+from report.cache import key, key_of_files, program_key, version, written_files
 from report.checks import printed
 from report.compositor import origins
 from report.document import Documents
-from report.files import is_litter
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text
 from report.workspace import Workspace
@@ -92,10 +90,10 @@ class Keys:
     @cached_property
     def _foundation(self) -> str:
         """A key of everything that all pages are made from."""
-        styles, sources = self._workspace.styles, Path(__file__).parents[1]
+        styles = self._workspace.styles
         return key(
-            key_of_files(styles, _files(styles)),
-            key_of_files(sources, _files(sources)),
+            key_of_files(styles, written_files(styles)),
+            program_key(),
             *(f"{name} {version(name)}" for name in LIBRARIES),
             *_system_libraries(),
             platform.python_version(),
@@ -103,17 +101,14 @@ class Keys:
         )
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Find the files that people wrote; one that has gone a moment later is left out."""
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        if path.suffix != ".pyc" and not any(map(is_litter, parts)) and path.is_file():
-            yield path
-
-
-def _system_libraries() -> Iterator[str]:
-    """Yield the files of the libraries of the system, which are named with their versions."""
-    for folder in (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib")):
-        for name in SYSTEM_LIBRARIES:
-            for pattern in (f"lib{name}.*", f"*/lib{name}.*"):
-                yield from sorted(path.resolve().name for path in folder.glob(pattern))
+@cache
+def _system_libraries() -> tuple[str, ...]:
+    """Return the files of the libraries of the system, which are named with their versions."""
+    folders = (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib"))
+    return tuple(
+        found
+        for folder in folders
+        for name in SYSTEM_LIBRARIES
+        for pattern in (f"lib{name}.*", f"*/lib{name}.*")
+        for found in sorted(path.resolve().name for path in folder.glob(pattern))
+    )

@@ -4,10 +4,9 @@ import json
 import struct
 from collections.abc import Mapping
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 
-from report.cache import Cache, key
+from report.cache import Cache, key, version
 from report.problems import ContentError, Place, Problem
 from report.units import mm_from_pt
 

@@ -1,11 +1,8 @@
 """Whether the templates can be filled and the style sheets read, without setting a page."""
 
-from collections.abc import Iterator
-from importlib.metadata import version
-from pathlib import Path
 from typing import Final
 
-from report.cache import Cache, key, key_of_files
+from report.cache import Cache, key, key_of_files, program_key, version, written_files
 from report.compositor.results import Progress
 from report.model import Edition
 from report.problems import Problem
@@ -38,14 +35,10 @@ def rehearsal(workspace: Workspace, edition: Edition, progress: Progress) -> tup
 
 def _name(workspace: Workspace) -> str:
     """Return a name for all styles and for what fills and reads them."""
-    styles, sources = workspace.styles, Path(__file__).parents[1]
+    styles = workspace.styles
     return key(
         "rehearsal",
-        key_of_files(styles, _files(styles)),
-        key_of_files(sources, _files(sources)),
+        key_of_files(styles, written_files(styles)),
+        program_key(),
         *(f"{name} {version(name)}" for name in LIBRARIES),
     )
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*") if path.is_file() and path.suffix != ".pyc")

@@ -82,7 +82,8 @@ def _missing(path: Path) -> Problem:
 def _foreign(path: Path) -> Problem | None:
     """Return why a file is not read at all: it lies elsewhere, is none, or is far too large."""
     status = path.stat()
-    if not path.resolve().is_relative_to(path.parent.resolve()):
+    # What is no link lies in its folder: to resolve both takes longer than to read the file.
+    if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         return Problem(
             "leads-outside",
             f"'{path.name}' leads to a file outside {path.parent.name}/",

@@ -47,7 +47,7 @@ class Source:
     def _at(self, loc: Loc) -> Any:
         found: Any = self.data
         for part in loc:
-            if isinstance(found, Mapping):
+            if isinstance(found, dict):
                 found = found.get(part)
             elif isinstance(found, list) and isinstance(part, int) and part < len(found):
                 found = found[part]

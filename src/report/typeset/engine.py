@@ -3,10 +3,12 @@
 Names that are private to it are imported here and nowhere else, and asserted in `insides`.
 """
 
+import ctypes.util
 import os
+import sys
 import warnings
-from collections.abc import Sequence
-from contextlib import redirect_stdout
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stdout
 from importlib.metadata import version
 from io import StringIO
 from pathlib import Path
@@ -48,6 +50,22 @@ def require_insides(found: Sequence[str]) -> None:
         )
 
 
+@contextmanager
+def _loading_by_name() -> Iterator[None]:
+    """Load libraries by their names alone on Linux, where that finds all of the system's.
+
+    The engine tries some names for each of its libraries, and cffi (2.1) searches for what is none:
+    on Linux, Python does so by starting a compiler, which takes as long as loading the rest.
+    """
+    search = ctypes.util.find_library
+    if sys.platform == "linux":
+        ctypes.util.find_library = lambda name: None
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
 require_version(version("weasyprint"))
 
 # Fontconfig reads this when it is first used. With no folders of fonts named
@@ -56,7 +74,7 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 try:
     # It prints advice of its own where a library is missing; ours comes with the error.
-    with redirect_stdout(StringIO()), warnings.catch_warnings():
+    with redirect_stdout(StringIO()), warnings.catch_warnings(), _loading_by_name():
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf

@@ -1,0 +1,58 @@
+"""Commands of the suite are forked from a process that has loaded them: it makes no difference."""
+
+import os
+
+import pytest
+
+from report.workspace import Workspace
+
+from support.forked import Parent
+from support.workspaces import Run
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("--help", "--version", "nope", "list", "list --json", "check 2019", "booklet 2091"),
+        *(
+            "profiles 2019 norrby",
+            "add 2019 norrby",
+            "check --breaks --json",
+            "--debug mail 2019 nope",
+        ),
+    ],
+)
+def test_a_forked_command_does_what_one_of_its_own_does(
+    run: Run, program: Run, mini: Workspace, words: str
+) -> None:
+    forked, own = (command(*words.split(), cwd=mini.root) for command in (run, program))
+    assert forked.args != own.args
+    assert (forked.returncode, forked.stdout, forked.stderr) == (
+        own.returncode,
+        own.stdout,
+        own.stderr,
+    )
+
+
+def test_a_forked_command_has_its_own_environment(
+    loaded_program: Parent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SAID", "å")
+    done = loaded_program.run(["a"], None, "import os, sys; print(os.environ['SAID'], *sys.argv)")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "å report a\n", "")
+    done = loaded_program.run([], None, "import os; os.environ['LEFT'] = 'x'; os._exit(7)")
+    assert done.returncode == 7
+    done = loaded_program.run([], None, "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    assert done.returncode == -9
+    done = loaded_program.run([], None, "import os, sys; sys.exit('LEFT' in os.environ)")
+    assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "suits"),
+    [("REPORT_DEBUG", True), ("PYTHONIOENCODING", False), ("LD_LIBRARY_PATH", False)],
+)
+def test_what_the_interpreter_reads_asks_for_a_process_of_its_own(
+    loaded_program: Parent, name: str, suits: bool
+) -> None:
+    assert loaded_program.suits({**os.environ, name: "x"}) == suits

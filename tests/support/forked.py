@@ -1,0 +1,136 @@
+"""Commands forked from a process that has loaded the program, as it takes long to load.
+
+Each is a process of its own, with its own streams, folder and environment, and ends as the
+program does. What the interpreter reads when it starts cannot be changed for one command:
+`Parent.suits` tells whether an environment asks for that.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+Done = subprocess.CompletedProcess[str]
+
+PROGRAM: Final = "from report.__main__ import main; main()"
+# What is read by the interpreter, or by the libraries of the system, before anything of ours runs.
+AT_START: Final = ("PYTHON", "LD_", "LC_", "LANG")
+MOST_BYTES: Final = 1_000_000  # of one request
+
+
+class Parent:
+    """The process that has loaded the program, and what is asked of it."""
+
+    def __init__(self) -> None:
+        self._environment = dict(os.environ)
+        self._one_at_a_time = Lock()
+        self._line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        self._line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_BYTES)
+        with other:
+            self._process = subprocess.Popen(
+                [sys.executable, __file__, str(other.fileno())],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,  # as the streams of the commands are
+                stderr=subprocess.PIPE,
+                pass_fds=[other.fileno()],
+            )
+
+    def suits(self, environment: Mapping[str, str]) -> bool:
+        """Return whether the interpreter would start in the same way in an environment."""
+        return _at_start(environment) == _at_start(self._environment)
+
+    def run(self, arguments: Sequence[str], folder: Path | None, code: str = PROGRAM) -> Done:
+        """Run the program, or other code, with these arguments; wait for its end."""
+        request = {
+            "code": code,
+            "arguments": arguments,
+            "folder": str(folder or Path.cwd()),
+            "environment": dict(os.environ),
+        }
+        with self._one_at_a_time:
+            code_of_end, said, complaints = self._done(json.dumps(request).encode())
+        return subprocess.CompletedProcess(["report", *arguments], code_of_end, said, complaints)
+
+    def _done(self, request: bytes) -> tuple[int, str, str]:
+        """Wait for what comes of a request: an exit code, and what was written to both streams."""
+        streams = [os.pipe(), os.pipe()]
+        writers = [writer for _, writer in streams]
+        socket.send_fds(self._line, [request], writers)
+        for writer in writers:
+            os.close(writer)
+        with ThreadPoolExecutor(len(streams)) as readers:
+            said, complaints = readers.map(_read, [reader for reader, _ in streams])
+        ended = self._line.recv(100)
+        assert ended, self._process.communicate()
+        return int(ended), said, complaints
+
+    def close(self) -> None:
+        self._line.close()
+        said = self._process.communicate()
+        assert (self._process.returncode, *said) == (0, b"", b"")
+
+
+def _at_start(environment: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if name.startswith(AT_START)}
+
+
+def _read(stream: int) -> str:
+    with open(stream, encoding="utf-8") as file:
+        return file.read()
+
+
+def _load() -> None:
+    """Load what most commands need, and nothing that starts a thread or a process."""
+    import report.cli.app
+    import report.console
+    import report.document
+    import report.processes
+    import report.recipes.booklet
+    import report.recipes.check
+    import report.recipes.profiles
+    import report.scaffold  # noqa: F401
+
+
+def _next_request(line: socket.socket) -> dict[str, Any] | None:
+    """Wait for a request, and in a new process, return it: its streams are in place by then."""
+    while True:
+        message, streams, *_ = socket.recv_fds(line, MOST_BYTES, 2)
+        if not message:
+            return None
+        child = os.fork()
+        if not child:
+            for number, stream in enumerate(streams, start=1):
+                os.dup2(stream, number)
+                os.close(stream)
+            line.close()
+            request: dict[str, Any] = json.loads(message)
+            return request
+        for stream in streams:
+            os.close(stream)
+        _, status = os.waitpid(child, 0)
+        line.send(str(os.waitstatus_to_exitcode(status)).encode())
+
+
+def _serve() -> None:
+    """Load the program, and run it in a new process whenever that is asked for."""
+    del sys.path[0]  # the folder of this file
+    line = socket.socket(fileno=int(sys.argv[1]))
+    _load()
+    request = _next_request(line)
+    if request is None:
+        return
+    os.environ.clear()
+    os.environ.update(request["environment"])
+    os.chdir(request["folder"])
+    sys.argv[:] = ["report", *request["arguments"]]
+    exec(request["code"], {"__name__": "__main__"})  # noqa: S102 - a test's own
+
+
+if __name__ == "__main__":
+    _serve()
