@@ -45,7 +45,7 @@ EDITS: dict[str, Edit] = {
 }
 STYLES: dict[str, Edit] = {
     "a colour": replace("styles/colours.yaml", '"#15304a"', '"#15304b"'),
-    "a template": replace("styles/parts/lead.html", "links[0], 24", "links[0], 22"),
+    "a template": replace("styles/parts/lead.html", "links[0], 21", "links[0], 20"),
     "a style sheet": replace("styles/page.css", "{", "{ "),
 }
 
