@@ -70,7 +70,8 @@ def totals(found: list[Row], product: str) -> str:
     sizes = [row.filled.setting.size_pt for row in ours]
     return (
         f"{product}: {broken} broken words, {layouts:.1f} layouts a text, "
-        f"{least} of {len(ours)} at the least leading, sizes {min(sizes)}-{max(sizes)}, {otherwise} lines set otherwise"
+        f"{least} of {len(ours)} at the least leading, sizes {min(sizes)}-{max(sizes)}, "
+        f"{otherwise} lines set otherwise"
     )
 
 

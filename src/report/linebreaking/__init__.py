@@ -4,7 +4,7 @@ from report.linebreaking.advice import improved, shortened
 from report.linebreaking.area import BlockBox
 from report.linebreaking.composing import Measure, Way, best, compose
 from report.linebreaking.ends import line_ends
-from report.linebreaking.paragraph import OBJECT, Break, Kind, Paragraph, Place, Ruler, Run
+from report.linebreaking.paragraph import OBJECT, Break, Kind, Paragraph, Place, Ruler, Run, Runs
 from report.linebreaking.passage import BROKEN, Block, Choices, Line, Passage
 from report.linebreaking.preparation import prepare
 from report.linebreaking.prices import HEADING, TEXT, Prices
@@ -28,6 +28,7 @@ __all__ = [
     "Prices",
     "Ruler",
     "Run",
+    "Runs",
     "Way",
     "best",
     "block_texts",

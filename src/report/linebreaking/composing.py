@@ -20,6 +20,7 @@ OVER_EM: Final = 2  # no hyphen is wider: no line fits behind one that is so muc
 MOST_WHITE_EM: Final = 10  # lines with more white, in em and as a share of the measure, are
 MOST_WHITE: Final = 0.3  # looked at only where there are no others
 FORGIVEN: Final = 150.0  # so much more may a way cost that has a line less or more on purpose
+MOST_COUNTS: Final = 9  # numbers of lines that are followed: those nearest to the cheapest
 TOO_WIDE: Final = 1e7  # the price of a line that runs over, for each em: only where nothing fits
 
 _BROKEN: Final = (Kind.SOFT, Kind.HARD)
@@ -72,6 +73,13 @@ _Steps = dict[int, tuple[float, int]]
 _START: Final = -1  # the number of the beginning, as if it were a break
 
 
+def _near_cheapest(steps: _Steps) -> _Steps:
+    if len(steps) <= MOST_COUNTS:
+        return steps
+    cheapest = min(steps, key=lambda lines: steps[lines])
+    return {lines: steps[lines] for lines in steps if abs(lines - cheapest) <= MOST_COUNTS // 2}
+
+
 class _Composing:
     def __init__(
         self, paragraph: Paragraph, measure: Measure, prices: Prices, whole: Collection[int]
@@ -95,6 +103,7 @@ class _Composing:
 
     def _extend(self, number: int, steps: _Steps) -> None:
         """Add to the ways that end at a break each line that may begin there."""
+        steps = _near_cheapest(steps)
         first = self._breaks[number] if number != _START else None
         for following, cost in self._lines(first, number):
             known = self._steps[following]

@@ -1,16 +1,17 @@
 """A paragraph as it is composed: the places where its lines may end, and how far each is."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
+from itertools import accumulate
 from typing import Final, Protocol
 
 from report.swedish import SOFT_HYPHEN
 
 OBJECT: Final = "\ufffc"  # stands for what is no text: a marker in a box of its own, a picture
 
-_TOKEN = re.compile(r"[^ ]+")
+LONGEST_EXACT: Final = 150  # characters of a word whose parts are all measured as they are set
 
 
 class Ruler(Protocol):
@@ -80,18 +81,21 @@ class Paragraph:
     def __init__(
         self, runs: Sequence[Run], ends: Sequence[Place], widest: float | None = None
     ) -> None:
-        self.text = "".join(run.text for run in runs)
-        self._runs = tuple(_placed(runs))
-        self._prepare([place for place in ends if place[0] is not Kind.SPACE])
+        self._runs = Runs(runs)
+        self.text = self._runs.text
         gaps = [place for kind, place in ends if kind is Kind.SPACE]
         self.words = tuple(_words(self.text, gaps))
-        self.breaks = tuple(self._breaks(_inner(self.words, ends), widest))
+        inner = _inner(self.words, ends)
+        self._prepare(inner)
+        self.breaks = tuple(self._breaks(inner, widest))
 
     def width(self, first: Break | None, last: Break) -> float:
         """Return the width of the line between two breaks, or from the beginning to one."""
         if first is None:
             return last.left
-        if first.word == last.word and first.kind is not Kind.SPACE:
+        start, end = self.words[last.word]
+        is_within = first.word == last.word and first.kind is not Kind.SPACE
+        if is_within and end - start <= LONGEST_EXACT:
             return self._between(first.next, last.end, last.kind is Kind.SOFT)
         return last.left - first.right
 
@@ -100,10 +104,21 @@ class Paragraph:
         start = first.next if first else 0
         return self.text[start : last.end].replace(SOFT_HYPHEN, "")
 
-    def _prepare(self, inner: Sequence[Place]) -> None:
-        """Measure everything that will be asked for, run by run."""
-        for start, _, run in self._runs:
-            run.ruler.prepare(_pieces(run, [(kind, place - start) for kind, place in inner]))
+    def _prepare(self, inner: Sequence[Sequence[Place]]) -> None:
+        """Measure what will be asked for, run by run."""
+        pieces: dict[Ruler, list[str]] = {}
+        for (start, end), places in zip(self.words, inner, strict=True):
+            for run in self._runs.slices(max(0, start - 1), end + 1):
+                pieces.setdefault(run.ruler, []).extend(_around(run.text))
+            if end - start > LONGEST_EXACT:
+                places = []
+            for kind, place in places:
+                for run in self._runs.slices(start, place, with_hyphen=kind is Kind.SOFT):
+                    pieces.setdefault(run.ruler, []).append(_plain(run.text))
+                for run in self._runs.slices(place, end):
+                    pieces.setdefault(run.ruler, []).append(_plain(run.text))
+        for ruler, texts in pieces.items():
+            ruler.prepare(texts)
 
     def _breaks(self, inner: Sequence[Sequence[Place]], widest: float | None) -> Iterator[Break]:
         x = 0.0
@@ -112,10 +127,9 @@ class Paragraph:
             places = inner[number]
             if widest is not None and width > widest:
                 places = list(self._with_letters(start, end, places, widest))
-            for kind, place in places:
-                left = x + self._between(start, place, kind is Kind.SOFT)
-                right = x + width - self._between(place, end)
-                yield Break(kind, place, place, left, right, number)
+            lefts = self._lefts if end - start <= LONGEST_EXACT else self._lefts_along
+            for (kind, place), (left, right) in zip(places, lefts(start, end, places), strict=True):
+                yield Break(kind, place, place, x + left, x + right, number)
             x += width
             if number + 1 < len(self.words):
                 following = self.words[number + 1][0]
@@ -123,6 +137,26 @@ class Paragraph:
                 yield Break(Kind.SPACE, end, following, x, x + gap, number)
                 x += gap
         yield Break(Kind.END, len(self.text), len(self.text), x, x, len(self.words) - 1)
+
+    def _lefts(
+        self, start: int, end: int, places: Sequence[Place]
+    ) -> Iterator[tuple[float, float]]:
+        """Yield where a line that ends at each place ends, and where the next would begin."""
+        width = self._between(start, end)
+        for kind, place in places:
+            left = self._between(start, place, kind is Kind.SOFT)
+            yield left, width - self._between(place, end)
+
+    def _lefts_along(
+        self, start: int, end: int, places: Sequence[Place]
+    ) -> Iterator[tuple[float, float]]:
+        """Yield the same for an endless word, added up from place to place: a hair less exact."""
+        x = 0.0
+        for kind, place in places:
+            hyphen = self._between(start, place, kind is Kind.SOFT)
+            before, x = x, x + self._between(start, place)
+            yield before + hyphen, x
+            start = place
 
     def _with_letters(
         self, start: int, end: int, places: Sequence[Place], widest: float
@@ -137,30 +171,54 @@ class Paragraph:
 
     def _between(self, start: int, end: int, hyphen: bool = False) -> float:
         """Return the width of a part of a word."""
-        width = 0.0
-        for first, last, run in self._runs:
-            if first < end and start < last:
-                text = run.text[max(start - first, 0) : end - first].replace(SOFT_HYPHEN, "")
-                if hyphen and end <= last:
-                    text += run.hyphen
-                width += run.ruler.width(text)
-        return width
+        runs = self._runs.slices(start, end, with_hyphen=hyphen)
+        return sum(run.ruler.width(_plain(run.text)) for run in runs)
 
     def _gap(self, end: int, start: int) -> float:
         """Return the width of the space between two words, kerned with the letters beside it."""
-        width = 0.0
-        for first, last, run in self._runs:
-            if first < start and end < last:
-                a, b = max(end - first, 0), min(start, last) - first
-                width += _space(run, a, b)
-        return width
+        return sum(_space(run, place) for run, place in self._runs.places(end, start))
 
 
-def _placed(runs: Sequence[Run]) -> Iterator[tuple[int, int, Run]]:
-    start = 0
-    for run in runs:
-        yield start, start + len(run.text), run
-        start += len(run.text)
+class Runs:
+    """Runs one behind the other, and what of them stands between two places."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
+        self._starts = [0, *accumulate(len(run.text) for run in runs)]
+        self.text = "".join(run.text for run in runs)
+
+    def at(self, place: int) -> Run:
+        """Return the run in which a character stands."""
+        return self._runs[bisect_right(self._starts, place) - 1]
+
+    def slices(self, start: int, end: int, with_hyphen: bool = False) -> Iterator[Run]:
+        """Yield what stands between two places, with the hyphen of a broken word at the end."""
+        for number in range(bisect_right(self._starts, start) - 1, len(self._runs)):
+            first, run = self._starts[number], self._runs[number]
+            if first >= end:
+                break
+            text = run.text[max(0, start - first) : end - first]
+            is_last = self._starts[number + 1] >= end
+            if text:
+                yield replace(run, text=text + run.hyphen if with_hyphen and is_last else text)
+
+    def places(self, start: int, end: int) -> Iterator[tuple[Run, tuple[int, int]]]:
+        """Yield the runs between two places, and where in each of them these are."""
+        for number in range(bisect_right(self._starts, start) - 1, len(self._runs)):
+            first, run = self._starts[number], self._runs[number]
+            if first >= end:
+                break
+            yield run, (max(0, start - first), min(end - first, len(run.text)))
+
+
+def _plain(text: str) -> str:
+    return text.replace(SOFT_HYPHEN, "")
+
+
+def _around(text: str) -> Iterator[str]:
+    """Yield a word, and what is measured with the spaces that stand beside it."""
+    word = _plain(text.strip(" "))
+    yield from (word, f" {word}", f"{word} ", " ")
 
 
 def _words(text: str, gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -182,24 +240,15 @@ def _inner(words: Sequence[tuple[int, int]], ends: Sequence[Place]) -> list[list
     return inner
 
 
-def _pieces(run: Run, inner: Sequence[Place]) -> Iterator[str]:
-    """Yield all texts of a run whose widths are needed."""
-    for token in _TOKEN.finditer(run.text):
-        whole = token[0].replace(SOFT_HYPHEN, "")
-        yield from (whole, f" {whole}", f"{whole} ", " ")
-        for kind, place in inner:
-            if token.start() < place < token.end():
-                head = run.text[token.start() : place].replace(SOFT_HYPHEN, "")
-                yield head + run.hyphen if kind is Kind.SOFT else head
-                yield run.text[place : token.end()].replace(SOFT_HYPHEN, "")
-
-
-def _space(run: Run, start: int, end: int) -> float:
+def _space(run: Run, place: tuple[int, int]) -> float:
     """Return the width of the spaces at these places of a run."""
-    spaces = run.text[start:end]
-    alone = width = run.ruler.width(spaces)
-    if before := run.text[:start].rpartition(" ")[2].replace(SOFT_HYPHEN, ""):
-        width += run.ruler.width(f"{before}{spaces}") - run.ruler.width(before) - alone
-    if after := run.text[end:].partition(" ")[0].replace(SOFT_HYPHEN, ""):
-        width += run.ruler.width(f"{spaces}{after}") - run.ruler.width(after) - alone
+    start, end = place
+    text, ruler = run.text, run.ruler
+    spaces = text[start:end]
+    alone = width = ruler.width(spaces)
+    if before := _plain(text[text.rfind(" ", 0, start) + 1 : start]):
+        width += ruler.width(f"{before}{spaces}") - ruler.width(before) - alone
+    following = text.find(" ", end)
+    if after := _plain(text[end : following if following >= 0 else None]):
+        width += ruler.width(f"{spaces}{after}") - ruler.width(after) - alone
     return width

@@ -14,6 +14,7 @@ from report.swedish import SOFT_HYPHEN, leans
 LONGEST_RUNT: Final = 6  # letters and figures; a longer word may stand alone on a last line
 SHORTEST_TEXT: Final = 20  # characters; a shorter one has no last line to speak of
 FEW_LETTERS: Final = 4  # fewer beside a hyphen tell little of the word
+NEAR: Final = 12  # characters beside a hyphen that are looked at for letters
 SMALL_WORD: Final = 3  # letters; so short a word is lost behind a full stop
 
 _SENTENCE_END: Final = re.compile("[.?!…:]”?$")
@@ -149,7 +150,8 @@ def letters(text: str) -> int:
 def _price_near_end(paragraph: Paragraph, last: Break, prices: Prices) -> float:
     start, end = paragraph.words[last.word]
     text = paragraph.text
-    least = min(letters(text[start : last.end]), letters(text[last.next : end]))
+    before = letters(text[max(start, last.end - NEAR) : last.end])
+    least = min(before, letters(text[last.next : min(end, last.next + NEAR)]))
     return prices.near_end if least < FEW_LETTERS else 0
 
 

@@ -23,6 +23,7 @@ from report.linebreaking import (
     Paragraph,
     Prices,
     Run,
+    Runs,
     best,
     compose,
     line_ends,
@@ -103,7 +104,8 @@ class _Composing:
         self, runs: Sequence[Run], box: Any, width: float, compositions: list["Composition"]
     ) -> dict[int, str]:
         """Compose what stands between forced ends of lines, each on its own, and collect it."""
-        text, style = "".join(run.text for run in runs), box.style
+        slices, style = Runs(runs), box.style
+        text = slices.text
         edits = {place: "" for place, letter in enumerate(text) if letter == SOFT_HYPHEN}
         block = self._blocks.get(box.element)
         whole = self._choices.whole_ends(block)
@@ -115,7 +117,7 @@ class _Composing:
                 lines, indent = lines + 1, 0
                 continue
             one = Composition(
-                tuple(_slices(runs, first, last)),
+                tuple(slices.slices(first, last)),
                 Measure(width, style["font_size"], indent),
                 HEADING if block and block.is_heading else TEXT,
                 style["lang"],
@@ -126,7 +128,7 @@ class _Composing:
             compositions.append(one)
             breaks = composed(one)
             lines, indent = lines + len(breaks), 0
-            edits.update(_breaking(runs, text, first, breaks[:-1]))
+            edits.update(_breaking(slices, first, breaks[:-1]))
         return edits
 
     def _rebuilt(self, box: Any, texts: Iterator[str]) -> Any:
@@ -301,18 +303,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return first, max(first, start + len(part.rstrip(" ")))
 
 
-def _slices(runs: Sequence[Run], start: int, end: int) -> Iterator[Run]:
-    """Yield what of the runs stands between two places."""
-    first = 0
-    for run in runs:
-        if text := run.text[max(0, start - first) : max(0, end - first)]:
-            yield replace(run, text=text)
-        first += len(run.text)
-
-
-def _breaking(
-    runs: Sequence[Run], text: str, offset: int, breaks: Sequence[Break]
-) -> Iterator[tuple[int, str]]:
+def _breaking(runs: Runs, offset: int, breaks: Sequence[Break]) -> Iterator[tuple[int, str]]:
     """Yield the characters of a text that are written otherwise where lines end."""
     for one in breaks:
         place = offset + one.end
@@ -320,18 +311,9 @@ def _breaking(
             yield place, LINE_FEED
             yield from ((space, "") for space in range(place + 1, offset + one.next))
         elif one.kind is Kind.SOFT:
-            yield place - 1, f"{SOFT_HYPHEN}{_hyphen(runs, place - 1)}{LINE_FEED}"
+            yield place - 1, f"{SOFT_HYPHEN}{runs.at(place - 1).hyphen}{LINE_FEED}"
         else:
-            yield place - 1, f"{text[place - 1]}{LINE_FEED}"
-
-
-def _hyphen(runs: Sequence[Run], place: int) -> str:
-    """Return what is written behind a broken word in the run at a place."""
-    for run in runs:
-        if place < len(run.text):
-            return run.hyphen
-        place -= len(run.text)
-    raise IndexError(place)
+            yield place - 1, f"{runs.text[place - 1]}{LINE_FEED}"
 
 
 def _rewritten(runs: Sequence[Run], edits: Mapping[int, str]) -> Iterator[str]:
