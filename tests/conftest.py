@@ -15,13 +15,13 @@ from xdist.scheduler import LoadScopeScheduling
 
 from report.workspace import Workspace
 
-from support.editions import WORKSPACE, Product, set_edition
 from support.forked import Parent
-from support.workspaces import Run, copy_mini, copy_some
+from support.workspaces import REPOSITORY, Run, copy_mini, copy_some
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+    from support.editions import Product
     from support.served import Served
 
 # Tests leave the user's own folder alone; `shared_cache` gives them one.
@@ -72,7 +72,14 @@ LONG_MODULES = {
     *("test_limits", "test_lists", "test_lost", "test_mail_limits", "test_narrow", "test_order"),
     *("test_no_word_lost", "test_organisations", "test_pictures", "test_post", "test_printed"),
     *("test_problems", "test_rules", "test_sweden", "test_templates"),
-    *("test_doctor", "test_workspace"),
+    *(
+        "test_doctor",
+        "test_elements",
+        "test_markdown",
+        "test_search",
+        "test_workspace",
+        "test_years",
+    ),
 }
 SLOW = "slow"
 
@@ -162,11 +169,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return workspace
 
 
-@pytest.fixture(scope="session", params=WORKSPACE.years(), ids="edition-{}".format)
+@pytest.fixture(scope="session", params=Workspace(REPOSITORY).years(), ids="edition-{}".format)
 def edition(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> list[Product]:
+) -> list["Product"]:
     """The booklet and the profiles of each real edition, the booklet first."""
+    from support.editions import set_edition
+
     return set_edition(request.param, tmp_path_factory.mktemp("edition"))
 
 
