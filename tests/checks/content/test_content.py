@@ -15,7 +15,7 @@ from support.workspaces import REPOSITORY
 
 WORKSPACE = Workspace(REPOSITORY)
 TEXTS = sorted(REPOSITORY.glob("content/2*/*.md"))
-LONGEST, SHORTEST = 450, 300
+LONGEST, SHORTEST = 450, 250
 
 
 @pytest.fixture(scope="module", params=WORKSPACE.years())
