@@ -89,8 +89,8 @@ def cost(paragraph: Paragraph, breaks: Sequence[Break], measure: Measure, prices
             total += price_of_white(white / measure.em, prices)
         if first is not None and last.kind is Kind.END:
             total += price_of_last(paragraph, first, prices)
-        kinds = {first.kind, last.kind} if first else {last.kind}
-        if first and Kind.SOFT in kinds and kinds <= {Kind.SOFT, Kind.HARD}:
+        kinds = {first.kind, last.kind} if first else set()
+        if kinds and kinds <= {Kind.SOFT, Kind.HARD}:
             total += prices.ladder
     return total
 

@@ -84,7 +84,7 @@ class _Fitting:
         """Lay out the text in the smallest setting, from which all others are reckoned."""
         self._lay_out(smallest(self._ranges), choices)
         self._found = self._filled(choices)
-        return self._layout.fill <= self._pages
+        return self._fits
 
     def shortened(self) -> Choices:
         """Choose that every block has a line less, where it can."""
@@ -100,7 +100,7 @@ class _Fitting:
             expected = self._reckoning.reckon(setting, choices).fill
             self._lay_out(self._with_columns(setting, choices), choices)
             better = improved(choices, self._layout.passages())
-            if self._layout.fill <= self._pages:
+            if self._fits:
                 self._found = self._filled(choices)
                 if better == choices:
                     break
@@ -122,7 +122,8 @@ class _Fitting:
         anatomy = self._layout.anatomy()
         if anatomy is None:
             raise ContentError(_no_text_box(self._text))
-        if self._renders == 1 or self._layout.fill <= self._pages:
+        self._fits = self._layout.fill <= self._pages and not anatomy.overflows
+        if self._renders == 1 or self._fits:
             self._reckoning = Reckoning(anatomy, setting, self._pages)
 
     def _best(self, choices: Choices) -> Setting | None:

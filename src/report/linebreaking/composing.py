@@ -23,8 +23,6 @@ FORGIVEN: Final = 150.0  # so much more may a way cost that has a line less or m
 MOST_COUNTS: Final = 9  # numbers of lines that are followed: those nearest to the cheapest
 TOO_WIDE: Final = 1e7  # the price of a line that runs over, for each em: only where nothing fits
 
-_BROKEN: Final = (Kind.SOFT, Kind.HARD)
-
 
 @dataclass(frozen=True)
 class Measure:
@@ -154,12 +152,17 @@ class _Composing:
         price = self._ends[following] + prices.line
         if last.kind is not Kind.END or prices.even_last:
             price += price_of_white(white_em, prices)
-        kinds = (first.kind if first else None, last.kind)
-        if Kind.SOFT in kinds and all(kind in _BROKEN for kind in kinds):
+        if first is not None and self._is_hyphened(first) and self._is_hyphened(last):
             price += prices.ladder
         if first is not None and last.kind is Kind.END:
             price += price_of_last(self._paragraph, first, prices)
         return price
+
+    def _is_hyphened(self, last: Break) -> bool:
+        """Return whether a line that ends here ends in a hyphen, added or its own."""
+        return last.kind is Kind.SOFT or (
+            last.kind is Kind.HARD and self._paragraph.text[last.end - 1] == "-"
+        )
 
     def _way(self, lines: int) -> Way:
         cost, number = self._steps[-1][lines]

@@ -55,7 +55,8 @@ class Anatomy:
 
     The text has so many `columns`, each as wide as `column_px`; where it has more than one, they
     are balanced and stand on the first page. `beside` are the heights of what stands beside all
-    of it. `page_px` is how high the area of type is.
+    of it. `page_px` is how high the area of type is. A text that `overflows` has begun more
+    columns than it has, because they were given too little height.
     """
 
     blocks: tuple[TextBlock, ...]
@@ -65,6 +66,7 @@ class Anatomy:
     beside: Height
     below: Height
     page_px: float
+    overflows: bool = False
 
 
 def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
@@ -90,6 +92,7 @@ def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
         beside(cells),
         stacked([below, Length(_reach(pages, last) - below.at({}))]),
         page.height,
+        overflows=columns > 1 and any(len(_flow(text)) > columns for *_, text in paths),
     )
 
 
