@@ -41,7 +41,9 @@ def replace(name: str, old: str, new: str) -> Edit:
 EDITS: dict[str, Edit] = {
     "a word": replace(TEXT, "skolutvecklingsprogrammet", "programmet"),
     "a name": replace("content/2019/soderby.md", "Söderby kommun", "Sönderby kommun"),
-    "the edition": replace("content/2019/edition.yaml", "published: 2019-11-14", "published: 2019-11-13"),
+    "the edition": replace(
+        "content/2019/edition.yaml", "published: 2019-11-14", "published: 2019-11-13"
+    ),
 }
 STYLES: dict[str, Edit] = {
     "a colour": replace("styles/colours.yaml", '"#15304a"', '"#15304b"'),

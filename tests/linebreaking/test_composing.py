@@ -39,6 +39,7 @@ WHITE = Prices(
     leaning=0,
     stranded=0,
     runt=0,
+    lone=0,
     broken_last=0,
     anywhere=0,
 )
@@ -124,6 +125,8 @@ def cost(paragraph: Paragraph, breaks: Sequence[Break], measure: Measure, prices
         ({"name": 36}, "där Anna Berg bor", 9, "där Anna/Berg bor", "där/Anna Berg/bor"),
         # 0² + 20 against 4²
         ({"runt": 20}, "hon skrev till mig en dag", 21, "hon skrev till mig en/dag", None),
+        # 0² + 10 against 3²: and so it is longer
+        ({"lone": 10}, "hon skrev till mig utveckling", 18, "hon skrev till mig/utveckling", None),
         # 4² against 3² + 3²: only if the last line is to be as long as the others
         ({"even_last": True}, "aaaa bbb ccc d", 9, "aaaa bbb/ccc d", None),
     ],

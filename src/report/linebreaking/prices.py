@@ -40,6 +40,7 @@ class Prices:
     `leaning`: a small word at the end of a line belongs to the next.
     `stranded`: a small word that begins a sentence and is left by it: “… i skolan. I|”.
     `runt`: a last line that is shorter than an indent shows a hole above the next paragraph.
+    `lone`: a last line of one long word looks like a mistake, but is none.
     `broken_last`: a last line that is the end of a broken word.
     `anywhere`: letters of a word parted without a hyphen, where no column holds it.
     `even_last`: whether the last line is to be as long as the others, as in headings.
@@ -58,6 +59,7 @@ class Prices:
     leaning: float
     stranded: float
     runt: float
+    lone: float
     broken_last: float
     anywhere: float = NEVER
     even_last: bool = False
@@ -78,6 +80,7 @@ TEXT: Final = Prices(
     leaning=2,
     stranded=120,
     runt=60,
+    lone=8,
     broken_last=ALMOST_NEVER,
 )
 # Headings, titles and standfirsts that are set like them: as few lines as they need, equally long.
@@ -95,6 +98,7 @@ HEADING: Final = Prices(
     leaning=40,
     stranded=40,
     runt=0,
+    lone=0,
     broken_last=0,
     anywhere=NEVER * 10,
     even_last=True,
@@ -134,11 +138,10 @@ def price_of_last(paragraph: Paragraph, first: Break, prices: Prices) -> float:
     """Return what a last line costs that begins behind the others, at this break."""
     is_rest = first.word == len(paragraph.words) - 1 and first.kind is not Kind.SPACE
     price = prices.broken_last if is_rest and first.kind in (Kind.SOFT, Kind.HARD) else 0
-    if (
-        len(paragraph.text) > SHORTEST_TEXT
-        and letters(paragraph.text[first.next :]) <= LONGEST_RUNT
-    ):
-        price += prices.runt
+    if len(paragraph.text) > SHORTEST_TEXT:
+        is_runt = letters(paragraph.text[first.next :]) <= LONGEST_RUNT
+        is_lone = first.word + (first.kind is Kind.SPACE) == len(paragraph.words) - 1
+        price += prices.runt if is_runt else prices.lone if is_lone else 0
     return price
 
 
