@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
+from report.design import font_metrics
 from report.design.font_metrics import text_width_mm
 from report.problems import ContentError
 from report.units import mm_from_pt
@@ -56,3 +57,9 @@ def test_what_was_measured_before_is_measured_alike(
         widths.append(text_width_mm("Trollhättan – 2019", font, 7.5))
         monkeypatch.setattr("report.design.font_metrics._read", None)
     assert widths == widths[:1] * 3
+
+
+@pytest.mark.parametrize("forged", [b"\xff", b"[1]", b"null", b'{"a": "b"}', b'{"a": true}', b"1"])
+def test_widths_that_others_have_forged_are_read_again(forged: bytes) -> None:
+    assert font_metrics._written(forged) is None
+    assert font_metrics._written(b'{"a": 0.5, "b": 1}') == {"a": 0.5, "b": 1}

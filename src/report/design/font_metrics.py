@@ -47,13 +47,22 @@ def _kept(font_path: Path, changed_ns: int) -> Mapping[str, float]:
     """
     kept = Cache.own()
     name = key("advances", version("fonttools"), font_path.read_bytes())
-    if kept and (data := kept.get(name)):
-        advances: Mapping[str, float] = json.loads(data)
-        return advances
+    if kept and (data := kept.get(name)) and (known := _written(data)):
+        return known
     advances = _read(font_path)
     if kept:
         kept.put(name, json.dumps(advances).encode())
     return advances
+
+
+def _written(data: bytes) -> Mapping[str, float] | None:
+    """Return the widths that were kept; None if they are not as we write them."""
+    try:
+        widths = json.loads(data)
+    except ValueError:
+        return None
+    numbers = widths.values() if isinstance(widths, dict) else [None]
+    return widths if all(type(number) in (int, float) for number in numbers) else None
 
 
 def _read(font_path: Path) -> Mapping[str, float]:
