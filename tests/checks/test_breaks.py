@@ -18,6 +18,8 @@ KNOWN = words(["En skolenhet, it-enheten och informations- och IKT-arbete. Histo
         ("okänd ur‐", "gammal text", "ur-gammal"),
         ("informations‐", "och", None),
         ("skara.se/skol‐", "enhet", None),
+        ("en it-‐", "enhet", None),
+        ("tilldelas-‐", "guldtrappan", None),
         ("14–", "15 maj", None),
         ("en skol", "enhet", None),
     ],

@@ -40,8 +40,8 @@ def breaks(pages: Iterable[Page], known: Collection[str]) -> Iterator[Break]:
     for page in pages:
         for line, following in pairwise(page.lines):
             before, after = _BEFORE.search(line), _AFTER.match(following)
-            if not before or not after or _ADDRESS.search(line):
-                continue
+            if not before or not after or _ADDRESS.search(line) or before[0].endswith("-"):
+                continue  # an address, or a word that is parted at a hyphen of its own
             if f"{before[0]}-" in known and before[0] + after[0] not in known:
                 continue
             yield Break(page.number, f"{before[0]}-{after[0]}")
