@@ -70,7 +70,7 @@ def test_paragraphs_keep_two_lines_together_where_there_is_room(
 
 @given(BLOCKS, st.integers(1, 3))
 def test_balanced_columns_are_no_higher_than_they_need_be(blocks: list[Rows], columns: int) -> None:
-    found = balanced(blocks, columns, 1000)
+    found = balanced(blocks, columns)
     assert len(found) <= columns
     lower = max(end.reach for end in found) - 1
     tried = place(blocks, repeat(lower))

@@ -197,6 +197,12 @@ def test_a_line_at_the_end_of_a_column_is_not_broken() -> None:
     assert composed(text, 9, ladder, whole=[1])[0] == "en"
 
 
+def test_nor_does_it_end_at_a_hyphen_of_a_word_s_own() -> None:
+    prices = replace(WHITE, ladder=100)
+    assert composed("se it-planen nu", 6, prices) == ["se it-", "planen", "nu"]
+    assert composed("se it-planen nu", 6, prices, whole=[1]) == ["se", "it-", "planen", "nu"]
+
+
 def test_a_line_more_or_less_on_purpose() -> None:
     text = "aaa bb cc dddd ee ff"
     assert composed(text, 9, WHITE) == ["aaa bb cc", "dddd ee", "ff"]

@@ -6,6 +6,7 @@ of a break, and a heading stays with two lines of what comes after it.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Final
 
 ORPHANS: Final = 2  # lines of a block that stand at the foot of a frame at least
@@ -56,22 +57,14 @@ def place(blocks: Sequence[Rows], frames: Iterator[float]) -> list[End]:
     return ends
 
 
-def balanced(blocks: Sequence[Rows], columns: int, most: float) -> list[End]:
-    """Place blocks into columns as low as they can be, none of them higher than `most`."""
+def balanced(blocks: Sequence[Rows], columns: int) -> list[End]:
+    """Place blocks into columns as low as they can be."""
     total = sum(block.gap + block.height for block in blocks)
     line = min((block.line for block in blocks), default=1)
     height = total / columns
-    while height < most:
-        ends = place(blocks, _same(height))
-        if len(ends) <= columns:
-            return ends
+    while len(ends := place(blocks, repeat(height))) > columns:
         height += line / 4
-    return place(blocks, _same(most))
-
-
-def _same(height: float) -> Iterator[float]:
-    while True:
-        yield height
+    return ends
 
 
 def _filled(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, repeat
-from math import inf
 from typing import TYPE_CHECKING, Final
 
 from report.copyfit.frames import End, Rows, balanced, place
@@ -52,7 +51,7 @@ class Reckoning:
         rows = self._rows(setting, choices)
         above, below = parts.above.at(changes), parts.below.at(changes)
         if parts.columns > 1:
-            ends = balanced(rows, parts.columns, inf)
+            ends = balanced(rows, parts.columns)
             text_px = max((end.reach for end in ends), default=0.0) + ROOM_PX
             fill = (above + max(text_px, parts.beside.at(changes)) + below) / parts.page_px
         else:

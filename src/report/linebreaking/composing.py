@@ -49,8 +49,8 @@ def compose(
 ) -> dict[int, Way]:
     """Break a paragraph into lines: for each number of lines that can be, the best way.
 
-    The lines whose numbers, from 1, are in `whole` do not end in a broken word, because a column
-    or a page ends there.
+    The lines whose numbers, from 1, are in `whole` do not end in a broken word, also not at a
+    hyphen of its own, because a column or a page ends there.
     """
     return _Composing(paragraph, measure, prices, whole).ways()
 
@@ -105,7 +105,7 @@ class _Composing:
         first = self._breaks[number] if number != _START else None
         for following, cost in self._lines(first, number):
             known = self._steps[following]
-            is_broken = self._breaks[following].kind is Kind.SOFT
+            is_broken = self._is_hyphened(self._breaks[following])
             for lines, (before, _) in steps.items():
                 total = before + cost
                 if is_broken and lines + 1 in self._whole:

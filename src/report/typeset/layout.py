@@ -70,19 +70,6 @@ class Layout:
         filled = max(0, lowest - page.content_box_y()) / page.height
         return float(self.page_count - 1 + filled + outside)
 
-    def first_lines_mm(self) -> dict[int, float]:
-        """Return for each page how far below its upper margin running text begins.
-
-        Running text are the blocks of a body: those that know their line of the file.
-        """
-        tops: dict[int, float] = {}
-        for number, page in enumerate(self._document.pages, start=1):
-            flow = page._page_box.children[0]
-            for line in set_lines(flow, number):
-                if line.box.element.get("data-line"):
-                    tops.setdefault(number, mm_from_px(line.box.position_y - flow.position_y))
-        return tops
-
     def passages(self) -> Iterator[Passage]:
         """Yield the blocks of text as they were set, margins left out; lines from top to bottom."""
         sets: dict[Element, list[SetLine]] = {}
