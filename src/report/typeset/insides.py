@@ -26,6 +26,10 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "layout.replaced.replacedbox_layout": ("box",),
     "formatting_structure.boxes.TextBox.copy_with_text": ("self", "text"),
     "formatting_structure.boxes.ParentBox.copy_with_children": ("self", "new_children"),
+    "css.ComputedStyle.__init__": (
+        *("self", "parent_style", "cascaded", "pseudo_type", "root_style", "base_url"),
+        *("font_config", "initial_page_sizes"),
+    ),
     "css.ComputedStyle.copy": ("self",),
     "HTML._ua_stylesheets": ("self", "forms"),
     "Document.__init__": (

@@ -17,16 +17,19 @@ from report.typeset.engine import (
 
 MOST_KNOWN: Final = 400_000  # widths that are kept; more come from texts of thousands of pages
 
-_known: dict[tuple[str, float], dict[str, float]] = {}  # by type and spacing, then by text
+# By fonts, type and spacing, then by text.
+_known: dict[tuple[Any, str, float], dict[str, float]] = {}
 
 
 @dataclass(frozen=True)
 class TypeRuler:
     """Measures texts in the type of a style, in px; a process keeps the widths.
 
-    `key` names the type: rulers of the same one are equal.
+    `fonts` are those that the names of families stand for, `key` names the type: rulers of the
+    same ones are equal.
     """
 
+    fonts: Any = field(repr=False)
     key: str
     style: Any = field(compare=False, repr=False)
     letter_spacing: float
@@ -40,7 +43,9 @@ class TypeRuler:
         key = f"{type_key(style, include_size=True)} {style['font_kerning']} {style['direction']}"
         if sum(map(len, _known.values())) > MOST_KNOWN:
             _known.clear()
-        return cls(key, style, spacing, _known.setdefault((key, spacing), {}))
+        fonts = style.font_config
+        known = _known.setdefault((fonts, key, spacing), {})
+        return cls(fonts, key, style, spacing, known)
 
     def scaled(self, factor: float) -> "TypeRuler":
         """Return the ruler of the same type, larger or smaller."""
