@@ -66,3 +66,12 @@ def test_the_smallest_is_found_where_nothing_else_fits() -> None:
     choice = best(RANGES, fill, lambda setting: replace(setting, shift_pt=0))
     assert choice
     assert choice.setting == low
+
+
+def test_only_what_costs_less_is_of_interest() -> None:
+    choice = best(RANGES, page(760), lambda setting: setting)  # type: ignore[arg-type]
+    assert choice
+    as_it_is = lambda setting: setting  # noqa: E731
+    again = best(RANGES, page(760), as_it_is, choice.cost + 0.001)  # type: ignore[arg-type]
+    assert again == choice
+    assert best(RANGES, page(760), as_it_is, choice.cost) is None  # type: ignore[arg-type]

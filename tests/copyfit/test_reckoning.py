@@ -83,3 +83,18 @@ def test_lines_of_facing_pages_are_brought_level(compositor: Compositor) -> None
     line_mm = low.line_pt * 25.4 / 72
     off = (tops[1] - tops[2]) % line_mm
     assert min(off, line_mm - off) == pytest.approx(0, abs=0.02)
+
+
+def test_blocks_before_the_foot_of_a_page_are_those_that_move_it(compositor: Compositor) -> None:
+    ranges = read_ranges(product_sheets(WORKSPACE, "booklet")[-1])
+    text = compositor._edition.texts[0]
+    low = smallest(ranges)
+    layout = laid_out(compositor, "booklet", text, low)
+    anatomy = layout.anatomy()
+    assert anatomy
+    blocks = Reckoning(anatomy, low, 2).blocks(low)
+    pages = {passage.block: passage.lines[0].page for passage in layout.passages()}
+    assert blocks
+    assert all(pages[block] == 1 and not block.is_heading for block in blocks)
+    short = replace(anatomy, blocks=anatomy.blocks[:2])
+    assert Reckoning(short, low, 2).blocks(low) == []

@@ -6,13 +6,13 @@ text is laid out in it. What the engine cannot have been foretold is reckoned wi
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from math import ceil
+from math import ceil, inf
 from typing import TYPE_CHECKING, Final
 
-from report.copyfit.quality import best
+from report.copyfit.quality import Choice, best
 from report.copyfit.reckoning import Reckoning
 from report.design.settings import Range, Setting, smallest
 from report.linebreaking import Choices, improved, shortened
@@ -27,6 +27,8 @@ Render = Callable[[Text[Profile], Setting, Choices], "Layout"]
 
 MOST_LAYOUTS: Final = 6  # of one text; nearly all take two
 ROUNDING: Final = 0.0005  # of a page, by which what was reckoned may be off
+NOTICED: Final = 4.0  # a setting that costs more is off by what a reader sees
+LOOSENED: Final = 0.3  # what a block costs that has a line more or less than it has best
 MOST_UNFORESEEN: Final = 0.02  # pages by which one layout makes the reckoning more careful
 
 _WORD = re.compile(r"\S*\w\S*")
@@ -93,9 +95,10 @@ class _Fitting:
     def filled(self, choices: Choices) -> Filled:
         """Fill the pages of a text that fits at the smallest."""
         for _ in range(MOST_LAYOUTS):
-            setting = self._best(choices)
-            if setting is None:
+            best = self._best(choices)
+            if best is None:
                 break
+            setting, choices = best
             choices = self._whole_at_ends(setting, choices)
             expected = self._reckoning.reckon(setting, choices).fill
             self._lay_out(self._with_columns(setting, choices), choices)
@@ -126,16 +129,40 @@ class _Fitting:
         if self._renders == 1 or self._fits:
             self._reckoning = Reckoning(anatomy, setting, self._pages)
 
-    def _best(self, choices: Choices) -> Setting | None:
-        """Return the best setting that fits: with level lines, or else without."""
+    def _best(self, choices: Choices) -> tuple[Setting, Choices] | None:
+        """Return the best setting that fits, and with which lines; None if none does.
+
+        Where a reader would see how far it is off, a line more or less in one block is tried,
+        by which other blocks may stand at the foot of a page.
+        """
+        choice = self._choice(choices)
+        if choice is None:
+            return None
+        best = choice, choices
+        if choice.cost > NOTICED and self._pages > 1:
+            for other in self._loosened(choice.setting, choices):
+                better = self._choice(other, best[0].cost - LOOSENED)
+                if better:
+                    best = replace(better, cost=better.cost + LOOSENED), other
+        return best[0].setting, best[1]
+
+    def _choice(self, choices: Choices, most: float = inf) -> Choice | None:
+        """Return the best setting that costs less than `most`, with level lines if one has them."""
 
         def fill(setting: Setting) -> float:
             reckoned = self._reckoning.reckon(setting, choices).fill
             return (reckoned + self._unforeseen) / self._pages
 
         levelled = self._reckoning.levelled if self._pages > 1 else _as_it_is
-        choice = best(self._ranges, fill, levelled) or best(self._ranges, fill, _as_it_is)
-        return choice.setting if choice else None
+        return best(self._ranges, fill, levelled, most) or best(self._ranges, fill, _as_it_is, most)
+
+    def _loosened(self, setting: Setting, choices: Choices) -> Iterator[Choices]:
+        """Yield choices by which one block of the text has a line more, or less."""
+        chosen = {block for block, _ in choices.more}
+        for block in self._reckoning.blocks(setting):
+            if block not in chosen:
+                for more in (1, -1):
+                    yield replace(choices, more=choices.more | {(block, more)})
 
     def _whole_at_ends(self, setting: Setting, choices: Choices) -> Choices:
         """Choose that no word is broken where a page or a column ends in this setting."""

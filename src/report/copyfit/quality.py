@@ -6,7 +6,7 @@ what it leaves empty. How far a parameter may be off before a reader sees it is 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from math import sqrt
+from math import inf, sqrt
 from typing import Final
 
 from report.design.settings import Range, Setting
@@ -40,9 +40,12 @@ class Choice:
 
 
 def best(
-    ranges: Sequence[Range], fill: Fill, levelled: Callable[[Setting], Setting]
+    ranges: Sequence[Range],
+    fill: Fill,
+    levelled: Callable[[Setting], Setting],
+    most: float = inf,
 ) -> Choice | None:
-    """Return the cheapest setting that fits; None if none does.
+    """Return the cheapest setting that fits; None if none does that costs less than `most`.
 
     `levelled` gives a setting the shift by which lines of facing pages stand level.
     """
@@ -50,7 +53,7 @@ def best(
     found: Choice | None = None
     most_pt = by_field["size_pt"].high
     for size_pt in _nearest_first(by_field["size_pt"]):
-        if found and _off(by_field["size_pt"], size_pt) >= found.cost:
+        if _off(by_field["size_pt"], size_pt) >= most:
             break
         if size_pt > most_pt:
             continue
@@ -59,11 +62,11 @@ def best(
             most_pt = min(most_pt, size_pt * GROWING / sqrt(tightest))
             continue
         for candidate in _of_size(by_field, size_pt):
-            if found and _cost(by_field, candidate, 1) >= found.cost:
+            if _cost(by_field, candidate, 1) >= most:
                 continue
             choice = _risen(by_field, levelled(candidate), fill)
-            if choice and (found is None or choice.cost < found.cost):
-                found = choice
+            if choice and choice.cost < most:
+                found, most = choice, choice.cost
     return found
 
 

@@ -60,6 +60,19 @@ class Reckoning:
             fill = self._pages(ends, above, below)
         return Reckoned(fill, text_px, frozenset(self._broken(ends, rows)))
 
+    def blocks(self, setting: Setting) -> list[Block]:
+        """Return the blocks that move where pages end: those before the foot of the last but one.
+
+        None if all of them stand on one page.
+        """
+        rows = self._rows(setting, NO_CHOICES)
+        parts = self._anatomy
+        above = parts.above.at(self._changes(setting))
+        ends = place(rows, chain([parts.page_px - above], repeat(parts.page_px)))
+        moving = ends[-2].block + 1 if len(ends) > 1 else 0
+        blocks = (one.block for one in parts.blocks[:moving])
+        return list(dict.fromkeys(block for block in blocks if not block.is_heading))
+
     def levelled(self, setting: Setting) -> Setting:
         """Return a setting with the shift by which lines of facing pages stand level.
 
