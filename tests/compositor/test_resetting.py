@@ -41,8 +41,8 @@ def test_pages_set_alone_look_as_they_do_in_the_booklet(edition: Edition, bookle
         pages = done(again.article_job(edition, text.slug, booklet.settled))
         first = booklet.settled.plan.pages[f"text-{text.slug}"]
         alone = images.add(pages.pdf)
-        assert len(alone) == 2
-        assert alone == whole[first - 1 : first + 1]
+        assert len(alone) == booklet.settled.plan.makeups[text.slug].pages
+        assert alone == whole[first - 1 : first - 1 + len(alone)]
 
 
 def test_a_changed_text_has_its_new_words_and_their_places(
@@ -67,6 +67,6 @@ def test_a_profile_in_a_setting_that_is_too_large_takes_more_than_its_page(
 ) -> None:
     filled = Compositor(mini, edition).profile(edition.texts[0])
     setting = filled.setting
-    assert done(again.page_job(edition, "norrby", setting)).pages == 1
+    assert done(again.page_job(edition, "norrby", setting, filled.makeup)).pages == 1
     huge = replace(setting, size_pt=40)
-    assert done(again.page_job(edition, "norrby", huge)).pages > 1
+    assert done(again.page_job(edition, "norrby", huge, filled.makeup)).pages > 1

@@ -89,7 +89,7 @@ def test_a_text_twice_too_long_says_by_how_much_and_where(mini: Workspace) -> No
     )
     assert match, problem.message
     lines, words = int(match[1]), int(match[2])
-    assert 5 < words / lines < 9  # as many as stand on a line of a column
+    assert 5 < words / lines < 10  # as many as stand on a line of a column
     assert problem.place
     assert problem.place.path == path
     before, after = split(path, problem.place)

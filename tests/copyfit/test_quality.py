@@ -72,6 +72,6 @@ def test_only_what_costs_less_is_of_interest() -> None:
     choice = best(RANGES, page(760), lambda setting: setting)  # type: ignore[arg-type]
     assert choice
     as_it_is = lambda setting: setting  # noqa: E731
-    again = best(RANGES, page(760), as_it_is, choice.cost + 0.001)  # type: ignore[arg-type]
+    again = best(RANGES, page(760), as_it_is, 1, choice.cost + 0.001)  # type: ignore[arg-type]
     assert again == choice
-    assert best(RANGES, page(760), as_it_is, choice.cost) is None  # type: ignore[arg-type]
+    assert best(RANGES, page(760), as_it_is, 1, choice.cost) is None  # type: ignore[arg-type]

@@ -92,9 +92,9 @@ def test_blocks_before_the_foot_of_a_page_are_those_that_move_it(compositor: Com
     layout = laid_out(compositor, "booklet", text, low)
     anatomy = layout.anatomy()
     assert anatomy
-    blocks = Reckoning(anatomy, low, 2).blocks(low)
+    blocks = Reckoning(anatomy, low, 2).moving(low)
     pages = {passage.block: passage.lines[0].page for passage in layout.passages()}
     assert blocks
     assert all(pages[block] == 1 and not block.is_heading for block in blocks)
     short = replace(anatomy, blocks=anatomy.blocks[:2])
-    assert Reckoning(short, low, 2).blocks(low) == []
+    assert Reckoning(short, low, 2).moving(low) == []

@@ -63,12 +63,13 @@ def set_edition(year: int, folder: Path) -> list[Product]:
 def set_booklet(compositor: Compositor, edition: Edition, progress: Progress = silent) -> Pages:
     """Set a booklet in this process, as the recipe does it in those of its workers."""
     dummy = compositor.dummy()
-    settings, choices = {}, dummy.choices
+    settings, makeups, choices = {}, {}, dummy.choices
     for text in edition.texts:
         if spread := compositor.article(text):
-            settings[text.slug] = spread.setting
+            settings[text.slug], makeups[text.slug] = spread.setting, spread.makeup
             choices |= spread.choices
-    return compositor.booklet(replace(dummy.plan, settings=settings), choices, progress)
+    plan = replace(dummy.plan, settings=settings, makeups=makeups)
+    return compositor.booklet(plan, choices, progress)
 
 
 def finished(name: str, layout: Layout, folder: Path, wordings: list[Wording]) -> Product:

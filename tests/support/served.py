@@ -14,6 +14,7 @@ import uvicorn
 
 from report.compositor.results import Fitting
 from report.compositor.source_map import SourceBox
+from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.finish.target import Target
 from report.preview.access import Access
@@ -98,7 +99,7 @@ def serving(workspace: Workspace) -> Iterator[Served]:
         )
         served.put("booklet", Product("Provutgåvan"), *(n / 10 for n in range(1, 9)))
         setting = Setting(9.5, 1.35, 40, 7, 4)
-        fitting = Fitting(setting, fill_percent=97.3, renders=9, seconds=1)
+        fitting = Fitting(setting, Makeup("band"), fill_percent=97.3, renders=9, seconds=1)
         served.put("profile-sidan", Product("Sidans kommun", slug="sidan", fitting=fitting), 0.95)
         try:
             yield served

@@ -68,8 +68,10 @@ def _planned(
     planned = dummy.reading().require()
     spreads = {slug: spread or found[slug] for slug, spread in known.items()}
     settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
+    makeups = {slug: spread.makeup for slug, spread in spreads.items() if spread.makeup}
     choices = [spread.choices for spread in spreads.values()]
-    return replace(planned.plan, settings=settings), reduce(or_, choices, planned.choices)
+    plan = replace(planned.plan, settings=settings, makeups=makeups)
+    return plan, reduce(or_, choices, planned.choices)
 
 
 def _fitted(

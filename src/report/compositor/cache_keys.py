@@ -58,8 +58,9 @@ class Keys:
         return key("profile", self._foundation, html, words, origins.of_text(text))
 
     def spread(self, text: Text[Profile]) -> str:
-        """Return the key of how a text fills its spread: of its HTML, and of its picture."""
-        html = self._composer.article(text)
+        """Return the key of how a text fills its pages: of its HTML, and of its pictures."""
+        makeups = self._composer.makeups(text)
+        html = "".join(self._composer.article(text, makeup) for makeup in makeups)
         return key("spread", self._foundation, html, *self._pictures([text]))
 
     @cached_property

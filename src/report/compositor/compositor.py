@@ -1,29 +1,36 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
 import gc
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from report.compositor.cached_form import KeptChoices
 from report.compositor.engine import typesetter
 from report.compositor.results import Progress
-from report.copyfit import Filled, fill_pages, one_page
-from report.design.settings import Setting, read_ranges
+from report.copyfit import Filled, Press, one_page, some_pages
+from report.design.designs import PAGE
+from report.design.makeup import Makeup
+from report.design.settings import Range, Setting, read_ranges
 from report.design.sheets import product_sheets
 from report.document import Documents, Plan
 from report.finish.imposition import SHEET_PAGES
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Place, Problem
+from report.units import A4, A5, Paper, px_from_mm
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
-    from report.typeset import Layout, Typesetter
+    from report.typeset import Anatomy, Layout, Typesetter
 
-SPREADS: Final = (2, 4)  # pages that a text of the booklet fills: one spread, or else two
+SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
+ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed
 MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
+
+
+NO_CHOICES: Final = Choices()
 
 
 @dataclass(frozen=True)
@@ -46,7 +53,7 @@ class Pages:
 
 @dataclass(frozen=True)
 class Dummy:
-    """What a booklet with two empty pages for each text tells of the one with the texts."""
+    """What a booklet with empty pages for each text tells of the one with the texts."""
 
     plan: Plan
     choices: Choices
@@ -73,7 +80,7 @@ class Compositor:
         acts: list[Callable[[], object]] = [
             lambda: self.documents.booklet(plan),
             lambda: self.documents.dummy(),
-            *(partial(lambda text: self.documents.article(text), text) for text in texts),
+            *(partial(self.documents.article, *way) for way in self._ways(texts)),
             *(partial(lambda text: self.documents.excerpt(text, plan), text) for text in texts),
             *(partial(lambda text: self.documents.profile(text), text) for text in texts),
             lambda: self._booklets,
@@ -90,25 +97,59 @@ class Compositor:
 
     def profile(self, text: Text[Profile]) -> Filled:
         """Fill one page with a text. Raises `ContentError` if it is too long."""
+        return one_page(text, self.documents.profile_makeups(text), self.profile_press)
 
-        def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-            return self._profiles.layout(self.documents.profile(text), choices, setting.css)
+    def article(self, text: Text[Profile], makeup: Makeup | None = None) -> Filled | None:
+        """Fill the pages that a text has in the booklet: as many as suit it, or as `makeup` says.
 
-        return one_page(text, read_ranges(product_sheets(self._workspace, "profile")[-1]), render)
-
-    def article(self, text: Text[Profile]) -> Filled | None:
-        """Fill the spread that a text has in the booklet.
-
-        A text that is too long for one at the smallest setting fills two; for one that is
-        too long for these, too, None: it goes on over more pages in the booklet's own setting.
+        None for a text that is too long for all of them: it goes on over more pages in the
+        booklet's own setting.
         """
+        press = self.booklet_press
+        if makeup:
+            return some_pages(text, makeup, press, [makeup.pages])
+        found = [
+            some_pages(text, one, press, [1] if one.design == PAGE else SPREADS)
+            for one in self.documents.makeups(text)
+        ]
+        return min(filter(None, found), key=lambda filled: filled.cost, default=None)
 
-        def render(text: Text[Profile], setting: Setting, choices: Choices) -> "Layout":
-            return self._booklets.layout(self.documents.article(text), choices, setting.css)
+    @cached_property
+    def profile_press(self) -> Press:
+        """What sets profiles."""
 
-        ranges = read_ranges(product_sheets(self._workspace, "booklet")[-1])
-        tries = (fill_pages(text, ranges, render, pages) for pages in SPREADS)
-        return next((filled for filled in tries if filled), None)
+        def layout(text: Text[Profile], makeup: Makeup, *rest: Any) -> "Layout":
+            return self._profiles.layout(self.documents.profile(text, makeup), *rest)
+
+        return self._press("profile", A4, layout)
+
+    @cached_property
+    def booklet_press(self) -> Press:
+        """What sets the pages that texts have in the booklet."""
+
+        def layout(text: Text[Profile], makeup: Makeup, *rest: Any) -> "Layout":
+            return self._booklets.layout(self.documents.article(text, makeup), *rest)
+
+        return self._press("booklet", A5, layout)
+
+    def _press(self, product: str, paper: Paper, layout: "Callable[..., Layout]") -> Press:
+        limits = read_ranges(product_sheets(self._workspace, product)[-1])
+        endless = replace(paper, height_mm=ENDLESS_MM)
+
+        def ranges(text: Text[Profile], makeup: Makeup) -> Sequence[Range]:
+            return [_that_matters(one, text) for one in limits]
+
+        def probe(text: Text[Profile], makeup: Makeup, setting: Setting) -> "Anatomy | None":
+            anatomy = layout(text, makeup, NO_CHOICES, setting.css, endless).anatomy()
+            longer_px = px_from_mm(ENDLESS_MM - paper.height_mm)
+            return anatomy and replace(anatomy, page_px=anatomy.page_px - longer_px)
+
+        def render(
+            text: Text[Profile], makeup: Makeup, setting: Setting, choices: Choices
+        ) -> "Layout":
+            return layout(text, makeup, choices, setting.css)
+
+        return Press(ranges, probe, render)
 
     def dummy(self) -> Dummy:
         """Set all but the texts, to tell where everything will stand and how its lines end."""
@@ -137,6 +178,10 @@ class Compositor:
             del layout
         raise ContentError(self._unsettled())
 
+    def _ways(self, texts: Sequence[Text[Profile]]) -> Iterator[tuple[Text[Profile], Makeup]]:
+        for text in texts:
+            yield from ((text, makeup) for makeup in self.documents.makeups(text))
+
     @cached_property
     def _profiles(self) -> "Typesetter":
         return typesetter(self._workspace, self.documents, "profile")
@@ -152,6 +197,12 @@ class Compositor:
             Place(self._workspace.styles / "products" / "booklet.html"),
             "Make the parts that show page numbers equally long whatever the number is.",
         )
+
+
+def _that_matters(limits: Range, text: Text[Profile]) -> Range:
+    """Let a parameter that moves nothing on these pages stay where it is best."""
+    is_idle = limits.parameter.field == "picture_mm" and not text.fields.photo
+    return replace(limits, low=limits.ideal, high=limits.ideal) if is_idle else limits
 
 
 def _notes(pages: int) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from report.compositor.compositor import Settled
 from report.compositor.engine import typesetter
 from report.compositor.tasks import PRELOAD
+from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.document import Documents
 from report.linebreaking import BlockBox
@@ -63,9 +64,10 @@ def article_job(edition: Edition, slug: str, settled: Settled) -> Job[Again]:
     return Job(_article, (edition, slug, settled), f"the pages of {slug}", edition.source.place())
 
 
-def page_job(edition: Edition, slug: str, setting: Setting) -> Job[Again]:
-    """Describe the job of setting a profile in this setting; it may overfill its page."""
-    return Job(_page, (edition, slug, setting), f"the profile of {slug}", edition.source.place())
+def page_job(edition: Edition, slug: str, setting: Setting, makeup: Makeup) -> Job[Again]:
+    """Describe the job of setting a profile as it was set before; it may overfill its page."""
+    arguments = (edition, slug, setting, makeup)
+    return Job(_page, arguments, f"the profile of {slug}", edition.source.place())
 
 
 def _warm(edition: Edition) -> int:
@@ -83,12 +85,13 @@ def _article(edition: Edition, slug: str, settled: Settled) -> Again:
     return _set(edition, slug, layout)
 
 
-def _page(edition: Edition, slug: str, setting: Setting) -> Again:
+def _page(edition: Edition, slug: str, setting: Setting, makeup: Makeup) -> Again:
     # Columns that were reckoned for other words may be too low for these.
     style = replace(setting, text_mm=0).css
 
     def layout(documents: Documents, text: Text[Profile]) -> "Layout":
-        return _typesetter(documents, "profile").layout(documents.profile(text), style=style)
+        html = documents.profile(text, makeup)
+        return _typesetter(documents, "profile").layout(html, style=style)
 
     return _set(edition, slug, layout)
 

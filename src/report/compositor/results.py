@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from report.design.makeup import Makeup
 from report.design.settings import Setting
 
 # Called with what is being done, in a few words.
@@ -18,6 +19,7 @@ class Fitting:
     """How a profile came to fill its page: what was chosen, and what it took to find it."""
 
     setting: Setting
+    makeup: Makeup
     fill_percent: float  # of the height between the margins
     renders: int  # layouts of the engine
     seconds: float
@@ -53,5 +55,8 @@ def rows(made: Iterable[FinishedFile]) -> list[dict[str, Any]]:
 
 
 def _row(fit: Fitting) -> dict[str, Any]:
-    others = {name: value for name, value in vars(fit).items() if name != "setting"}
-    return {**vars(fit.setting), **others}
+    others = {name: value for name, value in vars(fit).items() if name not in _GROUPS}
+    return {**vars(fit.makeup), **vars(fit.setting), **others}
+
+
+_GROUPS: Final = ("setting", "makeup")

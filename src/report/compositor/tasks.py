@@ -1,7 +1,7 @@
 """What the worker processes do: each holds one edition, and gives back files and choices."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from time import perf_counter
 from typing import Final
@@ -12,6 +12,7 @@ from report.compositor.cached_form import KeptChoices
 from report.compositor.compositor import Compositor, Dummy, Settled
 from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.results import Fitting
+from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.document import Plan
 from report.finish.press.shop import Shop
@@ -26,10 +27,15 @@ SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may ta
 
 @dataclass(frozen=True)
 class Spread:
-    """How a text fills its spread in the booklet; without a setting, it is too long for two."""
+    """How a text fills its pages in the booklet, and what it would cost on so many others.
+
+    Without a setting and a makeup, it is too long for all of them.
+    """
 
     setting: Setting | None
     choices: KeptChoices
+    makeup: Makeup | None = None
+    costs: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,7 @@ def _profile(slug: str) -> Page:
     seconds = round(perf_counter() - started, 2)
     lines = filled.layout.line_report()
     fitting = Fitting(
-        *(filled.setting, percent, filled.renders, seconds),
+        *(filled.setting, filled.makeup, percent, filled.renders, seconds),
         *(lines.broken, lines.most_white_em, lines.worst),
     )
     return Page(pdf, fitting, tuple(filled.layout.areas()))
@@ -146,7 +152,9 @@ def _profile(slug: str) -> Page:
 
 def _spread(slug: str) -> Spread:
     filled = _state[0].compositor.article(_state[0].texts[slug])
-    return Spread(filled.setting, filled.choices) if filled else Spread(None, Choices())
+    if filled is None:
+        return Spread(None, Choices())
+    return Spread(filled.setting, filled.choices, filled.makeup, filled.costs)
 
 
 def _dummy() -> Dummy:

@@ -1,8 +1,8 @@
 """Copyfitting: the best setting in which a text fills its pages, reckoned rather than tried.
 
-layout ─anatomy→ reckoning ─fill of any setting→ quality ─best setting→ fill: one more layout
+probe ─anatomy→ reckoning ─fill of any setting→ quality ─best setting→ fill: one layout
 """
 
-from report.copyfit.fill import Filled, fill_pages, one_page
+from report.copyfit.fill import Filled, Press, one_page, some_pages
 
-__all__ = ["Filled", "fill_pages", "one_page"]
+__all__ = ["Filled", "Press", "one_page", "some_pages"]

@@ -1,251 +1,236 @@
 """A text → the pages it is to fill, or the problem that says how much of it does not fit.
 
-A text is laid out once; every setting is reckoned from that, the best one is chosen, and the
-text is laid out in it. What the engine cannot have been foretold is reckoned with again.
+A text is probed once, on a page without an end; every setting is reckoned from that, on any
+number of pages. The best is chosen, and the text is laid out in it. What the engine cannot have
+been foretold is reckoned with again.
 """
 
-import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from math import ceil, inf
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from math import inf
 from typing import TYPE_CHECKING, Final
 
-from report.copyfit.quality import Choice, best
-from report.copyfit.reckoning import Reckoning
+from report.copyfit.overrun import no_text_box, too_long
+from report.copyfit.quality import Choice, best, price_of_white
+from report.copyfit.reckoning import NO_CHOICES, Reckoning
+from report.design.makeup import Makeup
 from report.design.settings import Range, Setting, smallest
-from report.linebreaking import Choices, improved, shortened
+from report.design.settings import largest as largest_of
+from report.linebreaking import Block, Choices, improved
 from report.model import Profile, Text
-from report.problems import ContentError, Place, Problem
+from report.problems import ContentError
 from report.units import mm_from_px
 
 if TYPE_CHECKING:
-    from report.typeset import Layout
+    from report.typeset import Anatomy, Layout
 
-Render = Callable[[Text[Profile], Setting, Choices], "Layout"]
-
-MOST_LAYOUTS: Final = 6  # of one text; nearly all take two
+MOST_LAYOUTS: Final = 6  # of one text; nearly all take two, with the probe
 ROUNDING: Final = 0.0005  # of a page, by which what was reckoned may be off
 NOTICED: Final = 4.0  # a setting that costs more is off by what a reader sees
 LOOSENED: Final = 0.3  # what a block costs that has a line more or less than it has best
+SHORTENED: Final = 3.0  # what it costs that every block has a line less, where it can
+UNEVEN: Final = 8.0  # what it costs that lines of facing pages are not level
 MOST_UNFORESEEN: Final = 0.02  # pages by which one layout makes the reckoning more careful
 
-_WORD = re.compile(r"\S*\w\S*")
+
+@dataclass(frozen=True)
+class Press:
+    """What sets the pages of a product: the limits of its settings, and the engine.
+
+    `probe` tells what stands on the pages of a text, from a page without an end; `ranges` may
+    depend on the text and its makeup.
+    """
+
+    ranges: Callable[[Text[Profile], Makeup], Sequence[Range]]
+    probe: "Callable[[Text[Profile], Makeup, Setting], Anatomy | None]"
+    render: "Callable[[Text[Profile], Makeup, Setting, Choices], Layout]"
 
 
 @dataclass(frozen=True)
 class Filled:
-    """Pages that are as full as their text and the style sheet's limits allow."""
+    """Pages that are as full as their text and the style sheet's limits allow.
+
+    `costs` tell what the best setting costs on each number of pages that was looked at.
+    """
 
     layout: "Layout"
+    makeup: Makeup
     setting: Setting
     fill: float  # of the pages, 0 to 1
     choices: Choices
-    renders: int
+    renders: int  # layouts of the engine, the probe among them
+    costs: Mapping[int, float] = field(default_factory=dict)
+
+    @property
+    def cost(self) -> float:
+        """What the setting costs on these pages."""
+        return self.costs.get(self.makeup.pages, 0)
 
 
-def one_page(text: Text[Profile], ranges: Sequence[Range], render: Render) -> Filled:
-    """Lay out a text on one page. Raises `ContentError` if it is too long at the smallest."""
-    filled = fill_pages(text, ranges, render, pages=1)
-    if filled is None:
-        raise ContentError(_too_long(text, smallest(ranges), render))
-    return filled
+def one_page(text: Text[Profile], makeups: Sequence[Makeup], press: Press) -> Filled:
+    """Lay out a text on one page, by the first makeup in which it fits.
 
-
-def fill_pages(
-    text: Text[Profile], ranges: Sequence[Range], render: Render, pages: int
-) -> Filled | None:
-    """Lay out a text so that it fills so many pages, with good lines; None if it is too long.
-
-    A text that is too long at the smallest is set with a line less in each of its blocks.
+    Raises `ContentError` if it is too long at the smallest in the last one.
     """
-    fitting = _Fitting(text, [_that_matters(one, text) for one in ranges], render, pages)
-    choices = Choices()
-    if not fitting.fits_at_smallest(choices):
-        choices = fitting.shortened()
-        if not fitting.fits_at_smallest(choices):
-            return None
-    return fitting.filled(choices)
+    for makeup in makeups:
+        fitting = _Fitting(text, makeup, press)
+        filled = fitting.filled(1)
+        if filled:
+            return filled
+    raise ContentError(too_long(text, fitting.reckoning(1), smallest(fitting.ranges)))
+
+
+def some_pages(
+    text: Text[Profile], makeup: Makeup, press: Press, counts: Sequence[int]
+) -> Filled | None:
+    """Lay out a text on as many pages as suit it best, of these; None if it is too long."""
+    fitting = _Fitting(text, makeup, press)
+    costs: dict[int, float] = {}
+    for count in counts:
+        costs[count] = fitting.cost(count, min(costs.values(), default=inf))
+    for count in sorted((count for count in counts if costs[count] < inf), key=costs.__getitem__):
+        filled = fitting.filled(count)
+        if filled:
+            return replace(filled, costs=costs)
+    return None
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    choice: Choice
+    choices: Choices
 
 
 class _Fitting:
-    """Layouts of one text, each in the setting that the one before made seem the best."""
+    """A text as it was probed, and layouts of it, each in the setting that seems the best."""
 
-    def __init__(
-        self, text: Text[Profile], ranges: Sequence[Range], render: Render, pages: int
-    ) -> None:
+    def __init__(self, text: Text[Profile], makeup: Makeup, press: Press) -> None:
+        self.ranges = press.ranges(text, makeup)
         self._text = text
-        self._ranges = ranges
-        self._render = render
-        self._pages = pages
-        self._renders = 0
+        self._makeup = makeup
+        self._press = press
+        self._probed = smallest(self.ranges)
+        anatomy = press.probe(text, makeup, self._probed)
+        if anatomy is None:
+            raise ContentError(no_text_box(text))
+        self._anatomy = anatomy
+        self._renders = 1
         self._unforeseen = 0.0  # pages by which layouts were fuller than reckoned
+        self._chosen: dict[int, _Chosen | None] = {}
 
-    def fits_at_smallest(self, choices: Choices) -> bool:
-        """Lay out the text in the smallest setting, from which all others are reckoned."""
-        self._lay_out(smallest(self._ranges), choices)
-        self._found = self._filled(choices)
-        return self._fits
+    def reckoning(self, pages: int) -> Reckoning:
+        """Return what reckons with so many pages."""
+        return Reckoning(self._anatomy, self._probed, pages)
 
-    def shortened(self) -> Choices:
-        """Choose that every block has a line less, where it can."""
-        return shortened(Choices(), self._layout.passages())
+    def cost(self, pages: int, most: float = inf) -> float:
+        """Return what the best setting costs on so many pages; infinite if none fits.
 
-    def filled(self, choices: Choices) -> Filled:
-        """Fill the pages of a text that fits at the smallest."""
-        for _ in range(MOST_LAYOUTS):
-            best = self._best(choices)
-            if best is None:
-                break
-            setting, choices = best
-            choices = self._whole_at_ends(setting, choices)
-            expected = self._reckoning.reckon(setting, choices).fill
-            self._lay_out(self._with_columns(setting, choices), choices)
-            better = improved(choices, self._layout.passages())
-            if self._fits:
-                self._found = self._filled(choices)
+        Where already the white that the largest leaves costs as much as `most`, it is that.
+        """
+        reckoning = self.reckoning(pages)
+        largest = reckoning.reckon(largest_of(self.ranges)).fill
+        white = price_of_white(min(largest, pages), pages)
+        if white >= most:
+            return white
+        if pages not in self._chosen:
+            self._chosen[pages] = self._best(pages, reckoning)
+        found = self._chosen[pages]
+        return found.choice.cost if found else inf
+
+    def filled(self, pages: int) -> Filled | None:
+        """Fill so many pages; None if the text is too long for them."""
+        self.cost(pages)
+        reckoning, chosen = self.reckoning(pages), self._chosen[pages]
+        makeup = replace(self._makeup, pages=pages)
+        found: Filled | None = None
+        while chosen and self._renders < MOST_LAYOUTS:
+            setting = chosen.choice.setting
+            choices = self._whole_at_ends(reckoning, setting, chosen.choices)
+            expected = reckoning.reckon(setting, choices)
+            setting = self._with_columns(setting, expected.text_px)
+            layout = self._press.render(self._text, makeup, setting, choices)
+            self._renders += 1
+            better = improved(choices, layout.passages())
+            if layout.fill <= pages and not layout.overflows():
+                fill = layout.fill / pages
+                found = Filled(layout, makeup, setting, fill, choices, self._renders)
                 if better == choices:
                     break
             else:
-                over = self._layout.fill - expected
+                over = layout.fill - expected.fill
                 self._unforeseen += max(ROUNDING, min(over, MOST_UNFORESEEN))
-            choices = better
-        return replace(self._found, renders=self._renders)
+            chosen = self._best(pages, reckoning, better)
+        return replace(found, renders=self._renders) if found else None
 
-    def _filled(self, choices: Choices) -> Filled:
-        fill = self._layout.fill / self._pages
-        return Filled(self._layout, self._setting, fill, choices, self._renders)
-
-    def _lay_out(self, setting: Setting, choices: Choices) -> None:
-        """Lay out the text, and reckon from that if it fits its pages."""
-        self._layout = self._render(self._text, setting, choices)
-        self._setting = setting
-        self._renders += 1
-        anatomy = self._layout.anatomy()
-        if anatomy is None:
-            raise ContentError(_no_text_box(self._text))
-        self._fits = self._layout.fill <= self._pages and not anatomy.overflows
-        if self._renders == 1 or self._fits:
-            self._reckoning = Reckoning(anatomy, setting, self._pages)
-
-    def _best(self, choices: Choices) -> tuple[Setting, Choices] | None:
-        """Return the best setting that fits, and with which lines; None if none does.
+    def _best(
+        self, pages: int, reckoning: Reckoning, choices: Choices = NO_CHOICES
+    ) -> _Chosen | None:
+        """Return the best setting that fits so many pages, and with which lines; or None.
 
         Where a reader would see how far it is off, a line more or less in one block is tried,
         by which other blocks may stand at the foot of a page.
         """
-        choice = self._choice(choices)
+        choose = partial(self._choice, pages, reckoning)
+        choice = choose(choices)
         if choice is None:
-            return None
-        best = choice, choices
-        if choice.cost > NOTICED and self._pages > 1:
-            for other in self._loosened(choice.setting, choices):
-                better = self._choice(other, best[0].cost - LOOSENED)
+            choices = _shortened(choices, reckoning.blocks)
+            choice = choose(choices)
+            choice = replace(choice, cost=choice.cost + SHORTENED) if choice else None
+        elif choice.cost > NOTICED and pages > 1:
+            found = choice, choices
+            for other in _loosened(choices, reckoning.moving(choice.setting)):
+                better = choose(other, found[0].cost - LOOSENED)
                 if better:
-                    best = replace(better, cost=better.cost + LOOSENED), other
-        return best[0].setting, best[1]
+                    found = replace(better, cost=better.cost + LOOSENED), other
+            choice, choices = found
+        return _Chosen(choice, choices) if choice else None
 
-    def _choice(self, choices: Choices, most: float = inf) -> Choice | None:
-        """Return the best setting that costs less than `most`, with level lines if one has them."""
+    def _choice(
+        self, pages: int, reckoning: Reckoning, choices: Choices, most: float = inf
+    ) -> Choice | None:
+        """Return the best setting that costs less than `most`; lines of facing pages are level."""
 
         def fill(setting: Setting) -> float:
-            reckoned = self._reckoning.reckon(setting, choices).fill
-            return (reckoned + self._unforeseen) / self._pages
+            return reckoning.reckon(setting, choices).fill + self._unforeseen
 
-        levelled = self._reckoning.levelled if self._pages > 1 else _as_it_is
-        return best(self._ranges, fill, levelled, most) or best(self._ranges, fill, _as_it_is, most)
+        if pages == 1:
+            return best(self.ranges, fill, _as_it_is, pages, most)
+        level = best(self.ranges, fill, reckoning.levelled, pages, most)
+        if level:
+            return level
+        uneven = best(self.ranges, fill, _as_it_is, pages, most - UNEVEN)
+        return replace(uneven, cost=uneven.cost + UNEVEN) if uneven else None
 
-    def _loosened(self, setting: Setting, choices: Choices) -> Iterator[Choices]:
-        """Yield choices by which one block of the text has a line more, or less."""
-        chosen = {block for block, _ in choices.more}
-        for block in self._reckoning.blocks(setting):
-            if block not in chosen:
-                for more in (1, -1):
-                    yield replace(choices, more=choices.more | {(block, more)})
-
-    def _whole_at_ends(self, setting: Setting, choices: Choices) -> Choices:
+    def _whole_at_ends(self, reckoning: Reckoning, setting: Setting, choices: Choices) -> Choices:
         """Choose that no word is broken where a page or a column ends in this setting."""
         for _ in range(MOST_LAYOUTS):
-            ends = self._reckoning.reckon(setting, choices).ends
+            ends = reckoning.reckon(setting, choices).ends
             if ends <= choices.whole:
                 break
             choices = replace(choices, whole=choices.whole | ends)
         return choices
 
-    def _with_columns(self, setting: Setting, choices: Choices) -> Setting:
+    def _with_columns(self, setting: Setting, text_px: float) -> Setting:
         """Give the columns of a text the height that they have been reckoned to need."""
-        text_mm = mm_from_px(self._reckoning.reckon(setting, choices).text_px)
-        if not text_mm or self._unforeseen:
+        if not text_px or self._unforeseen:
             return setting
-        return replace(setting, text_mm=round(text_mm, 3))
-
-
-def _no_text_box(text: Text[Profile]) -> Problem:
-    return Problem(
-        "no-text-box",
-        f"the pages of {text.fields.name} have no element of the class 'prose' with its text",
-        text.source.place(),
-        'Let the templates of styles/ put the text into <div class="prose">.',
-    )
+        return replace(setting, text_mm=round(mm_from_px(text_px), 3))
 
 
 def _as_it_is(setting: Setting) -> Setting:
     return setting
 
 
-def _that_matters(limits: Range, text: Text[Profile]) -> Range:
-    """Let a parameter that moves nothing on these pages stay where it is best."""
-    is_idle = limits.parameter.field == "picture_mm" and not text.fields.photo
-    return replace(limits, low=limits.ideal, high=limits.ideal) if is_idle else limits
+def _loosened(choices: Choices, blocks: Sequence[Block]) -> Iterator[Choices]:
+    """Yield choices by which one of the blocks has a line more, or less."""
+    chosen = {block for block, _ in choices.more}
+    for block in blocks:
+        if block not in chosen:
+            for more in (1, -1):
+                yield replace(choices, more=choices.more | {(block, more)})
 
 
-def _too_long(text: Text[Profile], setting: Setting, render: Render) -> Problem:
-    """Say where the text would have to end to fit, found by setting its beginning alone.
-
-    Pages that run over cannot be counted: the engine may set what follows a break
-    in columns twice. So the lines are reckoned from those that fit.
-    """
-    words = list(_WORD.finditer(text.source.body))
-
-    @cache
-    def beginning(count: int) -> "Layout":
-        return render(_cut(text, words[count - 1].end() if count else 0), setting, Choices())
-
-    fitting = most_words(len(words), lambda count: beginning(count).fill)
-    if not fitting:
-        return _no_room(text)
-    over = len(words) - fitting
-    lines = beginning(fitting).line_count - beginning(0).line_count
-    return Problem(
-        "profile-too-long",
-        f"the profile of {text.fields.name} is {ceil(over * lines / fitting)} lines too long "
-        f"for its page, about {over} words, even at the smallest size of {setting.size_pt:g} pt",
-        _place(text, words[fitting].start()),
-        "What begins here does not fit: shorten the text, or one of the lists beside it.",
-    )
-
-
-def most_words(total: int, fill: Callable[[int], float], step: int = 5) -> int:
-    """Find how many words of a text fit on one page, to within a `step`; 0 if none does."""
-    counts = range(0, total, step)
-    return counts[max(0, bisect_right(counts, 1.0, key=fill) - 1)]
-
-
-def _no_room(text: Text[Profile]) -> Problem:
-    return Problem(
-        "profile-too-long",
-        f"the fields of {text.fields.name} leave no room on the page for its text",
-        Place(text.source.path, 1, 1),
-        "Shorten the lists, the steps or the people.",
-    )
-
-
-def _cut(text: Text[Profile], length: int) -> Text[Profile]:
-    return replace(text, source=replace(text.source, body=text.source.body[:length]))
-
-
-def _place(text: Text[Profile], position: int) -> Place:
-    before = text.source.body[:position]
-    line = text.source.body_line + before.count("\n")
-    return Place(text.source.path, line, position - before.rfind("\n"))
+def _shortened(choices: Choices, blocks: Sequence[Block]) -> Choices:
+    """Choose that every block has a line less, where it can."""
+    return replace(choices, more=frozenset((block, -1) for block in blocks))

@@ -5,7 +5,7 @@ of a break, and a heading stays with two lines of what comes after it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import repeat
 from typing import Final
 
@@ -55,6 +55,20 @@ def place(blocks: Sequence[Rows], frames: Iterator[float]) -> list[End]:
         if skip == blocks[start].lines:
             start, skip = start + 1, 0
     return ends
+
+
+def without(blocks: Sequence[Rows], lines: int) -> list[Rows]:
+    """Return blocks without so many of the last lines.
+
+    >>> without([Rows(3, 12.0), Rows(2, 12.0)], 3)
+    [Rows(lines=2, line=12.0, gap=0, leads=False)]
+    """
+    kept = list(blocks)
+    while kept and lines >= kept[-1].lines:
+        lines -= kept.pop().lines
+    if kept and lines:
+        kept[-1] = replace(kept[-1], lines=kept[-1].lines - lines)
+    return kept
 
 
 def balanced(blocks: Sequence[Rows], columns: int) -> list[End]:

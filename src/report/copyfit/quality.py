@@ -18,21 +18,26 @@ NOTICE: Final = {
     "leading": 0.04,
     "space_pt": 4.0,
     "picture_mm": 10.0,
-    "rise_mm": 25.0,
+    "rise_mm": 8.0,
 }
-NOTICED_WHITE: Final = 0.02  # of the pages, left empty
+NOTICED_WHITE: Final = 0.03  # of a page, left empty
+REST: Final = 0.2  # of a page: so much white and more is room for notes, and costs little more
+MORE_REST: Final = 50.0  # what a page more of it costs
+FULL_ENOUGH: Final = (1 / 2, 1 / 3)  # of the last page of a spread, and of more pages, is filled
+TOO_EMPTY: Final = 300.0  # what it costs for each page less that is filled of it
+SPREAD: Final = 2
 COARSE: Final = 2  # of the values of space and picture every second is looked at, and the least
 
 # No text grows faster than with the square of its type, but for what a line more costs at an end.
 GROWING: Final = 1.01
 
-# Reckons how much of its pages a setting fills; up to 1 fits.
+# Reckons how many pages a setting fills.
 Fill = Callable[[Setting], float]
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A setting, what it fills, and what it costs."""
+    """A setting, how many pages it fills, and what it costs."""
 
     setting: Setting
     fill: float
@@ -43,9 +48,10 @@ def best(
     ranges: Sequence[Range],
     fill: Fill,
     levelled: Callable[[Setting], Setting],
+    pages: int = 1,
     most: float = inf,
 ) -> Choice | None:
-    """Return the cheapest setting that fits; None if none does that costs less than `most`.
+    """Return the cheapest setting that fits so many pages and costs less than `most`, or None.
 
     `levelled` gives a setting the shift by which lines of facing pages stand level.
     """
@@ -58,13 +64,13 @@ def best(
         if size_pt > most_pt:
             continue
         tightest = fill(_tightest(by_field, size_pt))
-        if tightest > 1:
-            most_pt = min(most_pt, size_pt * GROWING / sqrt(tightest))
+        if tightest > pages:
+            most_pt = min(most_pt, size_pt * GROWING / sqrt(tightest / pages))
             continue
         for candidate in _of_size(by_field, size_pt):
-            if _cost(by_field, candidate, 1) >= most:
+            if _off_ideal(by_field, candidate) >= most:
                 continue
-            choice = _risen(by_field, levelled(candidate), fill)
+            choice = _risen(by_field, levelled(candidate), fill, pages)
             if choice and choice.cost < most:
                 found, most = choice, choice.cost
     return found
@@ -96,26 +102,37 @@ def _of_size(ranges: dict[str, Range], size_pt: float) -> Iterator[Setting]:
                 yield Setting(size_pt, leading, picture_mm, space_pt, ranges["rise_mm"].low)
 
 
-def _risen(ranges: dict[str, Range], setting: Setting, fill: Fill) -> Choice | None:
+def _risen(ranges: dict[str, Range], setting: Setting, fill: Fill, pages: int) -> Choice | None:
     """Raise the steps until the pages are full; None if they are too full without."""
     filled = fill(setting)
-    if filled > 1:
+    if filled > pages:
         return None
     rise = ranges["rise_mm"]
     slope = fill(replace(setting, rise_mm=rise.low + rise.parameter.step)) - filled
-    if 0 < slope < 1 and rise.high > rise.low:
-        steps = int((1 - filled) / slope)
+    if 0 < slope < pages and rise.high > rise.low:
+        steps = int((pages - filled) / slope)
         rise_mm = min(rise.high, rise.low + steps * rise.parameter.step)
         raised = replace(setting, rise_mm=round(rise_mm, 4))
         higher = fill(raised)
-        if higher <= 1:
+        if higher <= pages:
             setting, filled = raised, higher
-    return Choice(setting, filled, _cost(ranges, setting, filled))
+    return Choice(setting, filled, _off_ideal(ranges, setting) + price_of_white(filled, pages))
 
 
-def _cost(ranges: dict[str, Range], setting: Setting, filled: float) -> float:
-    off = sum(_off(limits, getattr(setting, field)) for field, limits in ranges.items())
-    return off + ((1 - filled) / NOTICED_WHITE) ** 2
+def price_of_white(filled: float, pages: int) -> float:
+    """Return what it costs that only so much of the pages is filled.
+
+    >>> [round(price_of_white(filled, 2)) for filled in (2, 1.97, 1.9, 1.7, 1.3)]
+    [0, 1, 11, 49, 139]
+    """
+    white = pages - filled
+    price = (min(white, REST) / NOTICED_WHITE) ** 2 + max(0, white - REST) * MORE_REST
+    least = FULL_ENOUGH[pages > SPREAD]
+    return price + max(0, least - (1 - white)) * TOO_EMPTY
+
+
+def _off_ideal(ranges: dict[str, Range], setting: Setting) -> float:
+    return sum(_off(limits, getattr(setting, field)) for field, limits in ranges.items())
 
 
 def _off(limits: Range, value: float) -> float:

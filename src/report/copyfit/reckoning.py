@@ -3,13 +3,14 @@
 Its lines are composed again in the new size; what stands around it is as high as its styles say.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from itertools import chain, repeat
 from typing import TYPE_CHECKING, Final
 
-from report.copyfit.frames import End, Rows, balanced, place
+from report.copyfit.frames import End, Rows, balanced, place, without
 from report.design.settings import Setting
 from report.linebreaking import Block, Choices
 from report.units import mm_from_px, pt_from_mm, px_from_mm, px_from_pt
@@ -35,6 +36,14 @@ class Reckoned:
     ends: frozenset[tuple[Block, int]]
 
 
+@dataclass(frozen=True)
+class Overrun:
+    """How much of the end of a text has no room."""
+
+    lines: int
+    words: int
+
+
 class Reckoning:
     """Reckons with a layout as it was set in one setting; the text may fill so many `pages`."""
 
@@ -46,9 +55,17 @@ class Reckoning:
 
     def reckon(self, setting: Setting, choices: Choices = NO_CHOICES) -> Reckoned:
         """Reckon what a setting fills, with these choices for the lines."""
+        rows = self._rows(setting, choices)
+        fill, text_px, ends = self._placed(rows, setting)
+        return Reckoned(fill, text_px, frozenset(self._broken(ends, rows)))
+
+    def _fits(self, rows: list[Rows], setting: Setting) -> bool:
+        return self._placed(rows, setting)[0] <= self._most_pages
+
+    def _placed(self, rows: list[Rows], setting: Setting) -> tuple[float, float, list[End]]:
+        """Place the text: how many pages it fills, how high its columns are, where frames end."""
         parts = self._anatomy
         changes = self._changes(setting)
-        rows = self._rows(setting, choices)
         above, below = parts.above.at(changes), parts.below.at(changes)
         if parts.columns > 1:
             ends = balanced(rows, parts.columns)
@@ -58,9 +75,15 @@ class Reckoning:
             ends = place(rows, chain([parts.page_px - above], repeat(parts.page_px)))
             text_px = 0.0
             fill = self._pages(ends, above, below)
-        return Reckoned(fill, text_px, frozenset(self._broken(ends, rows)))
+        return fill, text_px, ends
 
-    def blocks(self, setting: Setting) -> list[Block]:
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The blocks of the text that are no headings, each once."""
+        blocks = (one.block for one in self._anatomy.blocks)
+        return list(dict.fromkeys(block for block in blocks if not block.is_heading))
+
+    def moving(self, setting: Setting) -> list[Block]:
         """Return the blocks that move where pages end: those before the foot of the last but one.
 
         None if all of them stand on one page.
@@ -70,8 +93,25 @@ class Reckoning:
         above = parts.above.at(self._changes(setting))
         ends = place(rows, chain([parts.page_px - above], repeat(parts.page_px)))
         moving = ends[-2].block + 1 if len(ends) > 1 else 0
-        blocks = (one.block for one in parts.blocks[:moving])
-        return list(dict.fromkeys(block for block in blocks if not block.is_heading))
+        before = {one.block for one in parts.blocks[:moving]}
+        return [block for block in self.blocks if block in before]
+
+    def overrun(self, setting: Setting) -> Overrun | None:
+        """Return how much of the end of a text has no room; None if there is none for any of it."""
+        rows = self._rows(setting, NO_CHOICES)
+        total = sum(row.lines for row in rows)
+        over = bisect_left(
+            range(total), True, key=lambda lines: self._fits(without(rows, lines), setting)
+        )
+        if over == total:
+            return None
+        factor, column_px = setting.size_pt / self._setting.size_pt, self._anatomy.column_px
+        words = [
+            count
+            for block in self._anatomy.blocks
+            for count in block.words(factor, column_px, NO_CHOICES)
+        ]
+        return Overrun(over, sum(words[total - over :]))
 
     def levelled(self, setting: Setting) -> Setting:
         """Return a setting with the shift by which lines of facing pages stand level.

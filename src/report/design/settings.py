@@ -104,6 +104,11 @@ def smallest(ranges: Iterable[Range]) -> Setting:
     return Setting(**{limits.parameter.field: limits.low for limits in ranges})
 
 
+def largest(ranges: Iterable[Range]) -> Setting:
+    """Return the setting with everything at its upper limit; every parameter has a range."""
+    return Setting(**{limits.parameter.field: limits.high for limits in ranges})
+
+
 def read_ranges(path: Path) -> tuple[Range, ...]:
     """Read the limits of all parameters from a style sheet, in the order of `PARAMETERS`.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -9,8 +10,9 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from report import markdown, swedish
-from report.design import places
+from report.design import designs, places
 from report.design.colours import Colours, ColourSpace, read_colours
+from report.design.makeup import Makeup
 from report.design.slot import Slot
 from report.design.word_list import read_words
 from report.document.columns import balanced
@@ -66,12 +68,29 @@ class Documents:
         return self._render("products/booklet.html", plan=plan, text_part="parts/article.html")
 
     def dummy(self) -> str:
-        """Return the booklet as HTML with two empty pages for each text."""
+        """Return the booklet as HTML with empty pages for each text, as many as are likely."""
         return self._render("products/booklet.html", plan=Plan({}), text_part="parts/dummy.html")
 
-    def article(self, text: Text[Profile]) -> str:
+    def makeups(self, text: Text[Profile]) -> list[Makeup]:
+        """Return how the pages may be made up that a text has in the booklet, the likeliest first.
+
+        Those of a spread stand for any number of pages.
+        """
+        words = len(text.source.body.split())
+        page = [Makeup(designs.PAGE)] if designs.may_be_a_page(words) else []
+        spread = [] if designs.must_be_a_page(words) else [Makeup(self._designs[text.slug], 2)]
+        return page + spread
+
+    @cached_property
+    def _designs(self) -> dict[str, str]:
+        """The design of the spread of each text, by its slug."""
+        texts = self._edition.texts
+        suited = [designs.suited(text.fields, ()) for text in texts]
+        return dict(zip((text.slug for text in texts), designs.varied(suited), strict=True))
+
+    def article(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the pages of the booklet that an organisation has as HTML."""
-        plan = Plan({})
+        plan = Plan({}, makeups={text.slug: makeup} if makeup else {})
         chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
         return self._render("products/article.html", text=text, plan=plan, chapter=chapter)
 
@@ -81,9 +100,14 @@ class Documents:
         values = {"text": text, "plan": plan, "chapter": chapter}
         return self._render("products/excerpt.html", first_page=plan.page(text.slug), **values)
 
-    def profile(self, text: Text[Profile]) -> str:
-        """Return the one-page profile of an organisation as HTML."""
-        return self._render("products/profile.html", text=text)
+    def profile(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
+        """Return the one-page profile of an organisation as HTML; without a makeup, the fullest."""
+        makeup = makeup or self.profile_makeups(text)[0]
+        return self._render("products/profile.html", text=text, makeup=makeup)
+
+    def profile_makeups(self, text: Text[Profile]) -> list[Makeup]:
+        """Return how a profile may be made up: in each, more parts have given way."""
+        return [Makeup(designs.BAND)]
 
     def _render(self, name: str, **values: Any) -> str:
         return self._templates.filled(name, {"edition": self._edition, **values})
@@ -109,6 +133,7 @@ class Documents:
         templates.globals["locator"] = self._locator
         templates.globals["map_of_sweden"] = self._map
         templates.globals["asides"] = balanced
+        templates.globals["makeup_of"] = self._makeup
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
         templates.globals["map_mm"] = self._map_mm
@@ -119,6 +144,10 @@ class Documents:
         front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
         templates.globals.update(cover_staircase=front, backcover_staircase=back)
         return templates
+
+    def _makeup(self, plan: Plan, text: Text[Profile]) -> Makeup:
+        """Return how the pages of a text are made up, as it was found or else as is likely."""
+        return plan.makeups.get(text.slug) or self.makeups(text)[0]
 
     def _staircase(self, left_mm: float) -> Markup:
         size = COVER_WIDTH_MM, COVER_WIDTH_MM

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from report.design.makeup import Makeup
 from report.design.settings import Setting
 
 
@@ -12,12 +13,14 @@ class Plan:
 
     `pages` gives the page of each anchor; `notes` is how many pages for notes
     make the booklet a multiple of four. `settings` are those in which texts fill
-    their spreads, by slug; a text without one is set as the style sheet says.
+    their pages, by slug, and `makeups` how these are made up; a text without one is set
+    as the style sheet says.
     """
 
     pages: Mapping[str, int]
     notes: int = 0
     settings: Mapping[str, Setting] = field(default_factory=dict)
+    makeups: Mapping[str, Makeup] = field(default_factory=dict)
 
     def page(self, slug: str) -> int:
         """Return the page of a text; a page of two digits as long as it is not known."""

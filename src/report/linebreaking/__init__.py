@@ -1,6 +1,6 @@
 """Paragraphs → lines, composed as a whole: where lines may end, what that costs, the best way."""
 
-from report.linebreaking.advice import improved, shortened
+from report.linebreaking.advice import improved
 from report.linebreaking.area import BlockBox
 from report.linebreaking.composing import Measure, Way, best, compose
 from report.linebreaking.ends import line_ends
@@ -36,5 +36,4 @@ __all__ = [
     "improved",
     "line_ends",
     "prepare",
-    "shortened",
 ]

@@ -15,12 +15,6 @@ def improved(choices: Choices, passages: Iterable[Passage]) -> Choices:
     return choices if whole <= choices.whole else Choices(choices.whole | whole, choices.more)
 
 
-def shortened(choices: Choices, passages: Iterable[Passage]) -> Choices:
-    """Return choices by which every block of a document has a line less, where that can be."""
-    blocks = {passage.block for passage in passages if not passage.block.is_heading}
-    return Choices(choices.whole, frozenset((block, -1) for block in blocks))
-
-
 def _broken_at_the_end(passage: Passage) -> Iterator[tuple[Block, int]]:
     """Yield the lines at the end of a column whose last word goes on in another one."""
     for number, (line, following) in enumerate(pairwise(passage.lines), start=1):

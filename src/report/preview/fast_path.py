@@ -24,7 +24,9 @@ def at_once(
             _show_article(slug, whole.booklet, edition, helper, whole)
         profile = whole.products.get(profile_name(slug))
         if profile and profile.fitting:
-            page = _one(helper.results([page_job(edition, slug, profile.fitting.setting)]))
+            fitting = profile.fitting
+            job = page_job(edition, slug, fitting.setting, fitting.makeup)
+            page = _one(helper.results([job]))
             if page and page.pages == 1:
                 whole.show_pages(profile_name(slug), 1, page, edition)
 

@@ -5,12 +5,13 @@ grow with the variables of a setting. How they grow is told by their styles: eac
 again with another value of the variable.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 from typing import Any, Final
 
-from report.linebreaking import Block, Choices
+from report.linebreaking import Block, Break, Choices
 from report.typeset.composed import Composition, Given, composed
 from report.typeset.engine import (
     FlexContainerBox,
@@ -29,6 +30,7 @@ VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what
 _ABOVE: Final = ("border_top_width", "padding_top")
 _BELOW: Final = ("padding_bottom", "border_bottom_width")
 _PROBE_PX: Final = 100.0
+_BEGINNING: Final = re.compile(r"(?<!\S)\S*\w")  # of a word
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,24 @@ class TextBlock:
 
     def lines(self, factor: float, column_px: float, choices: Choices) -> int:
         """Return how many lines it has in type so much larger, in a column of this width."""
+        return sum(map(len, self._composed(factor, column_px, choices)))
+
+    def words(self, factor: float, column_px: float, choices: Choices) -> Iterator[int]:
+        """Yield how many words begin on each of these lines."""
+        composed = self._composed(factor, column_px, choices)
+        for one, breaks in zip(self.compositions, composed, strict=True):
+            starts = [0, *(each.next for each in breaks)]
+            for first, after in pairwise(starts):
+                yield len(_BEGINNING.findall(one.text, first, after))
+
+    def _composed(
+        self, factor: float, column_px: float, choices: Choices
+    ) -> list[tuple[Break, ...]]:
         whole, more = choices.whole_ends(self.block), choices.lines_more(self.block)
-        return sum(
-            len(composed(replace(one.scaled(factor, column_px), whole=whole, more=more)))
+        return [
+            composed(replace(one.scaled(factor, column_px), whole=whole, more=more))
             for one in self.compositions
-        )
+        ]
 
 
 @dataclass(frozen=True)
@@ -55,8 +70,7 @@ class Anatomy:
 
     The text has so many `columns`, each as wide as `column_px`; where it has more than one, they
     are balanced and stand on the first page. `beside` are the heights of what stands beside all
-    of it. `page_px` is how high the area of type is. A text that `overflows` has begun more
-    columns than it has, because they were given too little height.
+    of it. `page_px` is how high the area of type is.
     """
 
     blocks: tuple[TextBlock, ...]
@@ -66,7 +80,6 @@ class Anatomy:
     beside: Height
     below: Height
     page_px: float
-    overflows: bool = False
 
 
 def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
@@ -92,8 +105,17 @@ def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
         beside(cells),
         stacked([below, Length(_reach(pages, last) - below.at({}))]),
         page.height,
-        overflows=columns > 1 and any(len(_flow(text)) > columns for *_, text in paths),
     )
+
+
+def overflows(pages: Sequence[Any]) -> bool:
+    """Return whether a text has begun more columns than it has: it was given too little height."""
+    for page in pages:
+        if path := _path(page._page_box.children[0]):
+            columns = path[-1].style["column_count"]
+            if columns not in ("auto", 1) and len(_flow(path[-1])) > int(columns):
+                return True
+    return False
 
 
 def _path(box: Any) -> list[Any]:

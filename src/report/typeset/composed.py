@@ -173,6 +173,11 @@ class Composition:
     more: int = 0
     parts_letters: bool = False
 
+    @property
+    def text(self) -> str:
+        """The text of all runs."""
+        return "".join(run.text for run in self.runs)
+
     def scaled(self, factor: float, column: float) -> "Composition":
         """Return the same in larger or smaller type, in a column of this width in px.
 
@@ -244,8 +249,7 @@ def set_otherwise(lines: Iterable[Any]) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=8192)
 def composed(one: Composition) -> tuple[Break, ...]:
     """Compose a text; a process that sets it again knows its lines."""
-    text = "".join(run.text for run in one.runs)
-    ends = list(line_ends(text, allowed(text, one.language)))
+    ends = list(line_ends(one.text, allowed(one.text, one.language)))
     paragraph = Paragraph(one.runs, ends, _narrowest(one.measure) if one.parts_letters else None)
     return best(compose(paragraph, one.measure, one.prices, one.whole), one.more).breaks
 

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 
 from report.graphics.drawn import Drawn
 from report.linebreaking import Block, BlockBox, Passage
-from report.typeset.anatomy import Anatomy, anatomy
+from report.typeset.anatomy import Anatomy, anatomy, overflows
 from report.typeset.composed import LineReport, line_report, set_otherwise
 from report.typeset.engine import (
     VARIANTS,
@@ -88,6 +88,10 @@ class Layout:
     def anatomy(self) -> Anatomy | None:
         """Return what stands above, beside and below the text of these pages, and the text."""
         return anatomy(self._document.pages, self._blocks)
+
+    def overflows(self) -> bool:
+        """Return whether the columns of the text were given less height than they need."""
+        return overflows(self._document.pages)
 
     def set_otherwise(self) -> Iterator[tuple[str, str]]:
         """Yield the lines that the engine set otherwise than they were composed: both, as read."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -15,6 +16,7 @@ from report.typeset.html import Html, needs_everything
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
 from report.typeset.sheet import Sheet
+from report.units import Paper
 
 NO_CHOICES: Final = Choices()
 
@@ -46,17 +48,25 @@ class Typesetter:
                 font_config=self._fonts,
             )
 
-    def layout(self, html: str, choices: Choices = NO_CHOICES, style: str = "") -> Layout:
+    def layout(
+        self,
+        html: str,
+        choices: Choices = NO_CHOICES,
+        style: str = "",
+        paper: Paper | None = None,
+    ) -> Layout:
         """Break a document into lines and pages, the lines as they were chosen.
 
-        `style` is that of its outermost element. A document that comes again with the same
-        choices is not read again. Raises `ContentError` with all the engine's objections.
+        `style` is that of its outermost element, `paper` what it is set on in place of its own.
+        A document that comes again is not read again. Raises `ContentError` with all the
+        engine's objections.
         """
         with listening(self._fetcher, self._sheet):
             read = self._read(html)
             read.tree.etree_element.set("style", style)
+            sheets = [self._css, _of_paper(paper)] if paper else [self._css]
             with composing(read.blocks, choices):
-                document = read.tree.render(font_config=self._fonts, stylesheets=[self._css])
+                document = read.tree.render(font_config=self._fonts, stylesheets=sheets)
         return Layout(document, self._fetcher, read.blocks)
 
     def _read(self, html: str) -> "_Read":
@@ -66,6 +76,12 @@ class Typesetter:
             blocks = linebreaking.prepare(tree.etree_element)
             self._last = last = _Read(html, tree, blocks)
         return last
+
+
+@cache
+def _of_paper(paper: Paper) -> Any:
+    size = f"{paper.width_mm:g}mm {paper.height_mm:g}mm"
+    return weasyprint.CSS(string=f"@page {{ size: {size} }}")
 
 
 @dataclass(frozen=True)

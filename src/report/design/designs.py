@@ -1,0 +1,66 @@
+"""The designs of a text's pages: which suit what it has, and which it gets among others.
+
+Each is a template in `styles/designs/`, and a class of the style sheets.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from report.model import Profile
+
+BAND: Final = "band"  # the name in a band of colour, the map in it; suits every text
+FACE: Final = "face"  # an upright or square photograph over the edge of a lower band
+SCENE: Final = "scene"  # a wide photograph over the head of a page
+FIGURE: Final = "figure"  # one key figure opens the text
+LIST: Final = "list"  # a list is the point, and stands as a field
+PAGE: Final = "page"  # all of a short text on one page
+
+WIDE: Final = 1.2  # times as wide as it is high, a photograph is wide
+SHORT: Final = 150  # words, up to which a text is a page
+MIDDLING: Final = 280  # words, up to which it may be one
+POINT: Final = 4  # items that a list has at least to be the point of a text
+
+
+@dataclass(frozen=True)
+class Suited:
+    """The designs that suit a text, the best first, and how many times in a row each may come."""
+
+    designs: tuple[str, ...]
+    in_a_row: int
+
+
+def suited(fields: Profile, ratios: Sequence[float]) -> Suited:
+    """Return the designs of a spread that suit a text.
+
+    `ratios` are how many times wider than high its photographs are.
+    """
+    if ratios:
+        return Suited((SCENE if ratios[0] >= WIDE else FACE, BAND), in_a_row=2)
+    has_point = any(len(named.items) >= POINT for named in fields.lists)
+    designs = ((LIST, has_point), (FIGURE, bool(fields.figures)), (BAND, True))
+    return Suited(tuple(name for name, suits in designs if suits), in_a_row=1)
+
+
+def varied(texts: Sequence[Suited]) -> list[str]:
+    """Choose a design for each text, the best that has not come too many times in a row.
+
+    >>> varied([Suited(("figure", "band"), 1)] * 3)
+    ['figure', 'band', 'figure']
+    """
+    chosen: list[str] = []
+    for text in texts:
+        before = chosen[-text.in_a_row :] if len(chosen) >= text.in_a_row else []
+        others = (name for name in text.designs if not before or {*before} != {name})
+        chosen.append(next(others, text.designs[0]))
+    return chosen
+
+
+def may_be_a_page(words: int) -> bool:
+    """Return whether a text of so many words may be a page."""
+    return words <= MIDDLING
+
+
+def must_be_a_page(words: int) -> bool:
+    """Return whether a text of so many words is too short for a spread."""
+    return words <= SHORT
