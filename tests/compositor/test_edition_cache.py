@@ -205,11 +205,16 @@ def test_a_profile_comes_back_with_how_it_was_fitted(tiny: Workspace, rememberin
     assert profiles(tiny, 2019, (), silent) == first  # with all that is told of them
 
 
+ONE, TWO = "photo: { file: a.jpg, alt: En färg }", "photos:\n  - { file: %s.jpg, alt: En färg }"
+
+
+@pytest.mark.parametrize("field", [ONE, TWO % "a", f"{TWO % 'b'}\n  - {{ file: a.jpg, alt: Två }}"])
 def test_another_picture_of_the_same_name_makes_another_page(
-    mini: Workspace, remembering: Path
+    mini: Workspace, remembering: Path, field: str
 ) -> None:
-    replace(TEXT, "people:", "photo: { file: a.jpg, alt: En färg }\npeople:")(mini)
+    replace(TEXT, "people:", f"{field}\npeople:")(mini)
     (mini.year(2019) / "images").mkdir()
+    Image.new("RGB", (1400, 900), "blue").save(mini.year(2019) / "images" / "b.jpg")
     pages = set()
     for colour in ("red", "green"):
         Image.new("RGB", (1400, 900), colour).save(mini.year(2019) / "images" / "a.jpg")

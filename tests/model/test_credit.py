@@ -2,7 +2,7 @@
 
 import pytest
 
-from report.model.profile import Picture
+from report.model.picture import Picture
 
 
 @pytest.mark.parametrize(

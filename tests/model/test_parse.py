@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from report.model import Profile
+from report.model import Profile, names_of_pictures
 from report.model.parse import parse
+from report.model.profile import Kind
 from report.source import read_markdown
 
 from support.workspaces import MINI
@@ -124,3 +125,46 @@ def test_a_number_is_written_in_plain_figures(degrees: str, tmp_path: Path) -> N
 @pytest.mark.parametrize("degrees", ["64", "64.0", "64.50", " 64.5 "])
 def test_spaces_around_a_number_do_not_count(degrees: str, tmp_path: Path) -> None:
     assert problems(tmp_path, "latitude: 64.5", f"latitude: '{degrees}'") == []
+
+
+def test_pictures_come_alone_or_as_a_list(tmp_path: Path) -> None:
+    robot, hall = "file: a.jpg, alt: En robot", "file: b.jpg, alt: En sal, focus: 52 31.5"
+    for written, files in (
+        ("", []),
+        (f"photo: {{ {robot} }}\n", ["a.jpg"]),
+        (f"photos: [{{ {robot} }}]\n", ["a.jpg"]),
+        (f"photos:\n  - {{ {hall} }}\n  - {{ {robot} }}\n", ["b.jpg", "a.jpg"]),
+    ):
+        path = tmp_path / "norrby.md"
+        path.write_text(GOOD.replace("people:", f"{written}people:", 1), "utf-8")
+        source = read_markdown(path).require()
+        assert [picture.file for picture in parse(source, Profile).require().pictures] == files
+        assert names_of_pictures(source) == files
+
+
+@pytest.mark.parametrize(
+    ("written", "focus"),
+    [("52 31", (52, 31)), ("0 100", (0, 100)), ("  7.25   31.5 ", (7.25, 31.5)), ("", None)],
+)
+def test_a_focus_is_two_shares_of_its_picture(
+    tmp_path: Path, written: str, focus: tuple[float, float] | None
+) -> None:
+    more = f', focus: "{written}"' if written else ""
+    picture = f"photo: {{ file: a.jpg, alt: En robot{more} }}"
+    path = tmp_path / "norrby.md"
+    path.write_text(GOOD.replace("people:", f"{picture}\npeople:", 1), "utf-8")
+    (found,) = parse(read_markdown(path).require(), Profile).require().pictures
+    assert found.focus == focus
+
+
+def test_twelve_people_are_taken_and_thirteen_are_not(tmp_path: Path) -> None:
+    one = "\n  - { name: Förnamn Efternamn, role: rektor }"
+    old = "people:\n  - { name: Förnamn Efternamn, role: skolchef }"
+    assert problems(tmp_path, old, f"people:{one * 12}") == []
+    (problem,) = problems(tmp_path, old, f"people:{one * 13}")
+    assert "'people' has too many items: 13; at most 12" in problem
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_of_organisation_is_taken(tmp_path: Path, kind: Kind) -> None:
+    assert problems(tmp_path, "kind: municipality", f"kind: {kind}") == []

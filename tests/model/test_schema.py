@@ -12,7 +12,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from report.model import schema
 from report.model.parse import parse
-from report.model.profile import Fields
+from report.model.values import Fields
 from report.source import read_markdown, read_yaml
 from report.workspace import Workspace
 
@@ -105,6 +105,15 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
     return change
 
 
+PHOTO = "{ file: a.jpg, alt: En robot }"
+
+
+def focused(focus: str) -> Callable[[str], str]:
+    """Return a change that says where the faces of a picture are."""
+    photo = f"photo: {{ file: a.jpg, alt: En robot, focus: {focus} }}"
+    return replaced("people:", f"{photo}\npeople:")
+
+
 # What a writer might do to a file: its kind, the change, and the fields that are wrong then.
 CHANGES: list[tuple[str, Callable[[str], str], list[str]]] = [
     ("text", replaced("value: no", "value: true"), []),
@@ -130,6 +139,18 @@ CHANGES: list[tuple[str, Callable[[str], str], list[str]]] = [
     ("text", replaced("criteria: [1, 5]", "criteria: 5"), ["criteria"]),
     ("text", replaced("https://www.example.org/norrby/\"", "javascript:1\""), ["links.0.url"]),
     ("text", replaced("standfirst: ", f"standfirst: {'ord ' * 40}"), ["standfirst"]),
+    ("text", replaced("people:", f"photos: [{PHOTO}, {PHOTO}]\npeople:"), []),
+    ("text", replaced("people:", f"photos: [{', '.join([PHOTO] * 5)}]\npeople:"), ["photos"]),
+    ("text", replaced("people:", f"photo: {PHOTO}\nphotos: [{PHOTO}]\npeople:"), [""]),
+    ("text", focused("52 31"), []),
+    ("text", focused("0 100.0"), []),
+    ("text", focused("7.25   99.9"), []),
+    ("text", focused("52"), ["photo"]),
+    ("text", focused("52 101"), ["photo"]),
+    ("text", focused("-1 31"), ["photo"]),
+    ("text", focused("52% 31%"), ["photo"]),
+    ("text", focused("[52, 31]"), ["photo"]),
+    ("text", replaced("kind: municipality", "kind: university"), []),
     ("edition", replaced("year: 2019", 'year: "2019"'), []),
     ("edition", replaced("title:", "conference: no\ntitle:"), []),
     ("edition", replaced("title:", "conference: never\ntitle:"), ["conference"]),

@@ -65,7 +65,10 @@ def test_an_edition_has_every_field_of_the_model(mini: Workspace) -> None:
 
 def test_a_text_has_every_field_of_the_model(mini: Workspace) -> None:
     _, text = began(mini)
-    assert sorted(named(read_markdown(uncommented(text)).require())) == sorted(fields(Profile))
+    found = named(read_markdown(uncommented(text)).require())
+    assert sorted(found) == sorted(
+        field for field in fields(Profile) if not field.startswith("photos")
+    )  # which stands in place of 'photo'
 
 
 def test_nothing_but_what_must_be_filled_in_is_wrong_when_every_field_is_used(

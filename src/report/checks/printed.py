@@ -24,6 +24,10 @@ SILENT = frozenset(
         "place.longitude",
         "photo.file",
         "photo.alt",
+        "photo.focus",
+        "photos.file",
+        "photos.alt",
+        "photos.focus",
         # of an edition
         "year",
         "published",

@@ -16,7 +16,7 @@ from report.checks import printed
 from report.compositor import origins
 from report.document import Documents
 from report.finish.press.shop import Shop
-from report.model import Edition, Profile, Text
+from report.model import Edition, Profile, Text, path_of_picture
 from report.workspace import Workspace
 
 LIBRARIES: Final = (
@@ -83,8 +83,8 @@ class Keys:
 
     def _pictures(self, texts: Iterable[Text[Profile]]) -> Iterator[bytes]:
         for text in texts:
-            if photo := text.fields.photo:
-                path = text.source.path.parent / "images" / photo.file
+            for picture in text.fields.pictures:
+                path = path_of_picture(text, picture)
                 # One that has gone meanwhile is missed by what sets the page.
                 yield path.read_bytes() if path.is_file() else b""
 

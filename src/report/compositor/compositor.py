@@ -201,7 +201,7 @@ class Compositor:
 
 def _that_matters(limits: Range, text: Text[Profile]) -> Range:
     """Let a parameter that moves nothing on these pages stay where it is best."""
-    is_idle = limits.parameter.field == "picture_mm" and not text.fields.photo
+    is_idle = limits.parameter.field == "picture_mm" and not text.fields.pictures
     return replace(limits, low=limits.ideal, high=limits.ideal) if is_idle else limits
 
 

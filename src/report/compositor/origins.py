@@ -15,7 +15,7 @@ from report.document import Documents
 from report.files import is_litter
 from report.finish.origin import Origin
 from report.finish.press.shop import Order
-from report.model import Edition, Profile, Text
+from report.model import Edition, Profile, Text, path_of_picture
 from report.workspace import Workspace
 
 STYLES: Final = "styles/"
@@ -67,12 +67,10 @@ def of_profile(
 
 
 def of_text(text: Text[Any]) -> str:
-    """Return the digest of a text with its fields and its picture."""
-    picture = b""
-    if photo := getattr(text.fields, "photo", None):
-        path = text.source.path.parent / "images" / photo.file
-        picture = path.read_bytes() if path.is_file() else b""
-    return _digest(text.fields.model_dump_json(), text.source.body, picture)
+    """Return the digest of a text with its fields and its pictures."""
+    paths = [path_of_picture(text, each) for each in getattr(text.fields, "pictures", ())]
+    pictures = [path.read_bytes() if path.is_file() else b"" for path in paths]
+    return _digest(text.fields.model_dump_json(), text.source.body, *pictures)
 
 
 def of_styles(workspace: Workspace) -> str:

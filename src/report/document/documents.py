@@ -23,7 +23,7 @@ from report.graphics.marks import Mark
 from report.graphics.qr import qr_code
 from report.graphics.staircase import staircase
 from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
-from report.model import Edition, Link, Profile, Role, Section, Text
+from report.model import Edition, Link, Picture, Profile, Role, Section, Text, path_of_picture
 from report.model.addresses import page_address, site
 from report.units import A5, LARGEST_BLEED_MM
 from report.workspace import Workspace
@@ -199,10 +199,9 @@ class Documents:
         svg = qr_code(self._colours, link.url, title, size_mm)
         return Markup(svg)  # noqa: S704 - drawn by us
 
-    def _picture_address(self, text: Text[Profile]) -> str:
-        """Return the address of a text's photograph, from the workspace's root."""
-        name = text.fields.photo.file if text.fields.photo else ""
-        path = text.source.path.parent / "images" / name
+    def _picture_address(self, text: Text[Profile], picture: Picture) -> str:
+        """Return the address of one of a text's photographs, from the workspace's root."""
+        path = path_of_picture(text, picture)
         return quote(path.relative_to(self._workspace.root).as_posix())
 
     def _prose(self, text: str) -> str:

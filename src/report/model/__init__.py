@@ -4,22 +4,15 @@ from report.model.award import AwardYear, Criteria, Essay, History, YearReferenc
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
 from report.model.edition_files import EditionFiles, read_edition_files
 from report.model.parse import parse
-from report.model.profile import (
-    Fields,
-    Line,
-    Link,
-    Milestone,
-    Number,
-    Profile,
-    Reference,
-    Role,
-    Whole,
-)
+from report.model.picture import MOST_PICTURES, Focus, Picture, names_of_pictures, ways_to_pictures
+from report.model.profile import Link, Milestone, Profile, Reference, Role
 from report.model.read import listing_problems, read_edition
-from report.model.texts import Award, Chapter, Edition, Text
+from report.model.texts import Award, Chapter, Edition, Text, path_of_picture
+from report.model.values import Fields, Line, Number, Whole
 
 __all__ = [
     "DEFAULT_ACCENT",
+    "MOST_PICTURES",
     "Award",
     "AwardYear",
     "Chapter",
@@ -30,11 +23,13 @@ __all__ = [
     "Essay",
     "Event",
     "Fields",
+    "Focus",
     "History",
     "Line",
     "Link",
     "Milestone",
     "Number",
+    "Picture",
     "Profile",
     "Reference",
     "Role",
@@ -45,7 +40,10 @@ __all__ = [
     "YearReference",
     "is_slug",
     "listing_problems",
+    "names_of_pictures",
     "parse",
+    "path_of_picture",
     "read_edition",
     "read_edition_files",
+    "ways_to_pictures",
 ]

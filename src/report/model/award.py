@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from report.model.profile import PLAIN_WHOLE, Fields, Line, Paragraph, Reference, Whole
+from report.model.profile import Reference
+from report.model.values import PLAIN_WHOLE, Fields, Line, Paragraph, Whole
 
 Year = Annotated[int, Field(ge=2000, le=2100), PLAIN_WHOLE]
 

@@ -6,7 +6,8 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from report.model.profile import Day, Fields, Line, Milestone, Paragraph, Whole
+from report.model.profile import Milestone
+from report.model.values import Day, Fields, Line, Paragraph, Whole
 
 DEFAULT_ACCENT: Final = "night"
 

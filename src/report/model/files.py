@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from report.model.parse import parse
-from report.model.profile import Fields
 from report.model.texts import Text
+from report.model.values import Fields
 from report.problems import Problem, Reading, has_errors
 from report.source import Source, read_markdown, read_yaml
 

@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from report.model.profile import Fields
-from report.problems import MOST_PROBLEMS, Problem, Reading, quoted
-from report.source import Source
+from report.model.values import Fields
+from report.problems import MOST_PROBLEMS, Place, Problem, Reading, quoted
+from report.source import Loc, Source
 
 F = TypeVar("F", bound=Fields)
 
@@ -90,6 +90,17 @@ KINDS: Final[Mapping[str, Kind]] = {
         "{value} is no word with its breaks",
         "Write letters, and one hyphen at every place where the word may be broken.",
     ),
+    "not_a_focus": Kind(
+        "not-a-focus", "{value} is not a place in a picture", "Write two numbers, as 52 31."
+    ),
+    "focus_outside": Kind(
+        "not-a-focus", "{value} is not in the picture", "Write numbers from 0 to 100."
+    ),
+    "photo_and_photos": Kind(
+        "photo-and-photos",
+        "the text has both 'photo' and 'photos'",
+        "Move the picture of 'photo' into the list, and strike 'photo'.",
+    ),
     "ends_before_it_starts": Kind(
         "unfit-value", "'{field}' ends before it starts", "Correct 'start' or 'end'."
     ),
@@ -135,9 +146,16 @@ def _problem(source: Source, model: type[Fields], details: ErrorDetails) -> Prob
         **details.get("ctx", {}),
     }
     kind = _kind(details, names)
-    place = source.key_place(*loc[:-1]) if details["type"] == "missing" else source.place(*loc)
+    place = _place(source, details["type"], loc)
     advice = f"{kind.advice} {_description(model, loc, value)}".strip()
     return Problem(kind.rule, kind.message.format(**words), place, advice)
+
+
+def _place(source: Source, name: str, loc: Loc) -> Place:
+    """Return where a mistake is: in the value, or where it is of the field itself, at its name."""
+    if name == "missing":
+        return source.key_place(*loc[:-1])
+    return source.key_place(*loc) if name == "photo_and_photos" else source.place(*loc)
 
 
 def _kind(details: ErrorDetails, names: list[str]) -> Kind:

@@ -15,7 +15,7 @@ from pydantic_core import core_schema
 
 from report.files import write_whole
 from report.model import Criteria, EditionFields, Essay, History, Profile
-from report.model.profile import NUMBER, WHOLE
+from report.model.values import NUMBER, WHOLE
 from report.problems import Problem, UsageError
 from report.workspace import Workspace
 

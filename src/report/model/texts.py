@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from report.model.award import AwardYear, Criteria, Essay, History
 from report.model.edition import EditionFields, Section
-from report.model.profile import Fields, Profile, Reference
+from report.model.picture import Picture
+from report.model.profile import Profile, Reference
+from report.model.values import Fields
 from report.source import Source
 
 AIRY, DENSE = 10, 26  # so many texts are listed on a page in large type, and in small
@@ -22,6 +25,11 @@ class Text(Generic[F_co]):
     slug: str
     fields: F_co
     source: Source
+
+
+def path_of_picture(text: Text[Profile], picture: Picture) -> Path:
+    """Return where a picture of a text lies: in `images/` beside the text."""
+    return text.source.path.parent / "images" / picture.file
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ picture itself is left behind, and its colours become those of the screen. What 
 loaded with the first picture.
 """
 
+from report.pictures.cropping import Crop, crop
 from report.pictures.kinds import (
     LARGEST_FILE,
     MEDIA_TYPES,
@@ -15,16 +16,20 @@ from report.pictures.kinds import (
 )
 from report.pictures.reading import read
 from report.pictures.ready import Ready
+from report.pictures.shapes import shape
 from report.pictures.unfit import Unfit
 
 __all__ = [
     "LARGEST_FILE",
     "MEDIA_TYPES",
     "MOST_PIXELS",
+    "Crop",
     "Kind",
     "Parts",
     "Ready",
     "Size",
     "Unfit",
+    "crop",
     "read",
+    "shape",
 ]

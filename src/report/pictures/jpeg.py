@@ -44,34 +44,39 @@ def is_jpeg(data: bytes) -> bool:
 def parts(data: bytes) -> Parts:
     """Return the parts of a JPEG. Raises `Unfit` where its end is missing, or it is damaged."""
     segments = list(_segments(data))
-    frames = [segment for segment in segments if segment.marker in _FRAMES]
-    if len(frames) != 1 or len(frames[0].body) < 6:
-        raise damaged()
-    if _is_common(frames[0]):
+    frame = _frame(segments)
+    if _is_common(frame):
         scans = [segment.body for segment in segments if segment.marker == _START_OF_SCAN]
-        require_scans(frames[0].marker, frames[0].body, scans)
+        require_scans(frame.marker, frame.body, scans)
     adobe = next((s.body for s in _named(segments, _ADOBE, _ADOBE_NAME) if len(s.body) > 11), None)
     has_jfif = any(_named(segments, _JFIF, _JFIF_NAME))
-    exif = next((segment.body for segment in _named(segments, _EXIF, _EXIF_NAME)), None)
-    height, width = (int.from_bytes(frames[0].body[at : at + 2]) for at in (1, 3))
     kept = [s.data for s in segments if s.marker in _TABLES or s.marker in _FRAMES]
     head = [_PLAIN_JFIF] if has_jfif else []
     head += [b"\xff\xee\0\x0e" + adobe[:12]] if adobe else []
     return Parts(
         Kind.JPEG,
-        Size(width, height),
+        _size(frame),
         b"".join([SOI, *head, *kept, EOI]),
         _profile(segments),
-        exif,
-        mode=_MODES.get(frames[0].body[5], ""),
-        is_common=_is_common(frames[0]),
-        fits_pdf=_fits_pdf(frames[0], has_jfif or adobe is not None),
+        _exif(segments),
+        mode=_MODES.get(frame.body[5], ""),
+        is_common=_is_common(frame),
+        fits_pdf=_fits_pdf(frame, has_jfif or adobe is not None),
         is_inverted=adobe is not None,
     )
 
 
-def _segments(data: bytes) -> Iterator[_Segment]:
-    """Yield the segments up to the end of the first picture; what lies between them is left out."""
+def head(data: bytes) -> Parts:
+    """Return what a JPEG says before its first scan: no pixels. Raises `Unfit`."""
+    segments = list(_segments(data, only_head=True))
+    return Parts(Kind.JPEG, _size(_frame(segments)), b"", exif=_exif(segments))
+
+
+def _segments(data: bytes, *, only_head: bool = False) -> Iterator[_Segment]:
+    """Yield the segments up to the end of the first picture; what lies between them is left out.
+
+    The head ends where the first scan begins.
+    """
     position = len(SOI)
     for _ in range(MOST_PARTS):
         match = _MARKER.search(data, position)
@@ -79,7 +84,7 @@ def _segments(data: bytes) -> Iterator[_Segment]:
             raise cut()
         start, marker = match.start(), data[match.start() + 1]
         position = match.end()
-        if marker == _END:
+        if marker == _END or (only_head and marker == _START_OF_SCAN):
             return
         if marker in _STANDALONE:
             continue
@@ -94,6 +99,22 @@ def _segments(data: bytes) -> Iterator[_Segment]:
             raise cut()
         yield _Segment(marker, data[start:position])
     raise damaged()
+
+
+def _frame(segments: list[_Segment]) -> _Segment:
+    frames = [segment for segment in segments if segment.marker in _FRAMES]
+    if len(frames) != 1 or len(frames[0].body) < 6:
+        raise damaged()
+    return frames[0]
+
+
+def _size(frame: _Segment) -> Size:
+    height, width = (int.from_bytes(frame.body[at : at + 2]) for at in (1, 3))
+    return Size(width, height)
+
+
+def _exif(segments: list[_Segment]) -> bytes | None:
+    return next((segment.body for segment in _named(segments, _EXIF, _EXIF_NAME)), None)
 
 
 def _named(segments: list[_Segment], marker: int, name: bytes) -> Iterator[_Segment]:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from report.pictures import jpeg, png, webp
-from report.pictures.kinds import MOST_PIXELS, Parts
+from report.pictures.kinds import MOST_PIXELS, Parts, Size
 from report.pictures.unfit import Unfit, no_picture
 
 _READERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Parts]], ...]] = (
@@ -23,6 +23,18 @@ def parts(data: bytes) -> Parts:
     found = next((reader(data) for is_kind, reader in _READERS if is_kind(data)), None)
     if found is None:
         raise no_picture()
+    return _within_limits(found)
+
+
+def size(data: bytes) -> Size:
+    """Return the size of a picture as it is shown, from the head of its file alone.
+
+    Raises `Unfit` as `parts` does, if less often: what follows the head is not looked at.
+    """
+    return (_within_limits(jpeg.head(data)) if jpeg.is_jpeg(data) else parts(data)).size
+
+
+def _within_limits(found: Parts) -> Parts:
     width, height = found.stored
     if not 0 < width * height <= MOST_PIXELS:
         raise Unfit("has too many pixels") if width and height else no_picture()

@@ -5,6 +5,16 @@ from pathlib import Path
 from report.pictures.kinds import LARGEST_FILE
 from report.pictures.unfit import Unfit
 
+State = tuple[Path, int, int]  # of a file: its path, when it was changed, its size
+
+
+def state(path: Path) -> State:
+    """Return what changes with a file; of one that is not there, nothing does."""
+    if not path.exists():
+        return path, 0, 0
+    stat = path.stat()
+    return path, stat.st_mtime_ns, stat.st_size
+
 
 def read(path: Path) -> bytes:
     """Read a picture's file. Raises `Unfit` where it is too large or cannot be read."""

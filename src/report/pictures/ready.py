@@ -6,11 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from report.pictures.kinds import Size
-from report.pictures.reading import read
+from report.pictures.reading import State, read, state
 from report.pictures.unfit import Unfit
 
 _MOST_KNOWN: Final = 2000  # pictures whose state is remembered
-_State = tuple[Path, int, int]  # of a file: its path, when it was changed, its size
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,7 @@ class Ready:
         It is made ready to find out, and looked at once until it changes.
         """
         try:
-            return _size(self, _state(path), _state(self.inks))
+            return _size(self, state(path), state(self.inks))
         except OSError as error:
             return Unfit(f"cannot be read: {error.strerror or error}")
 
@@ -62,7 +61,7 @@ class Ready:
 
 
 @lru_cache(maxsize=_MOST_KNOWN)
-def _size(ready: Ready, state: _State, inks: _State) -> Size | Unfit:
+def _size(ready: Ready, state: State, inks: State) -> Size | Unfit:
     """Look at a picture. The states are there to tell that it, or `inks`, has changed."""
     from report.pictures.parts import parts
 
@@ -74,14 +73,6 @@ def _size(ready: Ready, state: _State, inks: _State) -> Size | Unfit:
     except Unfit as unfit:
         return Unfit(*unfit.args)  # without what was at hand when it was raised
     return size
-
-
-def _state(path: Path) -> _State:
-    """Return what changes with a file; of one that is not there, nothing does."""
-    if not path.exists():
-        return path, 0, 0
-    stat = path.stat()
-    return path, stat.st_mtime_ns, stat.st_size
 
 
 @cache

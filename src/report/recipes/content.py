@@ -11,7 +11,13 @@ from typing import Final
 
 from report.checks.content import content_problems
 from report.checks.styles import look_problems
-from report.model import Edition, EditionFiles, listing_problems, read_edition_files
+from report.model import (
+    Edition,
+    EditionFiles,
+    listing_problems,
+    names_of_pictures,
+    read_edition_files,
+)
 from report.problems import (
     MOST_PROBLEMS,
     ContentError,
@@ -140,8 +146,8 @@ class Content:
         found: dict[Path, str] = {}
         for slug, file in self.files.texts.items():
             found[file.path] = slug
-            if file.source and (picture := file.source.text("photo", "file")):
-                found[self._folder / "images" / picture] = slug
+            for name in names_of_pictures(file.source) if file.source else ():
+                found[self._folder / "images" / name] = slug
         return found
 
     @property

@@ -11,7 +11,8 @@ NONE = """\
 #  file: lund.jpg
 #  alt: Tre elever programmerar en robot på golvet i ett klassrum
 #  caption: Robotar på schemat på Exempelskolan
-#  credit: Förnamn Efternamn"""
+#  credit: Förnamn Efternamn
+#  focus: 52 31"""
 
 
 def named(folder: Path, slug: str, pictures: Sequence[Picture]) -> list[tuple[Path, Picture]]:
@@ -37,7 +38,7 @@ def photo(pictures: Sequence[tuple[Path, Picture]]) -> str:
     first, *others = (_fields(path, picture) for path, picture in pictures)
     lines = ["photo:", *first]
     if others:
-        lines.append("# A text shows one picture. These came with it, too:")
+        lines.append("# These came with it, too. Up to four are shown as a list under 'photos:'.")
     lines += [f"#{line}" for fields in others for line in fields]
     return "\n".join(lines)
 
@@ -49,4 +50,5 @@ def _fields(path: Path, picture: Picture) -> list[str]:
         f"  alt: {scalar(picture.alt)}" if picture.alt else "  alt:",
         f"  caption:{caption}" if caption else "  #caption:",
         "  #credit:",
+        "  #focus:",
     ]

@@ -16,8 +16,26 @@ from report.scaffold.template import filled, scalar
 from report.source import Source, read_yaml
 from report.workspace import Workspace
 
-# What the end of a name says of the sort of organisation.
-KINDS = {"kommun": "municipality", "stad": "municipality", "ab": "company", "förbund": "federation"}
+# What a word at the end of a name, or at its beginning, says of the sort of organisation.
+KINDS = {
+    "kommun": "municipality",
+    "stad": "municipality",
+    "region": "region",
+    "regionen": "region",
+    "förbund": "federation",
+    "förbundet": "federation",
+    "ab": "company",
+    "förening": "association",
+    "föreningen": "association",
+    "stiftelse": "foundation",
+    "stiftelsen": "foundation",
+    "universitet": "university",
+    "högskola": "university",
+    "högskolan": "university",
+    "myndighet": "authority",
+    "myndigheten": "authority",
+    "verket": "authority",
+}
 
 EMPTY = Sent("", "")
 
@@ -82,19 +100,30 @@ def free(workspace: Workspace, year: int, slug: str) -> Path:
 
 
 def _text(year: int, slug: str, name: str, sent: Sent, photo: str) -> str:
-    last = name.split()[-1].lower() if name.split() else ""
-    kind = next((kind for end, kind in KINDS.items() if last.endswith(end)), "")
     text = filled(
         "text.md",
         year=str(year),
         slug=slug,
         name=scalar(name),
-        kind=kind,
+        kind=kind_of(name),
         title=scalar(sent.title) if sent.title else "",
         photo=photo,
         body=sent.body,
     )
     return "".join(f"{line.rstrip()}\n" for line in text.rstrip().split("\n"))
+
+
+def kind_of(name: str) -> str:
+    """Return the sort of organisation that a name tells of, or nothing.
+
+    >>> kind_of("Lunds kommun"), kind_of("Västra Götalandsregionen"), kind_of("Högskolan Väst")
+    ('municipality', 'region', 'university')
+    >>> kind_of("Stiftelsen Norrby"), kind_of("Skolverket"), kind_of("Norrby")
+    ('foundation', 'authority', '')
+    """
+    words = name.lower().split() or [""]
+    ends = (kind for end, kind in KINDS.items() if words[-1].endswith(end))
+    return next(ends, KINDS.get(words[0], ""))
 
 
 def _section(source: Source, wanted: str | None, slug: str) -> tuple[int, str]:

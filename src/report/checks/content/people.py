@@ -6,18 +6,18 @@ from typing import Final
 
 from report.checks.content.passages import Passage, running_text
 from report.checks.content.spelling import nearest_person
-from report.model import EditionFiles
+from report.model import EditionFiles, ways_to_pictures
 from report.problems import Problem, Severity
 from report.source import Source
 
 _NAME: Final = re.compile(r"\b[A-ZÅÄÖÉ][\w-]{1,40} (?:(?:von|af|de|van) )?[A-ZÅÄÖÉ][\w-]{1,40}")
-_MOST: Final = 20  # people of a text that are looked at; the model allows nine
+_MOST: Final = 20  # people of a text that are looked at; the model allows twelve
 
 
 def unknown_person(files: EditionFiles) -> Iterator[Problem]:
     """Who is named in a text stands under `people`, spelt the same. A warning.
 
-    Looked at are names in the text and in the caption that are nearly those of a person
+    Looked at are names in the text and in captions that are nearly those of a person
     of this text. Who took a photograph is no person of the text, and stands in no list.
     """
     for file in files.texts.values():
@@ -45,6 +45,7 @@ def _people(source: Source) -> list[str]:
 
 
 def _where_people_are_named(source: Source) -> Iterator[Passage]:
-    way = ("photo", "caption")
-    yield Passage(source.text(*way), source.place(*way), way)
+    for picture in ways_to_pictures(source):
+        way = (*picture, "caption")
+        yield Passage(source.text(*way), source.place(*way), way)
     yield from running_text(source)

@@ -9,10 +9,10 @@ from unicodedata import normalize
 
 from report.design.sheets import usual_inks
 from report.files import lies_below
-from report.model import EditionFiles
+from report.model import EditionFiles, ways_to_pictures
 from report.pictures import MEDIA_TYPES, Ready, Size, Unfit
 from report.problems import Place, Problem, Severity, quoted
-from report.source import Source
+from report.source import Loc, Source
 from report.units import MM_PER_INCH
 
 AT_ONCE: Final = 2  # pictures that are decoded side by side; each takes memory
@@ -28,15 +28,24 @@ _UNNAMED: Final = Unfit(
 
 @dataclass(frozen=True)
 class _Photo:
-    """What a text says of its photograph, and where the file would be."""
+    """What a text says of one of its photographs, and where the file would be."""
 
     source: Source
-    file: str
+    way: Loc  # to it from the top of the front matter
     path: Path
 
     @property
+    def file(self) -> str:
+        return self.source.text(*self.way, "file")
+
+    @property
+    def field(self) -> str:
+        """What names it: the field of its own, or an item of the list."""
+        return "'photo'" if self.way == ("photo",) else "it from 'photos'"
+
+    @property
     def place(self) -> Place:
-        return self.source.place("photo", "file")
+        return self.source.place(*self.way, "file")
 
     @property
     def has_a_known_ending(self) -> bool:
@@ -52,7 +61,7 @@ class _Photo:
 
 
 def missing_picture(files: EditionFiles) -> Iterator[Problem]:
-    """The photograph that a text names lies in `images/` beside it.
+    """A photograph that a text names lies in `images/` beside it.
 
     Its name there is spelt the same, with letters such as å in one piece: some systems
     write them in two.
@@ -72,7 +81,7 @@ def missing_picture(files: EditionFiles) -> Iterator[Problem]:
             advice = (
                 f"Did you mean '{nearest[0]}'?"
                 if nearest
-                else "Put the file there, or strike 'photo'."
+                else f"Put the file there, or strike {photo.field}."
             )
         yield Problem("missing-picture", message, photo.place, advice)
 
@@ -121,16 +130,16 @@ def poor_alternative(files: EditionFiles) -> Iterator[Problem]:
     The name of the file tells nothing, and the caption is read out anyway.
     """
     for photo in _photos(files):
-        alternative = photo.source.text("photo", "alt")
+        alternative = photo.source.text(*photo.way, "alt")
         twin = {
             photo.file: "the name of the file",
-            photo.source.text("photo", "caption"): "the caption",
+            photo.source.text(*photo.way, "caption"): "the caption",
         }
         if alternative and alternative in twin:
             yield Problem(
                 "poor-alternative",
                 f"the alternative of the picture is {twin[alternative]}",
-                photo.source.place("photo", "alt"),
+                photo.source.place(*photo.way, "alt"),
                 "Write what the picture shows, for those who cannot see it.",
                 Severity.WARNING,
             )
@@ -147,15 +156,16 @@ def unused_picture(files: EditionFiles) -> Iterator[Problem]:
                 "unused-picture",
                 f"no text of the edition shows '{name}'",
                 Place(path),
-                "Name it under 'photo:' in a text, or move the file elsewhere.",
+                "Name it under 'photo:' or 'photos:' in a text, or move the file elsewhere.",
                 Severity.WARNING,
             )
 
 
 def _photos(files: EditionFiles) -> Iterator[_Photo]:
     for file in files.texts.values():
-        if file.source and (name := file.source.text("photo", "file")):
-            yield _Photo(file.source, name, _folder(files) / name)
+        if source := file.source:
+            for way in ways_to_pictures(source):
+                yield _Photo(source, way, _folder(files) / source.text(*way, "file"))
 
 
 def _pictures(files: EditionFiles) -> dict[str, Path]:
