@@ -12,7 +12,8 @@ from report.compositor.results import Progress
 from report.copyfit import Filled, Press, one_page, some_pages
 from report.design.designs import PAGE
 from report.design.makeup import Makeup
-from report.design.settings import Range, Setting, read_ranges
+from report.design.plates import Plates
+from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
 from report.document import Documents, Plan
 from report.finish.imposition import SHEET_PAGES
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from report.typeset import Anatomy, Layout, Typesetter
 
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
+GOOD_ENOUGH: Final = 13.0  # what pages cost at most so that no other makeup is tried
 ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed
 MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
 
@@ -108,11 +110,13 @@ class Compositor:
         press = self.booklet_press
         if makeup:
             return some_pages(text, makeup, press, [makeup.pages])
-        found = [
-            some_pages(text, one, press, [1] if one.design == PAGE else SPREADS)
-            for one in self.documents.makeups(text)
-        ]
-        return min(filter(None, found), key=lambda filled: filled.cost, default=None)
+        found: list[Filled] = []
+        for one in self.documents.makeups(text):
+            filled = some_pages(text, one, press, [1] if one.design == PAGE else SPREADS)
+            found += [filled] if filled else []
+            if filled and filled.cost < GOOD_ENOUGH:
+                break
+        return min(found, key=lambda filled: filled.cost, default=None)
 
     @cached_property
     def profile_press(self) -> Press:
@@ -121,7 +125,7 @@ class Compositor:
         def layout(text: Text[Profile], makeup: Makeup, *rest: Any) -> "Layout":
             return self._profiles.layout(self.documents.profile(text, makeup), *rest)
 
-        return self._press("profile", A4, layout)
+        return self._press("profile", A4, layout, self.documents.profile_plates)
 
     @cached_property
     def booklet_press(self) -> Press:
@@ -130,14 +134,22 @@ class Compositor:
         def layout(text: Text[Profile], makeup: Makeup, *rest: Any) -> "Layout":
             return self._booklets.layout(self.documents.article(text, makeup), *rest)
 
-        return self._press("booklet", A5, layout)
+        return self._press("booklet", A5, layout, self.documents.plates)
 
-    def _press(self, product: str, paper: Paper, layout: "Callable[..., Layout]") -> Press:
+    def _press(
+        self,
+        product: str,
+        paper: Paper,
+        layout: "Callable[..., Layout]",
+        plates: Callable[[Text[Profile], Makeup], Plates],
+    ) -> Press:
         limits = read_ranges(product_sheets(self._workspace, product)[-1])
         endless = replace(paper, height_mm=ENDLESS_MM)
 
         def ranges(text: Text[Profile], makeup: Makeup) -> Sequence[Range]:
-            return [_that_matters(one, text) for one in limits]
+            gives_mm = plates(text, makeup).gives_mm
+            is_tight = product == "booklet" or "setting" in makeup.without
+            return [_within(one, gives_mm, is_tight=is_tight) for one in limits]
 
         def probe(text: Text[Profile], makeup: Makeup, setting: Setting) -> "Anatomy | None":
             anatomy = layout(text, makeup, NO_CHOICES, setting.css, endless).anatomy()
@@ -199,10 +211,11 @@ class Compositor:
         )
 
 
-def _that_matters(limits: Range, text: Text[Profile]) -> Range:
-    """Let a parameter that moves nothing on these pages stay where it is best."""
-    is_idle = limits.parameter.field == "picture_mm" and not text.fields.pictures
-    return replace(limits, low=limits.ideal, high=limits.ideal) if is_idle else limits
+def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:
+    """Limit how much of a picture may be cut, and what need not be tight yet."""
+    if limits.parameter.field == "picture_mm":
+        return replace(limits, low=max(limits.low, -gives_mm))
+    return limits if is_tight else within_half(limits)
 
 
 def _notes(pages: int) -> int:

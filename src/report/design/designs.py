@@ -36,7 +36,8 @@ def suited(fields: Profile, ratios: Sequence[float]) -> Suited:
     `ratios` are how many times wider than high its photographs are.
     """
     if ratios:
-        return Suited((SCENE if ratios[0] >= WIDE else FACE, BAND), in_a_row=2)
+        first = SCENE if ratios[0] >= WIDE else FACE if len(ratios) == 1 else BAND
+        return Suited(tuple(dict.fromkeys((first, FACE, BAND))), in_a_row=2)
     has_point = any(len(named.items) >= POINT for named in fields.lists)
     designs = ((LIST, has_point), (FIGURE, bool(fields.figures)), (BAND, True))
     return Suited(tuple(name for name, suits in designs if suits), in_a_row=1)

@@ -67,6 +67,26 @@ BAND: Final = Band.of(
     (Rung(13, 17, 2), Rung(11.4, 15, 2), Rung(10, 13.5, 3), Rung(8.8, 12, 3)),
     Rung(*CAPTION, 4),
 )
+# Beside photographs; a wide one leaves 52 mm.
+FACE_BAND: Final = Band.of(
+    "booklet",
+    52,
+    (
+        Rung(24, 29, 1),
+        Rung(20, 25, 2),
+        Rung(16, 20, 3),
+        Rung(13, 16.5, 4),
+        Rung(11, 14, 5),
+    ),
+    (Rung(11.4, 15, 2), Rung(10, 13.5, 3), Rung(8.8, 12, 4)),
+    Rung(*CAPTION, 5),
+)
+OPENING: Final = Slot(
+    "as the figure that opens the text",
+    LIGHT,
+    64,
+    (Rung(60, 60, 1), Rung(48, 50, 1), Rung(36, 40, 1), Rung(28, 33, 1), Rung(20, 24, 2)),
+)
 PROFILE_BAND: Final = Band.of(
     "profile",
     154,

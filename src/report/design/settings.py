@@ -6,7 +6,7 @@ The style sheet names the limits and what is best, `--size-min: 8.6pt; --size-id
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,10 @@ from typing import Final
 from report.design.sheets import Variable, read_variables
 from report.problems import ContentError, Place, Problem
 
+# What can give way on a page where room is short: the sources that no link leads to, the criteria
+# that the text touches, size and leading down to their limits, the size of pictures, lists.
+GIVES_WAY: Final = ("sources", "guide", "setting", "picture", "lists")
+_ORDER_EXAMPLE: Final = f"Write it under :root, such as --gives-way: {' '.join(GIVES_WAY)};"
 ENDS: Final = ("min", "ideal", "max")  # of a range, as the variables of a style sheet name them
 
 
@@ -21,11 +25,12 @@ ENDS: Final = ("min", "ideal", "max")  # of a range, as the variables of a style
 class Setting:
     """One choice of everything that may vary.
 
-    `leading` is the distance of lines as a multiple of the size. `picture_mm` is the
-    height of a picture, `space_pt` the space between blocks, `rise_mm` the height of
-    a step of the timeline. `shift_pt` moves the text down on its first page, so that
-    its lines stand level with those of the facing page. `text_mm` is how high the columns of
-    the text are; 0 leaves that to the engine, which balances them.
+    `leading` is the distance of lines as a multiple of the size. `picture_mm` is how much of the
+    height of a picture is cut off, below 0, `space_pt` the space between blocks, `rise_mm` the
+    height of a step of the timeline. `shift_pt` moves the text down on its first page, so that its
+    lines stand level with those of the facing page. `text_mm` is how high the columns of
+    the text are; 0 leaves that to the engine, which balances them. `rest_mm` is the height that is
+    left for notes, above what ends the pages.
     """
 
     size_pt: float
@@ -35,6 +40,7 @@ class Setting:
     rise_mm: float
     shift_pt: float = 0
     text_mm: float = 0
+    rest_mm: float = 0
 
     @property
     def line_pt(self) -> float:
@@ -45,14 +51,15 @@ class Setting:
     def css(self) -> str:
         """The setting as variables of CSS, for the `style` of the outermost element.
 
-        >>> Setting(9.35, 1.35, 40, 7, 4).css
-        '--size: 9.35pt; --line: 12.62pt; --picture: 40mm; --space: 7pt; --rise: 4mm; --shift: 0pt'
+        >>> Setting(9.35, 1.35, -4, 7, 4).css
+        '--size: 9.35pt; --line: 12.62pt; --picture: -4mm; --space: 7pt; --rise: 4mm; --shift: 0pt'
         """
         return (
             f"--size: {self.size_pt:g}pt; --line: {self.line_pt:.2f}pt; "
             f"--picture: {self.picture_mm:g}mm; --space: {self.space_pt:g}pt; "
             f"--rise: {self.rise_mm:g}mm; --shift: {self.shift_pt:g}pt"
             + (f"; --columns: {self.text_mm:g}mm; --columns-fill: auto" if self.text_mm else "")
+            + (f"; --rest: {self.rest_mm:g}mm" if self.rest_mm else "")
         )
 
 
@@ -128,6 +135,33 @@ def read_ranges(path: Path) -> tuple[Range, ...]:
     return tuple(ranges)
 
 
+def read_gives_way(path: Path) -> tuple[str, ...]:
+    """Read in which order parts of a page give way where room is short, from a style sheet.
+
+    Raises `ContentError` where that is missing or names something else than `GIVES_WAY`.
+    """
+    found = read_variables(path).get("gives-way")
+    if found is None:
+        raise ContentError(
+            Problem("missing-limit", "'--gives-way' is missing", Place(path), _ORDER_EXAMPLE)
+        )
+    names = tuple(found.value.split())
+    if sorted(names) != sorted(GIVES_WAY):
+        message = f"'{found.value}' does not name each of {', '.join(GIVES_WAY)} once"
+        raise ContentError(Problem("unreadable-limit", message, found.place, _ORDER_EXAMPLE))
+    return names
+
+
+def within_half(limits: Range) -> Range:
+    """Return the limits of a parameter before it has to give way: half as far below the ideal.
+
+    >>> within_half(Range(Parameter("size_pt", "size", "pt", step=0.1), 8.6, 9.6, 11)).low
+    9.1
+    """
+    steps = round((limits.low + limits.ideal) / 2 / limits.parameter.step)
+    return replace(limits, low=round(steps * limits.parameter.step, 4))
+
+
 def _limit(
     path: Path, variables: Mapping[str, Variable], parameter: Parameter, end: str
 ) -> float | Problem:
@@ -136,7 +170,7 @@ def _limit(
     if name not in variables:
         return Problem("missing-limit", f"'--{name}' is missing", Place(path), example)
     variable = variables[name]
-    match = re.fullmatch(rf"(\d+(?:\.\d+)?){parameter.unit}", variable.value)
+    match = re.fullmatch(rf"(-?\d+(?:\.\d+)?){parameter.unit}", variable.value)
     if match is None:
         kind = f"a length in {parameter.unit}" if parameter.unit else "a number"
         message = f"'{variable.value}' is not {kind}"

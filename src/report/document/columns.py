@@ -5,6 +5,9 @@ from itertools import combinations, pairwise
 from math import ceil
 from typing import Final
 
+from report.design.designs import LIST
+from report.design.makeup import Makeup
+from report.design.plates import Plates
 from report.model import Profile
 
 COLUMNS: Final = 3
@@ -12,13 +15,13 @@ LINE_LETTERS: Final = 29  # that stand on a line of a column, on average
 HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it
 
 
-def balanced(fields: Profile) -> list[list[str]]:
+def balanced(fields: Profile, makeup: Makeup) -> list[list[str]]:
     """Return the names of the parts in each column, in the order in which they are read.
 
     The order is kept, and the tallest column is as low as it can be. No column is empty, so
     there are fewer than `COLUMNS` where there are fewer parts, and none without parts.
     """
-    parts = [(name, lines) for name, lines in _parts(fields) if lines]
+    parts = [(name, lines) for name, lines in _parts(fields, makeup) if lines]
     if not parts:
         return []
     heights = [lines + HEADING_LINES for _, lines in parts]
@@ -27,13 +30,28 @@ def balanced(fields: Profile) -> list[list[str]]:
     return [[name for name, _ in parts[start:end]] for start, end in pairwise(bounds)]
 
 
-def _parts(fields: Profile) -> Iterator[tuple[str, int]]:
+def beside(fields: Profile, makeup: Makeup, plates: Plates) -> list[str]:
+    """Return the names of the parts that stand beside the text of a profile, from top to bottom."""
+    parts = {
+        "plates": plates.side,
+        "next": fields.next or fields.outcome,
+        "lists": fields.climbs and fields.lists and "lists" not in makeup.without,
+        "people": fields.people,
+        "guide": fields.criteria and "guide" not in makeup.without,
+        "links": fields.links,
+        "provenance": fields.other_sources and "sources" not in makeup.without,
+    }
+    return [name for name, stands in parts.items() if stands]
+
+
+def _parts(fields: Profile, makeup: Makeup) -> Iterator[tuple[str, int]]:
     yield "next", _lines([fields.next or ""]) + _lines([fields.outcome or ""])
-    if fields.climbs:  # without a staircase, lists stand by themselves
+    if fields.climbs and makeup.design != LIST:  # else lists stand by themselves
         yield "lists", sum(_lines(named.items) + 1 for named in fields.lists)
     people = [f"{', '.join(names)}, {role}" for role, names in fields.people_by_role]
     yield "people", _lines(people)
-    yield "guide", len(fields.criteria)
+    if "guide" not in makeup.without:
+        yield "guide", len(fields.criteria)
     yield "links", _lines([f"{link.title}, {link.url[:20]}" for link in fields.links])
 
 

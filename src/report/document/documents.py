@@ -13,9 +13,12 @@ from report import markdown, swedish
 from report.design import designs, places
 from report.design.colours import Colours, ColourSpace, read_colours
 from report.design.makeup import Makeup
+from report.design.plates import Plates, Shaped, in_booklet, in_profile
+from report.design.settings import read_gives_way
+from report.design.sheets import product_sheets
 from report.design.slot import Slot
 from report.design.word_list import read_words
-from report.document.columns import balanced
+from report.document.columns import balanced, beside
 from report.document.names import unbroken_names
 from report.document.plan import Plan
 from report.document.templates import Templates
@@ -25,6 +28,7 @@ from report.graphics.staircase import staircase
 from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
 from report.model import Edition, Link, Picture, Profile, Role, Section, Text, path_of_picture
 from report.model.addresses import page_address, site
+from report.pictures import Unfit, shape
 from report.units import A5, LARGEST_BLEED_MM
 from report.workspace import Workspace
 
@@ -78,15 +82,37 @@ class Documents:
         """
         words = len(text.source.body.split())
         page = [Makeup(designs.PAGE)] if designs.may_be_a_page(words) else []
-        spread = [] if designs.must_be_a_page(words) else [Makeup(self._designs[text.slug], 2)]
-        return page + spread
+        if designs.must_be_a_page(words):
+            return page
+        names = [self._designs[text.slug]]
+        if text.fields.pictures:
+            names += [designs.FACE]
+        makeups = [Makeup(name, 2) for name in dict.fromkeys(names)]
+        return [*page, *makeups, Makeup(names[-1], 2, ("guide",))]
 
     @cached_property
     def _designs(self) -> dict[str, str]:
         """The design of the spread of each text, by its slug."""
         texts = self._edition.texts
-        suited = [designs.suited(text.fields, ()) for text in texts]
+        suited = [designs.suited(text.fields, self._ratios(text)) for text in texts]
         return dict(zip((text.slug for text in texts), designs.varied(suited), strict=True))
+
+    def _ratios(self, text: Text[Profile]) -> list[float]:
+        return [size.width / size.height for _, size in self._shaped(text)]
+
+    def _shaped(self, text: Text[Profile]) -> list[Shaped]:
+        """Return the pictures of a text with their sizes, but for those that cannot be read."""
+        folder = text.source.path.parent / "images"
+        shapes = ((one, shape(folder / one.file)) for one in text.fields.pictures)
+        return [(one, size) for one, size in shapes if not isinstance(size, Unfit)]
+
+    def plates(self, text: Text[Profile], makeup: Makeup) -> Plates:
+        """Return where the photographs of a text stand on its pages of the booklet."""
+        return in_booklet(self._shaped(text), makeup)
+
+    def profile_plates(self, text: Text[Profile], makeup: Makeup) -> Plates:
+        """Return where the photographs of a text stand on its profile."""
+        return in_profile(self._shaped(text), makeup)
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the pages of the booklet that an organisation has as HTML."""
@@ -107,7 +133,8 @@ class Documents:
 
     def profile_makeups(self, text: Text[Profile]) -> list[Makeup]:
         """Return how a profile may be made up: in each, more parts have given way."""
-        return [Makeup(designs.BAND)]
+        given = read_gives_way(product_sheets(self._workspace, "profile")[-1])
+        return [Makeup(designs.BAND, 1, given[:count]) for count in range(len(given) + 1)]
 
     def _render(self, name: str, **values: Any) -> str:
         return self._templates.filled(name, {"edition": self._edition, **values})
@@ -133,7 +160,10 @@ class Documents:
         templates.globals["locator"] = self._locator
         templates.globals["map_of_sweden"] = self._map
         templates.globals["asides"] = balanced
+        templates.globals["beside"] = beside
         templates.globals["makeup_of"] = self._makeup
+        templates.globals["plates_of"] = self.plates
+        templates.globals["profile_plates_of"] = self.profile_plates
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
         templates.globals["map_mm"] = self._map_mm

@@ -160,12 +160,6 @@ class Profile(Fields):
         return len(self.timeline) >= FEWEST_STEPS
 
     @property
-    def has_asides(self) -> bool:
-        """Whether anything stands beside the text of the profile."""
-        beside = (self.pictures, self.next, self.outcome, self.people, self.criteria, self.links)
-        return any((*beside, self.climbs and self.lists, self.other_sources))
-
-    @property
     def other_sources(self) -> tuple[Reference, ...]:
         """The sources to which no link of the text leads."""
         linked = {link.url for link in self.links}

@@ -22,7 +22,7 @@ from report.typeset.engine import (
     tinycss2,
 )
 from report.typeset.fill import ink_bottom
-from report.typeset.heights import Height, Length, beside, stacked
+from report.typeset.heights import Height, Length, beside, negative, stacked
 
 TEXT_CLASS: Final = "prose"
 VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what is not the text
@@ -95,7 +95,10 @@ def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
     above = stacked(_above(first))
     top_px = text.position_y - page.content_box_y()
     # A cell is as high as its row: what counts is what stands in it.
-    cells = [_column(_flow(cell)) for cell in _beside(first)]
+    # What stands above the text in its own cell is above the others' tops.
+    within = _within_cell(first)
+    raised = negative(stacked(_above(within))) if len(within) > 1 else Length(0)
+    cells = [stacked([_column(_flow(cell)), raised]) for cell in _beside(first)]
     below = stacked(_below(last))
     return Anatomy(
         tuple(_text_blocks(lines, blocks)),
@@ -140,6 +143,12 @@ def _above(path: Sequence[Any]) -> Iterator[Height]:
         for upper, lower in pairwise(column):
             yield from (_inner(upper), _between(upper, lower))
         yield from (_edge(child, name) for name in _ABOVE)
+
+
+def _within_cell(path: Sequence[Any]) -> Sequence[Any]:
+    """Return the boxes from the cell that the text is in; none if it is in no table."""
+    rows = [number for number, box in enumerate(path) if isinstance(box, TableRowBox)]
+    return path[rows[-1] + 1 :] if rows else ()
 
 
 def _beside(path: Sequence[Any]) -> Iterator[Any]:

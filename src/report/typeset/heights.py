@@ -77,6 +77,19 @@ def stacked(parts: Iterable[Height]) -> Height:
     return Sum(length, tuple(others)) if others else length
 
 
+def negative(height: Height) -> Length:
+    """Return what takes a height away; of one that is no length, only as high as it is now.
+
+    >>> negative(Length(10, {"rise": 1}))
+    Length(px=-10, slopes={'rise': -1})
+    """
+    if isinstance(height, Sum):
+        height = Length(height.at({}), height.length.slopes)
+    if isinstance(height, Length):
+        return Length(-height.px, {name: -slope for name, slope in height.slopes.items()})
+    return Length(-height.at({}))
+
+
 def beside(parts: Iterable[Height]) -> Height:
     """Put heights beside one another; of those that never grow, only the tallest is kept.
 

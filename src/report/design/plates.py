@@ -1,0 +1,149 @@
+"""Where the photographs of a text stand on its pages, how large, and what of them shows.
+
+A picture stands in its own shape. The one that carries a page may be cut a little, so that the
+page is filled; the others never are.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from report.design.designs import FACE, PAGE, SCENE, WIDE
+from report.design.makeup import Makeup
+from report.model import Picture
+from report.pictures import Size, crop
+
+UPRIGHT: Final = 0.9  # times as wide as it is high, a picture is upright below this
+MOST_CUT: Final = 1 / 6  # of a picture's height, where nothing is known of its faces
+MOST_CUT_AROUND_FOCUS: Final = 1 / 3
+GAP_MM: Final = 4.0  # between pictures side by side
+
+MEASURE_MM: Final = 114.0  # of a page of the booklet
+BLED_MM: Final = 158.0  # over the trim on both sides
+MOST_ROW_MM: Final = 62.0  # how high pictures side by side are at most
+MOST_BESIDE: Final = 2.0  # times as wide as high, two pictures together stand side by side
+FACE_MM: Final = {"upright": 40.0, "square": 46.0, "wide": 56.0}  # widths beside the standfirst
+
+SIDE_MM: Final = 44.0  # the side column of a profile
+TEXT_MM: Final = 127.0  # both columns of its text
+SMALL: Final = "picture"  # has given way: pictures stand in the side column
+
+
+@dataclass(frozen=True)
+class Plate:
+    """A picture in its place: its width, its height in its own shape, and how much may be cut.
+
+    `position` is where it stands in a place that is less high, as CSS says it.
+    """
+
+    picture: Picture
+    width_mm: float
+    height_mm: float
+    most_cut_mm: float
+    position: str
+
+    @property
+    def css(self) -> str:
+        """The plate as variables of CSS."""
+        return (
+            f"--plate-width: {self.width_mm:g}mm; --plate: {self.height_mm:g}mm; "
+            f"--plate-position: {self.position}"
+        )
+
+
+@dataclass(frozen=True)
+class Plates:
+    """The photographs of a text by their places; those in a `row` are equally high.
+
+    `scene` reaches over the trim, `lead` stands beside the standfirst, `side` in the column
+    beside the text of a profile.
+    """
+
+    scene: Plate | None = None
+    lead: tuple[Plate, ...] = ()
+    row: tuple[Plate, ...] = ()
+    side: tuple[Plate, ...] = ()
+
+    @property
+    def lead_mm(self) -> float:
+        """How wide the pictures beside the standfirst are together."""
+        if len(self.lead) > 1 and self.lead[0].height_mm == self.lead[1].height_mm:
+            return sum(plate.width_mm for plate in self.lead) + GAP_MM * (len(self.lead) - 1)
+        return max((plate.width_mm for plate in self.lead), default=0)
+
+    @property
+    def gives_mm(self) -> float:
+        """By how much the picture that carries the page may be less high."""
+        carrying = (self.scene,) if self.scene else self.lead or self.row
+        return min((plate.most_cut_mm for plate in carrying), default=0.0)
+
+
+Shaped = tuple[Picture, Size]
+
+
+def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
+    """Place photographs on the pages that a text has in the booklet."""
+    if not pictures:
+        return Plates()
+    first, *others = pictures
+    if makeup.design == SCENE:
+        return Plates(scene=_plate(first, BLED_MM), row=_row(others, MEASURE_MM))
+    if makeup.design == FACE and len(pictures) > 1:
+        return _together(pictures)
+    if makeup.design == FACE or (makeup.design == PAGE and _ratio(first) < WIDE):
+        return Plates(lead=(_plate(first, FACE_MM[_sort(first)]),), row=_row(others, MEASURE_MM))
+    return Plates(row=_row(pictures, MEASURE_MM))
+
+
+def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
+    """Place photographs on a profile: wide ones over the text, the others beside it."""
+    if SMALL in makeup.without:
+        return Plates(side=_row(pictures, SIDE_MM))
+    wide = [one for one in pictures if _ratio(one) >= WIDE]
+    others = [one for one in pictures if _ratio(one) < WIDE]
+    row = _row(wide, TEXT_MM, most_mm=85.0)
+    return Plates(row=row, side=tuple(_plate(one, SIDE_MM) for one in others))
+
+
+def _together(pictures: Sequence[Shaped]) -> Plates:
+    """Place two pictures beside the standfirst, one beside or below the other; more in a row."""
+    two, others = pictures[:2], pictures[2:]
+    if sum(map(_ratio, two)) <= MOST_BESIDE:
+        lead = _row(two, FACE_MM["wide"])
+    else:
+        lead = tuple(_plate(one, FACE_MM["square"]) for one in two)
+    return Plates(lead=lead, row=_row(others, MEASURE_MM))
+
+
+def _sort(one: Shaped) -> str:
+    ratio = _ratio(one)
+    return "upright" if ratio < UPRIGHT else "square" if ratio < WIDE else "wide"
+
+
+def _ratio(one: Shaped) -> float:
+    _, size = one
+    return size.width / size.height
+
+
+def _plate(one: Shaped, width_mm: float) -> Plate:
+    picture, size = one
+    height_mm = width_mm / _ratio(one)
+    most_cut = MOST_CUT_AROUND_FOCUS if picture.focus else MOST_CUT
+    # What shows where most is cut shows wherever less is.
+    place_ratio = _ratio(one) / (1 - most_cut)
+    position = crop(size, place_ratio, picture.focus).position
+    cut_mm = round(height_mm * most_cut, 2)
+    return Plate(picture, round(width_mm, 3), round(height_mm, 3), cut_mm, position)
+
+
+def _row(
+    pictures: Sequence[Shaped], measure_mm: float, most_mm: float = MOST_ROW_MM
+) -> tuple[Plate, ...]:
+    """Set pictures side by side at one height, as wide as the measure or less."""
+    if not pictures:
+        return ()
+    room_mm = measure_mm - GAP_MM * (len(pictures) - 1)
+    height_mm = min(most_mm, room_mm / sum(map(_ratio, pictures)))
+    plates = [_plate(one, height_mm * _ratio(one)) for one in pictures]
+    cut_mm = min(plate.most_cut_mm for plate in plates)
+    return tuple(replace(plate, most_cut_mm=cut_mm) for plate in plates)
