@@ -7,6 +7,8 @@ from typing import Any, Final
 
 import yaml
 
+from report.checks.content.dates import MONTHS
+
 from support.drawn import prose, words
 from support.drawn.mix import Mix
 from support.drawn.organisations import Organisation, people
@@ -109,9 +111,10 @@ def _figures(chance: Random, count: int) -> list[Fields]:
 
 
 def _when(chance: Random, year: int) -> str:
-    forms = ("{0}", "hösten {0}", "mars {0}", "{1}–{2} november {0}", "mellan mars och juni {0}")
-    day = chance.randint(1, 28)
-    return chance.choice(forms).format(year, day, day + 1)
+    forms = ("{0}", "hösten {0}", "mars {0}", "{1}–{2} {3} {0}", "mellan mars och juni {0}")
+    day = chance.randint(1, 27)
+    month = chance.choice(MONTHS)  # texts that told of one day would be asked to tell it once
+    return chance.choice(forms).format(year, day, day + 1, month)
 
 
 def _people(chance: Random, names: list[str]) -> list[Fields]:
