@@ -120,7 +120,11 @@ ITEMS: Final = (
 )
 
 LEADS: Final = (
-    *("Det här är på plats:", "Fyra frågor återkommer:", "Skolan har kommit överens om detta:"),
+    *(
+        "Det här är på plats:",
+        "Det här återkommer på alla skolor:",
+        "Skolan har kommit överens om detta:",
+    ),
     "Så här går det till:",
 )
 LEADS_OF_STEPS: Final = ("Arbetet har sin ordning:", "Det går till i steg:")
