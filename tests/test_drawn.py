@@ -53,6 +53,11 @@ def read(text: str) -> tuple[dict[str, Any], str]:
     return yaml.load(fields, Loader=yaml.BaseLoader), body  # noqa: S506 - gives text only
 
 
+def photos(fields: dict[str, Any]) -> list[dict[str, str]]:
+    """Return the photographs of a text, in a list or single."""
+    return [fields["photo"]] if "photo" in fields else fields.get("photos", [])
+
+
 @pytest.mark.parametrize("order", ["1", "2"])
 def test_the_same_seed_gives_the_same_bytes_in_every_process(order: str) -> None:
     environment = {**os.environ, "PYTHONHASHSEED": order, "PYTHONPATH": str(REPOSITORY / "tests")}
@@ -84,7 +89,7 @@ def test_no_check_has_anything_to_say(tmp_path: Path) -> None:
 
 
 def test_all_sizes_and_kinds_come(texts: list[tuple[dict[str, Any], str]]) -> None:
-    fields = [fields for fields, _ in texts]
+    fields = [fields | {"photos": photos(fields)} for fields, _ in texts]
     assert {each["kind"] for each in fields} == set(KINDS)
     for name, most in MOST.items():
         assert {len(each.get(name, ())) for each in fields} == set(range(most + 1)), name
@@ -95,12 +100,13 @@ def test_all_sizes_and_kinds_come(texts: list[tuple[dict[str, Any], str]]) -> No
 def test_photographs_have_all_shapes_with_and_without_what_may_be_missing(
     texts: list[tuple[dict[str, Any], str]],
 ) -> None:
-    photos = [photo for fields, _ in texts for photo in fields.get("photos", ())]
-    shapes = {photo["file"].rpartition(".")[0].split("-", 3)[3] for photo in photos}
+    every = [photo for fields, _ in texts for photo in photos(fields)]
+    shapes = {photo["file"].rpartition(".")[0].split("-", 3)[3] for photo in every}
     assert shapes == set(SHAPES)
     for name in ("caption", "credit", "focus"):
-        assert 0.2 < sum(name in photo for photo in photos) / len(photos) < 0.8, name
-    assert all(re.fullmatch(r"\d\d \d\d", photo.get("focus", "50 50")) for photo in photos)
+        assert 0.2 < sum(name in photo for photo in every) / len(every) < 0.8, name
+    assert all(re.fullmatch(r"\d\d \d\d", photo.get("focus", "50 50")) for photo in every)
+    assert {"photo" in fields for fields, _ in texts if photos(fields)} == {True, False}
 
 
 def test_many_texts_are_as_short_or_as_long_as_can_be(

@@ -19,7 +19,7 @@ class Mix:
     kinds: tuple[str, ...] = KINDS
     people: int = 12
     photos: int = 4
-    has_photo_list: bool = True  # `photos:` with a focus each; else a single `photo:`
+    has_photo_list: bool = True  # `photos:`, and a focus; else only ever a single `photo:`
     dots: float = 1  # of the width and height of pictures; fewer where nobody looks at them
 
     def lacks(self, chance: Random) -> bool:

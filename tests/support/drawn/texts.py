@@ -151,7 +151,10 @@ def _photos(chance: Random, mix: Mix, slug: str) -> tuple[Fields, dict[str, byte
         return {}, {}
     fields = [fields for fields, _ in drawn]
     files = {str(fields["file"]): data for fields, data in drawn}
-    return ({"photos": fields} if mix.has_photo_list else {"photo": fields[0]}), files
+    is_single = len(fields) == 1 and chance.random() < 0.5
+    return (
+        {"photo": fields[0]} if is_single or not mix.has_photo_list else {"photos": fields}
+    ), files
 
 
 def _photo(chance: Random, mix: Mix, stem: str) -> tuple[Fields, bytes]:
