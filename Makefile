@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
 
-.PHONY: quick tidy booklet profiles docs modules fuzz bench test setup check format lint types tests clean
+.PHONY: quick tidy booklet profiles docs modules fuzz drawn bench test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
@@ -29,6 +29,13 @@ fuzz: setup
 	@$(BIN)/python tests/fuzz/headers.py
 	@$(BIN)/python tests/fuzz/fuzz.py --count $(COUNT)
 	@$(BIN)/pytest -n auto --hypothesis-profile further -m "hypothesis"
+
+# Editions drawn by chance, each made and judged, with contact sheets to look at:
+# make drawn SEEDS=0-9 DRAWN=/tmp/drawn.
+SEEDS := 0-39
+DRAWN := output/drawn
+drawn: setup
+	@$(BIN)/python tests/bench/drawn.py --seeds $(SEEDS) --sheets --out $(DRAWN)
 
 # How fast it is, beside other engines: the tables of docs/speed.md. On a quiet machine.
 bench: setup

@@ -68,7 +68,15 @@ LONG_FOLDERS = {
 }
 LONG_MODULES = {
     *("test_attacks", "test_bench", "test_fuzz", "test_imports", "test_interrupt", "test_modules"),
-    *("test_crowded", "test_drafts", "test_fill", "test_foreign", "test_ledger", "test_liars"),
+    *(
+        "test_crowded",
+        "test_drafts",
+        "test_drawn",
+        "test_fill",
+        "test_foreign",
+        "test_ledger",
+        "test_liars",
+    ),
     *("test_limits", "test_lists", "test_lost", "test_mail_limits", "test_narrow", "test_order"),
     *("test_no_word_lost", "test_organisations", "test_pictures", "test_post", "test_printed"),
     *("test_problems", "test_rules", "test_sweden", "test_templates"),

@@ -84,10 +84,13 @@ class Desk:
         return folder
 
     def _generated(self, organisations: int) -> Path:
-        folder = self.folder / f"of-{organisations}"
-        if not folder.exists():
-            self.script("generate.py", organisations, folder)
-        return folder
+        """Return an edition drawn by chance, whose seed is the number of its texts."""
+        folder, number = self.folder / "drawn", organisations
+        root = folder / f"seed-{number:03}"
+        if not root.exists():
+            options = ("--seeds", number, "--texts", number, "--mix", "plain", "--write")
+            self.script("drawn.py", *options, "--out", folder)
+        return root
 
 
 @dataclass(frozen=True)

@@ -41,10 +41,13 @@ def circle(fill: str, centre: Point, radius: float) -> str:
 
 
 def line(stroke: str, width: float, start: Point, end: Point) -> str:
-    """Return a straight line."""
+    """Return a straight line.
+
+    Without `fill="none"` the engine fills it, too, with black that is light and no ink.
+    """
     (x1, y1), (x2, y2) = start, end
     return (
-        f'<line stroke="{stroke}" stroke-width="{width:.2f}" '
+        f'<line fill="none" stroke="{stroke}" stroke-width="{width:.2f}" '
         f'x1="{x1:.2f}" y1="{y1:.2f}" x2="{x2:.2f}" y2="{y2:.2f}"/>'
     )
 

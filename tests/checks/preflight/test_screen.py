@@ -12,6 +12,7 @@ from pikepdf import Array, Dictionary, Name, String
 from report.checks import preflight as finished
 from report.checks import printed
 from report.checks.preflight import Expected, Kind, Limits
+from report.checks.printed import Wording
 from report.design.contrast import ratio
 from report.design.sheets import font_families
 from report.problems import Place
@@ -277,6 +278,28 @@ def test_lost_text_is_traced_to_its_line(made: Workspace, mini: Workspace) -> No
     assert problem.place == Place(made.booklet(2019))
     assert problem.source
     assert (problem.source.path, problem.source.line) == (text, line)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("10", None),  # the number of a page, and not the end of a year
+        ("28", 2),
+        ("provskolan", None),
+        ("provskolans elever", 3),
+    ],
+)
+def test_a_text_on_a_page_is_traced_to_whole_words(
+    made: Workspace, text: str, line: int | None
+) -> None:
+    texts = ("mars 2010", "28", "28 av provskolans elever")
+    wordings = tuple(
+        Wording(text, Place(Path("a.md"), number)) for number, text in enumerate(texts, start=1)
+    )
+    expected = Expected(Limits(), font_families(made), wordings)
+    with finished.opened(made.booklet(2019), Kind.BOOKLET, expected) as file:
+        source = file.problem("low-contrast", "pale", advice="", text=text).source
+    assert source == (Place(Path("a.md"), line) if line else None)
 
 
 def test_a_file_that_is_no_pdf(mini: Workspace) -> None:

@@ -117,8 +117,13 @@ def nearest_person(name: str, people: Collection[str]) -> str | None:
     >>> nearest_person("Mats Johansson", ["Mats Johnsson", "Eva Berg"])
     'Mats Johnsson'
     >>> nearest_person("Mats Johnssons", ["Mats Johnsson"])
+
+    Two words of the name of another are hers.
+
+    >>> nearest_person("Maria Garcia", ["Eva Maria Garcia", "Mario Garcia"])
     """
-    if name in people or name.removesuffix("s") in people:
+    forms = (name, name.removesuffix("s"))
+    if any(f" {form} " in f" {person} " for form in forms for person in people):
         return None
     near = [(SequenceMatcher(None, name, person).ratio(), person) for person in people]
     likeness, person = max(near, default=(0, None))

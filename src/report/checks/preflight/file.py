@@ -1,5 +1,6 @@
 """A finished file that is being checked, and what is expected of it."""
 
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -103,8 +104,13 @@ class Finished:
         return Problem(rule, message, Place(self.path, page=page), advice, severity, source)
 
     def _source(self, text: str) -> Place | None:
-        """Find the only wording of the content that holds a text."""
-        places = {wording.place for wording in self.expected.wordings if text in wording.text}
+        """Find the only wording of the content that holds a text, in whole words.
+
+        A number alone may be that of the page: it counts as a wording of its own, not within one.
+        """
+        words = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+        holds = words.fullmatch if text.isdecimal() else words.search
+        places = {found.place for found in self.expected.wordings if holds(found.text)}
         return places.pop() if len(places) == 1 else None
 
 
