@@ -142,6 +142,11 @@ def test_a_heic_of_nothing_is_told() -> None:
         assert unfit(data).fault
 
 
+def test_a_heic_whose_pictures_are_of_no_kind_is_told() -> None:
+    data = photos.heic(photograph(SMALL))
+    assert unfit(data.replace(b"hvc1", b"hvcx", 1)).fault == "is damaged"
+
+
 def test_a_film_is_none() -> None:
     assert not heic.is_heic(b"\0\0\0\x14ftypisom\0\0\0\0mp42")
 

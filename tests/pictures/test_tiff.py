@@ -229,6 +229,7 @@ def test_strips_that_are_all_the_same_do_not_fill_the_memory() -> None:
         ({259: [34887], 262: [1], 258: [8]}, "packed in a rare way"),
         ({259: [1], 258: [8]}, "damaged"),  # nothing is said of its colours
         ({259: [1], 262: [1], 258: [8], 273: [8, 8]}, "damaged"),
+        ({259: [1], 262: [1], 258: [8], 284: [1, 1]}, "damaged"),  # of what there is one
     ],
 )
 def test_what_is_rare_is_told(fields: dict[int, list[int]], said: str) -> None:

@@ -1,7 +1,8 @@
 """HEIC, as telephones write it (ISO/IEC 23008-12): read by a library of its own, libheif.
 
 What is noted of how the picture is turned and cut stands in the file beside Exif, which does not
-count here; the library follows it.
+count here; the library follows it. It conceals damage within the data (libheif 1.23.6): only what
+is missing at the end is told.
 """
 
 import re
@@ -25,7 +26,10 @@ _NOTES: Final = b"meta"
 _SIZE: Final = re.compile(rb"ispe.{4}(.{4})(.{4})", re.DOTALL)
 _PRIMARIES: Final = (1, 2, 5, 6)  # of sRGB, or next to it (ITU-T H.273, table 2)
 _OF_LIGHT: Final = (16, 18)  # brightness of screens beyond white (table 3)
-_OF_THE_LIBRARY: Final = (OSError, ValueError, RuntimeError, SyntaxError, EOFError)
+_OF_THE_LIBRARY: Final = (
+    *(OSError, ValueError, RuntimeError, SyntaxError, EOFError),
+    *(LookupError, TypeError),  # of a file without any picture, or with notes that are none
+)
 
 
 def is_heic(data: bytes) -> bool:
@@ -42,11 +46,11 @@ def parts(data: bytes) -> Parts:
     Raises `Unfit` where a part of it is missing or damaged, or the library is.
     """
     _require_small(data)
-    picture = _read(data)
-    profile = picture.info.get("icc_profile")
+    size, info = _read(data)
+    profile = info.get("icc_profile")
     if profile is None:
-        _require_usual_colours(picture.info.get("nclx_profile") or {})
-    return Parts(Kind.HEIC, Size(*picture.size), data, profile or None)
+        _require_usual_colours(info.get("nclx_profile") or {})
+    return Parts(Kind.HEIC, size, data, profile or None)
 
 
 def opened(data: bytes) -> "Image.Image":
@@ -55,10 +59,11 @@ def opened(data: bytes) -> "Image.Image":
     return image
 
 
-def _read(data: bytes) -> Any:
+def _read(data: bytes) -> tuple[Size, dict[str, Any]]:
     reader = _library()
     try:
-        return reader.open_heif(data)
+        picture = reader.open_heif(data)
+        return Size(*picture.size), picture.info
     except _OF_THE_LIBRARY as error:
         raise damaged() from error
 

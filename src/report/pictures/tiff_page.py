@@ -18,6 +18,9 @@ _KEPT: Final = frozenset(
     {WIDTH, HEIGHT, BITS, PACKING, COLOURS, SAMPLES, FORMAT, *_STRIPS, *_TILES}
     | {266, 278, 284, 292, 293, 317, 320, 322, 323, 332, 338, 347, 529, 530, 531, 532}
 )
+_SINGLE: Final = frozenset(
+    {WIDTH, HEIGHT, PACKING, COLOURS, SAMPLES, 266, 278, 284, 317, 322, 323, 332}
+)
 _BYTES: Final = {1: 1, 3: 2, 4: 4, 5: 8, 7: 1}  # of a value, by its type (TIFF 6.0, section 2)
 _LONG: Final = 4
 _HEAD: Final = 8  # bytes before all others: the order of bytes, and where the fields are
@@ -118,11 +121,13 @@ def first_page(data: bytes) -> Page:
     end = entries + _ENTRY * int.from_bytes(data[start:entries], order)
     if end > len(data):
         raise cut()
-    fields: dict[int, Field] = {}
+    fields: dict[int, Field] = {}  # the first of each
     for at in range(entries, end, _ENTRY):
         tag, kind = (int.from_bytes(data[at + n : at + n + 2], order) for n in (0, 2))
         if tag in _KEPT or tag == PROFILE:
             fields.setdefault(tag, _field(data, order, at, kind))
+    if any(field.count != 1 for tag, field in fields.items() if tag in _SINGLE):
+        raise damaged()
     return Page(data, order, fields)
 
 
