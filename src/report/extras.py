@@ -12,6 +12,7 @@ class Extra(Enum):
     """What an extra is for, and the packages that it brings."""
 
     IMPORT = ("reading such files", ("lxml", "lxml-html-clean", "trafilatura"))
+    HEIC = ("reading HEIC", ("pillow-heif",))
     PREVIEW = ("the preview", ("starlette", "uvicorn", "watchfiles"))
 
 

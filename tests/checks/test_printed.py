@@ -1,10 +1,14 @@
 """What of the sources is printed."""
 
 from report.checks import printed
+from report.finish.target import Target
 from report.recipes.booklet import booklet
+from report.recipes.check import check
 from report.workspace import Workspace
 
+from support import pdf
 from support.editions import read
+from support.photos import heic, needs_heic, photograph, saved
 
 
 def of_profile(workspace: Workspace) -> dict[str, int]:
@@ -48,3 +52,28 @@ def test_a_booklet_prints_dates_and_the_years_up_to_its_own(mini: Workspace) -> 
     assert "Häftet finns bara för att pröva programmet." in found
     assert "Österby kommun" in found
     assert "Framtidsby" not in " ".join(found)
+
+
+def silent(doing: str) -> None:
+    """Take progress, and say nothing."""
+
+
+@needs_heic
+def test_every_picture_of_a_list_is_printed_with_its_words(tiny: Workspace) -> None:
+    folder = tiny.year(2019) / "images"
+    folder.mkdir()
+    (folder / "a.tif").write_bytes(saved(photograph(), "TIFF", compression="tiff_lzw"))
+    (folder / "b.heic").write_bytes(heic(photograph()))
+    text = tiny.year(2019) / "norrby.md"
+    fields = "".join(
+        f"\n  - {{ file: {name}, alt: En färg, caption: Bild {name[0]}, focus: 52 31 }}"
+        for name in ("a.tif", "b.heic")
+    )
+    text.write_text(text.read_text("utf-8").replace("people:", f"photos:{fields}\npeople:", 1))
+    words = of_profile(tiny)
+    assert {"Bild a", "Bild b"} <= words.keys()
+    assert not {"a.tif", "52 31", "En färg"} & words.keys()
+    targets = (Target.SCREEN, Target.PRESS)
+    for made in booklet(tiny, 2019, silent, targets):  # which sees that every word is there
+        assert len(pdf.pictures_mm(made.path)) == 2
+    assert check(tiny, [2019], silent) == []

@@ -83,10 +83,11 @@ def test_what_the_program_asks_for_is_there() -> None:
     assert [finding for finding in packages() if finding.is_grave] == []
 
 
-def test_packages_are_those_of_the_program_and_of_the_extra_for_texts() -> None:
+def test_packages_are_those_of_the_program_and_of_the_extras_for_texts_and_pictures() -> None:
     found = {finding.what: finding.needed for finding in packages()}
     assert {
         "weasyprint": True,
+        "pillow-heif": False,
         "lxml-html-clean": False,
         "trafilatura": False,
     }.items() <= found.items()

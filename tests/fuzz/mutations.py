@@ -53,6 +53,8 @@ NASTY = (
     "&amp;" * 500,
     "photo: { file: ../../secret.jpg, alt: x }",
     "photo: { file: /etc/passwd, alt: x }",
+    "photos: [{ file: ../../secret.jpg, alt: x }, { file: /etc/passwd, alt: x }]",
+    "photo: { file: a.jpg, alt: x, focus: 1e3 -0 }",
     "place: { name: X, latitude: nan, longitude: inf, county: Y }",
     "year: 99999999999999999999",
     "links: [{ url: 'http://[::1', title: x }]",

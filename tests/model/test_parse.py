@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from report.model import Profile, names_of_pictures
+from report.model import Picture, Profile, names_of_pictures
 from report.model.parse import parse
 from report.model.profile import Kind
 from report.source import read_markdown
@@ -155,6 +155,7 @@ def test_a_focus_is_two_shares_of_its_picture(
     path.write_text(GOOD.replace("people:", f"{picture}\npeople:", 1), "utf-8")
     (found,) = parse(read_markdown(path).require(), Profile).require().pictures
     assert found.focus == focus
+    assert Picture.model_validate_json(found.model_dump_json()) == found
 
 
 def test_twelve_people_are_taken_and_thirteen_are_not(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from report.pictures import Ready, Size, Unfit, shape
 from report.pictures import reading as reading_module
 from report.pictures import shapes as shapes_module
 
-from support.photos import INKS, exif, noise, photograph, saved
+from support.photos import INKS, exif, heic, needs_heic, noise, photograph, saved
 
 SIZE = (120, 60)
 
@@ -32,6 +32,17 @@ def test_a_shape_is_that_of_the_picture_as_it_is_shown(
     notes = (b"Exif\0\0" if kind == "JPEG" else b"") + exif(orientation)
     path.write_bytes(saved(photograph(SIZE), kind, exif=notes))
     assert shape(path) == (SIZE[::-1] if orientation >= 5 else SIZE) == Ready(INKS).size(path)
+
+
+@needs_heic
+def test_so_is_that_of_other_kinds(path: Path) -> None:
+    for data in (
+        saved(photograph(SIZE), "TIFF", tiffinfo={0x0112: 6}),
+        heic(photograph(SIZE), exif=b"Exif\0\0" + exif(6)),
+    ):
+        path.write_bytes(data)
+        assert shape(path) == SIZE[::-1] == Ready(INKS).size(path)
+        assert isinstance(shape(path), Size)
 
 
 def test_what_follows_the_head_is_not_looked_at(path: Path) -> None:

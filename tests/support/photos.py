@@ -1,12 +1,16 @@
 """Pictures made for tests, and the notes and faults that files bring along."""
 
+import os
 import struct
 import zlib
+from importlib import import_module
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from random import Random
 from typing import Any
 
+import pytest
 from PIL import Image, ImageCms, ImageDraw
 
 from support.workspaces import REPOSITORY
@@ -16,6 +20,9 @@ SRGB = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 # Red and blue change places: nobody who looks at it can miss whether it was used.
 SWAPPED = SRGB.replace(b"rXYZ", b"?XYZ").replace(b"bXYZ", b"rXYZ").replace(b"?XYZ", b"bXYZ")
 SECRET = b"Kastanjegatan 4"  # what a camera or a program notes, and nobody is to read
+needs_heic = pytest.mark.skipif(
+    find_spec("pillow_heif") is None and "CI" not in os.environ, reason="there is no pillow-heif"
+)
 RED, GREEN = (200, 30, 30), (20, 120, 40)
 
 
@@ -24,6 +31,12 @@ def saved(image: Image.Image, kind: str = "JPEG", **options: Any) -> bytes:
     file = BytesIO()
     image.save(file, kind, **options)
     return file.getvalue()
+
+
+def heic(image: Image.Image, **options: Any) -> bytes:
+    """Write an image as a HEIC, as a telephone does."""
+    import_module("pillow_heif").register_heif_opener()
+    return saved(image, "HEIF", **{"quality": 90, **options})
 
 
 def opened(data: bytes) -> Image.Image:

@@ -5,6 +5,7 @@ Neither changes while the program runs, so each is looked at once.
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as installed_version
 from pathlib import Path
 
@@ -16,6 +17,15 @@ from report.files import is_litter
 def version(library: str) -> str:
     """Return the installed version of a library, by the name that it is installed under."""
     return installed_version(library)
+
+
+@cache
+def version_if_installed(library: str) -> str:
+    """Return the version of a library of an extra, or nothing where it is not installed."""
+    try:
+        return installed_version(library)
+    except PackageNotFoundError:
+        return ""
 
 
 @cache

@@ -11,7 +11,14 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
 
-from report.cache import key, key_of_files, program_key, version, written_files
+from report.cache import (
+    key,
+    key_of_files,
+    program_key,
+    version,
+    version_if_installed,
+    written_files,
+)
 from report.checks import printed
 from report.compositor import origins
 from report.document import Documents
@@ -96,6 +103,7 @@ class Keys:
             key_of_files(styles, written_files(styles)),
             program_key(),
             *(f"{name} {version(name)}" for name in LIBRARIES),
+            version_if_installed("pillow-heif"),
             *_system_libraries(),
             platform.python_version(),
             platform.machine(),

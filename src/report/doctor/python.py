@@ -11,7 +11,7 @@ from report.doctor.finding import Finding, State, install
 
 DISTRIBUTION = "guldtrappan-report"
 OLDEST = (3, 11)
-EXTRA = "import"  # what only 'report add --from' needs
+EXTRAS = ("import", "heic")  # what only 'report add --from' needs, and only some pictures
 SECONDS = 60  # after which the engine is taken not to start
 
 
@@ -33,7 +33,7 @@ def packages() -> Iterator[Finding]:
     for requirement in map(Requirement, requirements):
         if _is_for(requirement, ""):
             yield package(requirement)
-        elif _is_for(requirement, EXTRA):
+        elif any(_is_for(requirement, extra) for extra in EXTRAS):
             yield package(requirement, needed=False)
 
 

@@ -12,6 +12,11 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from PIL import Image, UnidentifiedImageError
 
+from report.pictures import Unfit
+from report.pictures.heic import is_heic
+from report.pictures.parts import parts
+from report.pictures.tiff import is_tiff
+
 LARGEST = 60_000_000  # bytes
 # What Pillow calls what a file is. A JPEG that holds a second picture, as telephones write it,
 # is an MPO (CIPA DC-007), of which every program shows the first.
@@ -25,7 +30,14 @@ _BROKEN: Final = (
 
 
 def suffix(data: bytes) -> str | None:
-    """Return the suffix of a picture that a page can show, by what its bytes are; or nothing."""
+    """Return the suffix of a picture that a page can show, by what its bytes are; or nothing.
+
+    A HEIC is known by its first bytes alone: what reads it may not be installed here.
+    """
+    if is_heic(data):
+        return ".heic"
+    if is_tiff(data):
+        return _suffix_of_tiff(data)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -33,6 +45,15 @@ def suffix(data: bytes) -> str | None:
                 return SUFFIXES.get(str(image.format))
     except _BROKEN:
         return None
+
+
+def _suffix_of_tiff(data: bytes) -> str | None:
+    """Return the suffix of a TIFF of a kind that is read; Pillow would warn of its notes."""
+    try:
+        parts(data)
+    except Unfit:
+        return None
+    return ".tif"
 
 
 def beside(page: Path, address: str) -> bytes | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Annotated, Final, NamedTuple
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from report.model.values import NUMBER, Fields, Line
@@ -42,9 +42,16 @@ def _focus(written: object) -> Focus:
     return focus
 
 
+def _written(focus: Focus) -> str:
+    return f"{focus.x} {focus.y}"
+
+
 _PLACE: Final = rf"^\s*{_PER_CENT}\s+{_PER_CENT}\s*$"
 Place = Annotated[
-    Focus, PlainValidator(_focus), WithJsonSchema({"type": "string", "pattern": _PLACE})
+    Focus,
+    PlainValidator(_focus),
+    PlainSerializer(_written),
+    WithJsonSchema({"type": "string", "pattern": _PLACE}),
 ]
 
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageFile
+from PIL import Image, ImageFile, UnidentifiedImageError
 from PIL.Image import Resampling, Transpose
 
+from report.pictures import heic
 from report.pictures.exif import LYING
 from report.pictures.kinds import Kind, Parts, Size
 from report.pictures.plain import is_drawing, plain
+from report.pictures.tiff import rare_colours
 from report.pictures.unfit import damaged
 from report.pictures.whole import require_end
 
@@ -34,6 +36,7 @@ _TURNS: Final = {
     7: Transpose.TRANSVERSE,
     8: Transpose.ROTATE_90,
 }
+_LOSSY: Final = (Kind.JPEG, Kind.HEIC)
 _GAP: Final = 3.0  # how many times the size that a picture gets it keeps until the last step
 _PAPER: Final[dict[str, int | tuple[int, ...]]] = {"L": 255, "RGB": (255, 255, 255)}
 
@@ -78,7 +81,7 @@ def decoded(parts: Parts, enough: Enough) -> Picture:
     try:
         require_end(parts)
         raw = _opened(parts.pixels, parts)
-        is_drawn = parts.kind is not Kind.JPEG and is_drawing(raw)
+        is_drawn = parts.kind not in _LOSSY and is_drawing(raw)
         size = enough(parts.size, is_drawn)
         stored = Size(*reversed(size)) if lies else size
         if parts.kind is Kind.JPEG and stored != parts.stored:
@@ -111,7 +114,14 @@ def require_whole(parts: Parts) -> None:
 
 
 def _opened(data: bytes, parts: Parts) -> Image.Image:
-    image = Image.open(BytesIO(data), formats=(parts.kind,))
+    image = heic.opened(data) if parts.kind is Kind.HEIC else _by_pillow(data, parts.kind)
     if image.size != parts.stored:
         raise damaged()
     return image
+
+
+def _by_pillow(data: bytes, kind: Kind) -> Image.Image:
+    try:
+        return Image.open(BytesIO(data), formats=(kind,))
+    except UnidentifiedImageError as error:
+        raise (rare_colours() if kind is Kind.TIFF else damaged()) from error

@@ -16,6 +16,10 @@ MEDIA_TYPES: Final = {
     ".jpeg": "image/jpeg",
     ".png": "image/png",
     ".webp": "image/webp",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".heic": "image/heic",
+    ".heif": "image/heif",
 }
 
 
@@ -25,6 +29,8 @@ class Kind(StrEnum):
     JPEG = "JPEG"
     PNG = "PNG"
     WEBP = "WEBP"
+    TIFF = "TIFF"
+    HEIC = "HEIF"
 
 
 class Size(NamedTuple):
@@ -39,10 +45,10 @@ class Parts:
     """A picture that is not decoded yet, apart from what its file says of it.
 
     `pixels` is a file of the same kind with the first picture and nothing else: no notes of a
-    camera or a person, no profile, no thumbnail, no second picture. `stored` is the size before
-    it is turned. Of a JPEG, `mode` is that of its colours, `is_common` tells whether it is coded as
-    nearly all are, `fits_pdf` whether a PDF can hold the pixels as they are, and `is_inverted`
-    whether inks are counted from 255 downwards.
+    camera or a person, no profile, no thumbnail, no second picture. A HEIC is whole: it is never
+    shown as it is. `stored` is the size before it is turned. Of a JPEG, `mode` is that of its
+    colours, `is_common` tells whether it is coded as nearly all are, `fits_pdf` whether a PDF can
+    hold the pixels as they are, and `is_inverted` whether inks are counted from 255 downwards.
     """
 
     kind: Kind
@@ -55,6 +61,7 @@ class Parts:
     is_common: bool = False
     fits_pdf: bool = False
     is_inverted: bool = True
+    is_negative: bool = False  # grey that is counted from white, where Pillow takes it from black
 
     @property
     def orientation(self) -> int:

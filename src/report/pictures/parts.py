@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
-from report.pictures import jpeg, png, webp
+from report.pictures import heic, jpeg, png, tiff, webp
 from report.pictures.kinds import MOST_PIXELS, Parts, Size
 from report.pictures.unfit import Unfit, no_picture
 
@@ -11,13 +11,15 @@ _READERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Parts]], 
     (jpeg.is_jpeg, jpeg.parts),
     (png.is_png, png.parts),
     (webp.is_webp, webp.parts),
+    (tiff.is_tiff, tiff.parts),
+    (heic.is_heic, heic.parts),
 )
 
 
 def parts(data: bytes) -> Parts:
-    """Return the parts of a JPEG, PNG or WebP, told apart by their bytes and not by a name.
+    """Return the parts of a picture, whose kind is told by its bytes and not by a name.
 
-    Raises `Unfit` for what is none of these, is cut off or damaged, or has more than
+    Raises `Unfit` for what is of no `Kind`, is cut off or damaged, or has more than
     `MOST_PIXELS`.
     """
     found = next((reader(data) for is_kind, reader in _READERS if is_kind(data)), None)

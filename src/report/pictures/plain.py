@@ -7,7 +7,7 @@ from PIL.Image import Resampling
 
 from report.pictures.kinds import Parts
 
-_DEEP: Final = "I;16"
+_DEEP: Final = ("I;16", "I;16B")
 _SAMPLE_PX: Final = 800  # the longer side of what tells drawings from photographs
 _MAIN_COLOURS, _MAIN_SHARE = 16, 0.6
 
@@ -18,8 +18,9 @@ def plain(image: Image.Image, parts: Parts) -> Image.Image:
     A palette, and what is black or white alone, become colours and greys that can be mixed when
     the image is reduced.
     """
-    if image.mode == _DEEP:
-        return _of_deep_grey(image)
+    if image.mode in _DEEP:
+        grey = _of_deep_grey(image)
+        return ImageChops.invert(grey) if parts.is_negative else grey
     if image.mode == "CMYK" and not parts.is_inverted:
         return ImageChops.invert(image)  # Pillow (13.0) takes it that all of them were
     if not image.has_transparency_data:
@@ -28,7 +29,7 @@ def plain(image: Image.Image, parts: Parts) -> Image.Image:
     colour = image.info.get("transparency")
     if parts.is_deep and isinstance(colour, tuple):  # in 16 bits, where the pixels have 8
         image.info["transparency"] = tuple(level >> 8 for level in colour)
-    mixed = image.convert("LA" if image.mode in ("1", "L", "LA") else "RGBA")
+    mixed = image.convert("LA" if image.mode in ("1", "L", "LA", "La") else "RGBA")
     is_opaque = mixed.getchannel("A").getextrema() == (255, 255)
     return mixed.convert(mixed.mode[:-1]) if is_opaque else mixed
 
@@ -38,7 +39,9 @@ def is_drawing(image: Image.Image) -> bool:
     scale = min(1, _SAMPLE_PX / max(image.size))
     width, height = (max(1, round(length * scale)) for length in image.size)
     sample = image.resize((width, height), Resampling.NEAREST)
-    sample = _grey(sample) if sample.mode == _DEEP else sample.convert("RGBA")
+    if sample.mode in ("CMYK", "YCbCr", "La"):  # of which Pillow makes no RGBA
+        sample = sample.convert("LA" if sample.mode == "La" else "RGB")
+    sample = _grey(sample) if sample.mode in _DEEP else sample.convert("RGBA")
     counts = sorted((count for count, _ in sample.getcolors(width * height) or ()), reverse=True)
     return sum(counts[:_MAIN_COLOURS]) >= _MAIN_SHARE * width * height
 

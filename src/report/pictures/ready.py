@@ -77,10 +77,9 @@ def _size(ready: Ready, state: State, inks: State) -> Size | Unfit:
 
 @cache
 def _program() -> str:
-    """Return a name for what makes pictures ready: this package, and the library that it uses."""
-    from importlib.metadata import version  # slow to load, and not needed without pictures
-
-    from report.cache import key_of_files
+    """Return a name for what makes pictures ready: this package, and the libraries that it uses."""
+    from report.cache import key_of_files, version_if_installed
 
     folder = Path(__file__).parent
-    return f"pillow {version('pillow')} {key_of_files(folder, folder.glob('*.py'))}"
+    libraries = [f"{name} {version_if_installed(name)}" for name in ("pillow", "pillow-heif")]
+    return f"{libraries} {key_of_files(folder, folder.glob('*.py'))}"

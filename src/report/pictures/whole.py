@@ -12,6 +12,7 @@ from PIL import Image, ImageChops
 from report.pictures.jpeg import EOI
 from report.pictures.kinds import Kind, Parts
 from report.pictures.shortened import shortened
+from report.pictures.tiff import require_streams
 from report.pictures.unfit import cut, damaged
 
 _NOISE: Final = bytes(0x10 + 37 * n % 0xE0 for n in range(4096))  # without 0xff, which marks
@@ -34,6 +35,8 @@ def require_end(parts: Parts) -> None:
         raise cut()
     elif parts.kind is Kind.WEBP and any(_decodes(less) for less in shortened(parts.pixels)):
         raise damaged()
+    elif parts.kind is Kind.TIFF:
+        require_streams(parts.pixels)
 
 
 def _ends(scans: bytes) -> tuple[bytes, ...]:

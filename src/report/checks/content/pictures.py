@@ -16,13 +16,14 @@ from report.source import Loc, Source
 from report.units import MM_PER_INCH
 
 AT_ONCE: Final = 2  # pictures that are decoded side by side; each takes memory
-PRINTED_WELL_PPI: Final = 300
-# How large a photograph may get: over the whole width of a page of the booklet, and as high as
-# its style sheet allows.
-WIDEST_MM, TALLEST_MM = 114, 60
+FEWEST_PPI: Final = 200  # below which a finished page is refused, too: `low-resolution`
+# The smallest place that a page has for a photograph: a third of the booklet's measure, and the
+# least height that the style sheets allow.
+NARROWEST_MM, LOWEST_MM = 38, 30
+MEASURE_MM, PRINTED_WELL_PPI = 114, 300
 
 _UNNAMED: Final = Unfit(
-    "has no ending that tells of a picture", "Let its name end in .jpg, .jpeg, .png or .webp."
+    "has no ending that tells of a picture", "Let its name end in .jpg, .png, .webp, .tif or .heic."
 )
 
 
@@ -87,9 +88,9 @@ def missing_picture(files: EditionFiles) -> Iterator[Problem]:
 
 
 def unreadable_picture(files: EditionFiles) -> Iterator[Problem]:
-    """A photograph is a whole JPEG, PNG or WebP file of at most 40 million pixels.
+    """A photograph is a whole JPEG, PNG, WebP, TIFF or HEIC of at most 40 million pixels.
 
-    Its name ends in `.jpg`, `.jpeg`, `.png` or `.webp`.
+    Its name ends in `.jpg`, `.jpeg`, `.png`, `.webp`, `.tif`, `.tiff`, `.heic` or `.heif`.
     """
     return _unfit(files, "unreadable-picture")
 
@@ -103,24 +104,24 @@ def strange_colours(files: EditionFiles) -> Iterator[Problem]:
 
 
 def small_picture(files: EditionFiles) -> Iterator[Problem]:
-    """A photograph has 300 pixels to the inch where it is printed at its largest. A warning.
+    """A photograph has 200 pixels to the inch in the smallest place that a page has for one.
 
-    That is 114 mm wide and 60 mm high, in the booklet: 1347 × 709 pixels. How large it is in
-    the end shows in the finished file: there, `low-resolution` is a mistake below 200.
+    That is 38 mm wide and 30 mm high: 300 × 237 pixels. In which place it stands shows in the
+    finished file, where `low-resolution` judges what is seen of it.
     """
     for photo, size in _sizes(files):
         if isinstance(size, Unfit):
             continue
         width, height = size
-        ppi = int(min(width / WIDEST_MM, height / TALLEST_MM) * MM_PER_INCH)
-        if ppi < PRINTED_WELL_PPI:
+        ppi = int(min(width / NARROWEST_MM, height / LOWEST_MM) * MM_PER_INCH)
+        if ppi < FEWEST_PPI:
             yield Problem(
                 "small-picture",
-                f"'{photo.file}' has {width} × {height} pixels, {ppi} to the inch where it is "
-                "printed at its largest",
+                f"'{photo.file}' has {width} × {height} pixels, {ppi} to the inch even where a "
+                "page shows it smallest",
                 photo.place,
-                f"Find a larger one: {_pixels(WIDEST_MM)} × {_pixels(TALLEST_MM)} pixels at least.",
-                Severity.WARNING,
+                f"Find a larger one: {_pixels(NARROWEST_MM)} × {_pixels(LOWEST_MM)} pixels at "
+                f"least, or {_pixels(MEASURE_MM, PRINTED_WELL_PPI)} in width to fill a page's.",
             )
 
 
@@ -205,5 +206,5 @@ def _sizes(files: EditionFiles) -> list[tuple[_Photo, Size | Unfit]]:
         return list(zip(photos, threads.map(size, photos), strict=True))
 
 
-def _pixels(length_mm: float) -> int:
-    return -int(-length_mm * PRINTED_WELL_PPI // MM_PER_INCH)
+def _pixels(length_mm: float, ppi: int = FEWEST_PPI) -> int:
+    return -int(-length_mm * ppi // MM_PER_INCH)

@@ -16,7 +16,8 @@ def low_resolution(file: Finished) -> Iterator[Problem]:
     """Find pictures with too few pixels for the size at which they stand: they look coarse.
 
     Below 300 pixels to the inch is a warning, below 200 an error; a shop may ask for other
-    figures.
+    figures. A picture that is cut to its place is drawn whole and clipped, so its matrix tells
+    the scale of what is seen.
     """
     limits = file.expected.limits
     for number, paints in file.paints:
