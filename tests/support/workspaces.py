@@ -22,6 +22,13 @@ def copy_mini(folder: Path) -> Workspace:
     return Workspace(folder.resolve())
 
 
+def copy_repository(folder: Path) -> Workspace:
+    """Copy the content and the styles of the repository."""
+    for name in ("content", "styles"):
+        shutil.copytree(REPOSITORY / name, folder / name)
+    return Workspace(folder)
+
+
 def copy_some(folder: Path, *slugs: str) -> Workspace:
     """Copy the small workspace with some of its texts alone, and the sections that have any."""
     workspace = copy_mini(folder)

@@ -10,7 +10,7 @@ from report.compositor.cached_form import KeptChoices
 from report.compositor.engine import typesetter
 from report.compositor.results import Progress
 from report.copyfit import Filled, Press, one_page, some_pages
-from report.design.designs import PAGE
+from report.design.designs import BAND, PAGE
 from report.design.makeup import Makeup
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from report.typeset import Anatomy, Layout, Typesetter
 
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
-GOOD_ENOUGH: Final = 13.0  # what pages cost at most so that no other makeup is tried
+GOOD_ENOUGH: Final = 6.0  # what pages cost at most so that no other makeup is tried
+LESS_SUITED: Final = 1.0  # what each makeup costs more than the one before
+MORE_PAGES: Final = 12.0  # what a page costs that a spread has not
+GIVEN_WAY: Final = 3.0  # what it costs that a part has given way
 ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed
 MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
 
@@ -99,7 +102,7 @@ class Compositor:
 
     def profile(self, text: Text[Profile]) -> Filled:
         """Fill one page with a text. Raises `ContentError` if it is too long."""
-        return one_page(text, self.documents.profile_makeups(text), self.profile_press)
+        return one_page(text, BAND, self.documents.gives_way, self.profile_press)
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> Filled | None:
         """Fill the pages that a text has in the booklet: as many as suit it, or as `makeup` says.
@@ -110,13 +113,16 @@ class Compositor:
         press = self.booklet_press
         if makeup:
             return some_pages(text, makeup, press, [makeup.pages])
-        found: list[Filled] = []
-        for one in self.documents.makeups(text):
+        found: list[tuple[float, Filled]] = []
+        for rank, one in enumerate(self.documents.makeups(text)):
             filled = some_pages(text, one, press, [1] if one.design == PAGE else SPREADS)
-            found += [filled] if filled else []
-            if filled and filled.cost < GOOD_ENOUGH:
-                break
-        return min(found, key=lambda filled: filled.cost, default=None)
+            if filled:
+                price = filled.cost + rank * LESS_SUITED + len(one.without) * GIVEN_WAY
+                price += max(0, filled.makeup.pages - 2) * MORE_PAGES
+                found.append((price, filled))
+                if price < GOOD_ENOUGH:
+                    break
+        return min(found, key=lambda one: one[0])[1] if found else None
 
     @cached_property
     def profile_press(self) -> Press:

@@ -31,6 +31,7 @@ NOTICED: Final = 4.0  # a setting that costs more is off by what a reader sees
 LOOSENED: Final = 0.3  # what a block costs that has a line more or less than it has best
 SHORTENED: Final = 3.0  # what it costs that every block has a line less, where it can
 UNEVEN: Final = 8.0  # what it costs that lines of facing pages are not level
+CLEARANCE_MM: Final = 0.3  # by which what ends the pages may stand higher than they allow
 MOST_UNFORESEEN: Final = 0.02  # pages by which one layout makes the reckoning more careful
 
 
@@ -68,17 +69,25 @@ class Filled:
         return self.costs.get(self.makeup.pages, 0)
 
 
-def one_page(text: Text[Profile], makeups: Sequence[Makeup], press: Press) -> Filled:
-    """Lay out a text on one page, by the first makeup in which it fits.
+def one_page(text: Text[Profile], design: str, order: Sequence[str], press: Press) -> Filled:
+    """Lay out a text on one page, from which parts give way in this order until it fits.
 
-    Raises `ContentError` if it is too long at the smallest in the last one.
+    Those that need not, because what gives way behind them is enough, stay. Raises
+    `ContentError` if the text is too long at the smallest though all have given way.
     """
-    for makeup in makeups:
-        fitting = _Fitting(text, makeup, press)
-        filled = fitting.filled(1)
+    for count in range(len(order) + 1):
+        least = _Fitting(text, Makeup(design, 1, tuple(order[:count])), press)
+        if not least.fits(1):
+            continue
+        for start in range(count - 1, 0, -1):
+            fewer = _Fitting(text, Makeup(design, 1, tuple(order[start:count])), press)
+            filled = fewer.filled(1) if fewer.fits(1) else None
+            if filled:
+                return filled
+        filled = least.filled(1)
         if filled:
             return filled
-    raise ContentError(too_long(text, fitting.reckoning(1), smallest(fitting.ranges)))
+    raise ContentError(too_long(text, least.reckoning(1), smallest(least.ranges)))
 
 
 def some_pages(
@@ -123,6 +132,13 @@ class _Fitting:
         """Return what reckons with so many pages."""
         return Reckoning(self._anatomy, self._probed, pages)
 
+    def fits(self, pages: int) -> bool:
+        """Return whether the text fits so many pages in the smallest setting."""
+        reckoning = self.reckoning(pages)
+        tight = _shortened(NO_CHOICES, reckoning.blocks)
+        low = self._probed
+        return any(reckoning.reckon(low, one).fill <= pages for one in (NO_CHOICES, tight))
+
     def cost(self, pages: int, most: float = inf) -> float:
         """Return what the best setting costs on so many pages; infinite if none fits.
 
@@ -149,6 +165,7 @@ class _Fitting:
             choices = self._whole_at_ends(reckoning, setting, chosen.choices)
             expected = reckoning.reckon(setting, choices)
             setting = self._with_columns(setting, expected.text_px)
+            setting = self._with_rest(setting, pages - expected.fill - self._unforeseen)
             layout = self._press.render(self._text, makeup, setting, choices)
             self._renders += 1
             better = improved(choices, layout.passages())
@@ -179,7 +196,11 @@ class _Fitting:
             choice = replace(choice, cost=choice.cost + SHORTENED) if choice else None
         elif choice.cost > NOTICED and pages > 1:
             found = choice, choices
+            # What saves a line as the text is set now saves one elsewhere, too.
+            before = reckoning.reckon(choice.setting, choices).fill
             for other in _loosened(choices, reckoning.moving(choice.setting)):
+                if reckoning.reckon(choice.setting, other).fill >= before:
+                    continue
                 better = choose(other, found[0].cost - LOOSENED)
                 if better:
                     found = replace(better, cost=better.cost + LOOSENED), other
@@ -210,6 +231,11 @@ class _Fitting:
                 break
             choices = replace(choices, whole=choices.whole | ends)
         return choices
+
+    def _with_rest(self, setting: Setting, white: float) -> Setting:
+        """Give what ends the pages its place at their foot, so much of a page below all else."""
+        rest_mm = mm_from_px(white * self._anatomy.page_px) - CLEARANCE_MM
+        return replace(setting, rest_mm=round(rest_mm, 2)) if rest_mm > 0 else setting
 
     def _with_columns(self, setting: Setting, text_px: float) -> Setting:
         """Give the columns of a text the height that they have been reckoned to need."""

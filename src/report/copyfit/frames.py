@@ -31,6 +31,11 @@ class Rows:
         """The height of all lines, without the space above."""
         return self.lines * self.line
 
+    @property
+    def least(self) -> float:
+        """How much of a frame its beginning takes at least."""
+        return self.gap + min(self.lines, ORPHANS) * self.line
+
 
 @dataclass(frozen=True)
 class End:

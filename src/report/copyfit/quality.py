@@ -26,7 +26,7 @@ MORE_REST: Final = 50.0  # what a page more of it costs
 FULL_ENOUGH: Final = (1 / 2, 1 / 3)  # of the last page of a spread, and of more pages, is filled
 TOO_EMPTY: Final = 300.0  # what it costs for each page less that is filled of it
 SPREAD: Final = 2
-COARSE: Final = 2  # of the values of space and picture every second is looked at, and the least
+COARSE: Final = 5  # so many values of space and of picture are looked at, and the ideal
 
 # No text grows faster than with the square of its type, but for what a line more costs at an end.
 GROWING: Final = 1.01
@@ -91,7 +91,11 @@ def _tightest(ranges: dict[str, Range], size_pt: float) -> Setting:
 
 
 def _coarse(limits: Range) -> list[float]:
-    return list(dict.fromkeys([*_nearest_first(limits)[::COARSE], limits.low]))
+    """Return a few values of a parameter, its ends and its ideal among them, the nearest first."""
+    values = limits.values
+    spread = [values[round(n * (len(values) - 1) / (COARSE - 1))] for n in range(COARSE)]
+    few = dict.fromkeys([limits.ideal, *spread])
+    return sorted(few, key=lambda value: (abs(value - limits.ideal), -value))
 
 
 def _of_size(ranges: dict[str, Range], size_pt: float) -> Iterator[Setting]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain, repeat
+from math import inf
 from typing import TYPE_CHECKING, Final
 
 from report.copyfit.frames import End, Rows, balanced, place, without
@@ -74,7 +75,8 @@ class Reckoning:
         else:
             ends = place(rows, chain([parts.page_px - above], repeat(parts.page_px)))
             text_px = 0.0
-            fill = self._pages(ends, above, below)
+            is_cramped = bool(rows) and above + rows[0].least > parts.page_px
+            fill = inf if is_cramped else self._pages(ends, above, below)
         return fill, text_px, ends
 
     @cached_property

@@ -22,11 +22,14 @@ MEASURE_MM: Final = 114.0  # of a page of the booklet
 BLED_MM: Final = 158.0  # over the trim on both sides
 MOST_ROW_MM: Final = 62.0  # how high pictures side by side are at most
 MOST_BESIDE: Final = 2.0  # times as wide as high, two pictures together stand side by side
-FACE_MM: Final = {"upright": 40.0, "square": 46.0, "wide": 56.0}  # widths beside the standfirst
+FACE_MM: Final = {"upright": 40.0, "square": 46.0, "wide": 54.0}  # widths beside the standfirst
+
+SMALL_MM: Final = 36.0
 
 SIDE_MM: Final = 44.0  # the side column of a profile
+MOST_SIDE_MM: Final = 90.0  # how high pictures are together that have given way in it
 TEXT_MM: Final = 127.0  # both columns of its text
-SMALL: Final = "picture"  # has given way: pictures stand in the side column
+SMALL: Final = "picture"  # has given way: pictures are small, on a profile in the side column
 
 
 @dataclass(frozen=True)
@@ -88,6 +91,8 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     first, *others = pictures
     if makeup.design == SCENE:
         return Plates(scene=_plate(first, BLED_MM), row=_row(others, MEASURE_MM))
+    if SMALL in makeup.without:
+        return Plates(lead=_row(pictures, SMALL_MM, most_mm=SMALL_MM))
     if makeup.design == FACE and len(pictures) > 1:
         return _together(pictures)
     if makeup.design == FACE or (makeup.design == PAGE and _ratio(first) < WIDE):
@@ -97,8 +102,9 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
 
 def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     """Place photographs on a profile: wide ones over the text, the others beside it."""
-    if SMALL in makeup.without:
-        return Plates(side=_row(pictures, SIDE_MM))
+    if SMALL in makeup.without and pictures:
+        width_mm = min(SIDE_MM, MOST_SIDE_MM / sum(1 / _ratio(one) for one in pictures))
+        return Plates(side=tuple(_plate(one, width_mm) for one in pictures))
     wide = [one for one in pictures if _ratio(one) >= WIDE]
     others = [one for one in pictures if _ratio(one) < WIDE]
     row = _row(wide, TEXT_MM, most_mm=85.0)

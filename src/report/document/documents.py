@@ -84,11 +84,14 @@ class Documents:
         page = [Makeup(designs.PAGE)] if designs.may_be_a_page(words) else []
         if designs.must_be_a_page(words):
             return page
-        names = [self._designs[text.slug]]
-        if text.fields.pictures:
-            names += [designs.FACE]
-        makeups = [Makeup(name, 2) for name in dict.fromkeys(names)]
-        return [*page, *makeups, Makeup(names[-1], 2, ("guide",))]
+        closest = designs.FACE if text.fields.pictures else designs.BAND
+        names = dict.fromkeys([self._designs[text.slug], closest])
+        less = [("guide",), ("guide", "picture")] if text.fields.pictures else [("guide",)]
+        return [
+            *page,
+            *(Makeup(name, 2) for name in names),
+            *(Makeup(closest, 2, without) for without in less),
+        ]
 
     @cached_property
     def _designs(self) -> dict[str, str]:
@@ -128,13 +131,13 @@ class Documents:
 
     def profile(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the one-page profile of an organisation as HTML; without a makeup, the fullest."""
-        makeup = makeup or self.profile_makeups(text)[0]
+        makeup = makeup or Makeup(designs.BAND)
         return self._render("products/profile.html", text=text, makeup=makeup)
 
-    def profile_makeups(self, text: Text[Profile]) -> list[Makeup]:
-        """Return how a profile may be made up: in each, more parts have given way."""
-        given = read_gives_way(product_sheets(self._workspace, "profile")[-1])
-        return [Makeup(designs.BAND, 1, given[:count]) for count in range(len(given) + 1)]
+    @cached_property
+    def gives_way(self) -> tuple[str, ...]:
+        """What gives way on a profile where room is short, in its order."""
+        return read_gives_way(product_sheets(self._workspace, "profile")[-1])
 
     def _render(self, name: str, **values: Any) -> str:
         return self._templates.filled(name, {"edition": self._edition, **values})
