@@ -53,8 +53,8 @@ def set_edition(year: int, folder: Path) -> list[Product]:
     products = [finished("booklet", booklet, folder, list(printed.of_booklet(edition)))]
     products[0].rounds = len(rounds)
     for text in edition.texts:
-        wordings = list(printed.of_profile(text))
         filled = compositor.profile(text)
+        wordings = list(printed.of_profile(text, filled.makeup.without))
         products.append(finished(text.slug, filled.layout, folder, wordings))
         products[-1].fill_percent = filled.fill * 100
     return products

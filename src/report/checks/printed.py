@@ -54,15 +54,19 @@ class Wording:
     place: Place
 
 
-def of_profile(text: Text[Profile]) -> Iterator[Wording]:
-    """Yield what is printed on a profile: of the sources, those to which no link leads."""
+def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[Wording]:
+    """Yield what is printed on a profile: of the sources, those to which no link leads.
+
+    `without` are the parts that have given way.
+    """
     linked = {link.url for link in text.fields.links}
     sources = text.source.data.get("sources") or ()
     left_out: set[Loc] = {
         ("sources", n) for n, source in enumerate(sources) if source.get("url") in linked
     }
     left_out |= set(_said_before(text.source))
-    yield from _of_fields(text.source, SILENT | {"sources.url"}, left_out)
+    silent = {*SILENT, "sources.url", *(name for name in without if name in ("sources", "lists"))}
+    yield from _of_fields(text.source, silent, left_out)
     yield from _of_body(text.source)
 
 

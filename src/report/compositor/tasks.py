@@ -136,10 +136,11 @@ def _profile(slug: str) -> Page:
     state = _state[0]
     text = state.texts[slug]
     filled = state.compositor.profile(text)
-    require_room(filled.layout, printed.of_profile(text), text.source.place())
+    wordings = tuple(printed.of_profile(text, filled.makeup.without))
+    require_room(filled.layout, wordings, text.source.place())
     origin = origins.of_profile(state.workspace, text, state.compositor.documents, state.styles)
     pdf = screen_pdf(filled.layout, origin)
-    require_text(pdf, printed.of_profile(text))
+    require_text(pdf, wordings)
     percent = round(filled.fill * 100, 1)
     seconds = round(perf_counter() - started, 2)
     lines = filled.layout.line_report()

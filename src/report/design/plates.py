@@ -4,8 +4,9 @@ A picture stands in its own shape. The one that carries a page may be cut a litt
 page is filled; the others never are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 from typing import Final
 
 from report.design.designs import FACE, PAGE, SCENE, WIDE
@@ -21,10 +22,11 @@ GAP_MM: Final = 4.0  # between pictures side by side
 MEASURE_MM: Final = 114.0  # of a page of the booklet
 BLED_MM: Final = 158.0  # over the trim on both sides
 MOST_ROW_MM: Final = 62.0  # how high pictures side by side are at most
-MOST_BESIDE: Final = 2.0  # times as wide as high, two pictures together stand side by side
+GOOD_ROW_MM: Final = 44.0
+LEAST_MM: Final = 24.0  # how narrow a picture is at least, for the words under it
 FACE_MM: Final = {"upright": 40.0, "square": 46.0, "wide": 54.0}  # widths beside the standfirst
 
-SMALL_MM: Final = 36.0
+SMALL_MM: Final = 34.0
 
 SIDE_MM: Final = 44.0  # the side column of a profile
 MOST_SIDE_MM: Final = 90.0  # how high pictures are together that have given way in it
@@ -56,7 +58,7 @@ class Plate:
 
 @dataclass(frozen=True)
 class Plates:
-    """The photographs of a text by their places; those in a `row` are equally high.
+    """The photographs of a text by their places; those in one of the `rows` are equally high.
 
     `scene` reaches over the trim, `lead` stands beside the standfirst, `side` in the column
     beside the text of a profile.
@@ -64,7 +66,7 @@ class Plates:
 
     scene: Plate | None = None
     lead: tuple[Plate, ...] = ()
-    row: tuple[Plate, ...] = ()
+    rows: tuple[tuple[Plate, ...], ...] = ()
     side: tuple[Plate, ...] = ()
 
     @property
@@ -77,7 +79,7 @@ class Plates:
     @property
     def gives_mm(self) -> float:
         """By how much the picture that carries the page may be less high."""
-        carrying = (self.scene,) if self.scene else self.lead or self.row
+        carrying = (self.scene,) if self.scene else self.lead or (self.rows[0] if self.rows else ())
         return min((plate.most_cut_mm for plate in carrying), default=0.0)
 
 
@@ -90,14 +92,15 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
         return Plates()
     first, *others = pictures
     if makeup.design == SCENE:
-        return Plates(scene=_plate(first, BLED_MM), row=_row(others, MEASURE_MM))
-    if SMALL in makeup.without:
-        return Plates(lead=_row(pictures, SMALL_MM, most_mm=SMALL_MM))
+        return Plates(scene=_plate(first, BLED_MM), rows=_rows(others, MEASURE_MM))
+    is_small = SMALL in makeup.without
     if makeup.design == FACE and len(pictures) > 1:
-        return _together(pictures)
+        return _together(pictures, SMALL_MM if is_small else FACE_MM["square"])
+    if is_small:
+        return Plates(lead=(_plate(first, SMALL_MM),))
     if makeup.design == FACE or (makeup.design == PAGE and _ratio(first) < WIDE):
-        return Plates(lead=(_plate(first, FACE_MM[_sort(first)]),), row=_row(others, MEASURE_MM))
-    return Plates(row=_row(pictures, MEASURE_MM))
+        return Plates(lead=(_plate(first, FACE_MM[_sort(first)]),), rows=_rows(others, MEASURE_MM))
+    return Plates(rows=_rows(pictures, MEASURE_MM))
 
 
 def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
@@ -107,18 +110,17 @@ def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
         return Plates(side=tuple(_plate(one, width_mm) for one in pictures))
     wide = [one for one in pictures if _ratio(one) >= WIDE]
     others = [one for one in pictures if _ratio(one) < WIDE]
-    row = _row(wide, TEXT_MM, most_mm=85.0)
-    return Plates(row=row, side=tuple(_plate(one, SIDE_MM) for one in others))
+    rows = _rows(wide, TEXT_MM, most_mm=85.0)
+    return Plates(rows=rows, side=tuple(_plate(one, SIDE_MM) for one in others))
 
 
-def _together(pictures: Sequence[Shaped]) -> Plates:
+def _together(pictures: Sequence[Shaped], width_mm: float) -> Plates:
     """Place two pictures beside the standfirst, one beside or below the other; more in a row."""
     two, others = pictures[:2], pictures[2:]
-    if sum(map(_ratio, two)) <= MOST_BESIDE:
-        lead = _row(two, FACE_MM["wide"])
-    else:
-        lead = tuple(_plate(one, FACE_MM["square"]) for one in two)
-    return Plates(lead=lead, row=_row(others, MEASURE_MM))
+    lead = _row(two, FACE_MM["wide"])
+    if any(plate.width_mm < LEAST_MM for plate in lead):
+        lead = tuple(_plate(one, width_mm) for one in two)
+    return Plates(lead=lead, rows=_rows(others, MEASURE_MM))
 
 
 def _sort(one: Shaped) -> str:
@@ -140,6 +142,33 @@ def _plate(one: Shaped, width_mm: float) -> Plate:
     position = crop(size, place_ratio, picture.focus).position
     cut_mm = round(height_mm * most_cut, 2)
     return Plate(picture, round(width_mm, 3), round(height_mm, 3), cut_mm, position)
+
+
+def _rows(
+    pictures: Sequence[Shaped], measure_mm: float, most_mm: float = MOST_ROW_MM
+) -> tuple[tuple[Plate, ...], ...]:
+    """Set pictures in rows that are as high as they look best, none narrower than its caption."""
+    ways = [
+        tuple(_row(pictures[start:end], measure_mm, most_mm) for start, end in pairwise(way))
+        for way in _ways(len(pictures))
+    ]
+    return min(ways, key=_ugliness, default=())
+
+
+def _ways(count: int) -> Iterator[tuple[int, ...]]:
+    """Yield where rows begin and end, for each way to part so many pictures.
+
+    >>> list(_ways(2))
+    [(0, 2), (0, 1, 2)]
+    """
+    for bounds in range(count):
+        yield from ((0, *inner, count) for inner in combinations(range(1, count), bounds))
+
+
+def _ugliness(rows: Sequence[Sequence[Plate]]) -> float:
+    """Return how far rows are from a good height; a picture too narrow for words is the worst."""
+    narrow = sum(plate.width_mm < LEAST_MM for row in rows for plate in row)
+    return narrow * 1000 + sum(abs(row[0].height_mm - GOOD_ROW_MM) for row in rows)
 
 
 def _row(

@@ -10,6 +10,7 @@ from report.checks import printed
 from report.compositor import origins
 from report.compositor.origins import STYLES
 from report.compositor.results import INCOMPLETE
+from report.design.settings import GIVES_WAY
 from report.document import Documents
 from report.finish.origin import Origin
 from report.finish.press.shop import Order, order_readings
@@ -117,7 +118,7 @@ def profile_file(compared: Compared, text: Text[Profile]) -> Checked:
     from report.checks.preflight import Kind, Limits
 
     path = compared.workspace.profile(compared.year, text.slug)
-    words = tuple(printed.of_profile(text))
+    words = tuple(printed.of_profile(text, GIVES_WAY))  # what gave way is not told by the file
     again = f"report profiles {compared.year} {text.slug}"
     found = FoundFile(path, Kind.PROFILE, Limits(), words)
     return Checked(found, lambda noted: compared.profile(text), again)
