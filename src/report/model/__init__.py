@@ -16,10 +16,11 @@ from report.model.profile import (
     Whole,
 )
 from report.model.read import listing_problems, read_edition
-from report.model.texts import Award, Chapter, Edition, Text
+from report.model.texts import FACING, Award, Chapter, Edition, Text
 
 __all__ = [
     "DEFAULT_ACCENT",
+    "FACING",
     "Award",
     "AwardYear",
     "Chapter",
