@@ -91,6 +91,8 @@ def _of_award(edition: Edition, listed: set[str]) -> Iterator[Wording]:
     essays = [essay.source for essay in (edition.about, edition.conference) if essay]
     for source in (*essays, *award.files):
         left_out = {*_later(source, edition.fields.year), *_repeated(source, listed)}
+        if source is award.files[-1] and not edition.history:
+            left_out |= {("title",), ("standfirst",)}
         yield from _of_fields(source, SILENT, left_out)
     for source in essays:
         yield from _of_body(source)
@@ -134,7 +136,7 @@ def _of_fields(
 ) -> Iterator[Wording]:
     """Yield the texts of the fields but for the silent ones, and what is at a place left out."""
     for loc, wording in _fields(source, silent):
-        if not any(loc[:length] in left_out for length in (2, 3)):
+        if not any(loc[:length] in left_out for length in (1, 2, 3)):
             yield wording
 
 

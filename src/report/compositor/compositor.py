@@ -172,7 +172,8 @@ class Compositor:
     def dummy(self) -> Dummy:
         """Set all but the texts, to tell where everything will stand and how its lines end."""
         layout = self._booklets.layout(self.documents.dummy())
-        plan = Plan(layout.pages_of_anchors(), _notes(layout.page_count))
+        notes = _notes(layout.page_count)
+        plan = Plan(layout.pages_of_anchors(), notes, rests_mm=layout.rests_mm())
         return Dummy(plan, improved(Choices(), layout.passages()))
 
     def booklet(self, plan: Plan, choices: Choices, progress: Progress) -> Pages:
@@ -187,7 +188,8 @@ class Compositor:
             gc.collect()  # pages hold one another: those of a round before would stay beside these
             layout = self._booklets.layout(self.documents.booklet(plan), choices)
             notes = _notes(layout.page_count - plan.notes)
-            found = replace(plan, pages=layout.pages_of_anchors(), notes=notes)
+            pages, rests_mm = layout.pages_of_anchors(), layout.rests_mm()
+            found = replace(plan, pages=pages, notes=notes, rests_mm=rests_mm)
             better = improved(choices, layout.passages())
             if found == plan and (better == choices or number == MOST_ROUNDS):
                 widths_mm = layout.picture_widths_mm()

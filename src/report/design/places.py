@@ -1,14 +1,11 @@
 """The places of what is set large, in both products: their measures, and the sizes they take."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from report.design.slot import Rung, Slot
-from report.model import Milestone, Section
 from report.swedish import in_column
-from report.units import mm_from_pt
 
 LIGHT: Final = "source-serif/SourceSerif4Display-Light.otf"
 SUBHEAD: Final = "source-serif/SourceSerif4Subhead-Regular.otf"
@@ -143,11 +140,6 @@ CROSSING: Final = Slot(
 )
 STANDFIRST: Final = Slot("on the page", SUBHEAD, BOOKLET_MM, (Rung(*LEAD, 99),))
 
-# A map of the country is a picture as long as it is so high.
-MAP_MM: Final = 140.0
-LOWEST_MAP_MM: Final = 90.0
-
-
 # Key figures by their number: the fewer there are, the larger they stand.
 BOOKLET_FIGURES: Final[Mapping[int, Rungs]] = {
     1: (Rung(30, 36, 1), Rung(24, 29, 1), Rung(18, 22, 1), Rung(12.6, 18, 1)),
@@ -189,7 +181,7 @@ def moments(count: int, *, profile: bool = False) -> Slot:
     """Return the place of the date of steps that stand in words alone, one of so many."""
     where = "on the steps"
     whole, gap = (PROFILE_MM, 6) if profile else (BOOKLET_MM, 4)
-    columns = _moment_columns(count)
+    columns = moment_columns(count)
     measure = (whole - gap * (columns - 1)) / columns
     large = Rung(20, 24, 1) if profile else Rung(15, 18, 1)
     # On one line as long as may be, so that the words of all begin level: "11–12 oktober 2016"
@@ -198,54 +190,6 @@ def moments(count: int, *, profile: bool = False) -> Slot:
     return Slot(where, LIGHT, measure, (large, *small), in_column)
 
 
-def _moment_columns(count: int) -> int:
+def moment_columns(count: int) -> int:
     """Return in how many columns so many steps stand, as `parts/moments.css` says."""
     return count if count <= 4 else 3
-
-
-MOMENT_WORDS: Final = Rung(8.4, 11, 99)
-
-
-def map_mm(section: Section, fonts: Path) -> float | None:
-    """Return the height of the map below the head of its section; None if too little is left."""
-    rung = CHAPTER.rung(section.title, fonts)
-    if rung is None:
-        return MAP_MM  # told as a problem of the title
-    lines = CHAPTER.line_count(section.title, rung, fonts)
-    below = STANDFIRST.line_count(section.introduction, STANDFIRST.rungs[0], fonts)
-    head = mm_from_pt(lines * rung.line_pt + 6.25 + below * STANDFIRST.rungs[0].line_pt + 9)
-    left = PAGE_MM - head - _dates_mm(section.timeline, fonts)
-    if left >= MAP_MM + 5:  # the lines that are set may be one more than those that are reckoned
-        return MAP_MM
-    return round(left - 5) if left - 5 >= LOWEST_MAP_MM else None
-
-
-def _dates_mm(steps: Sequence[Milestone], fonts: Path) -> float:
-    """Return the height of the dates that a section has in words, as `parts/moments.css` says."""
-    if not steps:
-        return 0
-    slot, columns = moments(len(steps)), _moment_columns(len(steps))
-    found = [slot.rung(step.when, fonts) or slot.rungs[-1] for step in steps]
-    rung = max(found, key=slot.rungs.index)
-    words = Slot("on the steps", SANS, slot.measure_mm, (MOMENT_WORDS,))
-    heights = [
-        slot.line_count(step.when, rung, fonts) * rung.line_pt
-        + words.line_count(step.what, MOMENT_WORDS, fonts) * MOMENT_WORDS.line_pt
-        for step in steps
-    ]
-    rows = [max(heights[n : n + columns]) for n in range(0, len(heights), columns)]
-    return mm_from_pt(sum(rows) + 1.5 * len(rows) + 18) + 4 * (len(rows) - 1)
-
-
-# The back cover lists the texts as large as they all find room: sizes, and the most lines.
-BACK_COVER_MM: Final = 119.0
-BACK_COVER: Final = (Rung(17, 25, 11), Rung(13, 19, 14), Rung(10.5, 15, 18))
-
-
-def back_cover(names: Sequence[str], fonts: Path) -> Rung | None:
-    """Return the size in which these names stand on the back cover; None if they are too many."""
-    for rung in BACK_COVER:
-        slot = Slot("on the back cover", LIGHT, BACK_COVER_MM, (rung,))
-        if sum(slot.line_count(name, rung, fonts) for name in names) <= rung.lines:
-            return rung
-    return None

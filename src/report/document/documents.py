@@ -1,6 +1,6 @@
 """A model → complete HTML, through the templates of the workspace."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from report import markdown, swedish
 from report.design import designs, places
+from report.design.back_cover import NamesList, names_list
 from report.design.colours import Colours, ColourSpace, read_colours
 from report.design.makeup import Makeup
+from report.design.opening import Guide, Head, Opening, guide, opening
 from report.design.plates import Plates, Shaped, in_booklet, in_profile
 from report.design.settings import read_gives_way
 from report.design.sheets import product_sheets
@@ -26,7 +28,17 @@ from report.graphics.marks import Mark
 from report.graphics.qr import qr_code
 from report.graphics.staircase import staircase
 from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
-from report.model import Edition, Link, Picture, Profile, Role, Section, Text, path_of_picture
+from report.model import (
+    FACING,
+    Edition,
+    Link,
+    Milestone,
+    Picture,
+    Profile,
+    Role,
+    Text,
+    path_of_picture,
+)
 from report.model.addresses import page_address, site
 from report.pictures import Unfit, shape
 from report.units import A5, LARGEST_BLEED_MM
@@ -169,7 +181,8 @@ class Documents:
         templates.globals["profile_plates_of"] = self.profile_plates
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
-        templates.globals["map_mm"] = self._map_mm
+        templates.globals["opening"] = self._opening
+        templates.globals["guide"] = self._guide
         templates.globals["back_cover"] = self._back_cover
         templates.globals["back_matter"] = self._back_matter
         templates.globals["qr_code"] = self._qr_code
@@ -194,20 +207,35 @@ class Documents:
     def _fit(self, slot: Slot, *texts: str) -> str:
         return slot.css(texts, self._fonts)
 
-    def _map_mm(self, section: Section) -> float:
-        """Return the height of the map below the head of a section."""
-        found = places.map_mm(section, self._fonts)
-        return found or places.LOWEST_MAP_MM
+    def _opening(self, title: str, introduction: str, steps: Sequence[Milestone]) -> Opening:
+        """Return how map and guide stand before the texts, below these words."""
+        edition = self._edition
+        share = edition.touches_criteria and len(edition.texts) < FACING
+        head = Head(title, introduction, steps)
+        return opening(head, self._names if share else [], self._fonts)
 
-    def _back_cover(self) -> str | None:
-        """Return the size of the names on the back cover; None if they are too many for it."""
-        rung = places.back_cover([text.fields.name for text in self._edition.texts], self._fonts)
-        return rung.css if rung else None
+    def _guide(self) -> Guide:
+        """Return how the guide is set on a page of its own."""
+        return guide(self._names, self._edition.size, self._fonts)
+
+    def _back_cover(self) -> NamesList | None:
+        """Return how the names stand on the back cover; None if they are too many for it."""
+        return names_list(self._names, self._fonts)
+
+    @property
+    def _names(self) -> list[str]:
+        return [text.fields.name for text in self._edition.texts]
 
     def _back_matter(self) -> str:
         """Return what stands behind the texts, as the contents and the bookmarks head it."""
-        conference = self._edition.conference
-        return "Historik, konferens och källor" if conference else "Historik och källor"
+        edition = self._edition
+        parts = (
+            ("historik", edition.history),
+            ("konferens", edition.conference),
+            ("källor", edition.has_sources),
+        )
+        words = swedish.enumeration(word for word, is_there in parts if is_there)
+        return words[:1].upper() + words[1:]
 
     def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
         """Draw all of the edition's places with their pages; those of an outlook are lighter.

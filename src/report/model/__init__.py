@@ -7,11 +7,12 @@ from report.model.parse import parse
 from report.model.picture import MOST_PICTURES, Focus, Picture, names_of_pictures, ways_to_pictures
 from report.model.profile import Link, Milestone, Profile, Reference, Role
 from report.model.read import listing_problems, read_edition
-from report.model.texts import Award, Chapter, Edition, Text, path_of_picture
+from report.model.texts import FACING, Award, Chapter, Edition, Text, path_of_picture
 from report.model.values import Fields, Line, Number, Whole
 
 __all__ = [
     "DEFAULT_ACCENT",
+    "FACING",
     "MOST_PICTURES",
     "Award",
     "AwardYear",

@@ -16,7 +16,8 @@ _PARTS: Final = re.compile(
 _LABEL: Final = re.compile(r"[^\W_](?:(?:[^\W_]|[-_])*[^\W_])?")
 # A host whose last part is a number is one as a whole (WHATWG URL, 3.5, "ends in a number").
 _NUMBER: Final = re.compile("[0-9]+|0x[0-9a-f]*", re.IGNORECASE)
-LONGEST_ADDRESS: Final = 72  # characters: two lines of the list of sources
+_STUB: Final = re.compile("[-_.][^-_.]{1,2}$")
+LONGEST_ADDRESS: Final = 48  # characters: two lines of a column of the sources
 
 
 def printed_address(url: str) -> str:
@@ -38,7 +39,7 @@ def page_address(url: str) -> str:
     >>> page_address("https://skl.se/naringsliv/digitalisering/nyhetsarkiv/arkiv/sexskolhuvudman2016.html")
     'skl.se/…/sexskolhuvudman2016.html'
     >>> page_address("https://www.example.org/" + "nyheter-om-skolan-" * 5)
-    'example.org/nyheter-om-skolan-nyheter-om-skolan-nyheter-om-skolan…'
+    'example.org/nyheter-om-skolan-nyheter-om-skolan…'
     """
     way = printed_address(url).partition("#")[0].partition("/")[2].removesuffix("/")
     *folders, page = way.split("/")
@@ -52,7 +53,8 @@ def page_address(url: str) -> str:
 def _cut_off(address: str) -> str:
     """Cut an address off behind a word of it, if there is one to cut behind."""
     kept = address[:LONGEST_ADDRESS]
-    words = kept[: max(kept.rfind(sign) for sign in "-_.")]
+    # Behind a full stop or a hyphen, a sign or two would tell nothing, and stand on a line alone.
+    words = _STUB.sub("", kept[: max(kept.rfind(sign) for sign in "-_.")])
     return f"{words if len(words) > len(kept) / 2 else kept}…"
 
 

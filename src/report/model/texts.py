@@ -13,7 +13,8 @@ from report.model.profile import Profile, Reference
 from report.model.values import Fields
 from report.source import Source
 
-AIRY, DENSE = 10, 26  # so many texts are listed on a page in large type, and in small
+FEW, AIRY, DENSE = 5, 10, 26  # so many texts are listed on a page in wide lines, large type, small
+FACING = 4  # so many texts have their map and their guide on facing pages; fewer share one
 
 F_co = TypeVar("F_co", bound=Fields, covariant=True)
 
@@ -100,9 +101,25 @@ class Edition:
 
     @property
     def size(self) -> str:
-        """How full lists of all texts get: `airy`, `dense`, or `vast` if they take many pages."""
-        count = len(self.texts)
-        return "airy" if count <= AIRY else "dense" if count <= DENSE else "vast"
+        """How full lists of all texts get: `few`, `airy`, `dense`, or `vast` on many pages."""
+        sizes = ((FEW, "few"), (AIRY, "airy"), (DENSE, "dense"))
+        return next((size for most, size in sizes if len(self.texts) <= most), "vast")
+
+    @property
+    def opened(self) -> Chapter | None:
+        """The section that heads the map of the edition; None if the map has a heading of its own.
+
+        The map stands once, before all texts. It belongs to a section that comes first and alone
+        has more than one text; other sections have their headings above their first texts.
+        """
+        several = [chapter for chapter in self.chapters if len(chapter.texts) > 1]
+        return several[0] if several and several == [self.chapters[0]] else None
+
+    def section_above(self, text: Text[Profile]) -> Section | None:
+        """Return the section whose heading stands above a text, which is the first of it."""
+        begun = {chapter.texts[0].slug: chapter for chapter in self.chapters}
+        chapter = begun.get(text.slug)
+        return chapter.section if chapter and chapter is not self.opened else None
 
     @property
     def touches_criteria(self) -> bool:
@@ -127,6 +144,12 @@ class Edition:
 
     def _is_own(self, essay: Text[Essay]) -> bool:
         return essay.fields.belongs_to(self.fields.year)
+
+    @property
+    def has_sources(self) -> bool:
+        """Whether any source is listed."""
+        found = self.references
+        return bool(found.shared or found.award or any(sources for _, sources in found.texts))
 
     @property
     def references(self) -> "References":

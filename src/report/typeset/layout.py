@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import groupby
+from math import floor
 from typing import Any, Final
 from urllib.parse import unquote
 from xml.etree.ElementTree import Element
@@ -19,7 +20,7 @@ from report.typeset.engine import (
     weasyprint,
 )
 from report.typeset.fetcher import Fetcher
-from report.typeset.fill import beside, ink_bottom
+from report.typeset.fill import beside, ink_bottom, rest
 from report.typeset.ink import drawn
 from report.typeset.lines import SetLine, columns, set_lines, shown, surrounding_mm
 from report.typeset.listening import listening
@@ -48,6 +49,21 @@ class Layout:
             for anchor in page.anchors:
                 pages.setdefault(anchor, number)
         return pages
+
+    def rests_mm(self) -> dict[str, float]:
+        """Return what is left of a page below each mark of a rest with which the page ends.
+
+        Marks are named by their ids, as `fill.rest` says; heights are rounded down, so that a box
+        as high as one of them fits the page.
+        """
+        found: dict[str, float] = {}
+        for page in self._document.pages:
+            box = page._page_box
+            flow = box.children[0]
+            if left := rest(flow, box.content_box_y() + box.height):
+                name, height = left
+                found[name] = floor(mm_from_px(height) * 10) / 10
+        return found
 
     @property
     def line_count(self) -> int:

@@ -5,8 +5,9 @@ from pathlib import Path
 from typing import Final
 
 from report.design import places
+from report.design.opening import Head, map_mm
 from report.design.slot import Slot
-from report.model import EditionFields, EditionFiles, Profile
+from report.model import EditionFields, EditionFiles, Profile, Section
 from report.problems import Problem, quoted
 from report.source import Loc, Source
 
@@ -64,13 +65,21 @@ def _of_edition(fields: EditionFields) -> Iterator[Placed]:
     if event := fields.event:
         yield ("event", "name"), event.name, (places.COVER_EVENT,)
         yield ("event", "place"), event.place or "", (places.COVER_EVENT,)
+    opened = _opened(fields)
     for number, section in enumerate(fields.sections):
-        head = places.CHAPTER if len(section.profiles) > 1 else places.BAND.kicker
+        head = places.CHAPTER if section is opened else places.BAND.kicker
         yield ("sections", number, "title"), section.title, (head,)
-        if len(section.profiles) > 1 and section.timeline:
-            slot = places.moments(len(section.timeline))
-            for step, date in enumerate(section.timeline):
-                yield ("sections", number, "timeline", step, "when"), date.when, (slot,)
+    if opened and opened.timeline:
+        slot = places.moments(len(opened.timeline))
+        for step, date in enumerate(opened.timeline):
+            yield ("sections", 0, "timeline", step, "when"), date.when, (slot,)
+
+
+def _opened(fields: EditionFields) -> Section | None:
+    """Return the section that heads the map, as `Edition.opened` finds it among whole texts."""
+    first, *others = fields.sections
+    is_alone = not any(len(section.profiles) > 1 for section in others)
+    return first if len(first.profiles) > 1 and is_alone else None
 
 
 def _of_text(fields: Profile) -> Iterator[Placed]:
@@ -95,13 +104,12 @@ def _fits(slot: Slot, text: str, fonts: Path) -> bool:
 
 
 def _crowded_maps(source: Source, fields: EditionFields, fonts: Path) -> Iterator[Problem]:
-    """Find introductions of sections that leave no room for the map below them."""
-    for number, section in enumerate(fields.sections):
-        is_opened = len(section.profiles) > 1
-        if is_opened and not places.map_mm(section, fonts):
-            yield Problem(
-                "no-room",
-                f"{quoted(section.introduction)} leaves no room for the map below it",
-                source.place("sections", number, "introduction"),
-                "Shorten it to a sentence or two.",
-            )
+    """Find an introduction that leaves no room for the map below it."""
+    section = _opened(fields)
+    if section and not map_mm(Head(section.title, section.introduction, section.timeline), fonts):
+        yield Problem(
+            "no-room",
+            f"{quoted(section.introduction)} leaves no room for the map below it",
+            source.place("sections", 0, "introduction"),
+            "Shorten it to a sentence or two.",
+        )
