@@ -26,6 +26,8 @@ GOOD_ROW_MM: Final = 44.0
 LEAST_MM: Final = 24.0  # how narrow a picture is at least, for the words under it
 FACE_MM: Final = {"upright": 40.0, "square": 46.0, "wide": 54.0}  # widths beside the standfirst
 
+HANG_MM: Final = 26.0  # over the edge of the band
+BELOW_MM: Final = 8.0  # of a picture is below that edge at least
 SMALL_MM: Final = 34.0
 
 SIDE_MM: Final = 44.0  # the side column of a profile
@@ -75,6 +77,12 @@ class Plates:
         if len(self.lead) > 1 and self.lead[0].height_mm == self.lead[1].height_mm:
             return sum(plate.width_mm for plate in self.lead) + GAP_MM * (len(self.lead) - 1)
         return max((plate.width_mm for plate in self.lead), default=0)
+
+    @property
+    def hang_mm(self) -> float:
+        """How far the pictures beside the standfirst reach up, so that their words are below."""
+        first = self.lead[0] if self.lead else None
+        return min(HANG_MM, first.height_mm - first.most_cut_mm - BELOW_MM) if first else 0.0
 
     @property
     def gives_mm(self) -> float:

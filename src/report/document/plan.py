@@ -31,6 +31,11 @@ class Plan:
         """Return the page of a text; a page of two digits as long as it is not known."""
         return self.pages.get(f"text-{slug}", 10)
 
+    @property
+    def lowest_rest_mm(self) -> float:
+        """How high a rest is at least that is ruled for notes."""
+        return LOWEST_REST_MM
+
     def rest_mm(self, name: str) -> float | None:
         """Return the height of the rest of a page that is ruled for notes; None if it is too low.
 
