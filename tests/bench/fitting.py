@@ -41,7 +41,7 @@ class Row:
             f"{self.product:8} {self.name:20} {setting.size_pt:5.1f} {setting.leading:6.2f} "
             f"{setting.space_pt:6.1f} {self.filled.fill:7.4f} {lines.broken:7} "
             f"{lines.most_white_em:6.1f} {self.filled.renders:8} {self.seconds:8.2f} "
-            f"{ {count: round(cost, 1) for count, cost in self.filled.costs.items()} }"
+            f"{ {count: round(one.cost, 1) for count, one in self.filled.options.items()} }"
         )
 
 

@@ -8,7 +8,7 @@ from report.compositor.cached_form import CachedForm
 from report.compositor.compositor import Settled
 from report.compositor.results import Fitting
 from report.compositor.tasks import Booklet, Page, Spread
-from report.design.makeup import Makeup
+from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
 from report.document import Plan
 from report.linebreaking import Block, BlockBox, Choices
@@ -22,7 +22,7 @@ BOXES = (BlockBox(1, (20, 20.5, 100, 10), "Ett stycke"),)
 MAKEUP = Makeup("band", 3, ("sources",))
 PLAN = Plan({"text-norrby": 8}, 2, {"norrby": SETTING}, {"norrby": MAKEUP})
 THINGS = {
-    "a spread": Spread(SETTING, CHOICES, MAKEUP, {2: 0.5, 3: 40.25}),
+    "a spread": Spread(SETTING, CHOICES, MAKEUP, {2: Option(MAKEUP, 0.5)}),
     "a text that is too long for one": Spread(None, Choices()),
     "a profile": Page(b"%PDF\0\xff", Fitting(SETTING, MAKEUP, 99.1, 9, 1.5), BOXES),
     "a booklet": Booklet(Settled(PLAN, CHOICES, 12, {"a.jpg": 50.5}), b"%PDF{}", BOXES),

@@ -1,12 +1,13 @@
 """A booklet set: every text fills its spread, and the pages make whole sheets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import Final
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.pagination import weighed
 from report.compositor.results import Progress
 from report.compositor.tasks import (
     Booklet,
@@ -16,6 +17,7 @@ from report.compositor.tasks import (
     press_job,
     spread_job,
 )
+from report.design.makeup import Makeup
 from report.document import Plan
 from report.finish.press.shop import Shop
 from report.linebreaking import Choices
@@ -60,13 +62,13 @@ def _planned(
 
     Raises `ContentError` with the problems of all texts.
     """
-    known = {text.slug: cache.spread(text) for text in edition.texts}
     dummy = workers.begin(dummy_job(edition))
-    unknown = [text for text in edition.texts if known[text.slug] is None]
-    found = _fitted(workers, cache, unknown, progress)
+    alone = dict.fromkeys((text.slug for text in edition.texts), None)
+    spreads = _fitted(workers, cache, edition, alone, progress)
     progress("planning pages")
     planned = dummy.reading().require()
-    spreads = {slug: spread or found[slug] for slug, spread in known.items()}
+    others = _weighed(edition, spreads, planned.plan)
+    spreads |= _fitted(workers, cache, edition, others, progress)
     settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
     makeups = {slug: spread.makeup for slug, spread in spreads.items() if spread.makeup}
     choices = [spread.choices for spread in spreads.values()]
@@ -74,24 +76,55 @@ def _planned(
     return plan, reduce(or_, choices, planned.choices)
 
 
+def _weighed(
+    edition: Edition, spreads: Mapping[str, Spread], plan: Plan
+) -> dict[str, Makeup | None]:
+    """Find the texts, by slug, that are to get other pages than suit them alone, and which."""
+    options = {
+        text.slug: spreads[text.slug].options
+        for text in edition.texts
+        if spreads[text.slug].options
+    }
+    if not options:
+        return {}
+    costs = [{pages: one.cost for pages, one in each.items()} for each in options.values()]
+    first = plan.page(next(iter(options)))
+    before = max((page for page in plan.pages.values() if page < first), default=first - 1)
+    chosen = zip(options, weighed(costs, before + 1), strict=True)
+    makeups = {slug: options[slug][pages].makeup for slug, pages in chosen}
+    return {slug: one for slug, one in makeups.items() if one != spreads[slug].makeup}
+
+
 def _fitted(
-    workers: Workers, cache: EditionCache, texts: Sequence[Text[Profile]], progress: Progress
+    workers: Workers,
+    cache: EditionCache,
+    edition: Edition,
+    wanted: Mapping[str, Makeup | None],
+    progress: Progress,
 ) -> dict[str, Spread]:
-    """Find how texts fill their spreads, by slug. Raises `ContentError` with all problems."""
+    """Find how texts fill the pages that suit them, or those of makeups, by slug.
+
+    Raises `ContentError` with all problems.
+    """
+    texts = [text for text in edition.texts if text.slug in wanted]
+    found = {text.slug: cache.spread(text, wanted[text.slug]) for text in texts}
+    unknown = [text for text in texts if found[text.slug] is None]
     # The longest first, so that no worker is alone with it at the end.
-    begun = {text.slug: workers.begin(spread_job(text)) for text in sorted(texts, key=_length)}
-    found: dict[str, Spread] = {}
+    begun = {
+        text.slug: workers.begin(spread_job(text, wanted[text.slug]))
+        for text in sorted(unknown, key=_length)
+    }
     problems: list[Problem] = []
-    for text in texts:
+    for text in unknown:
         progress(f"fitting {text.slug}")
         reading = begun[text.slug].reading()
         problems += reading.problems
         if reading.value:
-            cache.keep_spread(text, reading.value)
+            cache.keep_spread(text, reading.value, wanted[text.slug])
             found[text.slug] = reading.value
     if problems:
         raise ContentError(dict.fromkeys(problems))
-    return found
+    return {slug: spread for slug, spread in found.items() if spread}
 
 
 def _length(text: Text[Profile]) -> int:

@@ -21,6 +21,7 @@ from report.cache import (
 )
 from report.checks import printed
 from report.compositor import origins
+from report.design.makeup import Makeup
 from report.document import Documents
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text, path_of_picture
@@ -64,11 +65,12 @@ class Keys:
         words = "\n".join(wording.text for wording in printed.of_profile(text))
         return key("profile", self._foundation, html, words, origins.of_text(text))
 
-    def spread(self, text: Text[Profile]) -> str:
+    def spread(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the key of how a text fills its pages: of its HTML, and of its pictures."""
-        makeups = self._composer.makeups(text)
+        makeups = [makeup] if makeup else self._composer.makeups(text)
         html = "".join(self._composer.article(text, makeup) for makeup in makeups)
-        return key("spread", self._foundation, html, *self._pictures([text]))
+        wanted = repr(makeup)
+        return key("spread", self._foundation, html, wanted, *self._pictures([text]))
 
     @cached_property
     def booklet(self) -> str:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 from report.compositor.cached_form import KeptChoices
@@ -11,7 +12,7 @@ from report.compositor.engine import typesetter
 from report.compositor.results import Progress
 from report.copyfit import Filled, Press, one_page, some_pages
 from report.design.designs import BAND, PAGE
-from report.design.makeup import Makeup
+from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
@@ -113,16 +114,17 @@ class Compositor:
         press = self.booklet_press
         if makeup:
             return some_pages(text, makeup, press, [makeup.pages])
-        found: list[tuple[float, Filled]] = []
+        found: dict[Makeup, Filled] = {}
+        options: dict[int, Option] = {}
         for rank, one in enumerate(self.documents.makeups(text)):
             filled = some_pages(text, one, press, [1] if one.design == PAGE else SPREADS)
             if filled:
-                price = filled.cost + rank * LESS_SUITED + len(one.without) * GIVEN_WAY
-                price += max(0, filled.makeup.pages - 2) * MORE_PAGES
-                found.append((price, filled))
-                if price < GOOD_ENOUGH:
+                found[filled.makeup] = filled
+                options = _cheaper(options, _priced(filled.options, rank))
+                if options[filled.makeup.pages].cost < GOOD_ENOUGH:
                     break
-        return min(found, key=lambda one: one[0])[1] if found else None
+        best = min(found, key=lambda makeup: _price(options, makeup), default=None)
+        return replace(found[best], options=options) if best else None
 
     @cached_property
     def profile_press(self) -> Press:
@@ -224,6 +226,29 @@ def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:
     if limits.parameter.field == "picture_mm":
         return replace(limits, low=max(limits.low, -gives_mm))
     return limits if is_tight else within_half(limits)
+
+
+def _priced(options: Mapping[int, Option], rank: int) -> dict[int, Option]:
+    """Add to options what their makeup costs beside the white and the setting of the pages."""
+
+    def price(option: Option) -> float:
+        makeup = option.makeup
+        more = max(0, makeup.pages - SPREADS[0]) * MORE_PAGES
+        return option.cost + rank * LESS_SUITED + len(makeup.without) * GIVEN_WAY + more
+
+    return {pages: replace(option, cost=price(option)) for pages, option in options.items()}
+
+
+def _cheaper(options: Mapping[int, Option], others: Mapping[int, Option]) -> dict[int, Option]:
+    """Return for each number of pages the cheaper of two options."""
+    both = [*others.items(), *options.items()]
+    return dict(sorted(both, key=lambda item: (item[0], -item[1].cost)))
+
+
+def _price(options: Mapping[int, Option], makeup: Makeup) -> float:
+    """Return what a makeup costs; infinite if another is better for as many pages."""
+    option = options[makeup.pages]
+    return option.cost if option.makeup == makeup else inf
 
 
 def _notes(pages: int) -> int:

@@ -8,6 +8,7 @@ from report.cache import Cache
 from report.compositor.cache_keys import Keys
 from report.compositor.cached_form import CachedForm
 from report.compositor.tasks import Booklet, Page, Spread
+from report.design.makeup import Makeup
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text
 from report.workspace import Workspace
@@ -39,16 +40,18 @@ class EditionCache:
         """Keep the profile of a text."""
         self._put(PAGE, partial(self._keys.profile, text), page)
 
-    def spread(self, text: Text[Profile]) -> Spread | None:
-        """Return how a text fills its spread, if that was found out before.
+    def spread(self, text: Text[Profile], makeup: Makeup | None = None) -> Spread | None:
+        """Return how a text fills the pages that suit it, or those of a makeup, if that is known.
 
-        A spread without a setting is that of a text that is too long for one.
+        A spread without a setting is that of a text that is too long for all of them.
         """
-        return self._get(SPREAD, partial(self._keys.spread, text))
+        return self._get(SPREAD, partial(self._keys.spread, text, makeup))
 
-    def keep_spread(self, text: Text[Profile], spread: Spread) -> None:
-        """Keep how a text fills its spread."""
-        self._put(SPREAD, partial(self._keys.spread, text), spread)
+    def keep_spread(
+        self, text: Text[Profile], spread: Spread, makeup: Makeup | None = None
+    ) -> None:
+        """Keep how a text fills its pages."""
+        self._put(SPREAD, partial(self._keys.spread, text, makeup), spread)
 
     def booklet(self) -> Booklet | None:
         """Return the booklet, if it was made before."""

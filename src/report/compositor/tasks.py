@@ -12,7 +12,7 @@ from report.compositor.cached_form import KeptChoices
 from report.compositor.compositor import Compositor, Dummy, Settled
 from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.results import Fitting
-from report.design.makeup import Makeup
+from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
 from report.document import Plan
 from report.finish.press.shop import Shop
@@ -27,7 +27,7 @@ SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may ta
 
 @dataclass(frozen=True)
 class Spread:
-    """How a text fills its pages in the booklet, and what it would cost on so many others.
+    """How a text fills its pages in the booklet, and what so many others would cost.
 
     Without a setting and a makeup, it is too long for all of them.
     """
@@ -35,7 +35,7 @@ class Spread:
     setting: Setting | None
     choices: KeptChoices
     makeup: Makeup | None = None
-    costs: Mapping[int, float] = field(default_factory=dict)
+    options: Mapping[int, Option] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -103,9 +103,10 @@ def profile_job(text: Text[Profile]) -> Job[Page]:
     return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
 
 
-def spread_job(text: Text[Profile]) -> Job[Spread]:
-    """Describe the job of fitting a text to its spread."""
-    return Job(_spread, (text.slug,), f"the spread of {text.fields.name}", text.source.place())
+def spread_job(text: Text[Profile], makeup: Makeup | None = None) -> Job[Spread]:
+    """Describe the job of fitting a text to the pages that suit it, or to those of a makeup."""
+    name = f"the spread of {text.fields.name}"
+    return Job(_spread, (text.slug, makeup), name, text.source.place())
 
 
 def dummy_job(edition: Edition) -> Job[Dummy]:
@@ -151,11 +152,11 @@ def _profile(slug: str) -> Page:
     return Page(pdf, fitting, tuple(filled.layout.areas()))
 
 
-def _spread(slug: str) -> Spread:
-    filled = _state[0].compositor.article(_state[0].texts[slug])
+def _spread(slug: str, makeup: Makeup | None) -> Spread:
+    filled = _state[0].compositor.article(_state[0].texts[slug], makeup)
     if filled is None:
         return Spread(None, Choices())
-    return Spread(filled.setting, filled.choices, filled.makeup, filled.costs)
+    return Spread(filled.setting, filled.choices, filled.makeup, filled.options)
 
 
 def _dummy() -> Dummy:

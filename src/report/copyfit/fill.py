@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 from report.copyfit.overrun import no_text_box, too_long
 from report.copyfit.quality import Choice, best, price_of_white
 from report.copyfit.reckoning import NO_CHOICES, Reckoning
-from report.design.makeup import Makeup
+from report.design.makeup import Makeup, Option
 from report.design.settings import Range, Setting, smallest
 from report.design.settings import largest as largest_of
 from report.linebreaking import Block, Choices, improved
@@ -52,7 +52,7 @@ class Press:
 class Filled:
     """Pages that are as full as their text and the style sheet's limits allow.
 
-    `costs` tell what the best setting costs on each number of pages that was looked at.
+    `options` tell of each number of pages that was looked at what it costs.
     """
 
     layout: "Layout"
@@ -61,12 +61,7 @@ class Filled:
     fill: float  # of the pages, 0 to 1
     choices: Choices
     renders: int  # layouts of the engine, the probe among them
-    costs: Mapping[int, float] = field(default_factory=dict)
-
-    @property
-    def cost(self) -> float:
-        """What the setting costs on these pages."""
-        return self.costs.get(self.makeup.pages, 0)
+    options: Mapping[int, Option] = field(default_factory=dict)
 
 
 def one_page(text: Text[Profile], design: str, order: Sequence[str], press: Press) -> Filled:
@@ -101,7 +96,12 @@ def some_pages(
     for count in sorted((count for count in counts if costs[count] < inf), key=costs.__getitem__):
         filled = fitting.filled(count)
         if filled:
-            return replace(filled, costs=costs)
+            options = {
+                pages: Option(replace(makeup, pages=pages), cost)
+                for pages, cost in costs.items()
+                if cost < inf
+            }
+            return replace(filled, options=options)
     return None
 
 

@@ -17,7 +17,6 @@ LIST: Final = "list"  # a list is the point, and stands as a field
 PAGE: Final = "page"  # all of a short text on one page
 
 WIDE: Final = 1.2  # times as wide as it is high, a photograph is wide
-SHORT: Final = 150  # words, up to which a text is a page
 MIDDLING: Final = 280  # words, up to which it may be one
 POINT: Final = 4  # items that a list has at least to be the point of a text
 
@@ -60,8 +59,3 @@ def varied(texts: Sequence[Suited]) -> list[str]:
 def may_be_a_page(words: int) -> bool:
     """Return whether a text of so many words may be a page."""
     return words <= MIDDLING
-
-
-def must_be_a_page(words: int) -> bool:
-    """Return whether a text of so many words is too short for a spread."""
-    return words <= SHORT

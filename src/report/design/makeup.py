@@ -14,3 +14,11 @@ class Makeup:
     design: str
     pages: int = 1
     without: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Option:
+    """A makeup that a text fits, and what it costs."""
+
+    makeup: Makeup
+    cost: float

@@ -12,6 +12,7 @@ from report.model import Profile
 
 COLUMNS: Final = 3
 LINE_LETTERS: Final = 29  # that stand on a line of a column, on average
+MOST_ASIDE: Final = 9  # lines of lists that stand in a column
 HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it
 
 
@@ -44,9 +45,19 @@ def beside(fields: Profile, makeup: Makeup, plates: Plates) -> list[str]:
     return [name for name, stands in parts.items() if stands]
 
 
+def stands_as_field(fields: Profile, makeup: Makeup) -> bool:
+    """Return whether the lists of a text stand by themselves, as fields over the whole measure.
+
+    So they do where they are the point, where no staircase ends the pages, and where they are too
+    long for a column.
+    """
+    items = sum(_lines(named.items) for named in fields.lists)
+    return makeup.design == LIST or not fields.climbs or items > MOST_ASIDE
+
+
 def _parts(fields: Profile, makeup: Makeup) -> Iterator[tuple[str, int]]:
     yield "next", _lines([fields.next or ""]) + _lines([fields.outcome or ""])
-    if fields.climbs and makeup.design != LIST:  # else lists stand by themselves
+    if not stands_as_field(fields, makeup):
         yield "lists", sum(_lines(named.items) + 1 for named in fields.lists)
     people = [f"{', '.join(names)}, {role}" for role, names in fields.people_by_role]
     yield "people", _lines(people)

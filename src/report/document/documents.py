@@ -20,7 +20,7 @@ from report.design.settings import read_gives_way
 from report.design.sheets import product_sheets
 from report.design.slot import Slot
 from report.design.word_list import read_words
-from report.document.columns import balanced, beside
+from report.document.columns import balanced, beside, stands_as_field
 from report.document.names import unbroken_names
 from report.document.plan import Plan
 from report.document.templates import Templates
@@ -94,8 +94,6 @@ class Documents:
         """
         words = len(text.source.body.split())
         page = [Makeup(designs.PAGE)] if designs.may_be_a_page(words) else []
-        if designs.must_be_a_page(words):
-            return page
         closest = designs.FACE if text.fields.pictures else designs.BAND
         names = dict.fromkeys([self._designs[text.slug], closest])
         less = [("guide",), ("guide", "picture")] if text.fields.pictures else [("guide",)]
@@ -176,6 +174,7 @@ class Documents:
         templates.globals["map_of_sweden"] = self._map
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
+        templates.globals["stands_as_field"] = stands_as_field
         templates.globals["makeup_of"] = self._makeup
         templates.globals["plates_of"] = self.plates
         templates.globals["profile_plates_of"] = self.profile_plates

@@ -14,9 +14,10 @@ from report.pictures.kinds import Parts, Size
 from report.pictures.light import in_light, is_like_srgb
 from report.pictures.parts import parts
 
-# A picture stands as wide as a page of the booklet, 114 mm, and at most 60 mm high: at 300 to
-# the inch that is 1347 × 709. More is kept while it costs little, for eyes that look closely.
-ENOUGH: Final = Size(1347, 709)
+# A picture that reaches over the trim of the booklet is 158 mm wide, and one in a row at most
+# 60 mm high: at 300 to the inch that is 1867 × 709. More is kept while it costs little, for eyes
+# that look closely.
+ENOUGH: Final = Size(1867, 709)
 LARGEST_BYTES: Final = 350_000  # a profile with one stays below 500 kB
 _AS_IT_IS: Final = 1.56  # times as large as enough: what is good already, and drawings
 _TRIES: Final = (  # times as large as enough, and the quality of 100
