@@ -4,14 +4,14 @@ Its lines are composed again in the new size; what stands around it is as high a
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from itertools import chain, repeat
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from report.copyfit.frames import End, Rows, balanced, place, without
+from report.copyfit.frames import ROUNDING, End, Rows, balanced, place, without
 from report.design.settings import Setting
 from report.linebreaking import Block, Choices
 from report.units import mm_from_px, pt_from_mm, px_from_mm, px_from_pt
@@ -67,11 +67,11 @@ class Reckoning:
         """Place the text: how many pages it fills, how high its columns are, where frames end."""
         parts = self._anatomy
         changes = self._changes(setting)
-        above, below = parts.above.at(changes), parts.below.at(changes)
+        above, below = parts.above.at(changes), [part.at(changes) for part in parts.below]
         if parts.columns > 1:
             ends = balanced(rows, parts.columns)
             text_px = max((end.reach for end in ends), default=0.0) + ROOM_PX
-            fill = (above + max(text_px, parts.beside.at(changes)) + below) / parts.page_px
+            fill = (above + max(text_px, parts.beside.at(changes)) + sum(below)) / parts.page_px
         else:
             ends = place(rows, chain([parts.page_px - above], repeat(parts.page_px)))
             text_px = 0.0
@@ -126,17 +126,19 @@ class Reckoning:
         shift_px = -above_px % line_px
         return replace(setting, shift_pt=round(pt_from_mm(mm_from_px(shift_px)), 2))
 
-    def _pages(self, ends: list[End], above: float, below: float) -> float:
-        """Return how many pages are filled; what stands below the text is not parted.
+    def _pages(self, ends: list[End], above: float, below: Sequence[float]) -> float:
+        """Return how many pages are filled; a part that stands below the text is not parted.
 
         What runs over the last page that there may be is added to it, as if that were longer.
         """
         page = self._anatomy.page_px
-        before = len(ends) - 1
-        last = (ends[-1].reach if ends else 0) + (above if before <= 0 else 0)
-        if last + below > page and before + 1 < self._most_pages:
-            return before + 1 + below / page
-        return before + (last + below) / page
+        full = max(0, len(ends) - 1)
+        y = (ends[-1].reach if ends else 0) + (0 if full else above)
+        for height in below:
+            if y + height > page + ROUNDING and y and full + 1 < self._most_pages:
+                full, y = full + 1, 0.0
+            y += height
+        return full + y / page
 
     def _rows(self, setting: Setting, choices: Choices) -> list[Rows]:
         parts = self._anatomy

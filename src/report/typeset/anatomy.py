@@ -70,7 +70,8 @@ class Anatomy:
 
     The text has so many `columns`, each as wide as `column_px`; where it has more than one, they
     are balanced and stand on the first page. `beside` are the heights of what stands beside all
-    of it. `page_px` is how high the area of type is.
+    of it, `below` those of the parts below it, none of which is parted. `page_px` is how high
+    the area of type is.
     """
 
     blocks: tuple[TextBlock, ...]
@@ -78,7 +79,7 @@ class Anatomy:
     column_px: float
     above: Height
     beside: Height
-    below: Height
+    below: tuple[Height, ...]
     page_px: float
 
 
@@ -99,14 +100,15 @@ def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
     within = _within_cell(first)
     raised = negative(stacked(_above(within))) if len(within) > 1 else Length(0)
     cells = [stacked([_column(_flow(cell)), raised]) for cell in _beside(first)]
-    below = stacked(_below(last))
+    below = list(_below(last))
+    rest = Length(_reach(pages, last) - sum(part.at({}) for part in below))
     return Anatomy(
         tuple(_text_blocks(lines, blocks)),
         columns,
         column_px,
         stacked([above, Length(top_px - above.at({}))]),
         beside(cells),
-        stacked([below, Length(_reach(pages, last) - below.at({}))]),
+        (*below[:-1], stacked([*below[-1:], rest])),
         page.height,
     )
 
@@ -158,10 +160,10 @@ def _beside(path: Sequence[Any]) -> Iterator[Any]:
 
 
 def _below(path: Sequence[Any]) -> Iterator[Height]:
-    """Yield the heights of all that stands below the text, on its last page."""
-    for parent, child in pairwise(path):
+    """Yield the heights of the parts that stand below the text, each with the white above it."""
+    for parent, child in reversed(list(pairwise(path))):
         for upper, lower in pairwise([child, *_after(parent, child)]):
-            yield from (_between(upper, lower), _inner(lower))
+            yield stacked([_between(upper, lower), _inner(lower)])
 
 
 def _after(parent: Any, child: Any) -> list[Any]:
