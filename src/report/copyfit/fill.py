@@ -32,6 +32,7 @@ LOOSENED: Final = 0.3  # what a block costs that has a line more or less than it
 SHORTENED: Final = 3.0  # what it costs that every block has a line less, where it can
 UNEVEN: Final = 8.0  # what it costs that lines of facing pages are not level
 CLEARANCE_MM: Final = 0.3  # by which what ends the pages may stand higher than they allow
+NOTICED_GAP: Final = 0.012  # of a page below what ends it: a reader sees that it hangs
 MOST_UNFORESEEN: Final = 0.02  # pages by which one layout makes the reckoning more careful
 
 
@@ -166,19 +167,37 @@ class _Fitting:
             expected = reckoning.reckon(setting, choices)
             setting = self._with_columns(setting, expected.text_px)
             setting = self._with_rest(setting, pages - expected.fill - self._unforeseen)
-            layout = self._press.render(self._text, makeup, setting, choices)
-            self._renders += 1
-            better = improved(choices, layout.passages())
-            if layout.fill <= pages and not layout.overflows():
-                fill = layout.fill / pages
-                found = Filled(layout, makeup, setting, fill, choices, self._renders)
+            filled = self._laid_out(makeup, setting, choices)
+            better = improved(choices, filled.layout.passages())
+            if _fits(filled.layout, pages):
+                found = self._brought_to_the_foot(filled)
                 if better == choices:
                     break
             else:
-                over = layout.fill - expected.fill
+                over = filled.layout.fill - expected.fill
                 self._unforeseen += max(ROUNDING, min(over, MOST_UNFORESEEN))
             chosen = self._best(pages, reckoning, better)
         return replace(found, renders=self._renders) if found else None
+
+    def _laid_out(self, makeup: Makeup, setting: Setting, choices: Choices) -> Filled:
+        layout = self._press.render(self._text, makeup, setting, choices)
+        self._renders += 1
+        fill = layout.fill / makeup.pages
+        return Filled(layout, makeup, setting, fill, choices, self._renders)
+
+    def _brought_to_the_foot(self, filled: Filled) -> Filled:
+        """Set what ends the pages lower, where they came out less full than was reckoned."""
+        pages, setting = filled.makeup.pages, filled.setting
+        white = pages - filled.layout.fill
+        if not NOTICED_GAP < white < 1:
+            return filled
+        lower = self._with_rest(setting, white + setting.rest_mm / self._page_mm)
+        other = self._laid_out(filled.makeup, lower, filled.choices)
+        return other if _fits(other.layout, pages) else filled
+
+    @property
+    def _page_mm(self) -> float:
+        return mm_from_px(self._anatomy.page_px)
 
     def _best(
         self, pages: int, reckoning: Reckoning, choices: Choices = NO_CHOICES
@@ -234,7 +253,7 @@ class _Fitting:
 
     def _with_rest(self, setting: Setting, white: float) -> Setting:
         """Give what ends the pages its place at their foot, so much of a page below all else."""
-        rest_mm = mm_from_px(white * self._anatomy.page_px) - CLEARANCE_MM
+        rest_mm = white * self._page_mm - CLEARANCE_MM
         return replace(setting, rest_mm=round(rest_mm, 2)) if rest_mm > 0 else setting
 
     def _with_columns(self, setting: Setting, text_px: float) -> Setting:
@@ -242,6 +261,10 @@ class _Fitting:
         if not text_px or self._unforeseen:
             return setting
         return replace(setting, text_mm=round(mm_from_px(text_px), 3))
+
+
+def _fits(layout: "Layout", pages: int) -> bool:
+    return layout.fill <= pages and not layout.overflows()
 
 
 def _as_it_is(setting: Setting) -> Setting:

@@ -72,6 +72,16 @@ class Plates:
     side: tuple[Plate, ...] = ()
 
     @property
+    def head(self) -> tuple[tuple[Plate, ...], ...]:
+        """The rows that stand above a text: the first, if no other picture does."""
+        return () if self.scene or self.lead else self.rows[:1]
+
+    @property
+    def foot(self) -> tuple[tuple[Plate, ...], ...]:
+        """The rows that stand below a text."""
+        return self.rows[len(self.head) :]
+
+    @property
     def lead_mm(self) -> float:
         """How wide the pictures beside the standfirst are together."""
         if len(self.lead) > 1 and self.lead[0].height_mm == self.lead[1].height_mm:
