@@ -64,7 +64,11 @@ def named_list(items: int) -> dict[str, object]:
         ({"figures": FIGURES}, [], (FIGURE, BAND)),
         ({"lists": [named_list(POINT)]}, [], (LIST, BAND)),
         ({"lists": [named_list(POINT - 1)]}, [], (BAND,)),
-        ({"lists": [named_list(2), named_list(POINT)], "figures": FIGURES}, [], (LIST, FIGURE, BAND)),
+        (
+            {"lists": [named_list(2), named_list(POINT)], "figures": FIGURES},
+            [],
+            (LIST, FIGURE, BAND),
+        ),
         ({}, [0.75], (FACE, BAND)),
         ({}, [1.0], (FACE, BAND)),
         ({}, [WIDE - 0.01], (FACE, BAND)),
@@ -121,7 +125,11 @@ def test_a_text_that_one_design_alone_suits_gets_it_however_often() -> None:
 
 def test_short_texts_are_a_page_and_middling_ones_may_be() -> None:
     assert [must_be_a_page(words) for words in (80, SHORT, SHORT + 1)] == [True, True, False]
-    assert [may_be_a_page(words) for words in (SHORT, MIDDLING, MIDDLING + 1)] == [True, True, False]
+    assert [may_be_a_page(words) for words in (SHORT, MIDDLING, MIDDLING + 1)] == [
+        True,
+        True,
+        False,
+    ]
 
 
 def test_each_design_has_its_template() -> None:

@@ -135,9 +135,9 @@ def test_what_carries_a_page_gives_no_more_than_any_of_it_may(
     shown: list[Shaped], makeup: Makeup
 ) -> None:
     for plates in both(shown, makeup):
-        row = plates.rows[0] if plates.rows else ()
-        carrying = [plates.scene] if plates.scene else plates.lead or row
-        assert plates.gives_mm == min((one.most_cut_mm for one in carrying if one), default=0)
+        rows = [plates.lead, *plates.rows]
+        carrying = [plates.scene] if plates.scene else next(filter(None, rows), ())
+        assert plates.gives_mm == min((one.most_cut_mm for one in carrying), default=0)
 
 
 @given(pictures(), MAKEUPS)
