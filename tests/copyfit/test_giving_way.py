@@ -47,8 +47,7 @@ class Page:
         return Press(lambda text, makeup: FIXED, self._probe, self._render)
 
     def _probe(self, text: Text[Profile], makeup: Makeup, setting: Setting) -> Anatomy:
-        nothing = Length(0)
-        return Anatomy((), 1, 100, Length(self.height(makeup)), nothing, nothing, PAGE)
+        return Anatomy((), 1, 100, Length(self.height(makeup)), Length(0), (), PAGE)
 
     def _render(
         self, text: Text[Profile], makeup: Makeup, setting: Setting, choices: Choices

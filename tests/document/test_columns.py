@@ -6,8 +6,9 @@ import pytest
 
 from report.design.makeup import Makeup
 from report.design.plates import Plates, in_profile
-from report.document.columns import balanced, beside
+from report.document.columns import MOST_ASIDE, balanced, beside, stands_as_field
 from report.model import Picture, Profile, read_edition
+from report.model.profile import NamedList
 from report.pictures import Size
 from report.workspace import Workspace
 
@@ -70,15 +71,35 @@ def test_what_there_is_nothing_of_does_not_stand_beside_the_text(fields: Profile
 
 
 def test_lists_stand_beside_a_text_only_where_steps_end_its_pages(fields: Profile) -> None:
-    """Else they stand at the foot, where there is no staircase."""
+    """Else they stand as a field above the foot, where there is no staircase."""
     stepless = fields.model_copy(update={"timeline": ()})
     assert "lists" not in beside(stepless, Makeup("band"), Plates())
     assert "lists" not in chain(*balanced(stepless, Makeup("band", 2)))
+    assert stands_as_field(stepless, Makeup("band", 2))
 
 
-def test_the_booklet_gives_up_its_guide_and_shows_a_list_that_is_the_point_elsewhere(
-    fields: Profile,
+def with_list(fields: Profile, items: int) -> Profile:
+    """Return a text with one list of so many short items."""
+    named = NamedList(title="Vägar", items=tuple(f"Väg {number}" for number in range(items)))
+    return fields.model_copy(update={"lists": (named,)})
+
+
+@pytest.mark.parametrize(
+    ("design", "items", "is_field"),
+    [
+        ("band", MOST_ASIDE, False),
+        ("band", MOST_ASIDE + 1, True),  # too long for a column
+        ("list", 4, True),  # the point of the text
+    ],
+)
+def test_a_list_stands_in_a_column_of_the_booklet_or_as_a_field(
+    fields: Profile, design: str, items: int, is_field: bool
 ) -> None:
+    one, makeup = with_list(fields, items), Makeup(design, 2)
+    assert stands_as_field(one, makeup) is is_field
+    assert ("lists" in chain(*balanced(one, makeup))) is not is_field
+
+
+def test_the_booklet_gives_up_its_guide(fields: Profile) -> None:
     assert "guide" not in chain(*balanced(fields, Makeup("band", 2, ("guide",))))
-    assert "lists" not in chain(*balanced(fields, Makeup("list", 2)))
-    assert {"guide", "lists"} <= set(chain(*balanced(fields, Makeup("band", 2))))
+    assert "guide" in chain(*balanced(fields, Makeup("band", 2)))
