@@ -12,12 +12,18 @@ from report.workspace import Workspace
 from support import pdf
 from support.editions import finished, read, set_booklet
 
+PARAGRAPH = "Skolan ligger vid ån, och varje elev som går där har en dator och en lärare. " * 4
 FOLIO_TOP = 0.93  # of the height of the page
 
 
 @pytest.fixture
 def booklet(mini: Workspace) -> Path:
-    """The small booklet, whose map stands on a left page with the guide below it."""
+    """The small booklet, whose map stands on a left page with the guide below it.
+
+    Its first text has more than a page, and so begins on the next left one.
+    """
+    path = mini.year(2019) / "norrby.md"
+    path.write_text(path.read_text("utf-8") + f"\n{PARAGRAPH}\n" * 8, "utf-8")
     edition = read(mini, 2019).require()
     layout = set_booklet(Compositor(mini, edition), edition).layout
     return finished("booklet", layout, mini.root, []).path

@@ -115,7 +115,7 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     if makeup.design == FACE and len(pictures) > 1:
         return _together(pictures, SMALL_MM if is_small else FACE_MM["square"])
     if is_small:
-        return Plates(lead=(_plate(first, SMALL_MM),))
+        return Plates(lead=(_plate(first, SMALL_MM),), rows=_rows(others, MEASURE_MM))
     if makeup.design == FACE or (makeup.design == PAGE and _ratio(first) < WIDE):
         return Plates(lead=(_plate(first, FACE_MM[_sort(first)]),), rows=_rows(others, MEASURE_MM))
     return Plates(rows=_rows(pictures, MEASURE_MM))

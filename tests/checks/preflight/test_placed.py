@@ -1,4 +1,5 @@
-"""Pictures are judged where they stand: by the scale at which they are drawn, cut off or not."""
+"""Pictures are judged where they stand: by the scale at which they are drawn, and that is the same
+in width and in height."""
 
 import re
 
@@ -14,7 +15,7 @@ from support import pdf
 from support.editions import read
 from support.photos import photograph, saved, with_photo
 
-MEASURE_MM = 114.0
+WIDTHS_MM = (46.0, 93.0)  # of a square picture and of a wide one on the page of a short text
 
 
 def silent(doing: str) -> None:
@@ -36,30 +37,24 @@ def judged(
 @pytest.mark.parametrize(
     ("size", "severity"),
     [
-        ((700, 700), Severity.ERROR),  # 156 to the inch in width, though 296 in what is seen of it
-        ((700, 1600), Severity.ERROR),
-        ((1000, 1000), Severity.WARNING),
-        ((1400, 1400), None),
+        ((300, 300), Severity.ERROR),  # 46 mm wide beside the standfirst
+        ((450, 450), Severity.WARNING),
+        ((600, 600), None),
+        ((600, 400), Severity.ERROR),  # 93 mm wide above the text
+        ((1000, 667), Severity.WARNING),
+        ((1200, 800), None),
     ],
 )
-def test_a_picture_cut_in_height_is_judged_by_its_width(
+def test_a_picture_is_judged_by_how_wide_the_whole_of_it_is(
     tiny: Workspace, size: tuple[int, int], severity: Severity | None
 ) -> None:
     (width_mm, height_mm), found = judged(tiny, size)
-    assert width_mm == pytest.approx(MEASURE_MM, abs=0.1)
-    assert height_mm == pytest.approx(MEASURE_MM * size[1] / size[0], abs=0.1)
+    assert width_mm == pytest.approx(WIDTHS_MM[size[0] > size[1]], abs=0.1)
+    assert height_mm == pytest.approx(width_mm * size[1] / size[0], abs=0.1)
     assert [problem.severity for problem in found] == ([severity] if severity else [])
     for problem in found:
         assert f"{size[0]} × {size[1]} pixels" in problem.message
         assert ppi(problem) == pytest.approx(size[0] / width_mm * MM_PER_INCH, abs=1)
-
-
-def test_a_picture_cut_in_width_is_judged_by_its_height(tiny: Workspace) -> None:
-    size = (1400, 300)  # 312 to the inch, if it were as wide as its place
-    (width_mm, height_mm), (problem,) = judged(tiny, size)
-    assert width_mm > MEASURE_MM + 10
-    assert ppi(problem) == pytest.approx(size[1] / height_mm * MM_PER_INCH, abs=1)
-    assert problem.severity is (Severity.ERROR if ppi(problem) < 200 else Severity.WARNING)
 
 
 def ppi(problem: Problem) -> int:

@@ -84,7 +84,7 @@ def test_a_page_too_few(find: Find) -> None:
         del document.pages[2]
 
     assert find(finished.wrong_page_count, change) == [
-        (0, "the file has 19 pages, and a multiple of 4 pages is asked for")
+        (0, "the file has 11 pages, and a multiple of 4 pages is asked for")
     ]
 
 

@@ -1,0 +1,127 @@
+"""What gives way on one page: in its order, as little as will do, and all else stays."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, cast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from report.copyfit import Filled, Press, one_page
+from report.design.makeup import Makeup
+from report.design.settings import PARAMETERS, Range, Setting
+from report.linebreaking import Choices
+from report.model import Profile, Text
+from report.problems import ContentError
+from report.typeset.anatomy import Anatomy
+from report.typeset.heights import Length
+
+from support.editions import WORKSPACE, read
+
+if TYPE_CHECKING:
+    from report.typeset import Layout
+
+PAGE = 1000.0  # px
+ORDER = ("sources", "guide", "setting", "picture", "lists")
+FIXED = [Range(one, 10.0, 10.0, 10.0) for one in PARAMETERS]  # nothing varies but what gives way
+
+
+@dataclass
+class Page:
+    """A page on which each part takes so much, and the text the rest; in px."""
+
+    parts: Mapping[str, float]
+    text: float
+    seen: list[Makeup] = field(default_factory=list)
+
+    def height(self, makeup: Makeup) -> float:
+        """Return how high all is that has not given way."""
+        return self.text + sum(
+            height for name, height in self.parts.items() if name not in makeup.without
+        )
+
+    def press(self) -> Press:
+        """Stand in for the engine."""
+        return Press(lambda text, makeup: FIXED, self._probe, self._render)
+
+    def _probe(self, text: Text[Profile], makeup: Makeup, setting: Setting) -> Anatomy:
+        return Anatomy((), 1, 100, Length(self.height(makeup)), Length(0), (), PAGE)
+
+    def _render(
+        self, text: Text[Profile], makeup: Makeup, setting: Setting, choices: Choices
+    ) -> "Layout":
+        self.seen.append(makeup)
+        fill = self.height(makeup) / PAGE
+        layout = SimpleNamespace(fill=fill, overflows=lambda: False, passages=lambda: ())
+        return cast("Layout", layout)
+
+
+@pytest.fixture(scope="module")
+def text() -> Text[Profile]:
+    return read(WORKSPACE, 2021).require().texts[0]
+
+
+def filled(page: Page, text: Text[Profile]) -> Filled | None:
+    try:
+        return one_page(text, "band", ORDER, page.press())
+    except ContentError:
+        return None
+
+
+HEIGHTS = st.fixed_dictionaries({name: st.integers(0, 400).map(float) for name in ORDER})
+TEXTS = st.integers(100, 1100).map(float)
+
+
+@given(HEIGHTS, TEXTS)
+def test_as_little_gives_way_as_will_do(
+    text: Text[Profile], parts: dict[str, float], words: float
+) -> None:
+    page = Page(parts, words)
+    found = filled(page, text)
+    if found is None:
+        assert page.height(Makeup("band", 1, ORDER)) > PAGE
+        return
+    without = found.makeup.without
+    assert page.height(found.makeup) <= PAGE
+    assert found.fill <= 1
+    # All stand one behind another in the order; nothing behind the last gives way.
+    count = ORDER.index(without[-1]) + 1 if without else 0
+    assert without == ORDER[count - len(without) : count]
+    if without:
+        assert page.height(Makeup("band", 1, ORDER[: count - 1])) > PAGE
+        assert len(without) == 1 or page.height(Makeup("band", 1, without[1:])) > PAGE
+
+
+@given(HEIGHTS, TEXTS)
+def test_one_layout_is_enough(text: Text[Profile], parts: dict[str, float], words: float) -> None:
+    page = Page(parts, words)
+    found = filled(page, text)
+    assert page.seen == ([found.makeup] if found else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "without"),
+    [
+        (500, ()),
+        (501, ("sources",)),
+        (550, ("sources",)),
+        (551, ("sources", "guide")),
+        (600, ("sources", "guide")),
+        (601, ("setting",)),  # the first two need not give way besides
+        (800, ("setting",)),
+        (801, ("guide", "setting")),
+        (851, ("sources", "guide", "setting")),
+        (901, ("guide", "setting", "picture")),
+        (951, ("sources", "guide", "setting", "picture")),
+        (1000, ("sources", "guide", "setting", "picture")),
+        (1001, None),
+    ],
+)
+def test_what_need_not_give_way_stays(
+    text: Text[Profile], words: int, without: tuple[str, ...] | None
+) -> None:
+    parts = {"sources": 50.0, "guide": 50.0, "setting": 300.0, "picture": 100.0, "lists": 0.0}
+    found = filled(Page(parts, float(words)), text)
+    assert (found.makeup.without if found else None) == without

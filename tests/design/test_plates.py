@@ -1,0 +1,254 @@
+"""Where photographs stand: in their own shapes, within their places, and never cut too much."""
+
+from collections.abc import Sequence
+from itertools import chain, pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from report.design.designs import BAND, FACE, LIST, PAGE, SCENE
+from report.design.makeup import Makeup
+from report.design.plates import (
+    BLED_MM,
+    FACE_MM,
+    GAP_MM,
+    LEAST_MM,
+    MEASURE_MM,
+    MOST_ROW_MM,
+    MOST_SIDE_MM,
+    SIDE_MM,
+    SMALL,
+    SMALL_MM,
+    TEXT_MM,
+    Plate,
+    Plates,
+    Shaped,
+    in_booklet,
+    in_profile,
+)
+from report.model import Picture
+from report.pictures import Size
+
+NEARLY = 1e-6
+ROUNDING_MM = 0.01
+ROOM_MM = 60.0  # beside the standfirst: half of the measure, and a little
+
+FOCUSES = st.none() | st.tuples(st.integers(0, 100), st.integers(0, 100))
+# From 1 : 3 to 3 : 1, as cameras and telephones make them, and panoramas.
+SIZES = st.builds(Size, st.integers(600, 6000), st.integers(600, 6000)).filter(
+    lambda size: 1 / 3 <= size.width / size.height <= 3
+)
+DESIGNS = st.sampled_from([BAND, FACE, SCENE, PAGE, LIST])
+MAKEUPS = st.builds(
+    Makeup, DESIGNS, st.integers(1, 4), st.sampled_from([(), ("guide",), ("guide", SMALL)])
+)
+
+
+def shaped(size: Size, focus: tuple[int, int] | None = None, name: str = "a.jpg") -> Shaped:
+    """Return a picture with its size."""
+    fields: dict[str, object] = {"file": name, "alt": "En figur"}
+    if focus:
+        fields["focus"] = f"{focus[0]} {focus[1]}"
+    return Picture.model_validate(fields), size
+
+
+@st.composite
+def pictures(draw: st.DrawFn) -> list[Shaped]:
+    """Draw one to four pictures, each with a name of its own."""
+    sizes = draw(st.lists(st.tuples(SIZES, FOCUSES), min_size=1, max_size=4))
+    return [shaped(size, focus, f"{n}.jpg") for n, (size, focus) in enumerate(sizes)]
+
+
+def every(plates: Plates) -> list[Plate]:
+    """Return all photographs, wherever they stand."""
+    scene = [plates.scene] if plates.scene else []
+    return [*scene, *plates.lead, *chain(*plates.rows), *plates.side]
+
+
+def both(shown: Sequence[Shaped], makeup: Makeup) -> list[Plates]:
+    return [in_booklet(shown, makeup), in_profile(shown, makeup)]
+
+
+def ratio(size: Size) -> float:
+    return size.width / size.height
+
+
+@given(pictures(), MAKEUPS)
+def test_a_picture_stands_in_its_own_shape(shown: list[Shaped], makeup: Makeup) -> None:
+    sizes = {picture.file: size for picture, size in shown}
+    for plates in both(shown, makeup):
+        for plate in every(plates):
+            height_mm = plate.width_mm / ratio(sizes[plate.picture.file])
+            assert plate.height_mm == pytest.approx(height_mm, abs=ROUNDING_MM)
+
+
+@given(pictures(), MAKEUPS)
+def test_every_picture_stands_on_the_profile_once(shown: list[Shaped], makeup: Makeup) -> None:
+    names = [plate.picture.file for plate in every(in_profile(shown, makeup))]
+    assert sorted(names) == [picture.file for picture, _ in shown]
+
+
+@given(pictures(), MAKEUPS)
+def test_every_picture_stands_in_the_booklet_once(shown: list[Shaped], makeup: Makeup) -> None:
+    names = [plate.picture.file for plate in every(in_booklet(shown, makeup))]
+    assert sorted(names) == [picture.file for picture, _ in shown]
+
+
+@given(pictures(), MAKEUPS)
+def test_no_more_is_cut_than_a_sixth_or_a_third_around_a_focus(
+    shown: list[Shaped], makeup: Makeup
+) -> None:
+    for plates in both(shown, makeup):
+        for plate in every(plates):
+            most = 1 / 3 if plate.picture.focus else 1 / 6
+            assert plate.most_cut_mm <= plate.height_mm * most + ROUNDING_MM
+
+
+@given(pictures(), MAKEUPS, st.floats(0, 1))
+def test_the_focus_shows_at_any_cut_that_is_allowed(
+    shown: list[Shaped], makeup: Makeup, share: float
+) -> None:
+    for plates in both(shown, makeup):
+        for plate in every(plates):
+            if plate.picture.focus:
+                cut = share * min(plates.gives_mm, plate.most_cut_mm) / plate.height_mm
+                first = position(plate)[1] / 100 * cut
+                # The position is rounded to a ten-thousandth of what is cut.
+                assert first - 1e-4 <= plate.picture.focus.y / 100 <= first + 1 - cut + 1e-4
+
+
+def position(plate: Plate) -> tuple[float, float]:
+    x, y = (float(part.removesuffix("%")) for part in plate.position.split())
+    return x, y
+
+
+@given(pictures(), MAKEUPS)
+def test_without_a_focus_more_is_cut_at_the_foot(shown: list[Shaped], makeup: Makeup) -> None:
+    for plates in both(shown, makeup):
+        for plate in every(plates):
+            assert plate.picture.focus or plate.position == "50% 30%"
+
+
+@given(pictures(), MAKEUPS)
+def test_what_carries_a_page_gives_no_more_than_any_of_it_may(
+    shown: list[Shaped], makeup: Makeup
+) -> None:
+    for plates in both(shown, makeup):
+        rows = [plates.lead, *plates.rows]
+        carrying = [plates.scene] if plates.scene else next(filter(None, rows), ())
+        assert plates.gives_mm == min((one.most_cut_mm for one in carrying), default=0)
+
+
+@given(pictures(), MAKEUPS)
+def test_rows_are_equally_high_and_fit_the_measure(shown: list[Shaped], makeup: Makeup) -> None:
+    for plates, measure_mm in zip(both(shown, makeup), (MEASURE_MM, TEXT_MM), strict=True):
+        for row in plates.rows:
+            heights = [plate.height_mm for plate in row]
+            assert max(heights) - min(heights) <= ROUNDING_MM
+            width_mm = sum(plate.width_mm for plate in row) + GAP_MM * (len(row) - 1)
+            assert width_mm <= measure_mm + ROUNDING_MM
+            assert len({plate.most_cut_mm for plate in row}) == 1
+
+
+@given(pictures())
+def test_rows_are_not_higher_than_looks_good(shown: list[Shaped]) -> None:
+    for row in in_booklet(shown, Makeup(BAND, 2)).rows:
+        assert row[0].height_mm <= MOST_ROW_MM + ROUNDING_MM
+    for row in in_profile(shown, Makeup(BAND)).rows:
+        assert row[0].height_mm <= 85 + ROUNDING_MM
+
+
+@given(st.lists(SIZES, min_size=1, max_size=4))
+def test_no_picture_of_a_row_is_too_narrow_for_its_words(sizes: list[Size]) -> None:
+    # Each alone is as high as a row may be: so there is a way in which none is too narrow.
+    assume(all(ratio(size) * MOST_ROW_MM >= LEAST_MM for size in sizes))
+    rows = in_booklet([shaped(size) for size in sizes], Makeup(BAND, 2)).rows
+    assert all(plate.width_mm >= LEAST_MM - ROUNDING_MM for row in rows for plate in row)
+
+
+@given(pictures(), MAKEUPS)
+def test_the_order_of_pictures_is_kept_in_rows(shown: list[Shaped], makeup: Makeup) -> None:
+    for plates in both(shown, makeup):
+        for places in (chain(*plates.rows), plates.side, plates.lead):
+            names = [plate.picture.file for plate in places]
+            assert all(before < after for before, after in pairwise(names))
+
+
+@given(pictures(), MAKEUPS)
+def test_what_stands_beside_the_standfirst_leaves_room_for_it(
+    shown: list[Shaped], makeup: Makeup
+) -> None:
+    plates = in_booklet(shown, makeup)
+    assert plates.lead_mm <= ROOM_MM
+    assert plates.lead_mm >= max((plate.width_mm for plate in plates.lead), default=0)
+
+
+@given(pictures(), MAKEUPS)
+def test_words_under_a_hanging_picture_stand_below_the_band(
+    shown: list[Shaped], makeup: Makeup
+) -> None:
+    plates = in_booklet(shown, makeup)
+    for plate in plates.lead[:1]:
+        lowest_mm = plate.height_mm - plates.gives_mm - plates.hang_mm
+        assert lowest_mm >= 8 - ROUNDING_MM
+
+
+@given(pictures())
+def test_a_profile_has_wide_pictures_over_the_text_and_others_beside_it(
+    shown: list[Shaped],
+) -> None:
+    plates = in_profile(shown, Makeup(BAND))
+    sizes = {picture.file: size for picture, size in shown}
+    assert all(ratio(sizes[one.picture.file]) >= 1.2 for one in chain(*plates.rows))
+    assert all(ratio(sizes[one.picture.file]) < 1.2 for one in plates.side)
+    assert all(plate.width_mm == SIDE_MM for plate in plates.side)
+
+
+@given(pictures())
+def test_pictures_of_a_profile_that_have_given_way_are_small(shown: list[Shaped]) -> None:
+    plates = in_profile(shown, Makeup(BAND, 1, (SMALL,)))
+    assert plates.rows == ()
+    assert all(plate.width_mm <= SIDE_MM for plate in plates.side)
+    assert sum(plate.height_mm for plate in plates.side) <= MOST_SIDE_MM + ROUNDING_MM
+
+
+UPRIGHT, SQUARE, LYING = Size(900, 1200), Size(1000, 1000), Size(1500, 1000)
+
+
+@pytest.mark.parametrize(
+    ("size", "width_mm"), [(UPRIGHT, 40.0), (SQUARE, 46.0), (LYING, 54.0)], ids=str
+)
+def test_a_portrait_stands_beside_the_standfirst_as_wide_as_its_shape_asks(
+    size: Size, width_mm: float
+) -> None:
+    plates = in_booklet([shaped(size)], Makeup(FACE, 2))
+    assert [plate.width_mm for plate in plates.lead] == [width_mm]
+    assert plates.rows == ()
+    assert width_mm in FACE_MM.values()
+
+
+def test_a_wide_photograph_bleeds_over_the_head_of_the_page() -> None:
+    plates = in_booklet([shaped(LYING), shaped(UPRIGHT)], Makeup(SCENE, 2))
+    assert plates.scene
+    assert plates.scene.width_mm == BLED_MM  # 148 mm, and 5 over each side
+    assert len(plates.rows) == 1
+    assert plates.gives_mm == plates.scene.most_cut_mm
+
+
+def test_a_picture_that_has_given_way_is_small_beside_the_standfirst() -> None:
+    plates = in_booklet([shaped(UPRIGHT)], Makeup(FACE, 2, ("guide", SMALL)))
+    assert [plate.width_mm for plate in plates.lead] == [SMALL_MM]
+
+
+def test_two_uprights_stand_side_by_side_at_one_height() -> None:
+    plates = in_booklet([shaped(UPRIGHT), shaped(UPRIGHT)], Makeup(FACE, 2))
+    first, second = plates.lead
+    assert first.height_mm == second.height_mm
+    assert plates.lead_mm == pytest.approx(first.width_mm + GAP_MM + second.width_mm)
+    assert plates.lead_mm <= FACE_MM["wide"] + ROUNDING_MM
+
+
+def test_a_text_without_photographs_has_no_plates() -> None:
+    assert both([], Makeup(BAND)) == [Plates(), Plates()]
+    assert (Plates().gives_mm, Plates().hang_mm, Plates().lead_mm) == (0, 0, 0)
