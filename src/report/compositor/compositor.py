@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from math import inf
@@ -11,7 +12,7 @@ from report.compositor.cached_form import KeptChoices
 from report.compositor.engine import typesetter
 from report.compositor.results import Progress
 from report.copyfit import Filled, Press, one_page, some_pages
-from report.design.designs import BAND, PAGE
+from report.design.designs import PAGE
 from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
@@ -103,7 +104,14 @@ class Compositor:
 
     def profile(self, text: Text[Profile]) -> Filled:
         """Fill one page with a text. Raises `ContentError` if it is too long."""
-        return one_page(text, BAND, self.documents.gives_way, self.profile_press)
+        first, other = self.documents.profile_designs(text)
+        order = self.documents.gives_way
+        try:
+            return one_page(text, first, order, self.profile_press)
+        except ContentError as error:
+            with suppress(ContentError):
+                return one_page(text, other, order, self.profile_press)
+            raise error
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> Filled | None:
         """Fill the pages that a text has in the booklet: as many as suit it, or as `makeup` says.

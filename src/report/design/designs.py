@@ -17,6 +17,7 @@ LIST: Final = "list"  # a list is the point, and stands as a field
 PAGE: Final = "page"  # all of a short text on one page
 
 WIDE: Final = 1.2  # times as wide as it is high, a photograph is wide
+SHORT: Final = 160  # words, up to which nothing stands beside a text on its profile
 MIDDLING: Final = 280  # words, up to which it may be one
 POINT: Final = 4  # items that a list has at least to be the point of a text
 
@@ -59,3 +60,8 @@ def varied(texts: Sequence[Suited]) -> list[str]:
 def may_be_a_page(words: int) -> bool:
     """Return whether a text of so many words may be a page."""
     return words <= MIDDLING
+
+
+def stands_below(words: int) -> bool:
+    """Return whether a text of so many words is too short for a column beside it on a profile."""
+    return words <= SHORT

@@ -31,6 +31,9 @@ BELOW_MM: Final = 8.0  # of a picture is below that edge at least
 SMALL_MM: Final = 34.0
 
 SIDE_MM: Final = 44.0  # the side column of a profile
+PROFILE_MM: Final = 178.0
+LOW_MM: Final = 32.0  # how high pictures are that have given way in a row below the text
+MOST_IN_SIDE: Final = 2  # pictures that have given way in the side column
 MOST_SIDE_MM: Final = 90.0  # how high pictures are together that have given way in it
 TEXT_MM: Final = 127.0  # both columns of its text
 SMALL: Final = "picture"  # has given way: pictures are small, on a profile in the side column
@@ -124,8 +127,12 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
 def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     """Place photographs on a profile: wide ones over the text, the others beside it."""
     if SMALL in makeup.without and pictures:
+        if makeup.design == PAGE or len(pictures) > MOST_IN_SIDE:
+            return Plates(rows=(_row(pictures, PROFILE_MM, most_mm=LOW_MM),))
         width_mm = min(SIDE_MM, MOST_SIDE_MM / sum(1 / _ratio(one) for one in pictures))
         return Plates(side=tuple(_plate(one, width_mm) for one in pictures))
+    if makeup.design == PAGE:
+        return Plates(rows=_rows(pictures, PROFILE_MM, most_mm=60.0))
     wide = [one for one in pictures if _ratio(one) >= WIDE]
     others = [one for one in pictures if _ratio(one) < WIDE]
     rows = _rows(wide, TEXT_MM, most_mm=85.0)

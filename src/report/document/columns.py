@@ -22,7 +22,20 @@ def balanced(fields: Profile, makeup: Makeup) -> list[list[str]]:
     The order is kept, and the tallest column is as low as it can be. No column is empty, so
     there are fewer than `COLUMNS` where there are fewer parts, and none without parts.
     """
+    return _shared_out([(name, lines) for name, lines in _parts(fields, makeup) if lines])
+
+
+def below_profile(fields: Profile, makeup: Makeup) -> list[list[str]]:
+    """Return the same for a profile on which they stand below the text."""
     parts = [(name, lines) for name, lines in _parts(fields, makeup) if lines]
+    if "lists" in makeup.without:
+        parts = [(name, lines) for name, lines in parts if name != "lists"]
+    if fields.other_sources and "sources" not in makeup.without:
+        parts.append(("provenance", _lines([each.title for each in fields.other_sources])))
+    return _shared_out(parts)
+
+
+def _shared_out(parts: Sequence[tuple[str, int]]) -> list[list[str]]:
     if not parts:
         return []
     heights = [lines + HEADING_LINES for _, lines in parts]
@@ -36,7 +49,9 @@ def beside(fields: Profile, makeup: Makeup, plates: Plates) -> list[str]:
     parts = {
         "plates": plates.side,
         "next": fields.next or fields.outcome,
-        "lists": fields.climbs and fields.lists and "lists" not in makeup.without,
+        "lists": fields.lists
+        and not stands_as_field(fields, makeup)
+        and "lists" not in makeup.without,
         "people": fields.people,
         "guide": fields.criteria and "guide" not in makeup.without,
         "links": fields.links,

@@ -20,7 +20,7 @@ from report.design.settings import read_gives_way
 from report.design.sheets import product_sheets
 from report.design.slot import Slot
 from report.design.word_list import read_words
-from report.document.columns import balanced, beside, stands_as_field
+from report.document.columns import balanced, below_profile, beside, stands_as_field
 from report.document.names import unbroken_names
 from report.document.plan import Plan
 from report.document.templates import Templates
@@ -144,6 +144,12 @@ class Documents:
         makeup = makeup or Makeup(designs.BAND)
         return self._render("products/profile.html", text=text, makeup=makeup)
 
+    def profile_designs(self, text: Text[Profile]) -> tuple[str, str]:
+        """Return the designs of a profile: what belongs to it beside the text, or below it."""
+        words = len(text.source.body.split())
+        is_short = designs.stands_below(words)
+        return (designs.PAGE, designs.BAND) if is_short else (designs.BAND, designs.PAGE)
+
     @cached_property
     def gives_way(self) -> tuple[str, ...]:
         """What gives way on a profile where room is short, in its order."""
@@ -174,6 +180,7 @@ class Documents:
         templates.globals["map_of_sweden"] = self._map
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
+        templates.globals["below_profile"] = below_profile
         templates.globals["stands_as_field"] = stands_as_field
         templates.globals["makeup_of"] = self._makeup
         templates.globals["plates_of"] = self.plates
