@@ -162,7 +162,10 @@ class Builder:
 
     def _shown_pages(self, made: Booklet | Page | Again, edition: Edition) -> tuple[ShownPage, ...]:
         """Take pages in, and find what of the content stands where on them."""
-        wordings = chain(printed.of_booklet(edition), *map(printed.of_profile, edition.texts))
+        texts = edition.texts
+        words = (printed.of_profile, printed.of_gaps)
+        of_texts = chain.from_iterable(one(text) for text in texts for one in words)
+        wordings = chain(printed.of_booklet(edition), of_texts)
         every = source_boxes(made.areas, wordings)
         return tuple(
             ShownPage(image, tuple(box for box in every if box.page == number))
@@ -190,8 +193,7 @@ class Builder:
         self._state.change(
             lambda products: {name: each for name, each in products.items() if name in names}
         )
-        without = f" (without {', '.join(chosen.lacks)})" if chosen.lacks else ""
-        self._state.show(title=f"{edition.fields.title}{without}")
+        self._state.show(title=chosen.title)
 
 
 def profile_name(slug: str) -> str:
