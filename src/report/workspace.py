@@ -60,10 +60,19 @@ class Workspace:
         """File of an organisation's profile."""
         return self.profiles(year) / f"{slug}.pdf"
 
+    def draft_profiles(self, year: int) -> Path:
+        """Folder of profiles of texts that need not be finished; need not exist."""
+        return self.profiles(year) / "draft"
+
+    def draft_profile(self, year: int, slug: str) -> Path:
+        """File of an organisation's profile that may have gaps, and that nobody is sent."""
+        return self.draft_profiles(year) / f"{slug}.pdf"
+
     def _outputs(self, year: int) -> tuple[Path, ...]:
         """Folders that files are made in."""
         output = self.output(year)
-        return output.parent, output, self.profiles(year), self.draft(year, "").parent
+        profiles = (self.profiles(year), self.draft_profiles(year))
+        return (output.parent, output, *profiles, self.draft(year, "").parent)
 
     @property
     def settings(self) -> Path:

@@ -1,5 +1,6 @@
 """Which text of the content stands where."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 from report.checks import printed
 from report.checks.printed import Wording
 from report.compositor.compositor import Compositor
-from report.compositor.source_map import SourceBox, source_boxes
-from report.linebreaking import BlockBox
+from report.compositor.source_map import SourceBox, source_boxes, source_pictures
+from report.graphics.placed import PictureBox
+from report.linebreaking import BlockBox, Choices
 from report.problems import Place
 from report.workspace import Workspace
 
 from support.editions import read
+from support.photos import photograph, saved
 
 BOX = (10.0, 20.0, 30.0, 40.0)
 MALMO, SKARA = Path("malmo.md"), Path("skara.md")
@@ -75,3 +78,61 @@ def test_spots_lie_on_the_paper_and_below_one_another(on_profile: list[SourceBox
         assert top + height <= 297
     tops = {box.text.split()[0]: box.box_mm[1] for box in on_profile}
     assert tops["Norrby"] < tops["Första"] < tops["Andra"]
+
+
+def with_photograph(workspace: Workspace, slug: str = "norrby", name: str = "a.jpg") -> None:
+    """Give a text of the small workspace a wide photograph, with a focus at its edge."""
+    path = workspace.year(2019) / f"{slug}.md"
+    line = f'photo: {{ file: {name}, alt: Fält i många färger, focus: "90 50" }}'
+    path.write_text(path.read_text("utf-8").replace("people:", f"{line}\npeople:", 1), "utf-8")
+    images = workspace.year(2019) / "images"
+    images.mkdir(exist_ok=True)
+    (images / name).write_bytes(saved(photograph((1600, 800))))
+
+
+def test_all_of_a_photograph_is_found_with_what_its_frame_cuts_off(mini: Workspace) -> None:
+    with_photograph(mini)
+    edition = read(mini, 2019).require()
+    text = edition.texts[0]
+    for filled in (
+        Compositor(mini, edition).profile(text),
+        Compositor(mini, edition).article(text),
+    ):
+        assert filled
+        (box,) = filled.layout.pictures()
+        seen, whole = box.seen_mm, box.whole_mm
+        assert whole[2] / whole[3] == pytest.approx(2, rel=0.01)
+        for axis in (0, 1):
+            assert whole[axis] <= seen[axis] + 0.01
+            assert whole[axis] + whole[axis + 2] >= seen[axis] + seen[axis + 2] - 0.01
+        assert filled.layout.picture_widths_mm() == {"content/2019/images/a.jpg": whole[2]}
+
+
+def test_a_photograph_leads_to_its_focus_in_the_text_on_whose_page_it_is(mini: Workspace) -> None:
+    for slug in ("norrby", "soderby"):
+        with_photograph(mini, slug)
+    edition = read(mini, 2019).require()
+    boxes = [PictureBox(page, "content/2019/images/a.jpg", BOX, BOX) for page in (4, 7)]
+    texts = [SourceBox(7, BOX, "Söderby", Place(mini.year(2019) / "soderby.md", 2))]
+    found = source_pictures(boxes, edition, mini.root, texts)
+    assert [(one.box.page, one.place.path.stem, one.focus) for one in found] == [
+        (4, "norrby", (90, 50)),
+        (7, "soderby", (90, 50)),
+    ]
+    lines = found[1].place.path.read_text("utf-8").splitlines()
+    assert "focus" in lines[found[1].place.line - 1]
+    assert source_pictures([PictureBox(1, "styles/a.png", BOX, BOX)], edition, mini.root) == ()
+
+
+def test_what_is_cut_off_a_photograph_lies_outside_what_is_seen(mini: Workspace) -> None:
+    with_photograph(mini)
+    edition = read(mini, 2019).require()
+    text, compositor = edition.texts[0], Compositor(mini, edition)
+    filled = compositor.article(text)
+    assert filled
+    setting = replace(filled.setting, picture_mm=-9)
+    layout = compositor.booklet_press.render(text, filled.makeup, setting, Choices())
+    (box,) = layout.pictures()
+    assert box.whole_mm[3] - box.seen_mm[3] == pytest.approx(9, abs=0.1)
+    assert box.whole_mm[1] < box.seen_mm[1]
+    assert box.whole_mm[0] == pytest.approx(box.seen_mm[0], abs=0.1)

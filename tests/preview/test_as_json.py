@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from report.compositor.source_map import SourceBox
-from report.preview.as_json import pages_of
+from report.compositor.source_map import SourceBox, SourcePicture
+from report.design.reasons import Reason
+from report.graphics.placed import PictureBox
+from report.model import Focus
+from report.preview.as_json import as_json, pages_of
 from report.preview.images import Image
-from report.preview.state import Product, ShownPage
+from report.preview.state import Product, Shown, ShownPage
 from report.problems import Place
 
 MALMO, SKARA = Path("malmo.md"), Path("skara.md")
@@ -39,3 +42,23 @@ BOOKLET = Product(
 )
 def test_a_place_is_on_the_page_of_the_text_above_it(place: Place, pages: list[int]) -> None:
     assert pages_of(place, BOOKLET) == pages
+
+
+def test_a_photograph_comes_with_its_focus_and_a_page_with_its_reason() -> None:
+    root = Path("/work")
+    box = PictureBox(1, "content/2019/images/a.jpg", (16, 20.004, 60, 40), (16, 15, 60, 50))
+    place = Place(root / "content/2019/malmo.md", 12, 9)
+    picture = SourcePicture(box, "Lärare", Focus(52, 31), place)
+    reasons = {2: Reason("face", "an upright photograph", ("the criteria",))}
+    pages = (ShownPage(IMAGE), ShownPage(IMAGE, (), (picture,)))
+    shown = Shown("Provet", {"booklet": Product("Häftet", pages, reasons=reasons)})
+    first, second = as_json(shown, root)["products"]["booklet"]["pages"]
+    assert (first["reason"], first["photographs"]) == (None, [])
+    assert second["reason"] == {
+        "design": "face",
+        "why": "an upright photograph",
+        "gaveWay": ("the criteria",),
+    }
+    (found,) = second["photographs"]
+    assert (found["seen"], found["whole"]) == ([16, 20, 60, 40], [16, 15, 60, 50])
+    assert (found["focus"], found["place"]) == ((52, 31), "content/2019/malmo.md:12:9")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -123,6 +124,29 @@ def are_old(shown: Shown) -> dict[str, bool]:
     return {name: product["isOld"] for name, product in shown["products"].items()}
 
 
+def gaps_of(shown: Shown, name: str) -> set[str]:
+    """Return some of the words that stand for what a text lacks, as far as a product shows them."""
+    looked_for = {"[rubrik saknas]", "[brödtext saknas]"}
+    boxes = [box for page in shown["products"][name]["pages"] for box in page["boxes"]]
+    return {box["text"] for box in boxes} & looked_for
+
+
+def test_a_text_is_shown_as_far_as_it_goes_until_it_is_finished(tiny: Workspace) -> None:
+    path = tiny.year(2019) / "norrby.md"
+    good = path.read_text("utf-8")
+    path.write_text(re.sub("(?m)^title: .*$", "title:", good), "utf-8")
+    with preview(tiny) as running:
+        before = running.when(is_done)
+        assert before["title"] == "Guldtrappan 2019 (drafts norrby)"
+        assert gaps_of(before, "profile-norrby") == {"[rubrik saknas]"}
+        assert [problem["rule"] for problem in before["problems"]] == ["empty-field"]
+        assert not any(are_old(before).values())
+        path.write_text(good, "utf-8")
+        after = running.when(lambda shown: is_done(shown) and not shown["problems"])
+        assert after["title"] == "Guldtrappan 2019"
+        assert gaps_of(after, "profile-norrby") == set()
+
+
 def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(tiny: Workspace) -> None:
     (tiny.year(2019) / "images").mkdir()
     (tiny.year(2019) / "images" / "elever.jpg").touch()
@@ -139,7 +163,8 @@ def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(tmp_path: Pa
     with preview(two) as running:
         before = running.when(lambda s: is_done(s) and "profile-soderby" in s["products"])
         assert [problem["rule"] for problem in before["problems"]] == ["unfinished-text"]
-        assert before["title"] == "Guldtrappan 2019 (without lund)"
+        assert before["title"] == "Guldtrappan 2019 (drafts lund)"
+        assert gaps_of(before, "profile-lund") == {"[rubrik saknas]", "[brödtext saknas]"}
         assert not any(are_old(before).values())
 
         norrby.write_text(norrby.read_text("utf-8").replace("title:", "tittle:"), "utf-8")

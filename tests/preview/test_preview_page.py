@@ -2,11 +2,17 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Position, expect
 
+from report.compositor.source_map import SourcePicture
+from report.design.makeup import Makeup
+from report.design.reasons import Reason
 from report.finish.target import Target
+from report.graphics.placed import PictureBox
+from report.model import Focus
 from report.preview.state import Product
 from report.problems import Place, Problem, Severity
 
@@ -78,6 +84,102 @@ def test_a_click_on_a_text_copies_its_file_and_line(served: Served, page: Page) 
     expect(page.get_by_role("status")).to_have_text("Copied content/2019/page-4.md:30:1")
     assert page.evaluate_handle("() => navigator.clipboard.readText()").json_value() == (
         "content/2019/page-4.md:30:1"
+    )
+
+
+WHOLE_MM, SEEN_MM = (20, 20, 100, 150), (20, 45, 100, 100)  # a sixth is cut off above and below
+
+
+def put_photograph(served: Served, page: int, focus: tuple[float, float] | None) -> None:
+    """Show a photograph on a page of the booklet, upright, and of which a third is cut off."""
+    place = Place(served.root / f"content/2019/page-{page}.md", 12, 9)
+    box = PictureBox(page, "content/2019/images/a.jpg", SEEN_MM, WHOLE_MM)
+    picture = SourcePicture(box, "Lärare i en korridor", focus and Focus(*focus), place)
+    product = served.state.shown.products["booklet"]
+    pages = list(product.pages)
+    pages[page - 1] = replace(pages[page - 1], photographs=(picture,))
+    served.state.put("booklet", replace(product, pages=tuple(pages)))
+
+
+def point(page: Page, x: float, y: float, **options: Any) -> None:
+    """Click in the photograph, at these shares of what is seen of it."""
+    photograph = page.locator(".photograph")
+    box = photograph.bounding_box()
+    assert box
+    at = Position(x=x * box["width"], y=y * box["height"])
+    photograph.click(position=at, **options)
+
+
+def test_a_click_in_a_photograph_tells_its_focus_in_per_cent_of_the_whole(
+    served: Served, page: Page
+) -> None:
+    put_photograph(served, 4, None)
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.locator(".ring")).to_have_count(0)
+    point(page, 0.52, 0.5)
+    expect(page.get_by_role("status")).to_have_text("Copied content/2019/page-4.md:12:9")
+    point(page, 0.52, 0.26, modifiers=["Shift"])
+    # a sixth of the whole above what is seen, and 26 of the 100 mm of that: 51 of 150 mm
+    expect(page.get_by_role("status")).to_have_text("Copied focus: 52 34")
+    copied = page.evaluate_handle("() => navigator.clipboard.readText()").json_value()
+    assert copied == "focus: 52 34"
+
+
+def test_a_key_lets_every_click_in_a_photograph_tell_its_focus(served: Served, page: Page) -> None:
+    put_photograph(served, 4, (25, 50))
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.locator(".photograph")).to_be_visible()
+    page.keyboard.press("f")
+    expect(page.get_by_label("A click")).to_have_value("focus")
+    point(page, 0.002, 0.998)
+    expect(page.get_by_role("status")).to_have_text("Copied focus: 0 83")
+    page.get_by_role("button", name="Texten på sidan 5").click()  # not covered by the photograph
+    expect(page.get_by_role("status")).to_have_text("Copied content/2019/page-5.md:30:1")
+    page.keyboard.press("f")
+    point(page, 0.5, 0.5)
+    expect(page.get_by_role("status")).to_have_text("Copied content/2019/page-4.md:12:9")
+
+
+def test_the_focus_of_a_photograph_is_a_ring_where_it_is(served: Served, page: Page) -> None:
+    put_photograph(served, 4, (25, 50))
+    page.goto(f"{served.url}#/booklet/4")
+    frame, ring = page.locator(".photograph").bounding_box(), page.locator(".ring").bounding_box()
+    assert frame
+    assert ring
+    assert ring["x"] + ring["width"] / 2 == pytest.approx(frame["x"] + frame["width"] / 4, abs=1)
+    assert ring["y"] + ring["height"] / 2 == pytest.approx(frame["y"] + frame["height"] / 2, abs=1)
+
+
+def test_photographs_are_walked_through_like_texts(served: Served, page: Page) -> None:
+    put_photograph(served, 4, (25, 50))
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.locator(".photograph")).to_be_visible()
+    page.keyboard.press("t")
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text("Copied content/2019/page-4.md:12:9")
+
+
+def test_a_text_says_how_its_pages_are_made_up_and_why(served: Served, page: Page) -> None:
+    reasons = {4: Reason("face", "an upright photograph", ("the criteria",))}
+    product = served.state.shown.products["booklet"]
+    served.state.put("booklet", replace(product, reasons=reasons))
+    page.goto(f"{served.url}#/booklet/4")
+    expect(page.locator("figcaption")).to_have_text(
+        ["Page 4 – face: an upright photograph; gave way: the criteria", "Page 5"]
+    )
+
+
+def test_a_profile_says_what_gave_way(served: Served, page: Page) -> None:
+    product = served.state.shown.products["profile-sidan"]
+    assert product.fitting
+    makeup = Makeup("band", without=("sources", "setting"))
+    fitting = replace(product.fitting, makeup=makeup)
+    served.state.put("profile-sidan", replace(product, fitting=fitting))
+    page.goto(f"{served.url}#/profile-sidan/1")
+    expect(page.locator("figcaption")).to_have_text(
+        ["Profile: 97.3 % full, 9.5 pt; gave way: other sources, size and leading"]
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from report import markdown
-from report.model import Edition, Profile, Text
+from report.model import GAPS, Edition, Profile, Text
 from report.model.addresses import page_address, site
 from report.problems import Place
 from report.source import Loc, Source
@@ -66,8 +67,14 @@ def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[W
     }
     left_out |= set(_said_before(text.source))
     silent = {*SILENT, "sources.url", *(name for name in without if name in ("sources", "lists"))}
-    yield from _of_fields(text.source, silent, left_out)
-    yield from _of_body(text.source)
+    yield from _of_text(text, silent, left_out)
+
+
+def of_gaps(text: Text[Profile]) -> Iterator[Wording]:
+    """Yield what stands on the pages of a draft in place of what it lacks."""
+    for wording in chain(_of_fields(text.source, ()), _of_body(text.source)):
+        if text.is_draft and wording.text in GAPS:
+            yield wording
 
 
 def of_booklet(edition: Edition) -> Iterator[Wording]:
@@ -80,9 +87,17 @@ def of_booklet(edition: Edition) -> Iterator[Wording]:
     for text in edition.texts:
         left_out: set[Loc] = set(_repeated(text.source, listed))
         left_out |= set(_said_before(text.source))
-        yield from _of_fields(text.source, SILENT, left_out)
-        yield from _of_body(text.source)
+        yield from _of_text(text, SILENT, left_out)
     yield from _of_award(edition, listed)
+
+
+def _of_text(
+    text: Text[Profile], silent: Collection[str], left_out: Collection[Loc]
+) -> Iterator[Wording]:
+    """Yield what is printed of a text; of a draft, not what stands in place of what it lacks."""
+    for wording in chain(_of_fields(text.source, silent, left_out), _of_body(text.source)):
+        if not (text.is_draft and wording.text in GAPS):
+            yield wording
 
 
 def _of_award(edition: Edition, listed: set[str]) -> Iterator[Wording]:
@@ -112,7 +127,7 @@ def _repeated(source: Source, listed: set[str]) -> Iterator[Loc]:
     """Yield the references that the booklet has listed for a text before this one."""
     for number, reference in enumerate(source.data.get("sources") or ()):
         key = reference.get("url") or reference["title"]
-        if key in listed:
+        if key in listed and key not in GAPS:
             yield "sources", number
         listed.add(key)
 

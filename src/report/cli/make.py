@@ -74,6 +74,13 @@ Jobs = Annotated[
     ),
 ]
 
+Draft = Annotated[
+    bool,
+    typer.Option(
+        "--draft", help="Show unfinished texts as far as they go, in files of their own names."
+    ),
+]
+
 
 def booklet(
     year: Year,
@@ -86,22 +93,27 @@ def booklet(
     shop: ShopName = None,
     icc: IccFile = None,
     jobs: Jobs = None,
+    draft: Draft = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
     """Typeset the yearly booklet.
 
     Writes output/YEAR/guldtrappan-YEAR.pdf, A5; for the office printer and the print shop,
-    the name ends in -office and -press.
+    the name ends in -office and -press, and of a draft in -draft.
     """
     from report import console
     from report.recipes.booklet import booklet
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
     _require_shop_is_meant(purpose, shop, icc)
+    _require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
     with console.results(json) as tell, console.progress() as progress:
-        booklet(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell)
+        booklet(
+            *(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell),
+            as_draft=draft,
+        )
 
 
 def profiles(
@@ -110,19 +122,20 @@ def profiles(
         list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
     ] = None,
     jobs: Jobs = None,
+    draft: Draft = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
     """Typeset one A4 page for each organisation.
 
-    Writes output/YEAR/profiles/SLUG.pdf.
+    Writes output/YEAR/profiles/SLUG.pdf, and drafts to output/YEAR/profiles/draft/.
     """
     from report import console
     from report.recipes.profiles import profiles
 
     workspace = workspace_of(root)
     with console.results(json) as tell, console.progress() as progress:
-        profiles(workspace, year, slugs or (), progress, jobs, tell)
+        profiles(workspace, year, slugs or (), progress, jobs, tell, as_draft=draft)
 
 
 def _folding(purpose: Purpose, folding: Folding) -> Folding:
@@ -146,5 +159,17 @@ def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None)
                 "no-shop",
                 "--shop and --icc only apply to --for press",
                 advice="Add --for press.",
+            )
+        )
+
+
+def _require_screen(purpose: Purpose, *, draft: bool) -> None:
+    """Raise `UsageError` where a draft is asked for on paper."""
+    if draft and purpose is not Purpose.SCREEN:
+        raise UsageError(
+            Problem(
+                "draft-on-paper",
+                f"a draft is for the screen, and not for {purpose}",
+                advice=f"Leave out --for {purpose}, or --draft once all texts are finished.",
             )
         )

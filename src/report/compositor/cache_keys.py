@@ -80,6 +80,7 @@ class Keys:
         fields = (edition.fields, award.criteria, award.history, *(text.fields for text in texts))
         written = [each.model_dump_json() for each in fields]
         written += [text.source.body for text in texts]
+        written += [f"{text.slug} {text.gaps}" for text in edition.texts if text.is_draft]
         return key("booklet", self._foundation, *written, *self._pictures(edition.texts))
 
     @cached_property

@@ -70,7 +70,7 @@ def of_text(text: Text[Any]) -> str:
     """Return the digest of a text with its fields and its pictures."""
     paths = [path_of_picture(text, each) for each in getattr(text.fields, "pictures", ())]
     pictures = [path.read_bytes() if path.is_file() else b"" for path in paths]
-    return _digest(text.fields.model_dump_json(), text.source.body, *pictures)
+    return _digest(text.fields.model_dump_json(), text.source.body, *text.gaps, *pictures)
 
 
 def of_styles(workspace: Workspace) -> str:

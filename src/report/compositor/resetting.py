@@ -13,6 +13,7 @@ from report.compositor.tasks import PRELOAD
 from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.document import Documents
+from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
@@ -26,11 +27,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Again:
-    """Pages of one text: a PDF without tags, and where its blocks stand."""
+    """Pages of one text: a PDF without tags, and where its blocks and its photographs stand."""
 
     pdf: bytes
     pages: int
     areas: tuple[BlockBox, ...]
+    pictures: tuple[PictureBox, ...] = ()
 
 
 @dataclass
@@ -101,7 +103,7 @@ def _set(
 ) -> Again:
     text = next(text for text in edition.texts if text.slug == slug)
     pages = layout(Documents(_state[0].workspace, edition), text)
-    return Again(pages.pdf(), pages.page_count, tuple(pages.areas()))
+    return Again(pages.pdf(), pages.page_count, tuple(pages.areas()), tuple(pages.pictures()))
 
 
 def _typesetter(documents: Documents, product: str) -> "Typesetter":

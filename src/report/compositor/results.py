@@ -12,6 +12,7 @@ from report.design.settings import Setting
 Progress = Callable[[str], None]
 
 INCOMPLETE: Final = "-incomplete"  # how the name of a booklet ends in which texts are missing
+DRAFT: Final = "-draft"  # and of one in which texts are shown that are not finished
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class FinishedFile:
     fit: Fitting | None = None  # of a profile
     sheets: int | None = None  # of paper; of a file whose pages are the sides of sheets
     lacks: tuple[str, ...] = ()  # slugs of texts of the edition that are not in it
+    drafts: tuple[str, ...] = ()  # slugs of texts in it that are not finished
 
 
 # Called with each file when it is written.

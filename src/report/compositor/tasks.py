@@ -16,6 +16,7 @@ from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
 from report.document import Plan
 from report.finish.press.shop import Shop
+from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox, Choices
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers, started
@@ -45,6 +46,7 @@ class Booklet:
     settled: Settled
     pdf: bytes
     areas: tuple[BlockBox, ...]
+    pictures: tuple[PictureBox, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Page:
     pdf: bytes
     fitting: Fitting
     areas: tuple[BlockBox, ...]
+    pictures: tuple[PictureBox, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -149,7 +152,7 @@ def _profile(slug: str) -> Page:
         *(filled.setting, filled.makeup, percent, filled.renders, seconds),
         *(lines.broken, lines.most_white_em, lines.worst),
     )
-    return Page(pdf, fitting, tuple(filled.layout.areas()))
+    return Page(pdf, fitting, tuple(filled.layout.areas()), tuple(filled.layout.pictures()))
 
 
 def _spread(slug: str, makeup: Makeup | None) -> Spread:
@@ -171,7 +174,8 @@ def _booklet(plan: Plan, choices: Choices) -> Booklet:
     origin = origins.of_booklet(state.workspace, state.edition, state.styles)
     pdf = screen_pdf(pages.layout, origin)
     require_text(pdf, wordings)
-    return Booklet(pages.settled, pdf, tuple(pages.layout.areas()))
+    areas, pictures = tuple(pages.layout.areas()), tuple(pages.layout.pictures())
+    return Booklet(pages.settled, pdf, areas, pictures)
 
 
 def _press(settled: Settled, shop: Shop) -> bytes:

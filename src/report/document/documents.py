@@ -21,6 +21,7 @@ from report.design.sheets import product_sheets
 from report.design.slot import Slot
 from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
+from report.document.gaps import marked
 from report.document.names import unbroken_names
 from report.document.plan import Plan
 from report.document.templates import Templates
@@ -37,6 +38,7 @@ from report.model import (
     Profile,
     Role,
     Text,
+    gap,
     path_of_picture,
 )
 from report.model.addresses import page_address, site
@@ -156,7 +158,8 @@ class Documents:
         return read_gives_way(product_sheets(self._workspace, "profile")[-1])
 
     def _render(self, name: str, **values: Any) -> str:
-        return self._templates.filled(name, {"edition": self._edition, **values})
+        html = self._templates.filled(name, {"edition": self._edition, **values})
+        return marked(html) if self._edition.is_draft else html
 
     def _with_functions(self) -> Templates:
         templates = Templates(self._workspace.styles)
@@ -192,7 +195,7 @@ class Documents:
         templates.globals["back_cover"] = self._back_cover
         templates.globals["back_matter"] = self._back_matter
         templates.globals["qr_code"] = self._qr_code
-        templates.globals["role_names"] = ROLE_NAMES
+        templates.globals["role_of"] = _role
         front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
         templates.globals.update(cover_staircase=front, backcover_staircase=back)
         return templates
@@ -248,7 +251,8 @@ class Documents:
 
         It is kept, because names take long to place, and pages are set several times.
         """
-        marks = [replace(_mark(text), page=plan.page(text.slug)) for text in self._edition.texts]
+        shown = [text for text in self._edition.texts if text.is_on_map]
+        marks = [replace(_mark(text), page=plan.page(text.slug)) for text in shown]
         look = replace(ON_PAPER, land="step-7", coast=None)
         key = (tuple(marks), width_mm, height_mm)
         if key not in self._maps:
@@ -258,7 +262,8 @@ class Documents:
 
     def _locator(self, text: Text[Profile], height_mm: float) -> Markup:
         look = replace(SMALL, land="gold-5", dot=self.accent)
-        svg = locator(self._colours, _mark(text), height_mm, look)
+        mark = _mark(text) if text.is_on_map else None
+        svg = locator(self._colours, mark, height_mm, look)
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def _qr_code(self, link: Link, size_mm: float) -> Markup:
@@ -290,6 +295,11 @@ class Documents:
 
         html = markdown.render(text.source, heading, self._prose, self._narrow, refer)
         return Markup(html)  # noqa: S704 - the renderer escapes all text
+
+
+def _role(text: Text[Profile]) -> str:
+    """Return what an organisation is in the edition, in a word."""
+    return gap("role") if "role" in text.gaps else ROLE_NAMES[text.fields.role]
 
 
 def _mark(text: Text[Profile]) -> Mark:

@@ -88,26 +88,27 @@ def sweden(
     return picture(right - left, height_mm, _title(marks), shapes, left_mm=left)
 
 
-def locator(colours: Colours, mark: Mark, height_mm: float, look: Look = SMALL) -> str:
+def locator(colours: Colours, mark: Mark | None, height_mm: float, look: Look = SMALL) -> str:
     """Draw a small Sweden with a dot for one place and no words, for the corner of a page.
 
-    It is made for a height of 20 to 30 mm. Raises `ContentError` where the
-    place lies outside.
+    It is made for a height of 20 to 30 mm. Without a mark, there is no dot. Raises
+    `ContentError` where the place lies outside.
     """
     radius = LOCATOR_DOT * height_mm
     margin = radius + HALO_MM
     rings = outline(LOCATOR_DETAIL_KM2)
     frame = Box(0, 0, _land_width(height_mm, margin) + 2 * margin, height_mm)
     chart = fitted(rings, frame.grown(-margin))
+    shapes = [*_coast(colours, look, [chart.ring(ring) for ring in rings])]
+    if mark is None:
+        return picture(frame.right, height_mm, _title(()), shapes)
     centre = _position(chart, mark)
-    shapes = [
-        *_coast(colours, look, [chart.ring(ring) for ring in rings]),
+    shapes += [
         circle(colours[look.halo], centre, radius + HALO_MM),
         circle(colours[look.dot], centre, radius),
     ]
-    return picture(
-        frame.right, height_mm, f"Karta över Sverige där {mark.name} är utmärkt.", shapes
-    )
+    title = f"Karta över Sverige där {mark.name} är utmärkt."
+    return picture(frame.right, height_mm, title, shapes)
 
 
 def _frame(height_mm: float, width_mm: float | None, widest: float) -> Box:

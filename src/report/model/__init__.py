@@ -3,6 +3,7 @@
 from report.model.award import AwardYear, Criteria, Essay, History, YearReference
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
 from report.model.edition_files import EditionFiles, read_edition_files
+from report.model.gaps import GAPS, gap
 from report.model.parse import parse
 from report.model.picture import MOST_PICTURES, Focus, Picture, names_of_pictures, ways_to_pictures
 from report.model.profile import Link, Milestone, Profile, Reference, Role
@@ -13,6 +14,7 @@ from report.model.values import Fields, Line, Number, Whole
 __all__ = [
     "DEFAULT_ACCENT",
     "FACING",
+    "GAPS",
     "MOST_PICTURES",
     "Award",
     "AwardYear",
@@ -39,6 +41,7 @@ __all__ = [
     "Text",
     "Whole",
     "YearReference",
+    "gap",
     "is_slug",
     "listing_problems",
     "names_of_pictures",

@@ -1,10 +1,11 @@
 """An edition as far as its files could be read: what checks look at, whole or not."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from os.path import lexists
 
 from report.model.award import Criteria, Essay, History
+from report.model.draft import draft
 from report.model.edition import EditionFields, Section, is_slug
 from report.model.files import File, read_file
 from report.model.profile import Profile
@@ -41,6 +42,7 @@ class EditionFiles:
     """The files of an edition. `texts` are those that it lists and that there are, by slug.
 
     What has the name of a text and is no file, such as a folder, is among them with its problem.
+    `drafts` are shown in place of some of them.
     """
 
     workspace: Workspace
@@ -48,6 +50,7 @@ class EditionFiles:
     award: AwardFiles
     contents: File[EditionFields]
     texts: Mapping[str, File[Profile]]
+    drafts: Mapping[str, Text[Profile]] = field(default_factory=dict)
 
     @property
     def text_files(self) -> tuple[AnyFile, ...]:
@@ -101,9 +104,18 @@ class EditionFiles:
         whole = tuple(chapter for chapter in chapters if chapter.texts)
         return Edition(fields, source, whole, award) if whole else None
 
+    def with_drafts(self, slugs: Iterable[str]) -> "EditionFiles":
+        """Return the files with drafts of these texts, as far as there is enough for one."""
+        found = {slug: draft(self.texts[slug]) for slug in slugs if slug in self.texts}
+        return replace(self, drafts={slug: text for slug, text in found.items() if text})
+
     def _texts(self, section: Section, slugs: Collection[str]) -> tuple[Text[Profile], ...]:
-        files = [self.texts.get(slug) for slug in section.profiles if slug in slugs]
-        return tuple(file.text for file in files if file and file.text)
+        found = [self._text(slug) for slug in section.profiles if slug in slugs]
+        return tuple(text for text in found if text)
+
+    def _text(self, slug: str) -> Text[Profile] | None:
+        file = self.texts.get(slug)
+        return self.drafts.get(slug) or (file.text if file else None)
 
 
 def read_edition_files(workspace: Workspace, year: int) -> EditionFiles:

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, ConfigDict, Field, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from report.model.gaps import GAPS
 from report.model.picture import MOST_PICTURES, Picture
 from report.model.values import (
     PLAIN_WHOLE,
@@ -87,6 +88,11 @@ class Link(Fields):
     title: Line = Field(description="what one finds there")
     url: WebAddress = Field(description="the address, beginning with https://")
 
+    @property
+    def leads(self) -> bool:
+        """Whether there is an address to go to, and not words in its place."""
+        return self.url not in GAPS
+
 
 class Reference(Fields):
     """A source of the text."""
@@ -153,6 +159,11 @@ class Profile(Fields):
     def pictures(self) -> tuple[Picture, ...]:
         """The pictures of the text, in their order; however they were given."""
         return (self.photo,) if self.photo else self.photos
+
+    @property
+    def leading_link(self) -> Link | None:
+        """The first link, to which a code may lead; of a draft, the first that has an address."""
+        return next((link for link in self.links if link.leads), None)
 
     @property
     def climbs(self) -> bool:

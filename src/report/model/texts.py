@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from report.model.award import AwardYear, Criteria, Essay, History
 from report.model.edition import EditionFields, Section
+from report.model.gaps import GAPS, UNSEEN, gap
 from report.model.picture import Picture
 from report.model.profile import Profile, Reference
 from report.model.values import Fields
@@ -21,11 +22,30 @@ F_co = TypeVar("F_co", bound=Fields, covariant=True)
 
 @dataclass(frozen=True)
 class Text(Generic[F_co]):
-    """A text: its front matter, and the source that holds its Markdown body."""
+    """A text: its front matter, and the source that holds its Markdown body.
+
+    `gaps` name the fields, and "body", in whose place words of `gaps.WORDS` stand: it is a draft.
+    """
 
     slug: str
     fields: F_co
     source: Source
+    gaps: tuple[str, ...] = ()
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the text is not finished."""
+        return bool(self.gaps)
+
+    @property
+    def is_on_map(self) -> bool:
+        """Whether it is known where on a map the text belongs."""
+        return not any(name.startswith("place.") for name in self.gaps)
+
+    @property
+    def unseen_gaps(self) -> tuple[str, ...]:
+        """Words for what the text lacks that no part of a page would show."""
+        return tuple(dict.fromkeys(gap(name) for name in self.gaps if name in UNSEEN))
 
 
 def path_of_picture(text: Text[Profile], picture: Picture) -> Path:
@@ -70,7 +90,8 @@ class References:
         every: dict[str, Reference] = {}
         for source in (*(source for _, sources in texts for source in sources), *award):
             every.setdefault(_identity(source), source)
-        own = {key for key, count in users.items() if count == 1}
+        # Titles that are missing are not the same title.
+        own = {key for key, count in users.items() if count == 1 or key in GAPS}
         return cls(
             tuple(
                 (name, tuple(source for source in sources if _identity(source) in own))
@@ -98,6 +119,11 @@ class Edition:
     def texts(self) -> tuple[Text[Profile], ...]:
         """All texts about organisations, in the order of the booklet."""
         return tuple(text for chapter in self.chapters for text in chapter.texts)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether any text is not finished."""
+        return any(text.is_draft for text in self.texts)
 
     @property
     def size(self) -> str:

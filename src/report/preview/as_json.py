@@ -5,6 +5,9 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
+from report.compositor.source_map import SourcePicture
+from report.design.reasons import Reason, gave_way
+from report.graphics.placed import Area
 from report.preview.state import Product, Shown, ShownPage
 from report.problems import Place, Problem
 
@@ -55,7 +58,11 @@ def _product(product: Product, root: Path) -> dict[str, Any]:
         "safeZone": product.safe_zone_mm,
         "fill": fitting.fill_percent if fitting else None,
         "size": fitting.setting.size_pt if fitting else None,
-        "pages": [_page(page, root) for page in product.pages],
+        "gaveWay": gave_way(fitting.makeup) if fitting else (),
+        "pages": [
+            {**_page(page, root), "reason": _reason(product.reasons.get(number))}
+            for number, page in enumerate(product.pages, start=1)
+        ],
     }
 
 
@@ -70,13 +77,34 @@ def _page(page: ShownPage, root: Path) -> dict[str, Any]:
         "trim": image.trim_mm,
         "boxes": [
             {
-                "area": [round(length, 2) for length in box.box_mm],
+                "area": _rounded(box.box_mm),
                 "text": _beginning(box.text),
                 **_place(box.place, root),
             }
             for box in page.boxes
         ],
+        "photographs": [_photograph(each, root) for each in page.photographs],
     }
+
+
+def _photograph(picture: SourcePicture, root: Path) -> dict[str, Any]:
+    return {
+        "seen": _rounded(picture.box.seen_mm),
+        "whole": _rounded(picture.box.whole_mm),
+        "focus": picture.focus,
+        "text": _beginning(picture.alt),
+        **_place(picture.place, root),
+    }
+
+
+def _reason(reason: Reason | None) -> dict[str, Any] | None:
+    if reason is None:
+        return None
+    return {"design": reason.design, "why": reason.why, "gaveWay": reason.gave_way}
+
+
+def _rounded(area_mm: Area) -> list[float]:
+    return [round(length, 2) for length in area_mm]
 
 
 def _problem(problem: Problem, shown: Shown, root: Path) -> dict[str, Any]:

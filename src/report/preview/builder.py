@@ -14,8 +14,9 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.profiles import set_profiles
 from report.compositor.resetting import Again
 from report.compositor.results import Progress
-from report.compositor.source_map import source_boxes
+from report.compositor.source_map import source_boxes, source_pictures
 from report.compositor.tasks import Booklet, Page
+from report.design.reasons import Reason, reason
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.press.shop import read_shop
 from report.finish.target import Target
@@ -112,7 +113,9 @@ class Builder:
     def _set_booklet(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         self.booklet = set_booklet(workers, self._cache(edition), edition, progress)
         pages = self._shown_pages(self.booklet, edition)
-        self._state.put(BOOKLET, Product(edition.fields.title, pages, is_old=bool(self._old)))
+        old, reasons = bool(self._old), _reasons(self.booklet, edition)
+        product = Product(edition.fields.title, pages, is_old=old, reasons=reasons)
+        self._state.put(BOOKLET, product)
 
     def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress("fitting profiles")
@@ -155,17 +158,27 @@ class Builder:
             pages = self._shown_pages(replace(self.booklet, pdf=pdf), edition)
             safe_mm = shop.order.safe_zone_mm
             title, old = shop.order.title, bool(self._old)
-            self._state.put(PRESS, Product(title, pages, is_old=old, safe_zone_mm=safe_mm))
+            reasons = _reasons(self.booklet, edition)
+            product = Product(title, pages, is_old=old, safe_zone_mm=safe_mm, reasons=reasons)
+            self._state.put(PRESS, product)
 
     def _cache(self, edition: Edition) -> EditionCache:
         return EditionCache(self._workspace, edition)
 
     def _shown_pages(self, made: Booklet | Page | Again, edition: Edition) -> tuple[ShownPage, ...]:
         """Take pages in, and find what of the content stands where on them."""
-        wordings = chain(printed.of_booklet(edition), *map(printed.of_profile, edition.texts))
+        texts = edition.texts
+        words = (printed.of_profile, printed.of_gaps)
+        of_texts = chain.from_iterable(one(text) for text in texts for one in words)
+        wordings = chain(printed.of_booklet(edition), of_texts)
         every = source_boxes(made.areas, wordings)
+        photographs = source_pictures(made.pictures, edition, self._workspace.root, every)
         return tuple(
-            ShownPage(image, tuple(box for box in every if box.page == number))
+            ShownPage(
+                image,
+                tuple(box for box in every if box.page == number),
+                tuple(each for each in photographs if each.box.page == number),
+            )
             for number, image in enumerate(self._images.add(made.pdf), start=1)
         )
 
@@ -190,8 +203,14 @@ class Builder:
         self._state.change(
             lambda products: {name: each for name, each in products.items() if name in names}
         )
-        without = f" (without {', '.join(chosen.lacks)})" if chosen.lacks else ""
-        self._state.show(title=f"{edition.fields.title}{without}")
+        self._state.show(title=chosen.title)
+
+
+def _reasons(booklet: Booklet, edition: Edition) -> dict[int, Reason]:
+    """Return why the pages of each text are made up as they are, by the first of them."""
+    plan = booklet.settled.plan
+    found = ((text, plan.makeups.get(text.slug)) for text in edition.texts)
+    return {plan.page(text.slug): reason(text, makeup) for text, makeup in found if makeup}
 
 
 def profile_name(slug: str) -> str:

@@ -10,20 +10,30 @@ from report.recipes.content import Content
 class StandIn:
     """An edition to be set; `old` are the slugs of texts that were changed since, and not well.
 
-    `lacks` are those of texts that have not been good yet, and are not in it.
+    `drafts` are those of texts that are not finished and shown as far as they go, `lacks` those of
+    texts that have not been good yet, and are not in it.
     """
 
     edition: Edition
     old: frozenset[str] = frozenset()
     lacks: tuple[str, ...] = ()
+    drafts: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the edition, and what is to be said of its texts."""
+        said = {"drafts": self.drafts, "without": self.lacks}
+        notes = "; ".join(f"{word} {', '.join(slugs)}" for word, slugs in said.items() if slugs)
+        return self.edition.fields.title + (f" ({notes})" if notes else "")
 
 
 def stand_in(content: Content, last: Edition | None) -> StandIn | None:
-    """Return the edition with texts of the last one in place of those that have errors now.
+    """Return the edition with drafts, and texts of the last one in place of those with errors now.
 
     Somebody who is in the middle of a sentence would else see a text go and come, and the pages
     of all others move. None where more is wrong than texts.
     """
+    content = content.drafted
     edition = content.edition
     if edition is None:
         return None
@@ -36,4 +46,5 @@ def stand_in(content: Content, last: Edition | None) -> StandIn | None:
     ]
     whole = tuple(chapter for chapter in chapters if chapter.texts)
     lacks = tuple(slug for slug in content.faulty if slug not in kept)
-    return StandIn(replace(edition, chapters=whole), frozenset(kept), lacks)
+    drafts = tuple(text.slug for chapter in whole for text in chapter.texts if text.is_draft)
+    return StandIn(replace(edition, chapters=whole), frozenset(kept), lacks, drafts)

@@ -6,7 +6,8 @@ from threading import RLock
 from typing import Any
 
 from report.compositor.results import Fitting
-from report.compositor.source_map import SourceBox
+from report.compositor.source_map import SourceBox, SourcePicture
+from report.design.reasons import Reason
 from report.preview.images import Image
 from report.problems import Problem
 
@@ -15,16 +16,18 @@ Listener = Callable[[], object]
 
 @dataclass(frozen=True)
 class ShownPage:
-    """A page: its picture, and which text stands where on it."""
+    """A page: its picture, and which texts and photographs stand where on it."""
 
     image: Image
     boxes: tuple[SourceBox, ...] = ()
+    photographs: tuple[SourcePicture, ...] = ()
 
 
 @dataclass(frozen=True)
 class Product:
     """The last good pages of a product; `fitting` and `slug` are those of a profile.
 
+    `reasons` tell of the first page of each text in a booklet how its pages are made up, and why.
     `is_old` says that what was made of the content as it is now is not good.
     """
 
@@ -34,6 +37,7 @@ class Product:
     fitting: Fitting | None = None
     is_old: bool = False
     safe_zone_mm: float = 0
+    reasons: Mapping[int, Reason] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

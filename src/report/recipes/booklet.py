@@ -15,7 +15,7 @@ from report.finish.target import Target
 from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
 from report.recipes.content import Content, read_content
-from report.recipes.targets import Finish, Work, incomplete, office, press, screen
+from report.recipes.targets import Finish, Work, draft, incomplete, office, press, screen
 from report.workspace import Workspace
 
 
@@ -29,6 +29,8 @@ def booklet(
     icc: Path | None = None,
     jobs: int | None = None,
     tell: Tell = nobody,
+    *,
+    as_draft: bool = False,
 ) -> list[FinishedFile]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target.
 
@@ -39,15 +41,19 @@ def booklet(
 
     What is wrong with one file does not keep the others from being made; it is raised in the end.
     A text with mistakes stops all. Of an edition in which texts are not finished, the others make
-    a file for the screen alone, under a name of its own.
+    a file for the screen alone, under a name of its own. So does a draft, `as_draft`, which shows
+    the texts that are not finished as far as they go; it is not for other targets.
     """
     preload()
     progress("reading")
     content = read_content(workspace, year)
+    content = content.drafted if as_draft else content
     edition = content.require()
     if content.wrong:
         raise ContentError(content.told)
-    if content.unfinished:
+    if as_draft:
+        files, errors = _of_a_draft(content)
+    elif content.unfinished:
         files, errors = _of_a_part(content, targets)
     else:
         files, errors = _of_the_whole(workspace, edition, targets, folding, shop, icc)
@@ -97,6 +103,15 @@ def _of_the_whole(
                 raise
             errors.append(error)
     return files, errors
+
+
+def _of_a_draft(content: Content) -> tuple[list[Finish], list[ReportError]]:
+    """Return what writes a draft, and what is to be said of texts that are not even in that."""
+    problems = content.of(content.unfinished, content.told)
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    lacks = tuple(content.unfinished)
+    file = partial(draft, tuple(content.files.drafts), lacks)
+    return [file], [ContentError(errors)] if errors else []
 
 
 def _of_a_part(

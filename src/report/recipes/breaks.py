@@ -41,9 +41,13 @@ def broken_words(workspace: Workspace, years: Iterable[int]) -> Reading[list[Bro
 
 
 def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
-    """Find the finished files, but of a booklet only that for the screen: others have its lines."""
+    """Find the finished files, but of a booklet only that for the screen: others have its lines.
+
+    Drafts are not finished.
+    """
     for path in workspace.output(year).rglob("*.pdf"):
-        if not path.match("guldtrappan-*-*.pdf"):
+        is_draft = path.is_relative_to(workspace.draft_profiles(year))
+        if not path.match("guldtrappan-*-*.pdf") and not is_draft:
             yield path
 
 

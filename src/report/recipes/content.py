@@ -92,6 +92,18 @@ class Content:
         return tuple(slug for slug in self.faulty if slug not in self.unfinished)
 
     @cached_property
+    def drafted(self) -> "Content":
+        """The same with drafts of the texts that are not finished, whose problems are none then.
+
+        A text of which there is not enough for a draft stays one that is not finished.
+        """
+        files = self.files.with_drafts(self.unfinished)
+        of_drafts = set(self.of(files.drafts, self.problems))
+        return replace(
+            self, files=files, problems=tuple(p for p in self.problems if p not in of_drafts)
+        )
+
+    @cached_property
     def told(self) -> tuple[Problem, ...]:
         """All problems, but of a text that is not finished one line."""
         errors = {slug: found for slug, found in self.faulty.items() if slug in self.files.texts}

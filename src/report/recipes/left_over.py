@@ -1,9 +1,10 @@
 """Finished files of texts that are no longer in their edition, or cannot be set."""
 
 from collections.abc import Collection, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from report.compositor.results import INCOMPLETE
+from report.compositor.results import DRAFT, INCOMPLETE
 from report.finish.origin import Origin
 from report.model import Edition
 from report.problems import Place, Problem, Severity
@@ -60,6 +61,7 @@ def left_over_files(compared: Compared) -> Iterator[Problem]:
                 "Delete the file, or add the text to a section of edition.yaml.",
                 Severity.WARNING,
             )
+    yield from _finished_since(compared)
     path = workspace.booklet(year, INCOMPLETE)
     if path.is_file() and not compared.lacks:
         yield Problem(
@@ -69,3 +71,26 @@ def left_over_files(compared: Compared) -> Iterator[Problem]:
             f"Delete the file: report booklet {year} makes the whole one.",
             Severity.WARNING,
         )
+
+
+def _finished_since(compared: Compared) -> Iterator[Problem]:
+    """Find what was made with `--draft` of texts that are finished now."""
+    workspace, year = compared.workspace, compared.year
+    booklet = workspace.booklet(year, DRAFT)
+    if booklet.is_file() and not compared.lacks:
+        again = f"report booklet {year} makes the finished one."
+        yield _old_draft(booklet, "of a booklet whose texts are finished now", again)
+    for path in sorted(workspace.draft_profiles(year).glob("*.pdf")):
+        if path.stem not in compared.lacks:
+            again = f"report profiles {year} {path.stem} makes the finished one."
+            yield _old_draft(path, "of a text that is finished now, or gone", again)
+
+
+def _old_draft(path: Path, what: str, again: str) -> Problem:
+    return Problem(
+        "left-over-file",
+        f"'{path.name}' is a draft {what}",
+        Place(path),
+        f"Delete the file: {again}",
+        Severity.WARNING,
+    )

@@ -1,7 +1,7 @@
 """The recipe of the profiles: one A4 page for each organisation."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.engine import write
@@ -22,14 +22,19 @@ def profiles(
     progress: Progress,
     jobs: int | None = None,
     tell: Tell = nobody,
+    *,
+    as_draft: bool = False,
 ) -> list[FinishedFile]:
     """Typeset the profiles of these organisations, or of all; each fills one page.
+
+    With `as_draft`, texts that are not finished are shown as far as they go, and all files are
+    written to a folder of their own.
 
     So many `jobs` are done at the same time, or one for each processor; `tell` hears of each
     file when it is written. Where something is wrong with some profiles, the others are made
     all the same, and `ContentError` is raised in the end.
     """
-    done = attempt(workspace, year, slugs, progress, jobs, tell)
+    done = attempt(workspace, year, slugs, progress, jobs, tell, as_draft=as_draft)
     if done.problems:
         raise ContentError(done.problems)
     return list(done.made.values())
@@ -50,6 +55,8 @@ def attempt(
     progress: Progress,
     jobs: int | None = None,
     tell: Tell = nobody,
+    *,
+    as_draft: bool = False,
 ) -> Attempt:
     """Typeset the profiles of these organisations, or of all, as far as nothing is wrong.
 
@@ -60,6 +67,8 @@ def attempt(
     preload()
     progress("reading")
     content = read_content(workspace, year)
+    content = content.drafted if as_draft else content
+    path_of = workspace.draft_profile if as_draft else workspace.profile
     wanted = list(slugs)
     left_out = [slug for slug in content.faulty if slug in wanted or not wanted]
     problems = list(content.of(left_out, content.told)) if left_out else []
@@ -73,8 +82,9 @@ def attempt(
         for text, reading in zip(texts, set_profiles(texts, workers, cache, progress), strict=True):
             problems += reading.problems
             if page := reading.value:
-                path = workspace.profile(year, text.slug)
-                made[text.slug] = write(path, page.pdf, 1, page.fitting)
+                file = write(path_of(year, text.slug), page.pdf, 1, page.fitting)
+                drafts = (text.slug,) if text.is_draft else ()
+                made[text.slug] = replace(file, drafts=drafts)
                 tell(made[text.slug])
         cache.prune()
     return Attempt(made, tuple(dict.fromkeys(problems)))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
 from report.compositor.engine import write
-from report.compositor.results import INCOMPLETE, FinishedFile, Progress
+from report.compositor.results import DRAFT, INCOMPLETE, FinishedFile, Progress
 from report.compositor.tasks import Booklet
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop
@@ -43,6 +43,19 @@ def incomplete(lacks: tuple[str, ...], work: Work, progress: Progress) -> Finish
     path = work.workspace.booklet(work.edition.fields.year, INCOMPLETE)
     made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
     return replace(made, lacks=lacks)
+
+
+def draft(
+    drafts: tuple[str, ...], lacks: tuple[str, ...], work: Work, progress: Progress
+) -> FinishedFile:
+    """Write a booklet in which texts may have gaps, to read on a screen, under a name of its own.
+
+    `drafts` are the slugs of those texts, `lacks` of those that are not in it at all.
+    """
+    progress("writing for the screen")
+    path = work.workspace.booklet(work.edition.fields.year, DRAFT)
+    made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
+    return replace(made, drafts=drafts, lacks=lacks)
 
 
 def office(folding: Folding, work: Work, progress: Progress) -> FinishedFile:

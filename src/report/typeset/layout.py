@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from report.graphics.drawn import Drawn
+from report.graphics.placed import Area, PictureBox
 from report.linebreaking import Block, BlockBox, Passage
 from report.typeset.anatomy import Anatomy, anatomy, overflows
 from report.typeset.composed import LineReport, line_report, set_otherwise
@@ -141,18 +142,26 @@ class Layout:
         for number, page in enumerate(self._document.pages, start=1):
             yield drawn(page._page_box, number, self._blocks)
 
+    def pictures(self) -> Iterator[PictureBox]:
+        """Yield where photographs stand: what is seen of each, and where the whole of it would."""
+        for number, page in enumerate(self._document.pages, start=1):
+            for box in page._page_box.descendants():
+                if isinstance(box, ReplacedBox) and box.element.tag == "img":
+                    width_px, height_px, x_px, y_px = replacedbox_layout(box)
+                    seen_px = (box.content_box_x(), box.content_box_y(), box.width, box.height)
+                    whole_px = (x_px, y_px, width_px, height_px)
+                    path = unquote(box.element.get("src"))
+                    yield PictureBox(number, path, _area_mm(*seen_px), _area_mm(*whole_px))
+
     def picture_widths_mm(self) -> dict[str, float]:
         """Return the largest width at which each picture is drawn, by its path in the workspace.
 
         It is the width of the whole picture, also of what its frame cuts off.
         """
         widths: dict[str, float] = {}
-        for page in self._document.pages:
-            for box in page._page_box.descendants():
-                if isinstance(box, ReplacedBox) and box.element.tag == "img":
-                    path = unquote(box.element.get("src"))
-                    width_px, *_ = replacedbox_layout(box)
-                    widths[path] = max(mm_from_px(width_px), widths.get(path, 0))
+        for box in self.pictures():
+            width_mm = box.whole_mm[2]
+            widths[box.path] = max(width_mm, widths.get(box.path, 0))
         return widths
 
     def pdf(self, variant: str = SCREEN) -> bytes:
@@ -170,3 +179,10 @@ class Layout:
         )
         with listening(self._fetcher):
             return bytes(copy.write_pdf(pdf_variant=variant))
+
+
+def _area_mm(left_px: float, top_px: float, width_px: float, height_px: float) -> Area:
+    return (
+        *(mm_from_px(left_px), mm_from_px(top_px)),
+        *(mm_from_px(width_px), mm_from_px(height_px)),
+    )

@@ -2,7 +2,7 @@
 
 import { nextProblem } from "./problems.js";
 import { BOOKLETS, choose, go, openPages, route, setting } from "./route.js";
-import { byId } from "./ui.js";
+import { byId, say } from "./ui.js";
 import { enterTexts, zoom } from "./view.js";
 
 export function listenToKeys(shown) {
@@ -29,11 +29,19 @@ const ACTS = {
   1: () => view("booklet"),
   2: () => view("press"),
   3: () => view("office"),
+  f: aim,
   n: nextProblem,
   p: exchangeProduct,
   t: enterTexts,
   "?": () => byId("help").showModal(),
 };
+
+/** Let a click in a photograph tell where it was, or lead to its place again. */
+function aim() {
+  const aims = setting("opens") === "focus";
+  choose("opens", aims ? "copy" : "focus");
+  say(aims ? "A click copies the place." : "A click in a photograph copies its focus.");
+}
 
 /** Turn over: within a booklet by its openings, among profiles from one to the next. */
 function turn(shown, step) {

@@ -85,6 +85,7 @@ function setUp() {
   document.documentElement.style.colorScheme = MARK[setting("theme")];
   addEventListener("chosen", () => {
     document.documentElement.style.colorScheme = MARK[setting("theme")];
+    byId("opens").value = setting("opens");
     show();
   });
   addEventListener("hashchange", () => { show(); bringIntoView(); refresh(); });

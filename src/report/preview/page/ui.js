@@ -45,11 +45,20 @@ export function leadTo({ place, link }, properties, ...children) {
   return button;
 }
 
-async function copy(place) {
+/** Copy words, and say so; where the browser does not let us, say the words. */
+export async function copy(words) {
   try {
-    await navigator.clipboard.writeText(place);
-    say(`Copied ${place}`);
+    await navigator.clipboard.writeText(words);
+    say(`Copied ${words}`);
   } catch {
-    say(place);
+    say(words);
   }
+}
+
+/** Put an element where something stands on a page, in mm from its upper left. */
+export function position(element, page, left, top, width, height) {
+  element.style.left = `${(100 * left) / page.width}%`;
+  element.style.top = `${(100 * top) / page.height}%`;
+  element.style.width = `${(100 * width) / page.width}%`;
+  element.style.height = `${(100 * height) / page.height}%`;
 }

@@ -1,7 +1,8 @@
 // The open pages: as large as there is room, or as was chosen; their pictures, and how full they are.
 
 import { called, choose, openPages, setting } from "./route.js";
-import { byId, leadTo, make } from "./ui.js";
+import { photographOf } from "./photographs.js";
+import { byId, leadTo, make, position } from "./ui.js";
 
 const PX_PER_MM = 96 / 25.4;
 const STEPS = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 3, 4];
@@ -68,7 +69,7 @@ function fill(figure, page, number, name, product) {
   mark(figure, page.key);
   exchange(image, source(page, width));
   frames.replaceChildren(...(name === "press" ? framesOf(page, product.safeZone) : []));
-  caption.textContent = [called(name, [number]) + fullness(product), ...(product.isOld ? ["the last that was good"] : [])].join(" – ");
+  caption.textContent = [called(name, [number]) + fullness(product), ...reasonOf(page), ...(product.isOld ? ["the last that was good"] : [])].join(" – ");
   boxes.setAttribute("aria-label", `Texts of ${called(name, [number]).toLowerCase()}`);
   fillBoxes(boxes, page);
 }
@@ -101,22 +102,25 @@ function framesOf(page, safeZone) {
 }
 
 function fillBoxes(group, page) {
-  const written = JSON.stringify([page.boxes, setting("opens")]);
+  const written = JSON.stringify([page.boxes, page.photographs, setting("opens")]);
   if (group.dataset.written !== written) {
     const focused = [...group.children].indexOf(document.activeElement);
     group.dataset.written = written;
-    group.replaceChildren(...page.boxes.map((box, index) => boxOf(box, index, page)));
+    group.replaceChildren(...page.boxes.map((box) => boxOf(box, page)), ...page.photographs.map((each) => photographOf(each, page)));
+    [...group.children].forEach((element, index) => {
+      element.tabIndex = index ? -1 : 0;
+      element.addEventListener("keydown", walk);
+    });
     if (focused >= 0) group.children[Math.min(focused, group.children.length - 1)]?.focus({ preventScroll: true });
   }
 }
 
-function boxOf(box, index, page) {
+function boxOf(box, page) {
   const words = [make("span", { lang: "sv" }, box.text), ` (${box.place})`];
-  const element = leadTo(box, { className: "box", tabIndex: index ? -1 : 0 }, make("span", { className: "unseen" }, ...words));
+  const element = leadTo(box, { className: "box" }, make("span", { className: "unseen" }, ...words));
   const [left, top, width, height] = box.area;
   const [indent, drop] = page.trim; // boxes are measured from the trim
   position(element, page, left + indent, top + drop, width, height);
-  element.addEventListener("keydown", walk);
   return element;
 }
 
@@ -131,13 +135,6 @@ function walk(event) {
   event.currentTarget.tabIndex = -1;
   next.tabIndex = 0;
   next.focus();
-}
-
-function position(element, page, left, top, width, height) {
-  element.style.left = `${(100 * left) / page.width}%`;
-  element.style.top = `${(100 * top) / page.height}%`;
-  element.style.width = `${(100 * width) / page.width}%`;
-  element.style.height = `${(100 * height) / page.height}%`;
 }
 
 // Pictures of pages, dot for dot as wide as they are shown; those that look alike have the same address.
@@ -173,7 +170,12 @@ export function meter(product, tooLong) {
 /** Return the same in words, for the line below the page; nothing for a booklet. */
 export const fullness = (product) => (product.fill === null ? "" : `: ${words(product)}`);
 
-const words = ({ fill, size }) => `${fill.toFixed(1)} % full, ${size} pt`;
+const words = ({ fill, size, gaveWay }) => `${fill.toFixed(1)} % full, ${size} pt${yielded(gaveWay)}`;
+
+const yielded = (parts) => (parts.length ? `; gave way: ${parts.join(", ")}` : "");
+
+/** Return how the pages of a text that begins here are made up, and why. */
+const reasonOf = ({ reason }) => (reason ? [`${reason.design}: ${reason.why}${yielded(reason.gaveWay)}`] : []);
 
 /** Return '12 lines too long' out of the message, or all of it. */
 const linesOver = (message) => message.match(/\d+ lines? too long/)?.[0] ?? message;

@@ -1,0 +1,72 @@
+"""Why the pages of a text are made up as they are, in words for who edits it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from report.design.designs import BAND, FACE, FIGURE, LIST, PAGE, SCENE, WIDE, suited
+from report.design.makeup import Makeup
+from report.design.plates import UPRIGHT
+from report.model import Profile, Text, path_of_picture
+from report.pictures import Unfit, shape
+
+# What has given way, as somebody would say it.
+PARTS: Final[Mapping[str, str]] = {
+    "sources": "other sources",
+    "guide": "the criteria",
+    "setting": "size and leading",
+    "picture": "large photographs",
+    "lists": "lists",
+}
+NOT_BEST: Final = "came just before, or fills the pages less well"
+
+
+@dataclass(frozen=True)
+class Reason:
+    """The design of a text's pages, why it was chosen, and what has given way."""
+
+    design: str
+    why: str
+    gave_way: tuple[str, ...] = ()
+
+
+def reason(text: Text[Profile], makeup: Makeup) -> Reason:
+    """Return why the pages of the booklet that a text has are made up like this."""
+    ratios = _ratios(text)
+    why = _why(text, makeup.design, ratios)
+    best = suited(text.fields, ratios).designs[0]
+    if makeup.design not in (best, PAGE):
+        why += f"; {best} {NOT_BEST}"
+    return Reason(makeup.design, why, gave_way(makeup))
+
+
+def gave_way(makeup: Makeup) -> tuple[str, ...]:
+    """Return what has given way on pages that are made up like this, in words."""
+    return tuple(PARTS[name] for name in makeup.without)
+
+
+def _why(text: Text[Profile], design: str, ratios: Sequence[float]) -> str:
+    items = max((len(named.items) for named in text.fields.lists), default=0)
+    reasons = {
+        PAGE: f"a text of {len(text.source.body.split())} words",
+        SCENE: "a wide photograph",
+        FACE: _photographs(ratios),
+        FIGURE: "a key figure",
+        LIST: f"a list of {items} items",
+        BAND: _photographs(ratios) if ratios else "it suits every text",
+    }
+    return reasons[design]
+
+
+def _photographs(ratios: Sequence[float]) -> str:
+    if len(ratios) != 1:
+        return f"{len(ratios)} photographs"
+    (ratio,) = ratios
+    kind = "an upright" if ratio < UPRIGHT else "a square" if ratio < WIDE else "a wide"
+    return f"{kind} photograph"
+
+
+def _ratios(text: Text[Profile]) -> list[float]:
+    """Return how many times wider than high the photographs are, but for those that are unfit."""
+    sizes = (shape(path_of_picture(text, picture)) for picture in text.fields.pictures)
+    return [size.width / size.height for size in sizes if not isinstance(size, Unfit)]
