@@ -8,6 +8,7 @@ import pytest
 
 from report import scaffold
 from report.compositor.results import FinishedFile
+from report.mail.prepare import prepare
 from report.problems import ContentError, UsageError
 from report.recipes.booklet import booklet
 from report.recipes.breaks import broken_words
@@ -199,6 +200,21 @@ def test_words_that_a_draft_breaks_are_not_looked_through(begun: Workspace) -> N
     assert len(made) == 2
     with pytest.raises(UsageError):
         broken_words(begun, [2019])
+
+
+def test_no_letter_has_a_draft_attached(begun: Workspace) -> None:
+    (made,) = profiles(begun, 2019, ["lund"], silent, as_draft=True)
+    begun.mail(2019).mkdir(exist_ok=True)
+    recipients = "recipients:\n" + "".join(
+        f"  - {{ organisation: {slug}, to: [{{ name: Eva Berg, address: eva@{slug}.example }}] }}\n"
+        for slug in ("norrby", "lund")
+    )
+    begun.recipients(2019).write_text(recipients, "utf-8")
+    mailing = prepare(begun, 2019, (), silent)
+    assert mailing.lacks == ("lund",)
+    assert [letter.slug for letter in mailing.letters] == ["norrby"]
+    assert made.path.exists()
+    assert not begun.profile(2019, "lund").exists()
 
 
 def test_the_same_gaps_give_the_same_bytes(begun: Workspace, uncached: None) -> None:
