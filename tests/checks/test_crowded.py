@@ -138,3 +138,12 @@ def test_the_place_is_that_of_the_words_or_else_of_the_whole() -> None:
 
 def test_no_words_of_an_edition_lack_room(edition: list[Product]) -> None:
     assert [problem for product in edition for problem in product.crowded] == []
+
+
+def test_words_on_a_ground_of_their_own_may_lie_over_a_photograph() -> None:
+    photograph = shape(Kind.PHOTOGRAPH, 3, corners(Box(0, 0, 100, 60)))
+    label = Box(18, 19, 32, 25)
+    for number, found in ((4, []), (2, ["'skola' stands on a photograph, on page 2"])):
+        room = Room(COLUMN, label, is_painted=True, grounds=frozenset({number}))
+        ground = shape(Kind.GROUND, number, corners(label))
+        assert told(words("skola", 20, 20, room=room), photograph, ground) == found

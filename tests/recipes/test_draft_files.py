@@ -7,11 +7,20 @@ from pathlib import Path
 import pytest
 
 from report import scaffold
+from report.checks import printed
+from report.compositor.compositor import Compositor
+from report.compositor.engine import require_room
 from report.compositor.results import FinishedFile
+from report.design.makeup import Makeup
+from report.design.settings import Setting
+from report.graphics.drawn import Kind
+from report.linebreaking import Choices
+from report.mail.prepare import prepare
 from report.problems import ContentError, UsageError
 from report.recipes.booklet import booklet
 from report.recipes.breaks import broken_words
 from report.recipes.check import check
+from report.recipes.content import read_content
 from report.recipes.profiles import profiles
 from report.workspace import Workspace
 
@@ -131,6 +140,26 @@ def test_every_page_of_a_draft_is_marked_whatever_its_design(tmp_path: Path) -> 
     assert "[rubrik saknas]" in " ".join(pages[marked[0] - 1].split())
 
 
+def test_the_mark_of_a_draft_may_lie_over_a_photograph(tmp_path: Path) -> None:
+    workspace = copy_some(tmp_path, "norrby")
+    rewrite(
+        workspace.year(2019) / "norrby.md",
+        ("title: Kort om norr\n", "title:\nphoto: { file: wide.jpg, alt: Fält i många färger }\n"),
+    )
+    images = workspace.year(2019) / "images"
+    images.mkdir()
+    (images / "wide.jpg").write_bytes(saved(photograph((2000, 1000))))
+    edition = read_content(workspace, 2019).drafted.require()
+    (text,) = edition.texts
+    layout = Compositor(workspace, edition).booklet_press.render(
+        text, Makeup("scene", 2), Setting(9.3, 1.36, 0, 8, 4), Choices()
+    )
+    page = next(iter(layout.drawn()))
+    (mark,) = [words for words in page.words if words.text == MARK]
+    assert any(mark.box.within(each.box) for each in page.shapes if each.kind is Kind.PHOTOGRAPH)
+    require_room(layout, printed.of_profile(text), text.source.place())
+
+
 def empty(path: Path) -> None:
     path.write_bytes(b"\n")
 
@@ -199,6 +228,21 @@ def test_words_that_a_draft_breaks_are_not_looked_through(begun: Workspace) -> N
     assert len(made) == 2
     with pytest.raises(UsageError):
         broken_words(begun, [2019])
+
+
+def test_no_letter_has_a_draft_attached(begun: Workspace) -> None:
+    (made,) = profiles(begun, 2019, ["lund"], silent, as_draft=True)
+    begun.mail(2019).mkdir(exist_ok=True)
+    recipients = "recipients:\n" + "".join(
+        f"  - {{ organisation: {slug}, to: [{{ name: Eva Berg, address: eva@{slug}.example }}] }}\n"
+        for slug in ("norrby", "lund")
+    )
+    begun.recipients(2019).write_text(recipients, "utf-8")
+    mailing = prepare(begun, 2019, (), silent)
+    assert mailing.lacks == ("lund",)
+    assert [letter.slug for letter in mailing.letters] == ["norrby"]
+    assert made.path.exists()
+    assert not begun.profile(2019, "lund").exists()
 
 
 def test_the_same_gaps_give_the_same_bytes(begun: Workspace, uncached: None) -> None:

@@ -152,12 +152,20 @@ def _stands_on(words: Words, shape: Shape, uppermost: int) -> bool:
     """Return whether words stand on a shape that is none of their own drawing.
 
     On a ground of others they may stand as a whole: a page number on the foot of a staircase.
-    `uppermost` is the number of the ground below which no edge is seen.
+    `uppermost` is the number of the ground below which no edge is seen. A ground of their own that
+    was laid over a picture hides it.
     """
     ink = words.box.grown(-OVER_MM)
     if words.line == shape.number or not ink.meets(shape.box):
         return False
     if shape.kind is not Kind.GROUND:
-        return reaches_into(ink, shape.outline)
+        return not _hides(words, ink, shape) and reaches_into(ink, shape.outline)
     is_own = words.room is not None and shape.number in words.room.grounds
     return not is_own and shape.number > uppermost and not ink.within(shape.box)
+
+
+def _hides(words: Words, ink: Box, shape: Shape) -> bool:
+    """Return whether words stand as a whole on a ground of their own that was laid over a shape."""
+    room = words.room
+    is_above = room is not None and room.is_painted and max(room.grounds) > shape.number
+    return is_above and room is not None and ink.within(room.ground)
