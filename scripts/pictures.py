@@ -1,16 +1,35 @@
 """Draw the pages that the documentation shows: `make docs` writes docs/images/*.png.
 
-Spreads stand as in the folded booklet, left and right page side by side.
+Spreads stand as in the folded booklet, left and right page side by side. Those of the designs
+show texts of the edition with drawn photographs: no organisation is shown by another's picture.
 """
 
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
 
 import pypdfium2
 from PIL import Image
 
+from report.compositor.compositor import Compositor
+from report.compositor.engine import typesetter
+from report.design.designs import PAGE
+from report.design.makeup import Makeup
+from report.document import Plan
 from report.recipes.booklet import booklet
 from report.recipes.profiles import profiles
-from report.workspace import find_workspace
+from report.workspace import Workspace, find_workspace
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from support.drawn.pictures import Scene, file
+from support.drawn.prose import body
+from support.editions import read
+from support.workspaces import copy_mini, copy_repository
 
 YEAR = 2019
 DPI = 80
@@ -28,6 +47,27 @@ SPREADS = {
     "history": (22, 23),
 }
 PROFILE = "malmo"
+FIRST_PAGE = 8  # of a text in a booklet: a left one
+FOCUS = (50, 32)  # of the drawn photographs
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A text that shows a design, with photographs of these shapes."""
+
+    slug: str
+    shapes: tuple[str, ...] = ()
+
+
+DESIGNS = {
+    "scene": [Shown("gavle", ("16-9",))],
+    "face": [Shown("trollhattan", ("3-4",))],
+    "list": [Shown("skara")],
+    "figure": [Shown("lulea")],
+    "band": [Shown("alingsas")],
+    "page": [Shown("norrby"), Shown("soderby", ("1-1",))],
+}
+WORDS = 130  # of the texts that are a page: those of an edition that is made up
 
 
 def main() -> None:
@@ -42,6 +82,66 @@ def main() -> None:
             write(folder / f"{name}.png", [draw(document, page) for page in pages])
     with pypdfium2.PdfDocument(profile.path) as document:
         write(folder / "profile.png", [draw(document, 1)])
+    for design, texts in DESIGNS.items():
+        with TemporaryDirectory() as temporary:
+            shown = Path(temporary) / "workspace"
+            write(folder / f"design-{design}.png", list(set_in(design, texts, shown)))
+
+
+def set_in(design: str, texts: Sequence[Shown], folder: Path) -> Iterator[Image.Image]:
+    """Yield the pages of texts that are set in a design, in a workspace of their own."""
+    if design == PAGE:
+        workspace = copy_mini(folder)
+        for number, text in enumerate(texts):
+            shorten(workspace, text, number)
+    else:
+        workspace = copy_repository(folder)
+    for text in texts:
+        illustrate(workspace, text)
+    edition = read(workspace, YEAR).require()
+    compositor = Compositor(workspace, edition)
+    by_slug = {text.slug: text for text in edition.texts}
+    pages = 2 // len(texts)
+    for number, text in enumerate(texts):
+        one, makeup = by_slug[text.slug], Makeup(design, pages)
+        filled = compositor.article(one, makeup)
+        assert filled, f"{text.slug} is too long for {design}"
+        plan = Plan(
+            {f"text-{text.slug}": FIRST_PAGE + number},
+            settings={text.slug: filled.setting},
+            makeups={text.slug: makeup},
+        )
+        html = compositor.documents.excerpt(one, plan)
+        layout = typesetter(workspace, compositor.documents, "booklet").layout(html, filled.choices)
+        with pypdfium2.PdfDocument(layout.pdf()) as document:
+            yield from (draw(document, page) for page in range(1, pages + 1))
+
+
+def shorten(workspace: Workspace, shown: Shown, number: int) -> None:
+    """Give a text other words, so many that it is a page."""
+    path = workspace.year(YEAR) / f"{shown.slug}.md"
+    _, fields, _ = path.read_text("utf-8").split("---\n", 2)
+    words = body(Random(number), WORDS, [], shown.slug.title())  # noqa: S311 - no secret
+    path.write_text(f"---\n{fields}---\n\n{words}\n", "utf-8")
+
+
+def illustrate(workspace: Workspace, shown: Shown) -> None:
+    """Give a text drawn photographs."""
+    path = workspace.year(YEAR) / f"{shown.slug}.md"
+    folder = workspace.year(YEAR) / "images"
+    folder.mkdir(exist_ok=True)
+    photos = ""
+    for shape in shown.shapes:
+        name = f"{shown.slug}-{shape}.jpg"
+        (folder / name).write_bytes(file(Scene(shape, FOCUS, 0, 0.5), "jpg"))
+        photos += (
+            f"  - {{ file: {name}, alt: En ritad figur, caption: En ritad figur mot himlen., "
+            f'credit: "Teckning: Guldtrappan", focus: {FOCUS[0]} {FOCUS[1]} }}\n'
+        )
+    if photos:
+        text = path.read_text("utf-8")
+        listed = f"photos:\n{photos}standfirst:"
+        path.write_text(re.sub("(?m)^standfirst:", listed, text, count=1), "utf-8")
 
 
 def draw(document: pypdfium2.PdfDocument, page: int) -> Image.Image:
@@ -59,7 +159,7 @@ def write(path: Path, pages: list[Image.Image]) -> None:
     for page in pages:
         picture.paste(page, (left, EDGE))
         left += page.width + GAP
-    picture.quantize(128, dither=Image.Dither.NONE).save(path, optimize=True)
+    picture.quantize(48, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":

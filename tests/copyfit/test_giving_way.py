@@ -17,6 +17,7 @@ from report.model import Profile, Text
 from report.problems import ContentError
 from report.typeset.anatomy import Anatomy
 from report.typeset.heights import Length
+from report.units import px_from_mm
 
 from support.editions import WORKSPACE, read
 
@@ -53,7 +54,8 @@ class Page:
         self, text: Text[Profile], makeup: Makeup, setting: Setting, choices: Choices
     ) -> "Layout":
         self.seen.append(makeup)
-        fill = self.height(makeup) / PAGE
+        # What is left is room for notes, and is filled, too.
+        fill = (self.height(makeup) + px_from_mm(setting.rest_mm)) / PAGE
         layout = SimpleNamespace(fill=fill, overflows=lambda: False, passages=lambda: ())
         return cast("Layout", layout)
 

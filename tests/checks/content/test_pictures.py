@@ -6,8 +6,8 @@ import pytest
 from PIL import Image
 
 from report.checks.content import content_problems
-from report.checks.content.pictures import LOWEST_MM, MEASURE_MM, NARROWEST_MM
-from report.design.sheets import read_variables
+from report.checks.content.pictures import MEASURE_MM, NARROWEST_MM
+from report.design import plates
 from report.model import read_edition_files
 from report.pictures import MOST_PIXELS
 from report.units import A5
@@ -15,7 +15,6 @@ from report.workspace import Workspace
 
 from support.photos import photograph, saved
 from support.photos import with_photo as with_another
-from support.workspaces import REPOSITORY
 
 SIZE = (300, 237)  # pixels: what is asked for
 
@@ -34,11 +33,9 @@ def photo(mini: Workspace) -> Path:
     return mini.year(2019) / "images" / "elever.png"
 
 
-def test_the_smallest_place_is_that_of_the_style_sheets() -> None:
-    for product in ("booklet", "profile"):
-        variables = read_variables(REPOSITORY / "styles" / "products" / f"{product}.css")
-        assert variables["picture-min"].value == f"{LOWEST_MM}mm"
+def test_the_measure_is_that_of_the_pages() -> None:
     assert A5.width_mm - 16 - 18 == MEASURE_MM == 3 * NARROWEST_MM  # the margins of booklet.css
+    assert MEASURE_MM == plates.MEASURE_MM
 
 
 def test_a_photograph_of_just_the_right_size_is_good(mini: Workspace, photo: Path) -> None:

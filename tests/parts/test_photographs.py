@@ -1,0 +1,141 @@
+"""Photographs on their pages: shown around their focus, with their words, and told to listeners."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from report.compositor.compositor import Compositor
+from report.compositor.engine import screen_pdf
+from report.copyfit import Filled
+from report.workspace import Workspace
+
+from support.drawn import pictures
+from support.editions import read
+from support.laid import Box, boxes
+from support.tag_tree import read_tags, tag_tree
+from support.workspaces import copy_some
+
+FOCUS: Final = (30, 75)  # the head is low and to the left: what is cut must come from above
+SKIN: Final = (226, 178, 140)  # of the head that is drawn there
+CAPTION: Final = "Figuren står mot himlen."
+SHAPES: Final = {"upright": ("2-3",), "square": ("1-1",), "wide": ("3-2",), "two": ("3-4", "3-2")}
+PARAGRAPH: Final = (
+    "Skolan ligger vid ån, och varje elev som går där har en plan och en lärare. " * 4
+)
+SCALE: Final = 2.0  # dots to a point
+MM: Final = SCALE * 72 / 25.4  # dots to a mm
+
+
+@pytest.fixture(scope="module", params=SHAPES)
+def workspace(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Workspace:
+    """A text of some 300 words with photographs of some shapes."""
+    workspace = copy_some(tmp_path_factory.mktemp(request.param), "norrby")
+    folder = workspace.year(2019) / "images"
+    folder.mkdir()
+    photos = ""
+    for number, shape in enumerate(SHAPES[request.param], start=1):
+        scene = pictures.Scene(shape, FOCUS, 0, 0.5)
+        (folder / f"{number}.jpg").write_bytes(pictures.file(scene, "jpg"))
+        photos += (
+            f"  - {{ file: {number}.jpg, alt: Figur nummer {number}, caption: {CAPTION}, "
+            f"credit: Ritaren, focus: {FOCUS[0]} {FOCUS[1]} }}\n"
+        )
+    path = workspace.year(2019) / "norrby.md"
+    text = path.read_text("utf-8").replace("people:", f"photos:\n{photos}people:", 1)
+    path.write_text(text + f"\n{PARAGRAPH}\n" * 4, "utf-8")
+    return workspace
+
+
+@pytest.fixture(scope="module")
+def products(workspace: Workspace) -> dict[str, Filled]:
+    """Its pages of the booklet, and its profile."""
+    edition = read(workspace, 2019).require()
+    compositor = Compositor(workspace, edition)
+    article = compositor.article(edition.texts[0])
+    assert article
+    return {"booklet": article, "profile": compositor.profile(edition.texts[0])}
+
+
+def figures(filled: Filled) -> Iterator[tuple[Box, Box, Box]]:
+    """Yield the boxes of each photograph: the figure, the picture and the words below it."""
+    layout = filled.layout
+    names = ("photo", "photo-image", "photo-caption")
+    yield from zip(*(boxes(layout, name) for name in names), strict=True)
+
+
+def test_every_photograph_stands_on_the_pages_with_its_words_below(
+    workspace: Workspace, products: dict[str, Filled]
+) -> None:
+    count = len(list((workspace.year(2019) / "images").iterdir()))
+    for name, filled in products.items():
+        found = list(figures(filled))
+        assert len(found) == count, name
+        for figure, image, words in found:
+            assert figure.page == image.page == words.page
+            assert 0 <= words.top - image.bottom < 2
+            assert words.bottom <= figure.bottom + 0.1
+
+
+def test_no_photograph_stands_over_another_thing_that_has_words(
+    products: dict[str, Filled],
+) -> None:
+    for name, filled in products.items():
+        for _, image, words in figures(filled):
+            for box in (
+                *boxes(filled.layout, "standfirst"),
+                *boxes(filled.layout, "figures"),
+                words,
+            ):
+                is_beside = box.right <= image.left + 0.1 or box.left >= image.right - 0.1
+                is_below = box.top >= image.bottom - 0.1 or box.bottom <= image.top + 0.1
+                assert box.page != image.page or is_beside or is_below, name
+
+
+def shown(filled: Filled, box: Box) -> Image.Image:
+    """Draw what a page shows in a box."""
+    with pypdfium2.PdfDocument(BytesIO(filled.layout.pdf())) as document:
+        page: Image.Image = document[box.page - 1].render(scale=SCALE).to_pil().convert("RGB")
+    return page.crop(
+        (round(box.left * MM), round(box.top * MM), round(box.right * MM), round(box.bottom * MM))
+    )
+
+
+def test_the_head_shows_whole_wherever_the_photograph_stands(products: dict[str, Filled]) -> None:
+    for name, filled in products.items():
+        for _, image, _ in figures(filled):
+            # The line at the left edge is golden, and looks like skin where it meets the paper.
+            within = replace(image, left=image.left + 2, right=image.right - 2)
+            picture = shown(filled, within)
+            far = ImageChops.difference(picture, Image.new("RGB", picture.size, SKIN)).split()
+            furthest = ImageChops.lighter(ImageChops.lighter(far[0], far[1]), far[2])
+            head = furthest.point(
+                [255 if distance < 25 else 0 for distance in range(256)]
+            ).getbbox()
+            assert head, name
+            left, top, right, bottom = head
+            assert (right - left) / (bottom - top) == pytest.approx(1, abs=0.12), name
+            # It has room above and below: no edge goes through it.
+            assert top > 0, name
+            assert bottom < picture.height, name
+
+
+def test_listeners_are_told_what_each_photograph_shows(
+    workspace: Workspace, products: dict[str, Filled], tmp_path: Path
+) -> None:
+    names = sorted(path.stem for path in (workspace.year(2019) / "images").iterdir())
+    for name, filled in products.items():
+        path = tmp_path / f"{name}.pdf"
+        path.write_bytes(screen_pdf(filled.layout))
+        told = "\n".join(tag_tree(read_tags(path.read_bytes())))
+        for number in names:
+            assert told.count(f"Alt='Figur nummer {number}'") == 1, name
+        assert told.count(CAPTION) == len(names), name
+        assert told.count("Foto: Ritaren") == len(names), name
