@@ -116,7 +116,7 @@ def test_fields_that_fill_the_page_by_themselves(mini: Workspace) -> None:
         f"  - {{ name: Person {n}, role: {n} {'lång titel ' * 14} }}\n" for n in range(11)
     )
     text = path.read_text("utf-8").replace("people:\n", "people:\n" + people)
-    path.write_text(text.replace("next: ", f"next: {PARAGRAPH * 40}"), "utf-8")
+    path.write_text(text.replace("next: ", f"next: {PARAGRAPH * 150}"), "utf-8")
     problem = too_long(mini)
     assert problem.message == "the fields of Norrby kommun leave no room on the page for its text"
 

@@ -51,7 +51,7 @@ def test_any_setting_is_reckoned_from_the_smallest(compositor: Compositor, produ
             values = {limits.parameter.field: chance.choice(limits.values) for limits in ranges}
             setting = replace(
                 Setting(**values),
-                size_pt=min(values["size_pt"], 9.4),
+                size_pt=min(values["size_pt"], 9.0),
                 rise_mm=min(values["rise_mm"], 4),
             )
             reckoned = reckoning.reckon(setting)

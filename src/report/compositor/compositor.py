@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
 GOOD_ENOUGH: Final = 6.0  # what pages cost at most so that no other makeup is tried
-LESS_SUITED: Final = 1.0  # what each makeup costs more than the one before
+LESS_SUITED: Final = 4.0  # what each makeup costs more than the one before
 MORE_PAGES: Final = 12.0  # what a page costs that a spread has not
 GIVEN_WAY: Final = 3.0  # what it costs that a part has given way
 ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed

@@ -12,7 +12,7 @@ from report.model import Profile
 
 COLUMNS: Final = 3
 LINE_LETTERS: Final = 29  # that stand on a line of a column, on average
-MOST_ASIDE: Final = 9  # lines of lists that stand in a column
+MOST_ASIDE: Final = 14  # lines of lists that stand in a column
 HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it
 
 
@@ -63,11 +63,10 @@ def beside(fields: Profile, makeup: Makeup, plates: Plates) -> list[str]:
 def stands_as_field(fields: Profile, makeup: Makeup) -> bool:
     """Return whether the lists of a text stand by themselves, as fields over the whole measure.
 
-    So they do where they are the point, where no staircase ends the pages, and where they are too
-    long for a column.
+    So they do where they are the point, and where they are too long for a column.
     """
     items = sum(_lines(named.items) for named in fields.lists)
-    return makeup.design == LIST or not fields.climbs or items > MOST_ASIDE
+    return makeup.design == LIST or items > MOST_ASIDE
 
 
 def _parts(fields: Profile, makeup: Makeup) -> Iterator[tuple[str, int]]:
