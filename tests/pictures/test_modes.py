@@ -117,11 +117,11 @@ def test_colours_of_what_is_transparent_do_not_bleed() -> None:
 
 @pytest.mark.parametrize("mode", ["1", "P"])
 def test_lines_of_a_pixel_are_reduced_and_not_left_out(mode: str) -> None:
-    lines = Image.new("L", (2800, 1600), 255)
-    for left in range(0, 2800, 14):
+    lines = Image.new("L", (4200, 1600), 255)
+    for left in range(0, 4200, 21):
         lines.paste(0, (left, 0, left + 1, 1600))
     image = ready(saved(lines.convert(mode), "PNG"))
-    assert image.width < 2200
+    assert image.width < 3000
     row = [image.convert("L").getpixel((x, 100)) for x in range(image.width)]
     dark = sum(isinstance(a, int) and a < 220 for a in row)
     assert dark >= 200  # each of the 200 lines has left a trace
@@ -147,7 +147,7 @@ def test_no_picture_is_larger_than_it_may_be(mode: str, size: tuple[int, int]) -
     assert len(for_screen(saved(noise(size).convert(mode), kind), INKS)) <= LARGEST_BYTES
 
 
-@pytest.mark.parametrize("size", [(2400, 1600), (6000, 1200)], ids=str)
+@pytest.mark.parametrize("size", [(3600, 2400), (6000, 1200)], ids=str)
 def test_a_reduced_photograph_has_as_many_pixels_as_paper_shows(size: tuple[int, int]) -> None:
     image = ready(saved(photograph(size)))
     assert image.width >= ENOUGH.width

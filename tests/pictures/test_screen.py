@@ -108,7 +108,7 @@ def test_a_drawing_is_not_packed_with_loss(mini: Workspace) -> None:
 def test_a_picture_of_the_styles_loses_its_notes_too(mini: Workspace) -> None:
     folder = mini.styles / "images"
     (folder / "logo.jpg").write_bytes(noted())
-    part = mini.styles / "parts" / "photo.html"
+    part = mini.styles / "parts" / "people.html"
     image = '<img src="styles/images/logo.jpg" alt="En färg" style="width: 20mm">'
     part.write_text(part.read_text("utf-8") + image, "utf-8")
     (made,) = profiles(mini, 2019, ["norrby"], silent)

@@ -15,7 +15,7 @@ from support import pdf
 from support.editions import read
 from support.photos import photograph, saved, with_photo
 
-WIDTHS_MM = (46.0, 93.0)  # of a square picture and of a wide one on the page of a short text
+WIDTHS_MM = (46.0, 158.0)  # of a square picture and of a wide one, in a short text
 
 
 def silent(doing: str) -> None:
@@ -40,9 +40,9 @@ def judged(
         ((300, 300), Severity.ERROR),  # 46 mm wide beside the standfirst
         ((450, 450), Severity.WARNING),
         ((600, 600), None),
-        ((600, 400), Severity.ERROR),  # 93 mm wide above the text
-        ((1000, 667), Severity.WARNING),
-        ((1200, 800), None),
+        ((1000, 667), Severity.ERROR),  # 158 mm wide over the head of the page
+        ((1700, 1133), Severity.WARNING),
+        ((2000, 1333), None),
     ],
 )
 def test_a_picture_is_judged_by_how_wide_the_whole_of_it_is(
