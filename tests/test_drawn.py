@@ -20,7 +20,7 @@ from report.workspace import Workspace
 from contact import contact_sheets
 from drawn import Verdict, judged, table
 from filling import Filling, between, fillings, measured
-from support.drawn import FULL, TODAY, YEAR, draw
+from support.drawn import FULL, YEAR, draw
 from support.drawn.editions import files
 from support.drawn.mix import KINDS
 from support.drawn.organisations import LONGEST
@@ -29,6 +29,7 @@ from support.photos import opened
 from support.workspaces import REPOSITORY
 
 SEEDS = range(40)
+LEAST = 0.32  # with which the smallest picture is large enough
 COARSE = 0.05  # of the pixels; pictures are told to be small, and nothing else
 MOST = {"photos": 4, "figures": 4, "timeline": 6, "people": 12, "links": 3, "lists": 2}
 DIGEST = """
@@ -74,7 +75,7 @@ def test_other_seeds_give_other_texts() -> None:
 
 
 def test_no_check_has_anything_to_say(tmp_path: Path) -> None:
-    mix = replace(TODAY, dots=COARSE)
+    mix = replace(FULL, dots=LEAST)
     for seed in SEEDS:
         root = tmp_path / f"{seed}"
         for name, data in files(seed, mix).items():
@@ -174,7 +175,7 @@ def test_head_and_foot_of_a_page_do_not_count() -> None:
 
 
 def test_an_edition_is_made_judged_and_drawn_on_sheets(tmp_path: Path) -> None:
-    mix = replace(TODAY, words=(80, 120), missing=0.8)
+    mix = replace(FULL, words=(80, 120), missing=0.8)
     workspace = draw(3, tmp_path / "drawn", mix, count=2)
     verdict = judged(workspace, 3, "screen")
     assert verdict.faults == []

@@ -28,11 +28,11 @@ from report.workspace import Workspace
 
 from contact import contact_sheets
 from filling import Filling, fillings, worst
-from support.drawn import FULL, PLAIN, TODAY, YEAR, Mix, draw
+from support.drawn import FULL, PLAIN, YEAR, Mix, draw
 
 BIN: Final = Path(sys.executable).parent
 LIMIT_S: Final = 1200  # of a command
-MIXES: Final = {"full": FULL, "today": TODAY, "plain": PLAIN}
+MIXES: Final = {"full": FULL, "plain": PLAIN}
 HALF: Final = 0.5
 # A text that is longer than its page is what a seed may well give; anything else is a fault.
 EXPECTED: Final = frozenset({"profile-too-long"})

@@ -11,11 +11,11 @@ from report.recipes.booklet import booklet
 from report.recipes.check import check
 from report.recipes.profiles import attempt
 
-from support.drawn import TODAY, YEAR, draw
+from support.drawn import FULL, YEAR, draw
 from support.editions import silent
 
 # Short enough for a suite; the parts and photographs are as they come.
-SMALL = replace(TODAY, words=(80, 360))
+SMALL = replace(FULL, words=(80, 360))
 # That a text is too long for its profile is no fault, and told.
 EXPECTED = {"profile-too-long"}
 

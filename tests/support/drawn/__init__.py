@@ -5,6 +5,6 @@ with parts missing, photographs of all shapes, names that are long. All of it is
 """
 
 from support.drawn.editions import YEAR, draw
-from support.drawn.mix import FULL, PLAIN, TODAY, Mix
+from support.drawn.mix import FULL, PLAIN, Mix
 
-__all__ = ["FULL", "PLAIN", "TODAY", "YEAR", "Mix", "draw"]
+__all__ = ["FULL", "PLAIN", "YEAR", "Mix", "draw"]

@@ -19,7 +19,6 @@ class Mix:
     kinds: tuple[str, ...] = KINDS
     people: int = 12
     photos: int = 4
-    has_photo_list: bool = True  # `photos:`, and a focus; else only ever a single `photo:`
     dots: float = 1  # of the width and height of pictures; fewer where nobody looks at them
 
     def lacks(self, chance: Random) -> bool:
@@ -28,9 +27,5 @@ class Mix:
 
 
 FULL: Final = Mix()
-# What the model takes until it knows several photographs and all kinds of organisations.
-TODAY: Final = Mix(
-    kinds=("municipality", "federation", "company"), people=9, photos=1, has_photo_list=False
-)
 # Texts like the real ones, to measure time with.
-PLAIN: Final = Mix(words=(200, 400), missing=0, kinds=TODAY.kinds, people=4, photos=0)
+PLAIN: Final = Mix(words=(200, 400), missing=0, people=4, photos=0)

@@ -152,14 +152,12 @@ def _photos(chance: Random, mix: Mix, slug: str) -> tuple[Fields, dict[str, byte
     fields = [fields for fields, _ in drawn]
     files = {str(fields["file"]): data for fields, data in drawn}
     is_single = len(fields) == 1 and chance.random() < 0.5
-    return (
-        {"photo": fields[0]} if is_single or not mix.has_photo_list else {"photos": fields}
-    ), files
+    return ({"photo": fields[0]} if is_single else {"photos": fields}), files
 
 
 def _photo(chance: Random, mix: Mix, stem: str) -> tuple[Fields, bytes]:
     """Draw a photograph; without a focus in the fields, the head is not far from the middle."""
-    has_focus = mix.has_photo_list and chance.random() < 0.6
+    has_focus = chance.random() < 0.6
     focus = chance.choice((15, 30, 70, 85) if has_focus else (40, 50, 60)), chance.choice((25, 45))
     shape = chance.choice(tuple(SHAPES))
     ending = chance.choices(tuple(FORMATS), (6, 1, 1))[0]
