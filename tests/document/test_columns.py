@@ -70,18 +70,20 @@ def test_what_there_is_nothing_of_does_not_stand_beside_the_text(fields: Profile
     assert balanced(bare, Makeup("band", 2)) == []
 
 
-def test_lists_stand_beside_a_text_only_where_steps_end_its_pages(fields: Profile) -> None:
-    """Else they stand as a field above the foot, where there is no staircase."""
+def test_short_lists_stand_beside_a_text_whatever_ends_its_pages(fields: Profile) -> None:
     stepless = fields.model_copy(update={"timeline": ()})
-    assert "lists" not in beside(stepless, Makeup("band"), Plates())
-    assert "lists" not in chain(*balanced(stepless, Makeup("band", 2)))
-    assert stands_as_field(stepless, Makeup("band", 2))
+    for one in (fields, stepless):
+        assert "lists" in beside(one, Makeup("band"), Plates())
+        assert "lists" in chain(*balanced(one, Makeup("band", 2)))
+    assert "lists" not in beside(stepless, Makeup("band", 1, ("lists",)), Plates())
 
 
 def with_list(fields: Profile, items: int) -> Profile:
-    """Return a text with one list of so many short items."""
-    named = NamedList(title="Vägar", items=tuple(f"Väg {number}" for number in range(items)))
-    return fields.model_copy(update={"lists": (named,)})
+    """Return a text with two lists of so many short items together."""
+    names = [f"Väg {number}" for number in range(items)]
+    parts = (names[: items // 2], names[items // 2 :])
+    lists = tuple(NamedList(title="Vägar", items=tuple(part)) for part in parts)
+    return fields.model_copy(update={"lists": lists})
 
 
 @pytest.mark.parametrize(
