@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.copyfit import Filled, Press, one_page
+from report.copyfit import Filled, Press, one_page, some_pages
 from report.design.makeup import Makeup
 from report.design.settings import PARAMETERS, Range, Setting
 from report.linebreaking import Choices
@@ -127,3 +127,20 @@ def test_what_need_not_give_way_stays(
     parts = {"sources": 50.0, "guide": 50.0, "setting": 300.0, "picture": 100.0, "lists": 0.0}
     found = filled(Page(parts, float(words)), text)
     assert (found.makeup.without if found else None) == without
+
+
+def test_pages_that_come_out_too_full_leave_others_their_layouts(text: Text[Profile]) -> None:
+    """What fits two pages as it is reckoned, and never as it is set, is set on three."""
+    page = Page({}, 1.9 * PAGE)
+
+    def render(text: Text[Profile], makeup: Makeup, setting: Setting, choices: Choices) -> "Layout":
+        fill = 2.5
+        page.seen.append(makeup)
+        layout = SimpleNamespace(fill=fill, overflows=lambda: False, passages=lambda: ())
+        return cast("Layout", layout)
+
+    press = Press(lambda text, makeup: FIXED, page._probe, render)
+    filled = some_pages(text, Makeup("band", 2), press, (2, 3))
+    assert [one.pages for one in page.seen].count(2) == 6
+    assert filled
+    assert filled.makeup.pages == 3

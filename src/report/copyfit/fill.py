@@ -25,7 +25,7 @@ from report.units import mm_from_px
 if TYPE_CHECKING:
     from report.typeset import Anatomy, Layout
 
-MOST_LAYOUTS: Final = 6  # of one text; nearly all take two, with the probe
+MOST_LAYOUTS: Final = 6  # of a text on so many pages; nearly all take one
 ROUNDING: Final = 0.0005  # of a page, by which what was reckoned may be off
 NOTICED: Final = 4.0  # a setting that costs more is off by what a reader sees
 LOOSENED: Final = 0.3  # what a block costs that has a line more or less than it has best
@@ -161,7 +161,10 @@ class _Fitting:
         reckoning, chosen = self.reckoning(pages), self._chosen[pages]
         makeup = replace(self._makeup, pages=pages)
         found: Filled | None = None
-        while chosen and self._renders < MOST_LAYOUTS:
+        self._unforeseen = 0.0
+        for _ in range(MOST_LAYOUTS):
+            if chosen is None:
+                break
             setting = chosen.choice.setting
             choices = self._whole_at_ends(reckoning, setting, chosen.choices)
             expected = reckoning.reckon(setting, choices)
