@@ -95,7 +95,8 @@ class Plates:
     def hang_mm(self) -> float:
         """How far the pictures beside the standfirst reach up, so that their words are below."""
         first = self.lead[0] if self.lead else None
-        return min(HANG_MM, first.height_mm - first.most_cut_mm - BELOW_MM) if first else 0.0
+        lowest = first.height_mm - first.most_cut_mm - BELOW_MM if first else 0.0
+        return max(0.0, min(HANG_MM, lowest))
 
     @property
     def gives_mm(self) -> float:

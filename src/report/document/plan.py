@@ -7,7 +7,7 @@ from typing import Final
 from report.design.makeup import Makeup
 from report.design.settings import Setting
 
-LOWEST_REST_MM: Final = 30.0  # for notes: a title with three lines below it
+LOWEST_REST_MM: Final = 44.0  # for notes: a title with five lines below it
 
 
 @dataclass(frozen=True)
