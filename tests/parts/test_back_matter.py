@@ -6,6 +6,7 @@ import pytest
 
 from report.compositor.compositor import Compositor
 from report.document import Documents
+from report.document.plan import LOWEST_REST_MM
 from report.typeset import Layout
 from report.workspace import Workspace
 
@@ -50,7 +51,7 @@ def test_ruled_lines_take_the_rest_of_a_page_down_to_its_foot(
     last = layout.pages_of_anchors()["rest-references"]
     sources = max(box.bottom for box in boxes(layout, "references-columns") if box.page == last)
     ruled = [box for box in boxes(layout, "rest-lines") if box.page == last]
-    assert bool(ruled) is (FOOT - sources > 30)
+    assert bool(ruled) is (FOOT - sources > LOWEST_REST_MM)
     for box in ruled:
         assert box.bottom == pytest.approx(FOOT, abs=0.2)
         assert sources + 8 < box.top < sources + 16
