@@ -4,13 +4,14 @@ A picture stands in its own shape. The one that carries a page may be cut a litt
 page is filled; the others never are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from report.design.designs import FACE, PAGE, SCENE, WIDE
 from report.design.makeup import Makeup
+from report.design.partitions import partitions
 from report.model import Picture
 from report.pictures import Size, crop
 
@@ -65,12 +66,13 @@ class Plate:
 class Plates:
     """The photographs of a text by their places; those in one of the `rows` are equally high.
 
-    `scene` reaches over the trim, `lead` stands beside the standfirst, `side` in the column
-    beside the text of a profile.
+    `scene` reaches over the trim, `lead` stands beside the standfirst, in a row or below one
+    another, `side` in the column beside the text of a profile.
     """
 
     scene: Plate | None = None
     lead: tuple[Plate, ...] = ()
+    is_lead_row: bool = False
     rows: tuple[tuple[Plate, ...], ...] = ()
     side: tuple[Plate, ...] = ()
 
@@ -87,7 +89,7 @@ class Plates:
     @property
     def lead_mm(self) -> float:
         """How wide the pictures beside the standfirst are together."""
-        if len(self.lead) > 1 and self.lead[0].height_mm == self.lead[1].height_mm:
+        if self.is_lead_row:
             return sum(plate.width_mm for plate in self.lead) + GAP_MM * (len(self.lead) - 1)
         return max((plate.width_mm for plate in self.lead), default=0)
 
@@ -143,10 +145,10 @@ def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
 def _together(pictures: Sequence[Shaped], width_mm: float) -> Plates:
     """Place two pictures beside the standfirst, one beside or below the other; more in a row."""
     two, others = pictures[:2], pictures[2:]
-    lead = _row(two, FACE_MM["wide"])
-    if any(plate.width_mm < LEAST_MM for plate in lead):
-        lead = tuple(_plate(one, width_mm) for one in two)
-    return Plates(lead=lead, rows=_rows(others, MEASURE_MM))
+    row = _row(two, FACE_MM["wide"])
+    is_row = all(plate.width_mm >= LEAST_MM for plate in row)
+    lead = row if is_row else tuple(_plate(one, width_mm) for one in two)
+    return Plates(lead=lead, is_lead_row=is_row, rows=_rows(others, MEASURE_MM))
 
 
 def _sort(one: Shaped) -> str:
@@ -176,19 +178,10 @@ def _rows(
     """Set pictures in rows that are as high as they look best, none narrower than its caption."""
     ways = [
         tuple(_row(pictures[start:end], measure_mm, most_mm) for start, end in pairwise(way))
-        for way in _ways(len(pictures))
+        for count in range(1, len(pictures) + 1)
+        for way in partitions(len(pictures), count)
     ]
     return min(ways, key=_ugliness, default=())
-
-
-def _ways(count: int) -> Iterator[tuple[int, ...]]:
-    """Yield where rows begin and end, for each way to part so many pictures.
-
-    >>> list(_ways(2))
-    [(0, 2), (0, 1, 2)]
-    """
-    for bounds in range(count):
-        yield from ((0, *inner, count) for inner in combinations(range(1, count), bounds))
 
 
 def _ugliness(rows: Sequence[Sequence[Plate]]) -> float:

@@ -48,7 +48,7 @@ def gave_way(makeup: Makeup) -> tuple[str, ...]:
 def _why(text: Text[Profile], design: str, ratios: Sequence[float]) -> str:
     items = max((len(named.items) for named in text.fields.lists), default=0)
     reasons = {
-        PAGE: f"a text of {len(text.source.body.split())} words",
+        PAGE: f"a text of {text.word_count} words",
         SCENE: "a wide photograph",
         FACE: _photographs(ratios),
         FIGURE: "a key figure",

@@ -1,12 +1,13 @@
 """What stands beside a text, shared out over columns of nearly equal height."""
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import ceil
 from typing import Final
 
 from report.design.designs import LIST
 from report.design.makeup import Makeup
+from report.design.partitions import partitions
 from report.design.plates import Plates
 from report.model import Profile
 
@@ -39,7 +40,7 @@ def _shared_out(parts: Sequence[tuple[str, int]]) -> list[list[str]]:
     if not parts:
         return []
     heights = [lines + HEADING_LINES for _, lines in parts]
-    ways = _ways(len(parts), min(COLUMNS, len(parts)))
+    ways = partitions(len(parts), min(COLUMNS, len(parts)))
     bounds = min(ways, key=lambda way: _tallest(heights, way))
     return [[name for name, _ in parts[start:end]] for start, end in pairwise(bounds)]
 
@@ -82,15 +83,6 @@ def _parts(fields: Profile, makeup: Makeup) -> Iterator[tuple[str, int]]:
 
 def _lines(texts: Sequence[str]) -> int:
     return sum(ceil(len(text) / LINE_LETTERS) for text in texts)
-
-
-def _ways(parts: int, columns: int) -> list[tuple[int, ...]]:
-    """List the ways to part a sequence: for each the numbers at which columns begin and end.
-
-    >>> _ways(3, 2)
-    [(0, 1, 3), (0, 2, 3)]
-    """
-    return [(0, *inner, parts) for inner in combinations(range(1, parts), columns - 1)]
 
 
 def _tallest(heights: Sequence[float], way: Sequence[int]) -> float:

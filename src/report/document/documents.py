@@ -94,8 +94,7 @@ class Documents:
 
         Those of a spread stand for any number of pages.
         """
-        words = len(text.source.body.split())
-        page = [Makeup(designs.PAGE)] if designs.may_be_a_page(words) else []
+        page = [Makeup(designs.PAGE)] if designs.may_be_a_page(text.word_count) else []
         closest = designs.FACE if text.fields.pictures else designs.BAND
         names = dict.fromkeys([self._designs[text.slug], closest])
         less = [("guide",), ("guide", "picture")] if text.fields.pictures else [("guide",)]
@@ -148,8 +147,7 @@ class Documents:
 
     def profile_designs(self, text: Text[Profile]) -> tuple[str, str]:
         """Return the designs of a profile: what belongs to it beside the text, or below it."""
-        words = len(text.source.body.split())
-        is_short = designs.stands_below(words)
+        is_short = designs.stands_below(text.word_count)
         return (designs.PAGE, designs.BAND) if is_short else (designs.BAND, designs.PAGE)
 
     @cached_property

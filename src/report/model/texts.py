@@ -33,6 +33,11 @@ class Text(Generic[F_co]):
     gaps: tuple[str, ...] = ()
 
     @property
+    def word_count(self) -> int:
+        """How many words the body has, its marks among them."""
+        return len(self.source.body.split())
+
+    @property
     def is_draft(self) -> bool:
         """Whether the text is not finished."""
         return bool(self.gaps)
