@@ -144,3 +144,4 @@ def test_pages_that_come_out_too_full_leave_others_their_layouts(text: Text[Prof
     assert [one.pages for one in page.seen].count(2) == 6
     assert filled
     assert filled.makeup.pages == 3
+    assert set(filled.options) == {3}

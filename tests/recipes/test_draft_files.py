@@ -25,14 +25,11 @@ from report.recipes.profiles import profiles
 from report.workspace import Workspace
 
 from support import pdf
+from support.editions import silent
 from support.photos import photograph, saved
-from support.workspaces import REPOSITORY, Run, copy_some
+from support.workspaces import REPOSITORY, Run, copy_some, rewrite
 
 MARK = "Utkast"
-
-
-def silent(doing: str) -> None:
-    """Take progress, and say nothing."""
 
 
 @pytest.fixture
@@ -40,14 +37,6 @@ def begun(tiny: Workspace) -> Workspace:
     """The small workspace with one good text, and one as `report add` makes it."""
     scaffold.add(tiny, 2019, "Lunds kommun", section="1")
     return tiny
-
-
-def rewrite(path: Path, *changes: tuple[str, str]) -> None:
-    text = path.read_text("utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    path.write_text(text, "utf-8")
 
 
 def told(workspace: Workspace) -> list[tuple[str, str]]:

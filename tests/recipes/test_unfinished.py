@@ -17,13 +17,10 @@ from report.recipes.profiles import attempt, profiles
 from report.workspace import Workspace
 
 from support import pdf
-from support.workspaces import Run
+from support.editions import silent
+from support.workspaces import Run, rewrite
 
 LINE = "not finished: 10 of 12 fields are empty and there is no text"
-
-
-def silent(doing: str) -> None:
-    """Take progress, and say nothing."""
 
 
 @pytest.fixture
@@ -31,14 +28,6 @@ def begun(mini: Workspace) -> Workspace:
     """The small workspace with a text as `report add` makes it."""
     scaffold.add(mini, 2019, "Lunds kommun", section="1")
     return mini
-
-
-def rewrite(path: Path, *changes: tuple[str, str]) -> None:
-    text = path.read_text("utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new, 1)
-    path.write_text(text, "utf-8")
 
 
 def told(workspace: Workspace, *slugs: str) -> list[tuple[str, str]]:

@@ -71,3 +71,12 @@ def give_sections(workspace: Workspace, *sections: list[str]) -> None:
     text, count = re.subn(SECTIONS, made, path.read_text("utf-8"))
     assert count == 1
     path.write_text(text, "utf-8")
+
+
+def rewrite(path: Path, *changes: tuple[str, str]) -> None:
+    """Change words of a file, each once; all of them must be there."""
+    text = path.read_text("utf-8")
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, "utf-8")

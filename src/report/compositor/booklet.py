@@ -68,7 +68,9 @@ def _planned(
     progress("planning pages")
     planned = dummy.reading().require()
     others = _weighed(edition, spreads, planned.plan)
-    spreads |= _fitted(workers, cache, edition, others, progress)
+    refitted = _fitted(workers, cache, edition, others, progress)
+    # What is reckoned of other pages may not hold; then those stay that suit the text alone.
+    spreads |= {slug: spread for slug, spread in refitted.items() if spread.makeup}
     settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
     makeups = {slug: spread.makeup for slug, spread in spreads.items() if spread.makeup}
     choices = [spread.choices for spread in spreads.values()]

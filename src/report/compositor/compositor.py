@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
-from math import inf
 from typing import TYPE_CHECKING, Any, Final
 
 from report.compositor.cached_form import KeptChoices
 from report.compositor.engine import typesetter
+from report.compositor.options import cheaper, price, priced
 from report.compositor.results import Progress
 from report.copyfit import Filled, Press, one_page, some_pages
 from report.design.designs import PAGE
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
 GOOD_ENOUGH: Final = 6.0  # what pages cost at most so that no other makeup is tried
-LESS_SUITED: Final = 4.0  # what each makeup costs more than the one before
-MORE_PAGES: Final = 12.0  # what a page costs that a spread has not
-GIVEN_WAY: Final = 3.0  # what it costs that a part has given way
 ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed
 MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
 
@@ -128,10 +125,10 @@ class Compositor:
             filled = some_pages(text, one, press, [1] if one.design == PAGE else SPREADS)
             if filled:
                 found[filled.makeup] = filled
-                options = _cheaper(options, _priced(filled.options, rank))
+                options = cheaper(options, priced(filled.options, rank))
                 if options[filled.makeup.pages].cost < GOOD_ENOUGH:
                     break
-        best = min(found, key=lambda makeup: _price(options, makeup), default=None)
+        best = min(found, key=lambda makeup: price(options, makeup), default=None)
         return replace(found[best], options=options) if best else None
 
     @cached_property
@@ -234,29 +231,6 @@ def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:
     if limits.parameter.field == "picture_mm":
         return replace(limits, low=max(limits.low, -gives_mm))
     return limits if is_tight else within_half(limits)
-
-
-def _priced(options: Mapping[int, Option], rank: int) -> dict[int, Option]:
-    """Add to options what their makeup costs beside the white and the setting of the pages."""
-
-    def price(option: Option) -> float:
-        makeup = option.makeup
-        more = max(0, makeup.pages - SPREADS[0]) * MORE_PAGES
-        return option.cost + rank * LESS_SUITED + len(makeup.without) * GIVEN_WAY + more
-
-    return {pages: replace(option, cost=price(option)) for pages, option in options.items()}
-
-
-def _cheaper(options: Mapping[int, Option], others: Mapping[int, Option]) -> dict[int, Option]:
-    """Return for each number of pages the cheaper of two options."""
-    both = [*others.items(), *options.items()]
-    return dict(sorted(both, key=lambda item: (item[0], -item[1].cost)))
-
-
-def _price(options: Mapping[int, Option], makeup: Makeup) -> float:
-    """Return what a makeup costs; infinite if another is better for as many pages."""
-    option = options[makeup.pages]
-    return option.cost if option.makeup == makeup else inf
 
 
 def _notes(pages: int) -> int:

@@ -103,6 +103,7 @@ def some_pages(
                 if cost < inf
             }
             return replace(filled, options=options)
+        costs[count] = inf  # what cannot be set is no option
     return None
 
 
