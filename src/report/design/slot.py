@@ -56,6 +56,11 @@ class Slot:
         found = [self.rung(text, fonts) or self.rungs[-1] for text in texts]
         return max(found, key=self.rungs.index, default=self.rungs[0]).css
 
+    def width_mm(self, text: str, fonts: Path) -> float:
+        """Return how wide a text is on one line, in mm, in the size in which it fits."""
+        rung = self.rung(text, fonts) or self.rungs[-1]
+        return text_width_mm(self.typography(text), fonts / self.face, rung.size_pt)
+
     def surely_fits(self, text: str) -> bool:
         """Return whether a text fits the smallest rung though every letter were one em wide.
 

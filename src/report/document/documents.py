@@ -188,6 +188,7 @@ class Documents:
         templates.globals["profile_plates_of"] = self.profile_plates
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
+        templates.globals["width_mm"] = self._width_mm
         templates.globals["opening"] = self._opening
         templates.globals["guide"] = self._guide
         templates.globals["back_cover"] = self._back_cover
@@ -213,6 +214,10 @@ class Documents:
 
     def _fit(self, slot: Slot, *texts: str) -> str:
         return slot.css(texts, self._fonts)
+
+    def _width_mm(self, slot: Slot, text: str) -> float:
+        """Return how wide a text is in its place; one of several lines is as wide as that."""
+        return round(min(slot.width_mm(text, self._fonts), slot.measure_mm), 1)
 
     def _opening(self, title: str, introduction: str, steps: Sequence[Milestone]) -> Opening:
         """Return how map and guide stand before the texts, below these words."""
