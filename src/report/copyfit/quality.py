@@ -127,7 +127,7 @@ def price_of_white(filled: float, pages: int) -> float:
     """Return what it costs that only so much of the pages is filled.
 
     >>> [round(price_of_white(filled, 2)) for filled in (2, 1.97, 1.9, 1.7, 1.3)]
-    [0, 1, 11, 49, 139]
+    [0, 1, 11, 49, 129]
     """
     white = pages - filled
     price = (min(white, REST) / NOTICED_WHITE) ** 2 + max(0, white - REST) * MORE_REST
