@@ -98,7 +98,7 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
     composing = {"babel", "jinja2", "platformdirs", "pyphen", "segno"}
     workers = {"asyncio", "pebble"}  # each file is looked into in a process of its own
     assert loaded(mini.root, "check", "2019") == REHEARSED | FINISHED | composing | workers
-    assert loaded(mini.root, "check", "2019", "--breaks") == READING | {"pypdfium2"}
+    assert loaded(mini.root, "check", "2019", "--breaks") == READING | {"pypdfium2", "platformdirs"}
 
 
 def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(small: Workspace) -> None:

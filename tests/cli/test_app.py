@@ -6,6 +6,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from unittest.mock import ANY
 
 import pytest
@@ -260,7 +261,30 @@ def test_broken_words_of_finished_files(run: Run, mini: Workspace) -> None:
     assert headline.startswith("output/2019/profiles/norrby.pdf  ")
     assert (done.stderr, done.returncode) == ("", 0)
     (file,) = json.loads(run("check", "2019", "--breaks", "--json", cwd=mini.root).stdout)
-    assert [f"  {b['page']:3}  {b['word']}" for b in file["breaks"]] == found
+    assert [f"  {b['page']:3}  {b['word']}" for b in file["breaks"]] == found[:-1]
+    assert found[-1].startswith(f"  norrby  {file['fittings']['norrby']['size_pt']:g} pt on ")
+
+
+def test_how_texts_were_fitted_is_told_of_the_file_that_was_made(run: Run, mini: Workspace) -> None:
+    (made,) = json.loads(run("profiles", "2019", "norrby", "--json", cwd=mini.root).stdout)
+
+    def told() -> dict[str, Any]:
+        (file,) = json.loads(run("check", "2019", "--breaks", "--json", cwd=mini.root).stdout)
+        fittings: dict[str, Any] = file["fittings"]
+        return fittings
+
+    assert told() == {"norrby": made["fit"]}
+    path = mini.profile(2019, "norrby")
+    path.write_bytes(path.read_bytes() + b"%\n")  # of another, nothing is known
+    assert told() == {}
+
+
+def test_how_each_text_of_a_booklet_was_fitted(run: Run, mini: Workspace) -> None:
+    run("booklet", "2019", cwd=mini.root)
+    (file,) = json.loads(run("check", "2019", "--breaks", "--json", cwd=mini.root).stdout)
+    texts = [path.stem for path in mini.year(2019).glob("*.md")]
+    assert sorted(file["fittings"]) == sorted(texts)
+    assert {fitting["renders"] for fitting in file["fittings"].values()} >= {2}
 
 
 def test_broken_words_are_no_problems_for_an_editor(run: Run, mini: Workspace) -> None:

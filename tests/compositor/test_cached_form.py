@@ -21,10 +21,11 @@ CHOICES = Choices(
 BOXES = (BlockBox(1, (20, 20.5, 100, 10), "Ett stycke"),)
 MAKEUP = Makeup("band", 3, ("sources",))
 PLAN = Plan({"text-norrby": 8}, 2, {"norrby": SETTING}, {"norrby": MAKEUP})
+FITTING = Fitting(SETTING, MAKEUP, 99.1, 9, 1.5)
 THINGS = {
-    "a spread": Spread(SETTING, CHOICES, MAKEUP, {2: Option(MAKEUP, 0.5)}),
+    "a spread": Spread(FITTING, CHOICES, {2: Option(MAKEUP, 0.5)}),
     "a text that is too long for one": Spread(None, Choices()),
-    "a profile": Page(b"%PDF\0\xff", Fitting(SETTING, MAKEUP, 99.1, 9, 1.5), BOXES),
+    "a profile": Page(b"%PDF\0\xff", FITTING, BOXES),
     "a booklet": Booklet(Settled(PLAN, CHOICES, 12, {"a.jpg": 50.5}), b"%PDF{}", BOXES),
 }
 

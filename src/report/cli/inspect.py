@@ -33,7 +33,8 @@ def check(
     """Find what is wrong with content and finished files.
 
     An unfinished text takes one line; name it to see everything that it lacks.
-    With --breaks, list the words hyphenated at line ends, for review.
+    With --breaks, list the words hyphenated at line ends, for review, and tell how each text
+    came to fill its pages.
     """
     from report import console
 
@@ -47,11 +48,11 @@ def check(
     workspace = workspace_of(root)
     years = years_of(workspace, year)
     if breaks:
-        from report.recipes.breaks import broken_words
+        from report.recipes.breaks import broken_words, rows
 
         reading = broken_words(workspace, years)
         broken = reading.value or []
-        console.show_json(broken) if form is Format.JSON else console.show_breaks(broken)
+        console.show_json(rows(broken)) if form is Format.JSON else console.show_breaks(broken)
         if reading.problems:
             raise ContentError(reading.problems)
         return

@@ -7,8 +7,9 @@ from operator import or_
 from typing import Final
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fittings import keep_fittings
 from report.compositor.pagination import weighed
-from report.compositor.results import Progress
+from report.compositor.results import Fitting, Progress
 from report.compositor.tasks import (
     Booklet,
     Spread,
@@ -35,12 +36,13 @@ def set_booklet(
     """Set the booklet for the screen, or take it from the cache. Raises `ContentError`."""
     if known := cache.booklet():
         return known
-    plan, choices = _planned(workers, cache, edition, progress)
+    plan, choices, fittings = _planned(workers, cache, edition, progress)
     progress("setting pages")
     if len(edition.texts) > MANY_TEXTS:
         workers.recycle()
     made = workers.result(booklet_job(edition, plan, choices))
     cache.keep_booklet(made)
+    keep_fittings(made.pdf, fittings)
     return made
 
 
@@ -57,7 +59,7 @@ def set_for_press(
 
 def _planned(
     workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
-) -> tuple[Plan, Choices]:
+) -> tuple[Plan, Choices, dict[str, Fitting]]:
     """Find the setting and the lines in which each text fills its spread, and plan the rest.
 
     Raises `ContentError` with the problems of all texts.
@@ -71,11 +73,12 @@ def _planned(
     refitted = _fitted(workers, cache, edition, others, progress)
     # What is reckoned of other pages may not hold; then those stay that suit the text alone.
     spreads |= {slug: spread for slug, spread in refitted.items() if spread.makeup}
-    settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
-    makeups = {slug: spread.makeup for slug, spread in spreads.items() if spread.makeup}
+    fittings = {slug: spread.fitting for slug, spread in spreads.items() if spread.fitting}
+    settings = {slug: fitting.setting for slug, fitting in fittings.items()}
+    makeups = {slug: fitting.makeup for slug, fitting in fittings.items()}
     choices = [spread.choices for spread in spreads.values()]
     plan = replace(planned.plan, settings=settings, makeups=makeups)
-    return plan, reduce(or_, choices, planned.choices)
+    return plan, reduce(or_, choices, planned.choices), fittings
 
 
 def _weighed(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fittings import keep_fittings
 from report.compositor.results import Progress
 from report.compositor.tasks import Page, profile_job
 from report.model import Profile, Text
@@ -26,4 +27,5 @@ def set_profiles(
         reading = next(workers.results([profile_job(text)]) if is_kept else readings)
         if reading.value:
             cache.keep_page(text, reading.value)
+            keep_fittings(reading.value.pdf, {text.slug: reading.value.fitting})
         yield reading

@@ -17,7 +17,7 @@ DRAFT: Final = "-draft"  # and of one in which texts are shown that are not fini
 
 @dataclass(frozen=True)
 class Fitting:
-    """How a profile came to fill its page: what was chosen, and what it took to find it."""
+    """How a text came to fill its pages: what was chosen, and what it took to find it."""
 
     setting: Setting
     makeup: Makeup
@@ -53,10 +53,11 @@ def nobody(made: FinishedFile) -> None:
 
 def rows(made: Iterable[FinishedFile]) -> list[dict[str, Any]]:
     """Return files as scripts read them: the setting of a page beside how it came out."""
-    return [{**vars(file), "fit": _row(file.fit) if file.fit else None} for file in made]
+    return [{**vars(file), "fit": row_of(file.fit) if file.fit else None} for file in made]
 
 
-def _row(fit: Fitting) -> dict[str, Any]:
+def row_of(fit: Fitting) -> dict[str, Any]:
+    """Return how a text came to fill its pages as scripts read it: all of it side by side."""
     others = {name: value for name, value in vars(fit).items() if name not in _GROUPS}
     return {**vars(fit.makeup), **vars(fit.setting), **others}
 

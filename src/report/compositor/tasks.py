@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from time import perf_counter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from report.checks import printed
 from report.compositor import origins
@@ -13,7 +13,6 @@ from report.compositor.compositor import Compositor, Dummy, Settled
 from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.results import Fitting
 from report.design.makeup import Makeup, Option
-from report.design.settings import Setting
 from report.document import Plan
 from report.finish.press.shop import Shop
 from report.graphics.placed import PictureBox
@@ -21,6 +20,9 @@ from report.linebreaking import BlockBox, Choices
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers, started
 from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.copyfit import Filled
 
 PRELOAD: Final = ("report.compositor.preload",)  # what workers find loaded
 SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may take
@@ -30,13 +32,17 @@ SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may ta
 class Spread:
     """How a text fills its pages in the booklet, and what so many others would cost.
 
-    Without a setting and a makeup, it is too long for all of them.
+    Without a fitting, it is too long for all of them.
     """
 
-    setting: Setting | None
+    fitting: Fitting | None
     choices: KeptChoices
-    makeup: Makeup | None = None
     options: Mapping[int, Option] = field(default_factory=dict)
+
+    @property
+    def makeup(self) -> Makeup | None:
+        """How its pages are made up."""
+        return self.fitting.makeup if self.fitting else None
 
 
 @dataclass(frozen=True)
@@ -145,21 +151,27 @@ def _profile(slug: str) -> Page:
     origin = origins.of_profile(state.workspace, text, state.compositor.documents, state.styles)
     pdf = screen_pdf(filled.layout, origin)
     require_text(pdf, wordings)
-    percent = round(filled.fill * 100, 1)
-    seconds = round(perf_counter() - started, 2)
-    lines = filled.layout.line_report()
-    fitting = Fitting(
-        *(filled.setting, filled.makeup, percent, filled.renders, seconds),
-        *(lines.broken, lines.most_white_em, lines.worst),
-    )
+    fitting = _fitting(filled, started)
     return Page(pdf, fitting, tuple(filled.layout.areas()), tuple(filled.layout.pictures()))
 
 
+def _fitting(filled: "Filled", started: float) -> Fitting:
+    """Return how a text came to fill its pages, which was begun at a time of `perf_counter`."""
+    percent = round(filled.fill * 100, 1)
+    seconds = round(perf_counter() - started, 2)
+    lines = filled.layout.line_report()
+    return Fitting(
+        *(filled.setting, filled.makeup, percent, filled.renders, seconds),
+        *(lines.broken, lines.most_white_em, lines.worst),
+    )
+
+
 def _spread(slug: str, makeup: Makeup | None) -> Spread:
+    started = perf_counter()
     filled = _state[0].compositor.article(_state[0].texts[slug], makeup)
     if filled is None:
         return Spread(None, Choices())
-    return Spread(filled.setting, filled.choices, filled.makeup, filled.options)
+    return Spread(_fitting(filled, started), filled.choices, filled.options)
 
 
 def _dummy() -> Dummy:

@@ -12,7 +12,7 @@ from report.problems import Problem
 from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
 
 if TYPE_CHECKING:
-    from report.compositor.results import FinishedFile, Progress
+    from report.compositor.results import FinishedFile, Fitting, Progress
     from report.recipes.breaks import Broken
     from report.recipes.listing import Listing
 
@@ -119,6 +119,23 @@ def _breaks(file: "Broken") -> Iterator[Line]:
     yield line_of(f"{relative(file.path)}  {counted(len(file.breaks), 'broken word')}")
     for found in file.breaks:
         yield line_of(f"  {found.page:3}  {found.word}")
+    width = max(map(len, file.fittings), default=0)
+    for slug, fitting in file.fittings.items():
+        yield line_of(f"  {slug:{width}}  {_fitted(fitting)}", "dim")
+
+
+def _fitted(fitting: "Fitting") -> str:
+    """Say how a text came to fill its pages, and what its worst line lacks of its measure."""
+    setting = fitting.setting
+    words, layouts = counted(fitting.broken, "broken word"), counted(fitting.renders, "layout")
+    parts = [
+        f"{setting.size_pt:g} pt on {setting.line_pt:.4g} pt (leading {setting.leading:g})",
+        f"{words}, {layouts} in {fitting.seconds:.1f} s",
+    ]
+    if fitting.worst_line:
+        short = f"the worst line is {fitting.most_white_em:g} em short"
+        parts.append(f"{short}: '{fitting.worst_line}'")
+    return ", ".join(parts)
 
 
 def _listing(edition: "Listing") -> Iterator[Line]:

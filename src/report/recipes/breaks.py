@@ -1,11 +1,14 @@
 """The recipe that reads finished files back, for their words broken at the ends of lines."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from report.checks.breaks import Break, breaks, words
 from report.checks.pages import read_pages
+from report.compositor.fittings import fittings_of
+from report.compositor.results import Fitting, row_of
 from report.problems import ContentError, Place, Problem, Reading, UsageError
 from report.source import read_text
 from report.workspace import Workspace
@@ -13,10 +16,14 @@ from report.workspace import Workspace
 
 @dataclass(frozen=True)
 class Broken:
-    """The words that are broken at the ends of lines of a finished file."""
+    """The words that are broken at the ends of lines of a finished file.
+
+    `fittings` tell by slug how its texts came to fill their pages, as far as that is still known.
+    """
 
     path: Path
     breaks: tuple[Break, ...]
+    fittings: Mapping[str, Fitting] = field(default_factory=dict)
 
 
 def broken_words(workspace: Workspace, years: Iterable[int]) -> Reading[list[Broken]]:
@@ -32,12 +39,25 @@ def broken_words(workspace: Workspace, years: Iterable[int]) -> Reading[list[Bro
         known = words(reading.value for reading in readings if reading.value)
         for path in sorted(_finished(workspace, year), key=lambda path: path.with_suffix("")):
             try:
-                found.append(Broken(path, tuple(breaks(read_pages(path), known))))
+                found.append(_broken(path, known))
             except ContentError as error:
                 problems += error.problems
     if not found and not problems:
         raise UsageError(_nothing_made(workspace))
     return Reading(found, tuple(dict.fromkeys(problems)))
+
+
+def rows(files: Iterable[Broken]) -> list[dict[str, Any]]:
+    """Return broken words as scripts read them: what each text was set in stands side by side."""
+    return [
+        {**vars(file), "fittings": {slug: row_of(one) for slug, one in file.fittings.items()}}
+        for file in files
+    ]
+
+
+def _broken(path: Path, known: Collection[str]) -> Broken:
+    """Read one file back. Raises `ContentError` for one that cannot be read."""
+    return Broken(path, tuple(breaks(read_pages(path), known)), fittings_of(path.read_bytes()))
 
 
 def _finished(workspace: Workspace, year: int) -> Iterator[Path]:

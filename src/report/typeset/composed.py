@@ -226,7 +226,8 @@ def line_report(lines: Iterable[Any]) -> LineReport:
             measure = given.compositions[0].measure
             white_em = (measure.width - line.width) / measure.em
             worst = max(worst, (white_em, text))
-    return LineReport(broken, round(worst[0], 1), worst[1])
+    printed = worst[1].replace(SOFT_HYPHEN, "-").strip()
+    return LineReport(broken, round(worst[0], 1), printed)
 
 
 def set_otherwise(lines: Iterable[Any]) -> Iterator[tuple[str, str]]:
