@@ -41,7 +41,7 @@ COMMANDS = {
     "check": ("report.recipes.check", "check"),
     "check 2019 --breaks": ("report.recipes.breaks", "broken_words"),
     "preview 2019": ("report.preview.run", "preview"),
-    "list": ("report.recipes.listing", "listing"),
+    "list": ("report.proof.listing", "listing"),
     "schema": ("report.model.schema", "write"),
     "schema text": ("report.model.schema", "written"),
     "new 2020": ("report.scaffold", "new"),
