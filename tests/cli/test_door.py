@@ -41,6 +41,8 @@ COMMANDS = {
     "check": ("report.recipes.check", "check"),
     "check 2019 --breaks": ("report.recipes.breaks", "broken_words"),
     "preview 2019": ("report.preview.run", "preview"),
+    "approve 2019 --by Eva": ("report.proof.approving", "approve"),
+    "release 2019": ("report.proof.releasing", "release"),
     "list": ("report.proof.listing", "listing"),
     "schema": ("report.model.schema", "write"),
     "schema text": ("report.model.schema", "written"),

@@ -1,6 +1,6 @@
 """What an edition consists of, and how it is read from the workspace's files."""
 
-from report.model.approvals import Approval, ApprovalsFile, digest
+from report.model.approvals import Approval, ApprovalsFile, digest, page_digest
 from report.model.award import AwardYear, Criteria, Essay, History, YearReference
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
 from report.model.edition_files import EditionFiles, read_edition_files
@@ -49,6 +49,7 @@ __all__ = [
     "is_slug",
     "listing_problems",
     "names_of_pictures",
+    "page_digest",
     "parse",
     "path_of_picture",
     "read_edition",

@@ -5,7 +5,7 @@ was approved earlier.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from typing import Annotated, Final
@@ -72,6 +72,11 @@ def digest(text: Text[Profile]) -> str:
         data = path.read_bytes() if path.is_file() else b""  # one that is missing is told elsewhere
         found.update(sha256(data).digest())
     return found.hexdigest()[:DIGITS]
+
+
+def page_digest(looks: Sequence[str]) -> str:
+    """Return what `approved.yaml` has of the looks of a profile's pages."""
+    return sha256("\n".join(looks).encode()).hexdigest()[:DIGITS]
 
 
 def _canonical(data: Mapping[str, object]) -> str:

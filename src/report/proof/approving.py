@@ -11,9 +11,8 @@ from report.compositor.profiles import set_profiles
 from report.compositor.results import Progress
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in, write_new, write_whole
-from report.model import Approval, Profile, Text, digest
+from report.model import Approval, Profile, Text, digest, page_digest
 from report.problems import ContentError, Problem, UsageError
-from report.proof.listing import page_digest
 from report.proof.written import with_entries
 from report.recipes.content import Content, read_content
 from report.recipes.profiles import chosen

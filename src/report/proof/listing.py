@@ -1,12 +1,9 @@
 """The recipe that tells what there is in an edition, and where each text stands."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import sha256
 
 from report.model import EditionFiles, digest, read_edition_files
-from report.model.approvals import DIGITS
 from report.problems import ContentError, has_errors
 from report.workspace import Workspace
 
@@ -68,11 +65,6 @@ def state(files: EditionFiles, slug: str) -> State:
     if approval:
         return State.APPROVED if approval.text == digest(file.text) else State.CHANGED
     return State.READY
-
-
-def page_digest(looks: Sequence[str]) -> str:
-    """Return what `approved.yaml` has of the looks of a profile's pages."""
-    return sha256("\n".join(looks).encode()).hexdigest()[:DIGITS]
 
 
 def _name(files: EditionFiles, slug: str) -> str:

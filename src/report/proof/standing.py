@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from report.finish.manifest import ReleasedText
-from report.model import EditionFiles, Profile, Text
+from report.model import EditionFiles, Profile, Text, page_digest
 from report.problems import ContentError, Place, Problem
-from report.proof.listing import State, page_digest, state
+from report.proof.listing import State, state
 
 Looks = Mapping[str, Sequence[str]]  # of the pages of profiles as they are made now, by slug
 
