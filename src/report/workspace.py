@@ -79,6 +79,14 @@ class Workspace:
         """File of settings that are not about content; need not exist."""
         return self.root / "report.toml"
 
+    def approvals(self, year: int) -> Path:
+        """File of which texts were approved; need not exist."""
+        return self.year(year) / "approved.yaml"
+
+    def released(self, year: int) -> Path:
+        """Folder of the files of an edition that are kept for good; need not exist."""
+        return self.root / "released" / str(year)
+
     def mail(self, year: int) -> Path:
         """Folder of who gets which message, and of what was sent; need not exist."""
         return self.year(year) / "mail"

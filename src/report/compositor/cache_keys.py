@@ -107,14 +107,14 @@ class Keys:
             program_key(),
             *(f"{name} {version(name)}" for name in LIBRARIES),
             version_if_installed("pillow-heif"),
-            *_system_libraries(),
+            *system_libraries(),
             platform.python_version(),
             platform.machine(),
         )
 
 
 @cache
-def _system_libraries() -> tuple[str, ...]:
+def system_libraries() -> tuple[str, ...]:
     """Return the files of the libraries of the system, which are named with their versions."""
     folders = (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib"))
     return tuple(
