@@ -25,7 +25,7 @@ from report.compositor.compositor import Settled
 from report.compositor.edition_cache import EditionCache
 from report.compositor.tasks import start_pool
 from report.design.sheets import product_sheets
-from report.document import Documents
+from report.document.documents import Documents
 from report.recipes.content import read_texts
 from report.workspace import Workspace
 

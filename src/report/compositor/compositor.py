@@ -17,7 +17,8 @@ from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
-from report.document import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.finish.imposition import SHEET_PAGES
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text

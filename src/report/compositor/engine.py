@@ -12,7 +12,7 @@ from report.checks.printed import Wording
 from report.checks.written import Written
 from report.compositor.results import FinishedFile, Fitting
 from report.design.sheets import product_sheets, usual_inks
-from report.document import Documents
+from report.document.documents import Documents
 from report.files import write_whole
 from report.finish.origin import Origin
 from report.pictures import Ready

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from report import __version__
 from report.cache import key
-from report.document import Documents
+from report.document.documents import Documents
 from report.files import is_litter
 from report.finish.origin import Origin
 from report.finish.press.shop import Order

@@ -14,7 +14,7 @@ from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.results import Fitting
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
-from report.document import Plan
+from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox, Choices
