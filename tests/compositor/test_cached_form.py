@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from report.compositor.cached_form import CachedForm
-from report.compositor.compositor import Settled
 from report.compositor.results import Fitting
+from report.compositor.settled import Settled
 from report.compositor.tasks import Booklet, Page, Spread
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting

@@ -5,8 +5,10 @@ with their pictures; all of `styles/`, this program and the libraries that set a
 template is filled for it.
 """
 
+import os
 import platform
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Final
@@ -107,11 +109,20 @@ class Keys:
 @cache
 def _system_libraries() -> tuple[str, ...]:
     """Return the files of the libraries of the system, which are named with their versions."""
-    folders = (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib"))
-    return tuple(
-        found
-        for folder in folders
-        for name in SYSTEM_LIBRARIES
-        for pattern in (f"lib{name}.*", f"*/lib{name}.*")
-        for found in sorted(path.resolve().name for path in folder.glob(pattern))
-    )
+    found = (path for folder in _system_folders() for path in _libraries_in(folder))
+    return tuple(sorted(path.resolve().name for path in found))
+
+
+def _system_folders() -> Iterator[Path]:
+    """Yield the folders of libraries, and those in them: each architecture may have one."""
+    for folder in (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib")):
+        if folder.is_dir():
+            yield folder
+            yield from (Path(entry.path) for entry in [*os.scandir(folder)] if entry.is_dir())
+
+
+def _libraries_in(folder: Path) -> Iterator[Path]:
+    beginnings = tuple(f"lib{name}." for name in SYSTEM_LIBRARIES)
+    with suppress(OSError):  # one that may not be looked into has none for us
+        names = os.listdir(folder)  # noqa: PTH208 - there are thousands, and few are ours
+        yield from (folder / name for name in names if name.startswith(beginnings))

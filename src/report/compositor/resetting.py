@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from report.compositor.compositor import Settled
 from report.compositor.engine import typesetter
+from report.compositor.settled import Settled
 from report.compositor.tasks import PRELOAD
 from report.design.makeup import Makeup
 from report.design.settings import Setting
