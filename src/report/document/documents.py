@@ -20,6 +20,7 @@ from report.design.plates import Plates, in_booklet, in_profile
 from report.design.settings import read_gives_way
 from report.design.sheets import product_sheets
 from report.design.slot import Slot
+from report.design.steps import form_of_steps
 from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
 from report.document.gaps import marked
@@ -173,6 +174,7 @@ class Documents:
         templates.globals["beside"] = beside
         templates.globals["below_profile"] = below_profile
         templates.globals["stands_as_field"] = stands_as_field
+        templates.globals["form_of_steps"] = form_of_steps
         templates.globals["makeup_of"] = self._makeup
         templates.globals["plates_of"] = self.plates
         templates.globals["profile_plates_of"] = self.profile_plates
