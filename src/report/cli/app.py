@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from report import __version__
-from report.cli import door, inspect, mail, make, preview, write
+from report.cli import door, inspect, mail, make, preview, proof, write
 from report.cli.command import Command
 from report.problems import Problem, UsageError
 
@@ -28,6 +28,7 @@ app = typer.Typer(
 COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("booklet", make.booklet, "report booklet 2019 --for office"),
     ("profiles", make.profiles, "report profiles 2019 malmo skara"),
+    ("proof", proof.proof, "report proof 2019 malmo"),
     ("mail", mail.mail, "report mail 2019 malmo skara --dry-run"),
     ("check", inspect.check, "report check 2019 --strict"),
     ("preview", preview.preview, "report preview 2019"),
