@@ -7,9 +7,9 @@ from typing import Final
 
 from report.compositor.source_map import SourcePicture
 from report.problems import Place
-from report.proof.comparing import ComparedWords
 from report.proof.matching import WordChange
 from report.proof.moves import moved_lines, otherwise_set
+from report.proof.paired import ComparedWords
 from report.proof.places import Places
 from report.proof.words import Box, Word, lines
 

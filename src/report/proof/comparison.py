@@ -12,9 +12,11 @@ from report.processes import Workers
 from report.proof.against import Before, are_alike
 from report.proof.aligning import PagePair
 from report.proof.changes import Change, Found, changes
-from report.proof.comparing import ComparedWords, Size, areas_job, words_job
+from report.proof.comparing import areas_job, words_job
 from report.proof.kept import BOOKLET, PROFILES
 from report.proof.made import Made
+from report.proof.paging import Size
+from report.proof.paired import ComparedWords
 from report.proof.places import Places
 from report.proof.words import Box
 from report.workspace import Workspace

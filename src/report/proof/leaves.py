@@ -8,8 +8,8 @@ from typing import Final
 from report.problems import Place
 from report.proof.aligning import PagePair
 from report.proof.changes import Change, Kind
-from report.proof.comparing import Size
 from report.proof.comparison import ComparedFile
+from report.proof.paging import Size
 from report.proof.pictures import Version
 from report.proof.words import Box
 from report.terminal import visible

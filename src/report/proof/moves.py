@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.problems import Place
-from report.proof.comparing import ComparedWords, is_still
 from report.proof.matching import Pair
+from report.proof.paired import ComparedWords, is_still
 from report.proof.places import Places
 from report.proof.words import Box, Look, Word, lines
 
