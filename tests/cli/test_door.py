@@ -40,6 +40,7 @@ COMMANDS = {
     "mail 2019 --send": ("report.mail.dispatch", "send"),
     "check": ("report.recipes.check", "check"),
     "check 2019 --breaks": ("report.recipes.breaks", "broken_words"),
+    "proof 2019": ("report.proof.recipe", "proof"),
     "preview 2019": ("report.preview.run", "preview"),
     "list": ("report.recipes.listing", "listing"),
     "schema": ("report.model.schema", "write"),

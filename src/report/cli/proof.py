@@ -44,7 +44,10 @@ def proof(
         console.show_json(rows(done, workspace.root))
     else:
         show_outcome(done)
-    console.show_problems(done.problems)
+    if done.problems and json:
+        console.show_json(done.problems, stderr=True)
+    else:
+        console.show_problems(done.problems)
     if browser and done.page:
         typer.launch(str(done.page))
     if done.changes:
