@@ -43,7 +43,7 @@ def alone_in(folder: Path) -> Iterator[None]:
         except BlockingIOError as error:
             raise UsageError(_taken(folder)) from error
         except OSError as error:
-            raise MachineError(_write_problem(folder, error)) from error
+            raise MachineError(write_problem(folder, error)) from error
         yield
 
 
@@ -58,7 +58,7 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> Path:
         with _written(path.parent, data, is_private=is_private) as temporary:
             temporary.replace(path)
     except OSError as error:
-        raise MachineError(_write_problem(path, error)) from error
+        raise MachineError(write_problem(path, error)) from error
     return path
 
 
@@ -80,7 +80,7 @@ def write_new(path: Path, data: bytes, *, is_private: bool = False) -> Path:
         )
         raise UsageError(problem) from error
     except OSError as error:
-        raise MachineError(_write_problem(path, error)) from error
+        raise MachineError(write_problem(path, error)) from error
     return path
 
 
@@ -143,7 +143,8 @@ def _taken(folder: Path) -> Problem:
     )
 
 
-def _write_problem(path: Path, error: OSError) -> Problem:
+def write_problem(path: Path, error: OSError) -> Problem:
+    """Return what is told of a file or a folder that could not be written."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     return Problem(
         "cannot-write",

@@ -50,6 +50,7 @@ def test_every_command_shows_an_example(run: Run) -> None:
         "add",
         "doctor",
         "mail",
+        "proof",
     ):
         assert f"Example: report {command}" in run(command, "--help").stdout
 

@@ -1,87 +1,54 @@
-"""`report approve` and `report release`: what was approved, and what is kept for good."""
+"""`report proof`: what has changed since readers were shown it last."""
 
-from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from report.cli.options import AsJson, Root, Slugs, Year, workspace_of
-from report.problems import Problem, UsageError, quoted
 
-By = Annotated[
-    str, typer.Option("--by", metavar="NAME", help="Who approved the texts.", show_default=False)
-]
-
-Until = Annotated[
-    str | None,
-    typer.Option(
-        "--until",
-        metavar="MOMENT",
-        help="Send no letters before then: 2019-11-14T09:00.",
-    ),
-]
-Unapproved = Annotated[
-    bool,
-    typer.Option(
-        "--yes-unapproved", help="Release texts, too, that nobody has approved as they are now."
-    ),
-]
+CHANGED = 1  # the exit code of a comparison that found something, as that of diff
 
 
-def approve(
+def proof(
     year: Year,
-    by: By,
     slugs: Slugs = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE|FOLDER|RELEASE",
+            help="A booklet, a profile, or a folder of them. [default: the last proof]",
+        ),
+    ] = None,
+    keep: Annotated[
+        bool, typer.Option("--keep", help="Then keep what is made now as the last proof.")
+    ] = False,
+    browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """Note who approved which texts, as they are now.
+    """Show what has changed since the last proof: output/YEAR/proof/index.html.
 
-    Adds to content/YEAR/approved.yaml; 'report list' shows what is approved, and 'report check'
-    tells of texts that change afterwards.
+    Where there is none yet, keep what is made now as the first. Exit code 1 if something
+    has changed, 0 if nothing has.
     """
     from report import console
-    from report.proof.approving import approve
+    from report.console.proofs import show_outcome
+    from report.proof.recipe import proof as compare
+    from report.proof.rows import rows
 
     workspace = workspace_of(root)
     with console.progress() as progress:
-        approved = approve(workspace, year, slugs or (), by, progress)
-    console.show_json([each.row for each in approved]) if json else console.show_approved(approved)
-
-
-def release(
-    year: Year,
-    until: Until = None,
-    yes_unapproved: Unapproved = False,
-    root: Root = None,
-    json: AsJson = False,
-) -> None:
-    """Make all files of an edition, and keep them for good in released/YEAR/.
-
-    Its manifest tells who approved what, what the files were made by, and how they were judged.
-    """
-    from report import console
-    from report.proof.releasing import release
-
-    moment = None if until is None else _future(until)
-    workspace = workspace_of(root)
-    with console.progress() as progress:
-        made = release(workspace, year, progress, moment, unapproved=yes_unapproved)
-    console.show_json(made.manifest.row) if json else console.show_released(made)
-
-
-def _future(written: str) -> datetime:
-    """Read a moment to come; without a zone, it is one here. Raises `UsageError` otherwise."""
-    from report.proof.approving import now
-
-    try:
-        moment = datetime.fromisoformat(written).astimezone()
-    except (ValueError, OverflowError) as error:
-        message = f"--until: {quoted(written)} is not a moment"
-        advice = "Write it as --until 2019-11-14T09:00."
-        raise UsageError(Problem("not-a-moment", message, advice=advice)) from error
-    if moment <= now():
-        message = f"--until: {quoted(written)} has passed"
-        advice = "Write a moment to come, or leave --until out."
-        raise UsageError(Problem("not-a-moment", message, advice=advice))
-    return moment
+        done = compare(workspace, year, slugs or (), progress, against, keep=keep)
+    if json:
+        console.show_json(rows(done, workspace.root))
+    else:
+        show_outcome(done)
+    if done.problems and json:
+        console.show_json(done.problems, stderr=True)
+    else:
+        console.show_problems(done.problems)
+    if browser and done.page:
+        typer.launch(str(done.page))
+    if done.changes:
+        raise typer.Exit(CHANGED)
