@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from report import __version__
-from report.cli import door, inspect, mail, make, preview, write
+from report.cli import door, inspect, mail, make, preview, proof, write
 from report.cli.command import Command
 from report.problems import Problem, UsageError
 
@@ -31,6 +31,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("mail", mail.mail, "report mail 2019 malmo skara --dry-run"),
     ("check", inspect.check, "report check 2019 --strict"),
     ("preview", preview.preview, "report preview 2019"),
+    ("proof", proof.proof, "report proof 2019 --comments malmo.pdf skara.pdf"),
     ("list", inspect.listing, "report list 2019"),
     ("schema", write.schema, "report schema"),
     ("new", write.new, "report new 2020"),

@@ -1,0 +1,84 @@
+"""Readers' notes → places in the content."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from report.problems import Place
+from report.proof.columns import Columns
+from report.proof.marked import Marked
+from report.proof.notes import Kind, Reply
+from report.proof.recognising import CurrentEdition, Recognised
+from report.proof.source_letters import Spot, letters_of
+
+
+class Found(StrEnum):
+    """How sure the place of a comment is."""
+
+    MARKED = "marked"  # the words that are marked stand there
+    BESIDE = "beside"  # no words are marked: it is where the nearest ones are
+    CHANGED = "changed"  # the paragraph is there, and the words that are marked are not any more
+    NOWHERE = "not found"
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a reader noted, and where in the content; `page` counts from 1, in `file`.
+
+    What is not found has the text of its page as its place, without a line, or none. `within`
+    is the word of which `marked` is a part.
+    """
+
+    organisation: str
+    slug: str | None
+    place: Place | None
+    found: Found
+    kind: Kind
+    marked: str
+    within: str
+    note: str
+    author: str
+    date: str
+    replies: tuple[Reply, ...]
+    file: Path
+    page: int
+
+
+def comments(of: Recognised, edition: CurrentEdition, columns: Columns) -> Iterator[Comment]:
+    """Yield the notes of a file in its order, each with its place."""
+    letters = edition.letters_for(of.slug)
+    pages = [letters_of(page) for page in of.file.pages]
+    own = edition.texts[of.slug].path if of.slug in edition.texts else None
+    files: list[Path | None] = []
+    for page in pages:
+        before = files[-1] if files else None
+        files.append(own or letters.file_of(page.letters, before))
+    for note, marked in of.file.notes:
+        page, file = pages[note.page - 1], files[note.page - 1]
+        spot = letters.find(page, marked.start, marked.end, file) if marked else None
+        place = columns.place(spot) if spot else Place(file) if file else None
+        slug = edition.slug_of(place.path if place else None)
+        yield Comment(
+            organisation=edition.organisation(slug),
+            slug=slug,
+            place=place,
+            found=_found(marked, spot),
+            kind=note.kind,
+            marked=marked.words if marked else "",
+            within=marked.within if marked else "",
+            note=note.text,
+            author=note.author,
+            date=note.date,
+            replies=note.replies,
+            file=of.file.path,
+            page=note.page,
+        )
+
+
+def _found(marked: Marked | None, spot: Spot | None) -> Found:
+    if not (marked and spot):
+        return Found.NOWHERE
+    if spot.has_changed:
+        return Found.CHANGED
+    return Found.MARKED if marked.words else Found.BESIDE

@@ -1,0 +1,189 @@
+"""Where words of a page stand in the content, found by their letters and those around them."""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import Final
+
+from report.checks.printed import Wording, of_source
+from report.checks.written import LONG, letters
+from report.source import Source
+
+MOST_SPOTS: Final = 100  # that are compared; letters that stand in more places tell of none
+_STEP: Final = 24  # letters that are looked for at a time to tell which text a page is from
+_BORDER: Final = "\x00"  # between two files
+# How many letters before and behind must be the same, from the best that can be had downwards.
+MOST_AROUND: Final = 40
+_AROUND: Final = (
+    (40, 40),
+    (40, 0),
+    (0, 40),
+    (20, 20),
+    (20, 0),
+    (0, 20),
+    (8, 8),
+    (8, 0),
+    (0, 8),
+    (0, 0),
+)
+_BESIDE: Final = (40, 24, 12)
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters of a text, and for each which character of the text it is from."""
+
+    text: str
+    letters: str
+    characters: tuple[int, ...]
+
+    def count_before(self, character: int) -> int:
+        """Return how many letters come from characters before one."""
+        return bisect_left(self.characters, character)
+
+    def line(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the lines begin and end on which letters from `start` to `end` are."""
+        first = self.characters[start] if start < len(self.characters) else len(self.text)
+        last = self.characters[end - 1] if end > start else first
+        line_end = self.text.find("\n", last)
+        return (
+            self.count_before(self.text.rfind("\n", 0, first) + 1),
+            self.count_before(line_end if line_end >= 0 else len(self.text)),
+        )
+
+
+def letters_of(text: str) -> Letters:
+    """Return the letters of a text with where they come from.
+
+    >>> letters_of("Är ½").characters
+    (0, 1, 3, 3)
+    """
+    found = [(letter, n) for n, one in enumerate(text) for letter in _letters(one)]
+    return Letters(text, "".join(letter for letter, _ in found), tuple(n for _, n in found))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A spot in the content: so many letters into a wording. The words may have changed there."""
+
+    source: Source
+    wording: Wording
+    letter: int
+    has_changed: bool = False
+
+    @property
+    def is_at_end(self) -> bool:
+        """Whether no letter of the wording follows."""
+        return self.letter >= len(letters(self.wording.text))
+
+
+class SourceLetters:
+    """The letters of all files of an edition, one behind another."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._wordings: list[tuple[Source | None, Wording | None, str]] = []
+        for source in sources:
+            for wording in of_source(source):
+                if found := letters(wording.text):
+                    self._wordings.append((source, wording, found))
+            self._wordings.append((None, None, _BORDER))
+        self._letters = "".join(found for _, _, found in self._wordings)
+        lengths = (len(found) for _, _, found in self._wordings)
+        self._starts = list(accumulate(lengths, initial=0))
+
+    def find(self, page: Letters, start: int, end: int, file: Path | None) -> Spot | None:
+        """Find the characters of a page from `start` to `end` by their letters and those around.
+
+        Of places that read alike, one in `file` counts. Where the words are no longer there but
+        those beside them in their paragraph are, the spot is where they were.
+        """
+        first, last = page.count_before(start), page.count_before(end)
+        return self._same(page.letters, first, last, file) or self._beside(page, first, last, file)
+
+    def file_of(self, page: str, before: Path | None) -> Path | None:
+        """Return the file that most of a page's letters are from, of several the one `before`."""
+        found: Counter[Path] = Counter()
+        for at in range(0, len(page) - _STEP + 1, _STEP // 2):
+            spots = self._spots(page[at : at + _STEP])
+            found.update({spot.source.path for spot in map(self._spot, spots) if spot})
+        most = [path for path, count in found.items() if count == max(found.values())]
+        return before if before in most else next(iter(most), None)
+
+    def share(self, pages: Iterable[str]) -> float:
+        """Return how much of the letters of pages is in these files, from 0 to 1."""
+        pieces = [page[at : at + _STEP] for page in pages for at in range(0, len(page), _STEP)]
+        pieces = [piece for piece in pieces if len(piece) == _STEP]
+        return sum(piece in self._letters for piece in pieces) / len(pieces) if pieces else 0
+
+    def _same(self, page: str, start: int, end: int, file: Path | None) -> Spot | None:
+        wanted = page[start : min(end, start + MOST_AROUND)]
+        if not wanted:
+            return None
+        for left, right in _AROUND:
+            before = min(left, start)
+            around = page[start - before : start + len(wanted) + right]
+            if len(around) >= LONG:
+                spots = (self._spot(at + before) for at in self._spots(around))
+                if found := _best(spots, file):
+                    return found
+        return self._whole(wanted, file)
+
+    def _whole(self, wanted: str, file: Path | None) -> Spot | None:
+        """Find letters that are too few to be sure of, unless they are all of a wording."""
+        for at in self._spots(wanted):
+            spot = self._spot(at)
+            if spot and spot.source.path == file and letters(spot.wording.text) == wanted:
+                return spot
+        return None
+
+    def _beside(self, page: Letters, start: int, end: int, file: Path | None) -> Spot | None:
+        """Find the paragraph in which words were, by those before or behind them.
+
+        What is on another line of the page counts where the paragraph is seen to go on there.
+        """
+        line_start, line_end = page.line(start, end)
+        for length in _BESIDE:
+            before, behind = (
+                page.letters[max(start - length, 0) : start],
+                page.letters[end:][:length],
+            )
+            spots = (self._spot(at + len(before) - 1, 1) for at in self._spots(before))
+            sure = (s for s in spots if s and (start > line_start or not s.is_at_end))
+            found = _best(sure, file) if len(before) == length else None
+            if not found and len(behind) == length:
+                spots = (self._spot(at) for at in self._spots(behind))
+                found = _best((s for s in spots if s and (end < line_end or s.letter)), file)
+            if found:
+                return replace(found, has_changed=True)
+        return None
+
+    def _spots(self, wanted: str) -> list[int]:
+        """Return where letters stand among all, or nothing where that is in too many places."""
+        found: list[int] = []
+        at = self._letters.find(wanted)
+        while at >= 0 and len(found) <= MOST_SPOTS:
+            found.append(at)
+            at = self._letters.find(wanted, at + 1)
+        return found if len(found) <= MOST_SPOTS else []
+
+    def _spot(self, at: int, behind: int = 0) -> Spot | None:
+        """Return the spot of a letter, or so many letters behind it in the same wording."""
+        number = bisect_right(self._starts, at) - 1
+        source, wording, _ = self._wordings[number]
+        letter = at - self._starts[number] + behind
+        return Spot(source, wording, letter) if source and wording else None
+
+
+def _best(spots: Iterable[Spot | None], file: Path | None) -> Spot | None:
+    found = [spot for spot in spots if spot]
+    same_file = (spot for spot in found if spot.source.path == file)
+    return next(same_file, found[0] if found else None)
+
+
+@lru_cache(maxsize=4096)
+def _letters(character: str) -> str:
+    return letters(character)
