@@ -15,6 +15,7 @@ from report.source import Source
 
 MOST_SPOTS: Final = 100  # that are compared; letters that stand in more places tell of none
 _STEP: Final = 24  # letters that are looked for at a time to tell which text a page is from
+_MOSTLY: Final = 0.25  # of a page's letters; of a page of a text, six in ten are from its file
 _BORDER: Final = "\x00"  # between two files
 # How many letters before and behind must be the same, from the best that can be had downwards.
 MOST_AROUND: Final = 40
@@ -105,13 +106,20 @@ class SourceLetters:
         return self._same(page.letters, first, last, file) or self._beside(page, first, last, file)
 
     def file_of(self, page: str, before: Path | None) -> Path | None:
-        """Return the file that most of a page's letters are from, of several the one `before`."""
+        """Return the file that a page's letters are from, or None where that is not clear.
+
+        Of several files that say the same, it is the one of the page `before`.
+        """
         found: Counter[Path] = Counter()
-        for at in range(0, len(page) - _STEP + 1, _STEP // 2):
-            spots = self._spots(page[at : at + _STEP])
-            found.update({spot.source.path for spot in map(self._spot, spots) if spot})
-        most = [path for path, count in found.items() if count == max(found.values())]
-        return before if before in most else next(iter(most), None)
+        starts = range(0, len(page) - _STEP + 1, _STEP // 2)
+        for at in starts:
+            spots = map(self._spot, self._spots(page[at : at + _STEP]))
+            found.update({spot.source.path for spot in spots if spot})
+        most = max(found.values(), default=0)
+        if most < _MOSTLY * len(starts):
+            return None
+        files = [path for path, count in found.items() if count == most]
+        return before if before in files else next(iter(files), None)
 
     def share(self, pages: Iterable[str]) -> float:
         """Return how much of the letters of pages is in these files, from 0 to 1."""
