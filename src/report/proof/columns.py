@@ -8,8 +8,8 @@ from report.problems import Place
 from report.proof.source_letters import Letters, Spot, letters_of
 from report.source import read_text
 
-# How many letters before and behind the spot must be the same.
-_AROUND: Final = ((12, 20), (0, 20), (0, 8))
+# How many letters before and behind the spot must be the same: a link's address may follow.
+_AROUND: Final = ((12, 20), (12, 6), (12, 1), (0, 20), (0, 6), (0, 4), (0, 1))
 _ALONE: Final = 4  # letters, of fewer none is sure
 _MARKS: Final = 2_000  # letters of links' addresses, which the file has and the page has not
 

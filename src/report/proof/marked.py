@@ -71,7 +71,7 @@ def _marked(numbers: Sequence[int], page: PageLetters) -> Marked:
     """Return the words of these characters: several runs of them are told with '…' between."""
     runs = [[numbers[0]]]
     for before, number in pairwise(numbers):
-        if page.text[before + 1 : number].strip():
+        if _read(page.text[before + 1 : number]):
             runs.append([])
         runs[-1].append(number)
     start, end = runs[0][0], runs[0][-1] + 1

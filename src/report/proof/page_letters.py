@@ -41,6 +41,7 @@ class PageLetters:
 
 def page_letters(page: pypdfium2.PdfPage) -> PageLetters:
     """Read the text of a page, and where its characters stand."""
+    page.set_rotation(0)  # of a page that somebody turned, PDFium would join other lines
     textpage = page.get_textpage()
     count = textpage.count_chars()
     text = "".join(chr(raw.FPDFText_GetUnicode(textpage, n)) for n in range(count))
