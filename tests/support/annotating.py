@@ -53,20 +53,24 @@ class Annotating:
     source: Path
     pdf: pikepdf.Pdf
 
-    def lines(self, words: str, page: int = 1) -> list[Box]:
-        """Return the boxes around the lines that words stand on, as one marks them."""
+    def letters(self, words: str, page: int = 1) -> list[Box]:
+        """Return the boxes around the letters of words, without spaces and ends of lines."""
+        wanted = words.replace(" ", "")
         with pypdfium2.PdfDocument(self.source) as document:
             textpage = document[page - 1].get_textpage()
-            letters = [
+            found = [
                 chr(pypdfium2.raw.FPDFText_GetUnicode(textpage, number))
                 for number in range(textpage.count_chars())
             ]
-            kept = [number for number, one in enumerate(letters) if one not in "\r\n\x02 "]
-            at = "".join(letters[number] for number in kept).index(words.replace(" ", ""))
-            numbers = kept[at : at + len(words.replace(" ", ""))]
-            boxes = [textpage.get_charbox(number) for number in numbers]
-        lines = [[boxes[0]]]
-        for box in boxes[1:]:
+            kept = [number for number, one in enumerate(found) if one not in "\r\n\x02 "]
+            at = "".join(found[number] for number in kept).index(wanted)
+            return [textpage.get_charbox(number) for number in kept[at : at + len(wanted)]]
+
+    def lines(self, words: str, page: int = 1) -> list[Box]:
+        """Return the boxes around the lines that words stand on, as one marks them."""
+        first, *others = self.letters(words, page)
+        lines = [[first]]
+        for box in others:
             if box[0] < lines[-1][-1][0]:
                 lines.append([])
             lines[-1].append(box)
@@ -235,11 +239,11 @@ def preview_highlight(on: Annotating, words: str, text: str, page: int = 1) -> A
 
 
 def preview_note(on: Annotating, beside: str, text: str, author: str, page: int = 1) -> Any:
-    last = on.lines(beside, page)[-1]
+    _, bottom, right, top = on.lines(beside, page)[-1]
     made = on.add(
         "Text",
         page,
-        Rect=(last[2], last[1], last[2] + 24, last[1] + 24),
+        Rect=around([(right, bottom, right, top)], by=8),
         Contents=text,
         T=author,
         M="D:20191003120100Z00'00",

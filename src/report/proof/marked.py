@@ -1,5 +1,6 @@
 """Which words of a page a note is about: those that it marks, or those that it stands beside."""
 
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
@@ -102,12 +103,16 @@ def _nearest(boxes: Sequence[Box], page: PageLetters) -> Marked | None:
     return Marked(start, end) if _distance(box, boxes[0])[0] <= NEAR_PT else None
 
 
-def _distance(one: Box, other: Box) -> tuple[float, float]:
-    """Return how far two boxes are from one another, and then how far their middles are."""
+def _distance(word: Box, box: Box) -> tuple[float, float]:
+    """Return how far a word is from a box, and then from the middle of the box."""
+    x, y = (box[0] + box[2]) / 2, _middle(box)
+    return _gap(word, box), _gap(word, (x, y, x, y))
+
+
+def _gap(one: Box, other: Box) -> float:
     aside = max(one[0] - other[2], other[0] - one[2], 0)
     above = max(one[1] - other[3], other[1] - one[3], 0)
-    middles = abs(one[0] + one[2] - other[0] - other[2]) / 2, abs(_middle(one) - _middle(other))
-    return float(aside**2 + above**2) ** 0.5, float(sum(middles))
+    return math.hypot(aside, above)
 
 
 def _middle(box: Box) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from report.problems import Place
@@ -54,9 +55,14 @@ def comments(of: Recognised, edition: CurrentEdition, columns: Columns) -> Itera
     for page in pages:
         before = files[-1] if files else None
         files.append(own or letters.file_of(page.letters, before))
+
+    @cache
+    def spot_of(page: int, start: int, end: int) -> Spot | None:
+        return letters.find(pages[page - 1], start, end, files[page - 1])
+
     for note, marked in of.file.notes:
-        page, file = pages[note.page - 1], files[note.page - 1]
-        spot = letters.find(page, marked.start, marked.end, file) if marked else None
+        file = files[note.page - 1]
+        spot = spot_of(note.page, marked.start, marked.end) if marked else None
         place = columns.place(spot) if spot else Place(file) if file else None
         slug = edition.slug_of(place.path if place else None)
         yield Comment(

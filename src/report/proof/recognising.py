@@ -52,7 +52,8 @@ class CurrentEdition:
     def origin(self) -> Mapping[str, str]:
         """The digests of the files that a booklet would be made from now, by their names."""
         edition = self._edition
-        return origins.of_booklet(self.workspace, edition, "").parts if edition else {}
+        made = origins.of_booklet(self.workspace, edition, "").parts if edition else {}
+        return _texts(made)
 
     @cached_property
     def texts(self) -> dict[str, Source]:

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
@@ -17,20 +17,9 @@ MOST_SPOTS: Final = 100  # that are compared; letters that stand in more places 
 _STEP: Final = 24  # letters that are looked for at a time to tell which text a page is from
 _MOSTLY: Final = 0.25  # of a page's letters; of a page of a text, six in ten are from its file
 _BORDER: Final = "\x00"  # between two files
-# How many letters before and behind must be the same, from the best that can be had downwards.
-MOST_AROUND: Final = 40
-_AROUND: Final = (
-    (40, 40),
-    (40, 0),
-    (0, 40),
-    (20, 20),
-    (20, 0),
-    (0, 20),
-    (8, 8),
-    (8, 0),
-    (0, 8),
-    (0, 0),
-)
+MOST_AROUND: Final = 40  # letters that are compared before words, of them, and behind them
+_OWN: Final = 20  # so many letters more must be the same for a spot in another file than expected
+_BEGINNINGS: Final = (40, 20, 10)  # letters of marked words, of which the last may be elsewhere
 _BESIDE: Final = (40, 24, 12)
 
 
@@ -103,6 +92,8 @@ class SourceLetters:
         those beside them in their paragraph are, the spot is where they were.
         """
         first, last = page.count_before(start), page.count_before(end)
+        if first == last:
+            return None
         return self._same(page.letters, first, last, file) or self._beside(page, first, last, file)
 
     def file_of(self, page: str, before: Path | None) -> Path | None:
@@ -128,17 +119,33 @@ class SourceLetters:
         return sum(piece in self._letters for piece in pieces) / len(pieces) if pieces else 0
 
     def _same(self, page: str, start: int, end: int, file: Path | None) -> Spot | None:
-        wanted = page[start : min(end, start + MOST_AROUND)]
-        if not wanted:
-            return None
-        for left, right in _AROUND:
-            before = min(left, start)
-            around = page[start - before : start + len(wanted) + right]
-            if len(around) >= LONG:
-                spots = (self._spot(at + before) for at in self._spots(around))
-                if found := _best(spots, file):
-                    return found
-        return self._whole(wanted, file)
+        """Find the letters where most of those around them are the same."""
+        for length in _BEGINNINGS:
+            scores: dict[int, int] = {}
+            for first, behind in self._windows(page, start, min(end, start + length)):
+                for at in self._spots(page[first:behind]) if behind - first >= LONG else ():
+                    at += start - first
+                    spot = self._spot(at)
+                    own = _OWN if spot and spot.source.path == file else 0
+                    scores[at] = max(scores.get(at, 0), behind - first + own)
+            if scores:
+                return self._spot(max(scores, key=lambda at: scores[at]))
+        return self._whole(page[start:end], file)
+
+    def _windows(self, page: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """Yield where letters of a page begin and end that stand somewhere with those around.
+
+        Of such windows that hold one another, it is the largest: each goes further to the left
+        than the one before, and less far to the right.
+        """
+        left, behind = max(start - MOST_AROUND, 0), min(end + MOST_AROUND, len(page))
+        for first in range(start, left - 1, -1):
+            while page[first:behind] not in self._letters:
+                behind -= 1
+                if behind < end:
+                    return
+            if first == left or page[first - 1 : behind] not in self._letters:
+                yield first, behind
 
     def _whole(self, wanted: str, file: Path | None) -> Spot | None:
         """Find letters that are too few to be sure of, unless they are all of a wording."""
