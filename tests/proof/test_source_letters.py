@@ -61,7 +61,7 @@ def norrby(tmp_path: Path) -> Source:
 
 def find(source: Source, page: str, words: str) -> Spot | None:
     at = page.index(words)
-    return SourceLetters([source]).find(letters_of(page), at, at + len(words), source.path)
+    return SourceLetters([source]).find(letters_of(page), at, at + len(words), [source.path])
 
 
 def test_every_word_of_a_page_leads_to_itself_in_the_file(norrby: Source) -> None:
@@ -72,7 +72,7 @@ def test_every_word_of_a_page_leads_to_itself_in_the_file(norrby: Source) -> Non
     at = 0
     for word in page.split():
         at = page.index(word, at)
-        spot = SourceLetters([norrby]).find(letters_of(page), at, at + len(word), norrby.path)
+        spot = SourceLetters([norrby]).find(letters_of(page), at, at + len(word), [norrby.path])
         at += len(word)
         if not (wanted := letters(word)):
             continue
@@ -87,7 +87,7 @@ def test_every_word_of_a_page_leads_to_itself_in_the_file(norrby: Source) -> Non
 def test_the_second_of_two_words_that_read_alike_is_the_second(norrby: Source) -> None:
     page = "\n".join(SHOWN)
     at = page.index("Norrby kommun när")
-    spot = SourceLetters([norrby]).find(letters_of(page), at, at + 6, norrby.path)
+    spot = SourceLetters([norrby]).find(letters_of(page), at, at + 6, [norrby.path])
     assert spot
     assert str(Columns().place(spot)) == f"{norrby.path}:14:31"
 
@@ -139,7 +139,7 @@ def test_of_texts_that_read_alike_that_of_the_page_counts() -> None:
     texts = [source("a.md", "Ett stycke som båda har."), source("b.md", "Ett stycke som båda har.")]
     page = letters_of("Ett stycke som båda har.")
     for text in texts:
-        spot = SourceLetters(texts).find(page, 4, 10, text.path)
+        spot = SourceLetters(texts).find(page, 4, 10, [text.path])
         assert spot
         assert spot.source is text
 
@@ -152,11 +152,11 @@ def test_a_page_is_from_the_file_that_most_of_it_is_from() -> None:
     ]
     every = SourceLetters(texts)
     for text in texts:
-        assert every.file_of(letters(text.body), None) == text.path
+        assert every.files_of(letters(text.body))[0] == text.path
     for text in texts:
-        assert every.file_of(letters(same), text.path) == text.path
-    assert every.file_of(letters("Något helt annat som ingen av dem har skrivit."), None) is None
-    assert every.file_of("", None) is None
+        assert every.files_of(letters(same), [text.path])[0] == text.path
+    assert every.files_of(letters("Något helt annat som ingen av dem har skrivit.")) == ()
+    assert every.files_of("") == ()
 
 
 @given(st.text(max_size=60), st.data())
@@ -174,7 +174,7 @@ def test_anything_can_be_looked_for(text: str, data: st.DataObject) -> None:
     )
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    spot = every.find(letters_of(text), start, end, Path("a.md"))
+    spot = every.find(letters_of(text), start, end, [Path("a.md")])
     if spot and not spot.has_changed:
         wanted = letters(text[start:end])[:40]
         assert letters(spot.wording.text)[spot.letter :].startswith(wanted[:1])

@@ -1,6 +1,6 @@
 """Readers' notes → places in the content."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -11,7 +11,7 @@ from report.proof.columns import Columns
 from report.proof.marked import Marked
 from report.proof.notes import Kind, Reply
 from report.proof.recognising import CurrentEdition, Recognised
-from report.proof.source_letters import Spot, letters_of
+from report.proof.source_letters import Letters, Spot, letters_of
 
 
 class Found(StrEnum):
@@ -27,8 +27,9 @@ class Found(StrEnum):
 class Comment:
     """What a reader noted, and where in the content; `page` counts from 1, in `file`.
 
-    What is not found has the text of its page as its place, without a line, or none. `within`
-    is the word of which `marked` is a part.
+    The organisation is that whose text stands on the page, also where the words that are marked
+    are those of the award. What is not found has the text of its page as its place, without a
+    line, or none. `within` is the word of which `marked` is a part.
     """
 
     organisation: str
@@ -48,23 +49,20 @@ class Comment:
 
 def comments(of: Recognised, edition: CurrentEdition, columns: Columns) -> Iterator[Comment]:
     """Yield the notes of a file in its order, each with its place."""
-    letters = edition.letters_for(of.slug)
     pages = [letters_of(page) for page in of.file.pages]
-    own = edition.texts[of.slug].path if of.slug in edition.texts else None
-    files: list[Path | None] = []
-    for page in pages:
-        before = files[-1] if files else None
-        files.append(own or letters.file_of(page.letters, before))
+    files = list(_files(of, edition, pages))
 
     @cache
     def spot_of(page: int, start: int, end: int) -> Spot | None:
-        return letters.find(pages[page - 1], start, end, files[page - 1])
+        return edition.letters.find(pages[page], start, end, files[page])
 
     for note, marked in of.file.notes:
-        file = files[note.page - 1]
-        spot = spot_of(note.page, marked.start, marked.end) if marked else None
-        place = columns.place(spot) if spot else Place(file) if file else None
-        slug = edition.slug_of(place.path if place else None)
+        spot = spot_of(note.page - 1, marked.start, marked.end) if marked else None
+        of_page = files[note.page - 1]
+        first = Place(of_page[0]) if of_page else None
+        place = columns.place(spot) if spot else first
+        slugs = (edition.slug_of(path) for path in (place.path if place else None, *of_page))
+        slug = next(filter(None, slugs), None)
         yield Comment(
             organisation=edition.organisation(slug),
             slug=slug,
@@ -80,6 +78,17 @@ def comments(of: Recognised, edition: CurrentEdition, columns: Columns) -> Itera
             file=of.file.path,
             page=note.page,
         )
+
+
+def _files(
+    of: Recognised, edition: CurrentEdition, pages: Iterable[Letters]
+) -> Iterator[tuple[Path, ...]]:
+    """Yield the files that each page is from: of a profile, its text."""
+    own = (edition.texts[of.slug].path,) if of.slug in edition.texts else ()
+    files: tuple[Path, ...] = ()
+    for page in pages:
+        files = own or edition.letters.files_of(page.letters, files)
+        yield files
 
 
 def _found(marked: Marked | None, spot: Spot | None) -> Found:

@@ -1,6 +1,6 @@
 """The recipe of readers' comments: from annotated PDFs to a list in the order of the content."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,15 +77,15 @@ def _told(one: Recognised) -> Iterable[Problem]:
 
 
 def _in_order(found: Iterable[Comment], edition: CurrentEdition) -> list[Comment]:
-    """Sort comments by the texts of the edition, and then by other files and those of none."""
-    ranks: Mapping[Path, int] = {
-        source.path: rank for rank, source in enumerate(edition.texts.values())
-    }
+    """Sort comments by organisations, and by files and lines; what is not found stands behind."""
+    ranks = {slug: rank for rank, slug in enumerate(edition.texts)}
 
-    def key(one: Comment) -> tuple[int, str, int, int]:
+    def key(one: Comment) -> tuple[int, bool, str, bool, int, int]:
+        rank = ranks.get(one.slug or "", len(ranks))
         if one.place is None:
-            return len(ranks) + 1, "", 0, 0
-        line = one.place.line or 1_000_000  # what is not found stands behind what is
-        return ranks.get(one.place.path, len(ranks)), str(one.place.path), line, one.place.column
+            return rank, True, "", True, 0, 0
+        is_own = edition.slug_of(one.place.path) == one.slug
+        path, line, column = str(one.place.path), one.place.line, one.place.column
+        return rank, not is_own, path, not line, line, column
 
     return sorted(found, key=key)

@@ -64,14 +64,8 @@ class CurrentEdition:
     @cached_property
     def letters(self) -> SourceLetters:
         """The letters of all files."""
-        return SourceLetters(self.files.sources)
-
-    def letters_for(self, slug: str | None) -> SourceLetters:
-        """Return the letters of what a profile may show, or a booklet."""
-        if slug is None:
-            return self.letters
-        others = {source.path for other, source in self.texts.items() if other != slug}
-        return SourceLetters(source for source in self.files.sources if source.path not in others)
+        texts = [source.path for source in self.texts.values()]
+        return SourceLetters(self.files.sources, texts)
 
     def slug_of(self, path: Path | None) -> str | None:
         """Return the slug of a text by its file, or None for other files."""
@@ -109,7 +103,7 @@ def _by_its_words(file: AnnotatedFile, edition: CurrentEdition) -> Recognised:
         raise ContentError(_of_another(file, ()))
     slug = titles.get(file.title)
     if slug is None and len(pages) == 1:
-        slug = edition.slug_of(edition.letters.file_of(pages[0], None))
+        slug = edition.slug_of(next(iter(edition.letters.files_of(pages[0])), None))
     return Recognised(file, Proof.UNKNOWN, slug, _unknown(file))
 
 

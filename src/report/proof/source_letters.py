@@ -1,11 +1,12 @@
 """Where words of a page stand in the content, found by their letters and those around them."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Final
 
@@ -14,12 +15,20 @@ from report.checks.written import LONG, letters
 from report.source import Source
 
 MOST_SPOTS: Final = 100  # that are compared; letters that stand in more places tell of none
+MOST_WORDS: Final = 8  # of a mark, from which the first that can be found is looked for
+_WORD: Final = re.compile(r"\S+")
 _STEP: Final = 24  # letters that are looked for at a time to tell which text a page is from
-_MOSTLY: Final = 0.25  # of a page's letters; of a page of a text, six in ten are from its file
+_MANY: Final = 0.2  # of the letters of a page, which of a page of a text has six in ten or more
 _BORDER: Final = "\x00"  # between two files
 MOST_AROUND: Final = 40  # letters that are compared before words, of them, and behind them
 _OWN: Final = 20  # so many letters more must be the same for a spot in another file than expected
-_BEGINNINGS: Final = (40, 20, 10)  # letters of marked words, of which the last may be elsewhere
+_BEGINNINGS: Final = (
+    40,
+    20,
+    10,
+    4,
+    1,
+)  # letters of a mark; the rest may be elsewhere
 _BESIDE: Final = (40, 24, 12)
 
 
@@ -34,6 +43,27 @@ class Letters:
     def count_before(self, character: int) -> int:
         """Return how many letters come from characters before one."""
         return bisect_left(self.characters, character)
+
+    def count_between(self, start: int, end: int) -> int:
+        """Return how many letters come from characters from `start` to `end`."""
+        return self.count_before(end) - self.count_before(start)
+
+    def word_around(self, start: int, end: int) -> tuple[int, int]:
+        """Return from which character to which the words are that others are a part of.
+
+        It goes back to one with letters: of a dash that stands alone, to the word before it.
+        """
+        before = self.characters[max(self.count_before(start) - 1, 0)] if self.letters else start
+        start = min(before, start)
+        while start > 0 and not self.text[start - 1].isspace():
+            start -= 1
+        return start, end
+
+    def words(self, start: int, end: int) -> list[int]:
+        """Return where the first words begin from character `start` to `end`, in letters."""
+        found = _WORD.finditer(self.text, start, end)
+        begins = (self.count_before(word.start()) for word in found if letters(word[0]))
+        return list(islice(dict.fromkeys(begins), MOST_WORDS))
 
     def line(self, start: int, end: int) -> tuple[int, int]:
         """Return where the lines begin and end on which letters from `start` to `end` are."""
@@ -72,9 +102,10 @@ class Spot:
 
 
 class SourceLetters:
-    """The letters of all files of an edition, one behind another."""
+    """The letters of all files of an edition, one behind another; some are `texts` with pages."""
 
-    def __init__(self, sources: Iterable[Source]) -> None:
+    def __init__(self, sources: Iterable[Source], texts: Collection[Path] = ()) -> None:
+        self._texts = frozenset(texts)
         self._wordings: list[tuple[Source | None, Wording | None, str]] = []
         for source in sources:
             for wording in of_source(source):
@@ -85,32 +116,33 @@ class SourceLetters:
         lengths = (len(found) for _, _, found in self._wordings)
         self._starts = list(accumulate(lengths, initial=0))
 
-    def find(self, page: Letters, start: int, end: int, file: Path | None) -> Spot | None:
+    def find(self, page: Letters, start: int, end: int, files: Sequence[Path]) -> Spot | None:
         """Find the characters of a page from `start` to `end` by their letters and those around.
 
-        Of places that read alike, one in `file` counts. Where the words are no longer there but
-        those beside them in their paragraph are, the spot is where they were.
+        `files` are those that the page is from: of places that read alike, one in the first
+        counts, and other texts than those do not. Where the words are no longer there but those
+        beside them in their paragraph are, the spot is where they were.
         """
+        if not page.count_between(start, end):  # a comma: the word before it counts
+            start, end = page.word_around(start, end)
         first, last = page.count_before(start), page.count_before(end)
-        if first == last:
-            return None
-        return self._same(page.letters, first, last, file) or self._beside(page, first, last, file)
+        for begin in page.words(start, end):
+            if found := self._same(page.letters, begin, last, files):
+                return found
+        return self._beside(page, first, last, files) if first < last else None
 
-    def file_of(self, page: str, before: Path | None) -> Path | None:
-        """Return the file that a page's letters are from, or None where that is not clear.
+    def files_of(self, page: str, before: Sequence[Path] = ()) -> tuple[Path, ...]:
+        """Return the files that a page's letters are from, that of the most letters first.
 
-        Of several files that say the same, it is the one of the page `before`.
+        Of several files that say the same, that of the page `before` comes first.
         """
         found: Counter[Path] = Counter()
         starts = range(0, len(page) - _STEP + 1, _STEP // 2)
         for at in starts:
             spots = map(self._spot, self._spots(page[at : at + _STEP]))
             found.update({spot.source.path for spot in spots if spot})
-        most = max(found.values(), default=0)
-        if most < _MOSTLY * len(starts):
-            return None
-        files = [path for path, count in found.items() if count == most]
-        return before if before in files else next(iter(files), None)
+        many = [path for path, count in found.items() if count >= _MANY * len(starts)]
+        return tuple(sorted(many, key=lambda path: (-found[path], path not in before[:1])))
 
     def share(self, pages: Iterable[str]) -> float:
         """Return how much of the letters of pages is in these files, from 0 to 1."""
@@ -118,19 +150,19 @@ class SourceLetters:
         pieces = [piece for piece in pieces if len(piece) == _STEP]
         return sum(piece in self._letters for piece in pieces) / len(pieces) if pieces else 0
 
-    def _same(self, page: str, start: int, end: int, file: Path | None) -> Spot | None:
+    def _same(self, page: str, start: int, end: int, files: Sequence[Path]) -> Spot | None:
         """Find the letters where most of those around them are the same."""
         for length in _BEGINNINGS:
             scores: dict[int, int] = {}
             for first, behind in self._windows(page, start, min(end, start + length)):
                 for at in self._spots(page[first:behind]) if behind - first >= LONG else ():
                     at += start - first
-                    spot = self._spot(at)
-                    own = _OWN if spot and spot.source.path == file else 0
-                    scores[at] = max(scores.get(at, 0), behind - first + own)
+                    if spot := self._on_page(self._spot(at), files):
+                        own = _OWN if spot.source.path in files[:1] else 0
+                        scores[at] = max(scores.get(at, 0), behind - first + own)
             if scores:
                 return self._spot(max(scores, key=lambda at: scores[at]))
-        return self._whole(page[start:end], file)
+        return self._whole(page[start:end], files)
 
     def _windows(self, page: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Yield where letters of a page begin and end that stand somewhere with those around.
@@ -147,15 +179,15 @@ class SourceLetters:
             if first == left or page[first - 1 : behind] not in self._letters:
                 yield first, behind
 
-    def _whole(self, wanted: str, file: Path | None) -> Spot | None:
+    def _whole(self, wanted: str, files: Sequence[Path]) -> Spot | None:
         """Find letters that are too few to be sure of, unless they are all of a wording."""
         for at in self._spots(wanted):
             spot = self._spot(at)
-            if spot and spot.source.path == file and letters(spot.wording.text) == wanted:
+            if spot and spot.source.path in files[:1] and letters(spot.wording.text) == wanted:
                 return spot
         return None
 
-    def _beside(self, page: Letters, start: int, end: int, file: Path | None) -> Spot | None:
+    def _beside(self, page: Letters, start: int, end: int, files: Sequence[Path]) -> Spot | None:
         """Find the paragraph in which words were, by those before or behind them.
 
         What is on another line of the page counts where the paragraph is seen to go on there.
@@ -166,15 +198,27 @@ class SourceLetters:
                 page.letters[max(start - length, 0) : start],
                 page.letters[end:][:length],
             )
-            spots = (self._spot(at + len(before) - 1, 1) for at in self._spots(before))
-            sure = (s for s in spots if s and (start > line_start or not s.is_at_end))
-            found = _best(sure, file) if len(before) == length else None
+            spots = [self._spot(at + len(before) - 1, 1) for at in self._spots(before)]
+            sure = (spot for spot in spots if spot and (start > line_start or not spot.is_at_end))
+            found = self._best(sure, files) if len(before) == length else None
             if not found and len(behind) == length:
-                spots = (self._spot(at) for at in self._spots(behind))
-                found = _best((s for s in spots if s and (end < line_end or s.letter)), file)
+                spots = [self._spot(at) for at in self._spots(behind)]
+                sure = (spot for spot in spots if spot and (end < line_end or spot.letter))
+                found = self._best(sure, files)
             if found:
                 return replace(found, has_changed=True)
         return None
+
+    def _best(self, spots: Iterable[Spot], files: Sequence[Path]) -> Spot | None:
+        found = [spot for spot in spots if self._on_page(spot, files)]
+        own = (spot for spot in found if spot.source.path in files[:1])
+        return next(own, found[0] if found else None)
+
+    def _on_page(self, spot: Spot | None, files: Sequence[Path]) -> Spot | None:
+        """Return a spot back, or None where it is in a text that is on another page."""
+        texts = self._texts.intersection(files)
+        path = spot.source.path if spot else None
+        return spot if not texts or path in texts or path not in self._texts else None
 
     def _spots(self, wanted: str) -> list[int]:
         """Return where letters stand among all, or nothing where that is in too many places."""
@@ -191,12 +235,6 @@ class SourceLetters:
         source, wording, _ = self._wordings[number]
         letter = at - self._starts[number] + behind
         return Spot(source, wording, letter) if source and wording else None
-
-
-def _best(spots: Iterable[Spot | None], file: Path | None) -> Spot | None:
-    found = [spot for spot in spots if spot]
-    same_file = (spot for spot in found if spot.source.path == file)
-    return next(same_file, found[0] if found else None)
 
 
 @lru_cache(maxsize=4096)
