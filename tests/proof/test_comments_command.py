@@ -178,6 +178,22 @@ def test_notes_on_the_sheets_of_the_office_are_placed_too(
     assert stands_at(row).startswith("Första stycket i Söderby")
 
 
+def test_words_of_the_award_on_a_page_are_noted_by_its_organisation(
+    run: Run, workspace: Workspace, norrby: Path, tmp_path: Path
+) -> None:
+    criteria = workspace.award / "criteria.yaml"
+    assert "name: Fem," in criteria.read_text("utf-8")
+    file = tmp_path / "svar.pdf"
+    with annotating(norrby, file) as on:
+        acrobat_highlight(on, "Kriterier i texten", "Vilka?", "Mats J.")
+        acrobat_highlight(on, "Övriga källor", "Fler?", "Mats J.")
+    found = listed(run, workspace, file)["comments"]
+    assert [(row["slug"], row["note"], row["found"]) for row in found] == [
+        ("norrby", "Vilka?", "not found"),
+        ("norrby", "Fler?", "not found"),
+    ]
+
+
 def test_an_older_proof_is_told_and_its_words_are_found_where_they_are_now(
     run: Run, mini: Workspace, norrby: Path, tmp_path: Path
 ) -> None:

@@ -5,7 +5,8 @@ from typing import Final
 
 from report.checks.written import letters
 from report.problems import Place
-from report.proof.source_letters import Letters, Spot, letters_of
+from report.proof.letters import Letters, letters_of
+from report.proof.source_letters import Spot
 from report.source import read_text
 
 # How many letters before and behind the spot must be the same: a link's address may follow.

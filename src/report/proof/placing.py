@@ -8,10 +8,12 @@ from pathlib import Path
 
 from report.problems import Place
 from report.proof.columns import Columns
+from report.proof.finding import find
+from report.proof.letters import Letters, letters_of
 from report.proof.marked import Marked
 from report.proof.notes import Kind, Reply
 from report.proof.recognising import CurrentEdition, Recognised
-from report.proof.source_letters import Letters, Spot, letters_of
+from report.proof.source_letters import Spot
 
 
 class Found(StrEnum):
@@ -54,7 +56,7 @@ def comments(of: Recognised, edition: CurrentEdition, columns: Columns) -> Itera
 
     @cache
     def spot_of(page: int, start: int, end: int) -> Spot | None:
-        return edition.letters.find(pages[page], start, end, files[page])
+        return find(edition.letters, pages[page], start, end, files[page])
 
     for note, marked in of.file.notes:
         spot = spot_of(note.page - 1, marked.start, marked.end) if marked else None

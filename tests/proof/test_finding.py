@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from report.checks.written import letters
 from report.problems import Place
 from report.proof.columns import Columns
-from report.proof.source_letters import SourceLetters, Spot, letters_of
+from report.proof.finding import find
+from report.proof.letters import letters_of
+from report.proof.source_letters import SourceLetters, Spot
 from report.source import Source, read_markdown
 
 NORRBY = """\
@@ -59,9 +61,9 @@ def norrby(tmp_path: Path) -> Source:
     return read_markdown(path).require()
 
 
-def find(source: Source, page: str, words: str) -> Spot | None:
+def found_in(source: Source, page: str, words: str) -> Spot | None:
     at = page.index(words)
-    return SourceLetters([source]).find(letters_of(page), at, at + len(words), [source.path])
+    return find(SourceLetters([source]), letters_of(page), at, at + len(words), [source.path])
 
 
 def test_every_word_of_a_page_leads_to_itself_in_the_file(norrby: Source) -> None:
@@ -72,7 +74,7 @@ def test_every_word_of_a_page_leads_to_itself_in_the_file(norrby: Source) -> Non
     at = 0
     for word in page.split():
         at = page.index(word, at)
-        spot = SourceLetters([norrby]).find(letters_of(page), at, at + len(word), [norrby.path])
+        spot = find(SourceLetters([norrby]), letters_of(page), at, at + len(word), [norrby.path])
         at += len(word)
         if not (wanted := letters(word)):
             continue
@@ -87,13 +89,13 @@ def test_every_word_of_a_page_leads_to_itself_in_the_file(norrby: Source) -> Non
 def test_the_second_of_two_words_that_read_alike_is_the_second(norrby: Source) -> None:
     page = "\n".join(SHOWN)
     at = page.index("Norrby kommun när")
-    spot = SourceLetters([norrby]).find(letters_of(page), at, at + 6, [norrby.path])
+    spot = find(SourceLetters([norrby]), letters_of(page), at, at + 6, [norrby.path])
     assert spot
     assert str(Columns().place(spot)) == f"{norrby.path}:14:31"
 
 
 def test_a_day_in_other_words_leads_to_its_field(norrby: Source) -> None:
-    spot = find(norrby, "En källa, 13 juni 2019", "13 juni 2019")
+    spot = found_in(norrby, "En källa, 13 juni 2019", "13 juni 2019")
     assert spot
     assert spot.wording.text == "13 juni 2019"
     assert Columns().place(spot) == spot.wording.place
@@ -101,7 +103,7 @@ def test_a_day_in_other_words_leads_to_its_field(norrby: Source) -> None:
 
 def test_a_mark_that_goes_on_in_the_next_paragraph_leads_to_its_first_word(norrby: Source) -> None:
     page = "\n".join(SHOWN)
-    spot = find(norrby, page, "Kravet sänktes.\n2014. Det var")
+    spot = found_in(norrby, page, "Kravet sänktes.\n2014. Det var")
     assert spot
     assert Columns().place(spot).line == 15
 
@@ -109,7 +111,7 @@ def test_a_mark_that_goes_on_in_the_next_paragraph_leads_to_its_first_word(norrb
 def test_words_that_were_changed_lead_to_where_they_were(norrby: Source) -> None:
     """The page is older: in the file, the words that are marked are other ones by now."""
     page = "\n".join(SHOWN).replace("sänktes", "höjdes kraftigt")
-    spot = find(norrby, page, "höjdes kraftigt")
+    spot = found_in(norrby, page, "höjdes kraftigt")
     assert spot
     assert spot.has_changed
     assert Columns().place(spot).line == 15
@@ -118,17 +120,34 @@ def test_words_that_were_changed_lead_to_where_they_were(norrby: Source) -> None
 def test_a_paragraph_that_is_gone_is_not_found(norrby: Source) -> None:
     """What stood before and behind it is still there, and is not what was marked."""
     page = "\n".join((*SHOWN[:6], "Ett stycke som ingen har kvar.", *SHOWN[6:]))
-    assert find(norrby, page, "Ett stycke som ingen har kvar.") is None
+    assert found_in(norrby, page, "Ett stycke som ingen har kvar.") is None
 
 
 def test_a_number_that_happens_to_be_there_is_no_place(norrby: Source) -> None:
-    assert find(norrby, "Källor och annat\n14\n", "14") is None
+    assert found_in(norrby, "Källor och annat\n14\n", "14") is None
 
 
 def test_a_short_field_is_found_as_a_whole(norrby: Source) -> None:
-    spot = find(norrby, "annat 12 sidor", "12")
+    spot = found_in(norrby, "annat 12 sidor", "12")
     assert spot
     assert Columns().place(spot).line == 9
+
+
+def test_a_sign_leads_to_the_word_that_it_follows(norrby: Source) -> None:
+    page = "\n".join(SHOWN)
+    for mark, line, column in ((". Kravet", 15, 23), (", säger", 19, 10), ("– en", 15, 7)):
+        at = page.index(mark)
+        spot = find(SourceLetters([norrby]), letters_of(page), at, at + 1, [norrby.path])
+        assert spot
+        found = Columns().place(spot)
+        assert (found.line, found.column) == (line, column), mark
+
+
+def test_words_of_the_template_before_those_of_the_text_do_not_hide_them(norrby: Source) -> None:
+    page = "Mottagare 2019 · Norrby kommun\nKontakt"
+    spot = found_in(norrby, page, "Mottagare 2019 · Norrby kommun")
+    assert spot
+    assert Columns().place(spot) == Place(norrby.path, 2, 7)
 
 
 def source(name: str, body: str) -> Source:
@@ -139,9 +158,23 @@ def test_of_texts_that_read_alike_that_of_the_page_counts() -> None:
     texts = [source("a.md", "Ett stycke som båda har."), source("b.md", "Ett stycke som båda har.")]
     page = letters_of("Ett stycke som båda har.")
     for text in texts:
-        spot = SourceLetters(texts).find(page, 4, 10, [text.path])
+        spot = find(SourceLetters(texts), page, 4, 10, [text.path])
         assert spot
         assert spot.source is text
+
+
+def test_words_that_only_a_text_of_another_page_has_are_not_found() -> None:
+    """They come from a template, and read like something in there by chance."""
+    texts = [
+        source("a.md", "Ett stycke om en skola."),
+        source("b.md", "Läs mer om det på vår sida."),
+    ]
+    paths = [text.path for text in texts]
+    page = letters_of("Ett stycke om en skola.\nLäs mer om det på nätet")
+    at = page.text.index("Läs mer om det på")
+    assert find(SourceLetters(texts, paths), page, at, at + 17, paths[:1]) is None
+    assert find(SourceLetters(texts, paths), page, at, at + 17, ())
+    assert find(SourceLetters(texts), page, at, at + 17, paths[:1])  # what is common to all
 
 
 def test_a_page_is_from_the_file_that_most_of_it_is_from() -> None:
@@ -174,7 +207,7 @@ def test_anything_can_be_looked_for(text: str, data: st.DataObject) -> None:
     )
     start = data.draw(st.integers(0, len(text)))
     end = data.draw(st.integers(start, len(text)))
-    spot = every.find(letters_of(text), start, end, [Path("a.md")])
+    spot = find(every, letters_of(text), start, end, [Path("a.md")])
     if spot and not spot.has_changed:
         wanted = letters(text[start:end])[:40]
         assert letters(spot.wording.text)[spot.letter :].startswith(wanted[:1])
