@@ -106,6 +106,13 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
     assert loaded(mini.root, "check", "2019", "--breaks") == READING | {"pypdfium2", "platformdirs"}
 
 
+def test_to_read_notes_loads_nothing_that_sets_pages(small: Workspace, made: Workspace) -> None:
+    command = ("proof", "2019", "--comments", str(made.profile(2019, "norrby")))
+    assert loaded(small.root, *command) == CHECKING | FINISHED - {"PIL"} | {
+        *("asyncio", "jinja2", "pebble", "platformdirs"),
+    }
+
+
 def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(small: Workspace) -> None:
     small.mail(2019).mkdir()
     recipient = "{ organisation: norrby, to: [{ address: asa@norrby.example }] }"

@@ -78,6 +78,12 @@ def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[W
     yield from _of_text(text, silent, left_out)
 
 
+def of_source(source: Source) -> Iterator[Wording]:
+    """Yield what any page may show of a file, whatever is wrong with its fields."""
+    yield from _of_fields(source, SILENT)
+    yield from _of_body(source)
+
+
 def of_gaps(text: Text[Profile]) -> Iterator[Wording]:
     """Yield what stands on the pages of a draft in place of what it lacks."""
     for wording in chain(_of_fields(text.source, ()), _of_body(text.source)):
@@ -185,4 +191,11 @@ def _texts(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 def _printed(names: Sequence[str], text: str) -> str:
     if names[-1] == "url":
         return page_address(text) if names[0] == "sources" else site(text)
-    return spoken_date(date.fromisoformat(text)) if names[-1] == "published" else text
+    return _day(text) if names[-1] == "published" else text
+
+
+def _day(text: str) -> str:
+    try:
+        return spoken_date(date.fromisoformat(text))
+    except ValueError:  # not a day, which stops the pages that would show it
+        return text
