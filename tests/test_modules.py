@@ -14,6 +14,7 @@ FACES = {
     "cache": (),
     "copyfit": (),
     "document": (),
+    "joining": (),
     "linebreaking": (),
     "markdown": ("lists", "years"),
     "model": ("addresses", "schema"),
