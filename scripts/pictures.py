@@ -19,7 +19,7 @@ from report.compositor.compositor import Compositor
 from report.compositor.engine import typesetter
 from report.design.designs import PAGE
 from report.design.makeup import Makeup
-from report.document import Plan
+from report.document import Plan, text_part
 from report.recipes.booklet import booklet
 from report.recipes.profiles import profiles
 from report.workspace import Workspace, find_workspace
@@ -111,8 +111,10 @@ def set_in(design: str, texts: Sequence[Shown], folder: Path) -> Iterator[Image.
             settings={text.slug: filled.setting},
             makeups={text.slug: makeup},
         )
-        html = compositor.documents.excerpt(one, plan)
-        layout = typesetter(workspace, compositor.documents, "booklet").layout(html, filled.choices)
+        page = plan.page(text.slug)
+        html = compositor.documents.booklet(plan, [text_part(one)], page)
+        setter = typesetter(workspace, compositor.documents, "booklet")
+        layout = setter.layout(html, filled.choices, first_page=page)
         with pypdfium2.PdfDocument(layout.pdf()) as document:
             yield from (draw(document, page) for page in range(1, pages + 1))
 

@@ -1,33 +1,30 @@
-"""A booklet set: every text fills its spread, and the pages make whole sheets."""
+"""A booklet set part by part, until all agree on which pages they stand, and joined."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from functools import reduce
-from operator import or_
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fitting import fit_all, weigh
 from report.compositor.fittings import keep_fittings
-from report.compositor.pagination import weighed
-from report.compositor.results import Fitting, Progress
+from report.compositor.making import Making
+from report.compositor.piece import Booklet, Dummy, PartPages, Piece, PressPart, PressPiece, Settled
+from report.compositor.results import Progress
+from report.compositor.sequence import expected, first_page_of_texts, planned
 from report.compositor.tasks import (
-    Booklet,
     Spread,
-    booklet_job,
     dummy_job,
+    joining_job,
+    piece_job,
     press_job,
-    spread_job,
+    press_piece_job,
 )
-from report.design.makeup import Makeup
-from report.document import Plan
+from report.document import Plan, text_part
 from report.finish.press.shop import Shop
-from report.linebreaking import Choices
-from report.model import Edition, Profile, Text
-from report.problems import ContentError, Problem
-from report.processes import Workers
+from report.model import Edition
+from report.problems import ContentError, Place, Problem
+from report.processes import Job, Workers
 
-# Of more, the pages take so much memory that processes which have fitted texts are let go before.
-MANY_TEXTS: Final = 60
+MOST_ROUNDS: Final = 8  # until the numbers of the pages are right; most take one
 
 
 def set_booklet(
@@ -36,12 +33,17 @@ def set_booklet(
     """Set the booklet for the screen, or take it from the cache. Raises `ContentError`."""
     if known := cache.booklet():
         return known
-    plan, choices, fittings = _planned(workers, cache, edition, progress)
-    progress("setting pages")
-    if len(edition.texts) > MANY_TEXTS:
-        workers.recycle()
-    made = workers.result(booklet_job(edition, plan, choices))
+    dummy, spreads = _fitted(workers, cache, edition, progress)
+    plan, pieces = _settled(workers, cache, edition, dummy, spreads, progress)
+    progress("joining the parts")
+    made = Booklet(
+        Settled(plan, tuple(piece.pages for piece in pieces)),
+        workers.result(joining_job(edition, pieces)),
+        tuple(area for piece in pieces for area in piece.areas),
+        tuple(picture for piece in pieces for picture in piece.pictures),
+    )
     cache.keep_booklet(made)
+    fittings = {slug: spread.fitting for slug, spread in spreads.items() if spread.fitting}
     keep_fittings(made.pdf, fittings)
     return made
 
@@ -52,85 +54,120 @@ def set_for_press(
     """Set the same pages for a print shop, or take them from the cache. Raises `ContentError`."""
     pdf = cache.press_file(shop)
     if pdf is None:
-        pdf = workers.result(press_job(edition, booklet.settled, shop))
+        making = _of_press_pieces(cache, edition, shop)
+        plan, parts = booklet.settled.plan, booklet.settled.parts
+        wanted = ((booklet.press_part(part), html) for part, html in _written(cache, plan, parts))
+        pieces = making.made(workers, wanted)
+        pdf = workers.result(press_job(edition, pieces, shop))
         cache.keep_press_file(shop, pdf)
     return pdf
 
 
-def _planned(
+def _fitted(
     workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
-) -> tuple[Plan, Choices, dict[str, Fitting]]:
-    """Find the setting and the lines in which each text fills its spread, and plan the rest.
+) -> tuple[Dummy, dict[str, Spread]]:
+    """Set a dummy without the texts, and find how each of these fills its pages.
 
     Raises `ContentError` with the problems of all texts.
     """
-    dummy = workers.begin(dummy_job(edition))
-    alone = dict.fromkeys((text.slug for text in edition.texts), None)
-    spreads = _fitted(workers, cache, edition, alone, progress)
+    begun = cache.dummy() or workers.begin(dummy_job(edition))
+    spreads = fit_all(workers, cache, edition, progress)
     progress("planning pages")
-    planned = dummy.reading().require()
-    others = _weighed(edition, spreads, planned.plan)
-    refitted = _fitted(workers, cache, edition, others, progress)
-    # What is reckoned of other pages may not hold; then those stay that suit the text alone.
-    spreads |= {slug: spread for slug, spread in refitted.items() if spread.makeup}
-    fittings = {slug: spread.fitting for slug, spread in spreads.items() if spread.fitting}
-    settings = {slug: fitting.setting for slug, fitting in fittings.items()}
-    makeups = {slug: fitting.makeup for slug, fitting in fittings.items()}
-    choices = [spread.choices for spread in spreads.values()]
-    plan = replace(planned.plan, settings=settings, makeups=makeups)
-    return plan, reduce(or_, choices, planned.choices), fittings
+    if isinstance(begun, Dummy):
+        dummy = begun
+    else:
+        dummy = begun.reading().require()
+        cache.keep_dummy(dummy)
+    first_page = first_page_of_texts(edition, dummy)
+    return dummy, weigh(workers, cache, edition, spreads, first_page, progress)
 
 
-def _weighed(
-    edition: Edition, spreads: Mapping[str, Spread], plan: Plan
-) -> dict[str, Makeup | None]:
-    """Find the texts, by slug, that are to get other pages than suit them alone, and which."""
-    options = {
-        text.slug: spreads[text.slug].options
-        for text in edition.texts
-        if spreads[text.slug].options
-    }
-    if not options:
-        return {}
-    costs = [{pages: one.cost for pages, one in each.items()} for each in options.values()]
-    first = plan.page(next(iter(options)))
-    before = max((page for page in plan.pages.values() if page < first), default=first - 1)
-    chosen = zip(options, weighed(costs, before + 1), strict=True)
-    makeups = {slug: options[slug][pages].makeup for slug, pages in chosen}
-    return {slug: one for slug, one in makeups.items() if one != spreads[slug].makeup}
-
-
-def _fitted(
+def _settled(
     workers: Workers,
     cache: EditionCache,
     edition: Edition,
-    wanted: Mapping[str, Makeup | None],
+    dummy: Dummy,
+    spreads: Mapping[str, Spread],
     progress: Progress,
-) -> dict[str, Spread]:
-    """Find how texts fill the pages that suit them, or those of makeups, by slug.
+) -> tuple[Plan, list[Piece]]:
+    """Set all parts until each stands on the pages that the others say.
 
-    Raises `ContentError` with all problems.
+    Raises `ContentError` with what is wrong with any of them.
     """
-    texts = [text for text in edition.texts if text.slug in wanted]
-    found = {text.slug: cache.spread(text, wanted[text.slug]) for text in texts}
-    unknown = [text for text in texts if found[text.slug] is None]
-    # The longest first, so that no worker is alone with it at the end.
-    begun = {
-        text.slug: workers.begin(spread_job(text, wanted[text.slug]))
-        for text in sorted(unknown, key=_length)
-    }
-    problems: list[Problem] = []
-    for text in unknown:
-        progress(f"fitting {text.slug}")
-        reading = begun[text.slug].reading()
-        problems += reading.problems
-        if reading.value:
-            cache.keep_spread(text, reading.value, wanted[text.slug])
-            found[text.slug] = reading.value
-    if problems:
-        raise ContentError(dict.fromkeys(problems))
-    return {slug: spread for slug, spread in found.items() if spread}
+    found = {part.name: part for part in dummy.parts}
+    for text in edition.texts:
+        spread = spreads[text.slug]
+        found[text_part(text)] = expected(text, spread.makeup, spread.choices)
+    plan, making = _chosen(spreads), _of_pieces(cache, edition)
+    for number in range(1, MOST_ROUNDS + 1):
+        progress(f"setting pages, round {number}")
+        plan, laid = planned(edition, found, plan)
+        pieces = making.made(workers, _written(cache, plan, laid))
+        if all(piece.pages.is_like(part) for piece, part in zip(pieces, laid, strict=True)):
+            return plan, pieces
+        found = {piece.pages.name: piece.pages for piece in pieces}
+    raise ContentError(_unsettled(cache))
 
 
-def _length(text: Text[Profile]) -> int:
-    return -len(text.source.body)
+def _chosen(spreads: Mapping[str, Spread]) -> Plan:
+    """Return a plan that knows how the texts are set, and nothing yet of the pages."""
+    fittings = {slug: spread.fitting for slug, spread in spreads.items() if spread.fitting}
+    settings = {slug: fitting.setting for slug, fitting in fittings.items()}
+    makeups = {slug: fitting.makeup for slug, fitting in fittings.items()}
+    return Plan({}, settings=settings, makeups=makeups)
+
+
+def _written(
+    cache: EditionCache, plan: Plan, laid: Sequence[PartPages]
+) -> Iterator[tuple[PartPages, str]]:
+    """Yield parts with their HTML, each when it is asked for: the one before is being set then."""
+    for part in laid:
+        yield part, cache.documents.booklet(plan, [part.name], part.first_page)
+
+
+def _of_pieces(cache: EditionCache, edition: Edition) -> Making[tuple[PartPages, str], Piece]:
+    """Return how parts are set: none a second time that is the same as in another round."""
+    known: dict[tuple[str, str], Piece] = {}
+
+    def find(wanted: tuple[PartPages, str]) -> Piece | None:
+        part, html = wanted
+        return known.get((part.name, html)) or cache.piece(html, part)
+
+    def job(wanted: tuple[PartPages, str]) -> Job[Piece]:
+        part, html = wanted
+        return piece_job(edition, html, part)
+
+    def keep(wanted: tuple[PartPages, str], piece: Piece) -> None:
+        part, html = wanted
+        known[part.name, html] = piece
+        cache.keep_piece(html, part, piece)
+
+    return Making(find, job, keep)
+
+
+def _of_press_pieces(
+    cache: EditionCache, edition: Edition, shop: Shop
+) -> Making[tuple[PressPart, str], PressPiece]:
+    """Return how parts are set for a print shop."""
+
+    def find(wanted: tuple[PressPart, str]) -> PressPiece | None:
+        part, html = wanted
+        return cache.press_piece(html, part, shop)
+
+    def job(wanted: tuple[PressPart, str]) -> Job[PressPiece]:
+        return press_piece_job(edition, wanted[0], shop)
+
+    def keep(wanted: tuple[PressPart, str], piece: PressPiece) -> None:
+        part, html = wanted
+        cache.keep_press_piece(html, part, shop, piece)
+
+    return Making(find, job, keep)
+
+
+def _unsettled(cache: EditionCache) -> Problem:
+    return Problem(
+        "unsettled-pages",
+        f"the page numbers were still changing after {MOST_ROUNDS} rounds",
+        Place(cache.styles / "products" / "booklet.html"),
+        "Make the parts that show page numbers equally long whatever the number is.",
+    )

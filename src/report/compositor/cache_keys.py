@@ -21,10 +21,11 @@ from report.cache import (
 )
 from report.checks import printed
 from report.compositor import origins
+from report.compositor.piece import PartPages, PressPart
 from report.design.makeup import Makeup
-from report.document import Documents
+from report.document import Documents, text_part
 from report.finish.press.shop import Shop
-from report.model import Edition, Profile, Text, path_of_picture
+from report.model import Edition, Essay, Profile, Text, path_of_picture
 from report.workspace import Workspace
 
 LIBRARIES: Final = (
@@ -61,35 +62,70 @@ class Keys:
         return self._profiles[text.slug]
 
     def _of_profile(self, text: Text[Profile]) -> str:
-        html = self._composer.profile(text)
+        html = self.composer.profile(text)
         words = "\n".join(wording.text for wording in printed.of_profile(text))
         return key("profile", self._foundation, html, words, origins.of_text(text))
 
     def spread(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the key of how a text fills its pages: of its HTML, and of its pictures."""
-        makeups = [makeup] if makeup else self._composer.makeups(text)
-        html = "".join(self._composer.article(text, makeup) for makeup in makeups)
+        makeups = [makeup] if makeup else self.composer.makeups(text)
+        html = "".join(self.composer.article(text, makeup) for makeup in makeups)
         wanted = repr(makeup)
         return key("spread", self._foundation, html, wanted, *self._pictures([text]))
 
     @cached_property
     def booklet(self) -> str:
         """The key of the booklet: of all that is written, for to fill its pages takes too long."""
-        edition, award = self._edition, self._edition.award
-        texts = (*edition.texts, award.about, award.conference)
-        fields = (edition.fields, award.criteria, award.history, *(text.fields for text in texts))
-        written = [each.model_dump_json() for each in fields]
-        written += [text.source.body for text in texts]
-        written += [f"{text.slug} {text.gaps}" for text in edition.texts if text.is_draft]
-        return key("booklet", self._foundation, *written, *self._pictures(edition.texts))
+        pictures = self._pictures(self._edition.texts)
+        return key("booklet", self._foundation, *self._fields, *self._bodies, *pictures)
 
     @cached_property
-    def _composer(self) -> Documents:
+    def dummy(self) -> str:
+        """The key of the booklet without its texts: of all that is written but their bodies."""
+        bodies = (essay.source.body for essay in self._essays)
+        return key("dummy", self._foundation, *self._fields, *bodies)
+
+    @property
+    def _fields(self) -> Iterator[str]:
+        edition, award = self._edition, self._edition.award
+        texts = (text.fields for text in (*edition.texts, *self._essays))
+        for fields in (edition.fields, award.criteria, award.history, *texts):
+            yield fields.model_dump_json()
+
+    @property
+    def _bodies(self) -> Iterator[str]:
+        """What is written below the fields of texts, and what drafts of them lack."""
+        texts = self._edition.texts
+        yield from (text.source.body for text in (*texts, *self._essays))
+        yield from (f"{text.slug} {text.gaps}" for text in texts if text.is_draft)
+
+    @property
+    def _essays(self) -> tuple[Text[Essay], ...]:
+        return self._edition.award.about, self._edition.award.conference
+
+    def piece(self, html: str, expected: PartPages) -> str:
+        """Return the key of a part of the booklet: of its HTML, its pictures, and its lines."""
+        choices = expected.choices
+        lines = repr((sorted(choices.whole), sorted(choices.more)))
+        own = [text for text in self._edition.texts if text_part(text) == expected.name]
+        return key(
+            *("piece", self._foundation, expected.name, str(expected.first_page), html, lines),
+            *self._pictures(own),
+        )
+
+    @cached_property
+    def composer(self) -> Documents:
+        """What fills the templates of the edition."""
         return Documents(self._workspace, self._edition)
+
+    def press_piece(self, html: str, part: PressPart, shop: Shop) -> str:
+        """Return the key of a part of the booklet for a print shop."""
+        widths = repr(sorted(part.widths_mm.items()))
+        return key("press piece", self.piece(html, part.pages), widths, *_wanted(shop))
 
     def press(self, shop: Shop) -> str:
         """Return the key of the booklet for a print shop."""
-        return key("press", self.booklet, shop.order.model_dump_json(), shop.profile)
+        return key("press", self.booklet, *_wanted(shop))
 
     def _pictures(self, texts: Iterable[Text[Profile]]) -> Iterator[bytes]:
         for text in texts:
@@ -111,6 +147,11 @@ class Keys:
             platform.python_version(),
             platform.machine(),
         )
+
+
+def _wanted(shop: Shop) -> tuple[str | bytes, ...]:
+    """Return what a shop wants, and the profile of its press."""
+    return shop.order.model_dump_json(), shop.profile
 
 
 @cache

@@ -1,27 +1,24 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
-import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from report.compositor.cached_form import KeptChoices
 from report.compositor.engine import typesetter
 from report.compositor.options import cheaper, price, priced
-from report.compositor.results import Progress
+from report.compositor.piece import NO_CHOICES, PartPages
 from report.copyfit import Filled, Press, one_page, some_pages
 from report.design.designs import PAGE
 from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
-from report.document import Documents, Plan
-from report.finish.imposition import SHEET_PAGES
+from report.document import Documents, Plan, parts, text_part
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
-from report.problems import ContentError, Place, Problem
+from report.problems import ContentError, Problem
 from report.units import A4, A5, Paper, px_from_mm
 from report.workspace import Workspace
 
@@ -31,36 +28,7 @@ if TYPE_CHECKING:
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
 GOOD_ENOUGH: Final = 6.0  # what pages cost at most so that no other makeup is tried
 ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed
-MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
-
-
-NO_CHOICES: Final = Choices()
-
-
-@dataclass(frozen=True)
-class Settled:
-    """What was chosen for the pages of a booklet, and what they must be like when set again."""
-
-    plan: Plan
-    choices: KeptChoices
-    page_count: int
-    picture_widths_mm: Mapping[str, float]  # by their paths in the workspace
-
-
-@dataclass(frozen=True)
-class Pages:
-    """The pages of a booklet: what was chosen for them, and how they came out."""
-
-    settled: Settled
-    layout: "Layout"
-
-
-@dataclass(frozen=True)
-class Dummy:
-    """What a booklet with empty pages for each text tells of the one with the texts."""
-
-    plan: Plan
-    choices: Choices
+MOST_ROUNDS: Final = 8  # of layout of a part, until its lines are good; most take one
 
 
 class Compositor:
@@ -83,9 +51,7 @@ class Compositor:
         texts, plan = self._edition.texts, Plan({})
         acts: list[Callable[[], object]] = [
             lambda: self.documents.booklet(plan),
-            lambda: self.documents.dummy(),
             *(partial(self.documents.article, *way) for way in self._ways(texts)),
-            *(partial(lambda text: self.documents.excerpt(text, plan), text) for text in texts),
             *(partial(lambda text: self.documents.profile(text), text) for text in texts),
             lambda: self._booklets,
             lambda: self._profiles,
@@ -176,34 +142,34 @@ class Compositor:
 
         return Press(ranges, probe, render)
 
-    def dummy(self) -> Dummy:
-        """Set all but the texts, to tell where everything will stand and how its lines end."""
-        layout = self._booklets.layout(self.documents.dummy())
-        notes = _notes(layout.page_count)
-        plan = Plan(layout.pages_of_anchors(), notes, rests_mm=layout.rests_mm())
-        return Dummy(plan, improved(Choices(), layout.passages()))
+    def dummy(self) -> list[PartPages]:
+        """Set all parts but the texts, to tell how many pages each takes and how its lines end."""
+        texts = {text_part(text) for text in self._edition.texts}
+        found: list[PartPages] = []
+        for name in (name for name in parts(self._edition) if name not in texts):
+            first_page = found[-1].next_page if found else 1
+            html = self.documents.booklet(Plan({}), [name], first_page)
+            layout = self._booklets.layout(html, first_page=first_page)
+            found.append(pages_of(layout, name, improved(NO_CHOICES, layout.passages())))
+        return found
 
-    def booklet(self, plan: Plan, choices: Choices, progress: Progress) -> Pages:
-        """Set the booklet again until the page numbers in it are true and its lines are good.
+    def part(self, html: str, expected: PartPages) -> "tuple[PartPages, Layout]":
+        """Set a part of the booklet until its lines are good; `expected` tells its first page.
 
-        `plan` and `choices` are what is expected of them, from a dummy or from nothing: the
-        better they are, the fewer rounds it takes. The texts are set as the plan's settings
-        and the choices fill their spreads. Pages for notes make whole sheets.
+        Return what became of its pages, and these.
         """
+        choices = expected.choices
         for number in range(1, MOST_ROUNDS + 1):
-            progress(f"setting pages, round {number}")
-            gc.collect()  # pages hold one another: those of a round before would stay beside these
-            layout = self._booklets.layout(self.documents.booklet(plan), choices)
-            notes = _notes(layout.page_count - plan.notes)
-            pages, rests_mm = layout.pages_of_anchors(), layout.rests_mm()
-            found = replace(plan, pages=pages, notes=notes, rests_mm=rests_mm)
+            layout = self._booklets.layout(html, choices, first_page=expected.first_page)
             better = improved(choices, layout.passages())
-            if found == plan and (better == choices or number == MOST_ROUNDS):
-                widths_mm = layout.picture_widths_mm()
-                return Pages(Settled(plan, choices, layout.page_count, widths_mm), layout)
-            plan, choices = found, better
-            del layout
-        raise ContentError(self._unsettled())
+            if better == choices or number == MOST_ROUNDS:
+                break
+            choices = better
+        return pages_of(layout, expected.name, choices), layout
+
+    def subset(self, name: str, glyphs: Collection[int]) -> bytes:
+        """Return one of the booklet's fonts, by its name in PostScript, with these glyphs alone."""
+        return self._booklets.subset(name, glyphs)
 
     def _ways(self, texts: Sequence[Text[Profile]]) -> Iterator[tuple[Text[Profile], Makeup]]:
         for text in texts:
@@ -217,14 +183,6 @@ class Compositor:
     def _booklets(self) -> "Typesetter":
         return typesetter(self._workspace, self.documents, "booklet")
 
-    def _unsettled(self) -> Problem:
-        return Problem(
-            "unsettled-pages",
-            f"the page numbers were still changing after {MOST_ROUNDS} rounds",
-            Place(self._workspace.styles / "products" / "booklet.html"),
-            "Make the parts that show page numbers equally long whatever the number is.",
-        )
-
 
 def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:
     """Limit how much of a picture may be cut, and what need not be tight yet."""
@@ -233,6 +191,9 @@ def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:
     return limits if is_tight else within_half(limits)
 
 
-def _notes(pages: int) -> int:
-    """Return how many pages for notes make so many other pages whole sheets."""
-    return -pages % SHEET_PAGES
+def pages_of(layout: "Layout", name: str, choices: Choices) -> PartPages:
+    """Return what a layout tells of the pages of a part."""
+    return PartPages(
+        *(name, layout.first_page, layout.page_count),
+        *(layout.pages_of_anchors(), layout.rests_mm(), choices),
+    )

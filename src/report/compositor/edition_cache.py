@@ -7,8 +7,17 @@ from typing import Final, TypeVar
 from report.cache import Cache
 from report.compositor.cache_keys import Keys
 from report.compositor.cached_form import CachedForm
-from report.compositor.tasks import Booklet, Page, Spread
+from report.compositor.piece import (
+    Booklet,
+    Dummy,
+    PartPages,
+    Piece,
+    PressPart,
+    PressPiece,
+)
+from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup
+from report.document import Documents
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text
 from report.workspace import Workspace
@@ -18,6 +27,9 @@ T = TypeVar("T")
 
 PAGE: Final = CachedForm(Page)
 SPREAD: Final = CachedForm(Spread)
+DUMMY: Final = CachedForm(Dummy)
+PIECE: Final = CachedForm(Piece)
+PRESS_PIECE: Final = CachedForm(PressPiece)
 BOOKLET: Final = CachedForm(Booklet)
 
 
@@ -25,6 +37,7 @@ class EditionCache:
     """Finds what was made before of the parts of one edition, and keeps what is made now."""
 
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
+        self.styles = workspace.styles
         self._cache = Cache.own()
         self._keys = Keys(workspace, edition)
 
@@ -52,6 +65,35 @@ class EditionCache:
     ) -> None:
         """Keep how a text fills its pages."""
         self._put(SPREAD, partial(self._keys.spread, text, makeup), spread)
+
+    @property
+    def documents(self) -> Documents:
+        """What fills the templates of the edition."""
+        return self._keys.composer
+
+    def dummy(self) -> Dummy | None:
+        """Return how all parts of the booklet but its texts came out, if they were set before."""
+        return self._get(DUMMY, lambda: self._keys.dummy)
+
+    def keep_dummy(self, dummy: Dummy) -> None:
+        """Keep how all parts of the booklet but its texts came out."""
+        self._put(DUMMY, lambda: self._keys.dummy, dummy)
+
+    def piece(self, html: str, expected: PartPages) -> Piece | None:
+        """Return a part of the booklet, if it was set before with the same lines."""
+        return self._get(PIECE, partial(self._keys.piece, html, expected))
+
+    def keep_piece(self, html: str, expected: PartPages, piece: Piece) -> None:
+        """Keep a part of the booklet."""
+        self._put(PIECE, partial(self._keys.piece, html, expected), piece)
+
+    def press_piece(self, html: str, part: PressPart, shop: Shop) -> PressPiece | None:
+        """Return a part of the booklet for a print shop, if it was set before."""
+        return self._get(PRESS_PIECE, partial(self._keys.press_piece, html, part, shop))
+
+    def keep_press_piece(self, html: str, part: PressPart, shop: Shop, piece: PressPiece) -> None:
+        """Keep a part of the booklet for a print shop."""
+        self._put(PRESS_PIECE, partial(self._keys.press_piece, html, part, shop), piece)
 
     def booklet(self) -> Booklet | None:
         """Return the booklet, if it was made before."""

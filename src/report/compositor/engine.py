@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,9 +52,12 @@ def typesetter(
 
 def screen_pdf(layout: "Layout", origin: Origin | None = None) -> bytes:
     """Return the pages as a file to read on a screen, to publish and to archive."""
-    from report.finish.screen import accessible  # pikepdf need not be loaded for a list of texts
+    import pikepdf  # need not be loaded for a list of texts
 
-    return accessible(layout.pdf(), origin)
+    from report.finish.screen import accessible
+
+    with pikepdf.open(BytesIO(layout.pdf())) as document:
+        return accessible(document, origin)
 
 
 def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> None:
@@ -75,7 +79,12 @@ def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:
     """Raise `ContentError` if something is not on the pages that was to be printed."""
     from report.checks.visible import visible_text  # PDFium need not be loaded for a list of texts
 
-    if lost := list(lost_text(wordings, visible_text(pdf))):
+    require_words(visible_text(pdf), wordings)
+
+
+def require_words(visible: Iterable[str], wordings: Iterable[Wording]) -> None:
+    """Raise `ContentError` if something is not among what can be seen that was to be printed."""
+    if lost := list(lost_text(wordings, visible)):
         raise ContentError(lost)
 
 

@@ -1,19 +1,21 @@
 """What the worker processes do: each holds one edition, and gives back files and choices."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from report.checks import printed
+from report.checks.printed import Wording
 from report.compositor import origins
 from report.compositor.cached_form import KeptChoices
-from report.compositor.compositor import Compositor, Dummy, Settled
+from report.compositor.compositor import Compositor
 from report.compositor.engine import require_room, require_text, screen_pdf
+from report.compositor.piece import Dummy, PartPages, Piece, PressPart, PressPiece
 from report.compositor.results import Fitting
 from report.design.makeup import Makeup, Option
-from report.document import Plan
+from report.finish.origin import Origin
 from report.finish.press.shop import Shop
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox, Choices
@@ -46,16 +48,6 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Booklet:
-    """A finished file for the screen, and what was chosen for its pages."""
-
-    settled: Settled
-    pdf: bytes
-    areas: tuple[BlockBox, ...]
-    pictures: tuple[PictureBox, ...] = ()
-
-
-@dataclass(frozen=True)
 class Page:
     """A finished profile, and how it came to fill its page."""
 
@@ -78,6 +70,16 @@ class _WorkerState:
     def styles(self) -> str:
         """The digest of the styles as they are when the first page is finished."""
         return origins.of_styles(self.workspace)
+
+    @cached_property
+    def origin(self) -> Origin:
+        """What the booklet is made from."""
+        return origins.of_booklet(self.workspace, self.edition, self.styles)
+
+    @cached_property
+    def wordings(self) -> tuple[Wording, ...]:
+        """What must be printed in the booklet."""
+        return tuple(printed.of_booklet(self.edition))
 
 
 _state: list[_WorkerState] = []  # one, once the process has begun
@@ -119,22 +121,37 @@ def spread_job(text: Text[Profile], makeup: Makeup | None = None) -> Job[Spread]
 
 
 def dummy_job(edition: Edition) -> Job[Dummy]:
-    """Describe the job of setting all of a booklet but its texts."""
+    """Describe the job of setting all parts of a booklet but its texts."""
     return Job(_dummy, (), "the booklet without its texts", edition.source.place())
 
 
-def booklet_job(edition: Edition, plan: Plan, choices: Choices) -> Job[Booklet]:
-    """Describe the job of setting a whole booklet, its texts as they fill their spreads."""
-    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
-    place = edition.source.place()
-    return Job(_booklet, (plan, choices), "the booklet", place, seconds)
+def piece_job(edition: Edition, html: str, expected: PartPages) -> Job[Piece]:
+    """Describe the job of setting a part of a booklet."""
+    name = f"the part '{expected.name}' of the booklet"
+    return Job(_piece, (html, expected), name, edition.source.place())
 
 
-def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
-    """Describe the job of making a booklet's file for a print shop."""
-    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
+def joining_job(edition: Edition, pieces: Sequence[Piece]) -> Job[bytes]:
+    """Describe the job of making the parts of a booklet one file for the screen."""
+    parts = [(piece.pdf, piece.levels) for piece in pieces]
+    arguments = (parts, [piece.words for piece in pieces])
+    return Job(_joined, arguments, "the booklet", edition.source.place(), _seconds(edition))
+
+
+def press_piece_job(edition: Edition, part: PressPart, shop: Shop) -> Job[PressPiece]:
+    """Describe the job of setting a part of a booklet for a print shop."""
+    name = f"the part '{part.pages.name}' of the booklet for the press"
+    return Job(_press_piece, (part, shop), name, edition.source.place())
+
+
+def press_job(edition: Edition, pieces: Sequence[PressPiece], shop: Shop) -> Job[bytes]:
+    """Describe the job of making the parts of a booklet one file for a print shop."""
     place = edition.source.place()
-    return Job(_press, (settled, shop), "the booklet for the press", place, seconds)
+    return Job(_press, (pieces, shop), "the booklet for the press", place, _seconds(edition))
+
+
+def _seconds(edition: Edition) -> float:
+    return 60 + SECONDS_PER_TEXT * len(edition.texts)
 
 
 def _rehearse() -> None:
@@ -175,29 +192,34 @@ def _spread(slug: str, makeup: Makeup | None) -> Spread:
 
 
 def _dummy() -> Dummy:
-    return _state[0].compositor.dummy()
+    return Dummy(tuple(_state[0].compositor.dummy()))
 
 
-def _booklet(plan: Plan, choices: Choices) -> Booklet:
-    state = _state[0]
-    pages = state.compositor.booklet(plan, choices, _nobody)
-    wordings = tuple(printed.of_booklet(state.edition))
-    require_room(pages.layout, wordings, state.edition.source.place())
-    origin = origins.of_booklet(state.workspace, state.edition, state.styles)
-    pdf = screen_pdf(pages.layout, origin)
-    require_text(pdf, wordings)
-    areas, pictures = tuple(pages.layout.areas()), tuple(pages.layout.pictures())
-    return Booklet(pages.settled, pdf, areas, pictures)
-
-
-def _press(settled: Settled, shop: Shop) -> bytes:
-    from report.compositor.press import (
-        press_pdf,  # what separates colours is not needed for screens
-    )
+def _piece(html: str, expected: PartPages) -> Piece:
+    from report.compositor.pieces import set_piece  # what joins is not needed for a list of texts
 
     state = _state[0]
-    return press_pdf(state.workspace, state.edition, settled, shop)
+    whole = state.edition.source.place()
+    return set_piece(state.compositor, html, expected, state.wordings, whole)
 
 
-def _nobody(doing: str) -> None:
-    """Nobody listens in a worker process."""
+def _joined(parts: Sequence[tuple[bytes, Sequence[int]]], words: Sequence[Sequence[str]]) -> bytes:
+    from report.compositor.pieces import joined_for_screen
+
+    state = _state[0]
+    return joined_for_screen(state.compositor, parts, words, state.wordings, state.origin)
+
+
+def _press_piece(part: PressPart, shop: Shop) -> PressPiece:
+    from report.compositor.press import set_press_piece  # what separates colours, only for a press
+
+    state = _state[0]
+    return set_press_piece(state.workspace, state.edition, part, shop, state.wordings)
+
+
+def _press(pieces: Sequence[PressPiece], shop: Shop) -> bytes:
+    from report.compositor.press import joined_for_press
+
+    state = _state[0]
+    origin = origins.of_press(state.origin, shop.name, shop.order)
+    return joined_for_press(state.compositor, pieces, shop, state.wordings, origin)

@@ -23,6 +23,7 @@ from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
 from report.document.gaps import marked
 from report.document.names import unbroken_names
+from report.document.parts import parts
 from report.document.plan import Plan
 from report.document.templates import Templates
 from report.graphics.marks import Mark
@@ -81,13 +82,13 @@ class Documents:
         """The name of the edition's own colour."""
         return self._edition.fields.accent
 
-    def booklet(self, plan: Plan) -> str:
-        """Return the booklet as HTML, with what `plan` knows of its pages filled in."""
-        return self._render("products/booklet.html", plan=plan, text_part="parts/article.html")
+    def booklet(self, plan: Plan, names: Sequence[str] | None = None, first_page: int = 1) -> str:
+        """Return the booklet as HTML, or the parts that are named, with what `plan` knows of it.
 
-    def dummy(self) -> str:
-        """Return the booklet as HTML with empty pages for each text, as many as are likely."""
-        return self._render("products/booklet.html", plan=Plan({}), text_part="parts/dummy.html")
+        What begins with a later page than the first has an empty one before it.
+        """
+        values = {"parts": names or parts(self._edition), "first_page": first_page, "plan": plan}
+        return self._render("products/booklet.html", **values)
 
     def makeups(self, text: Text[Profile]) -> list[Makeup]:
         """Return how the pages may be made up that a text has in the booklet, the likeliest first.
@@ -133,12 +134,6 @@ class Documents:
         plan = Plan({}, makeups={text.slug: makeup} if makeup else {})
         chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
         return self._render("products/article.html", text=text, plan=plan, chapter=chapter)
-
-    def excerpt(self, text: Text[Profile], plan: Plan) -> str:
-        """Return the same pages as they stand in a booklet whose plan is known, but set alone."""
-        chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
-        values = {"text": text, "plan": plan, "chapter": chapter}
-        return self._render("products/excerpt.html", first_page=plan.page(text.slug), **values)
 
     def profile(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the one-page profile of an organisation as HTML; without a makeup, the fullest."""

@@ -1,0 +1,48 @@
+"""Things made by workers, but for those that were made before."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from report.problems import ContentError, Problem
+from report.processes import Begun, Job, Workers
+
+W = TypeVar("W")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Making(Generic[W, T]):
+    """How a kind of thing is found that was made before, how made anew, and how kept then."""
+
+    find: Callable[[W], T | None]
+    job: Callable[[W], Job[T]]
+    keep: Callable[[W, T], None]
+
+    def made(
+        self, workers: Workers, wanted: Iterable[W], tell: Callable[[W], None] = lambda one: None
+    ) -> list[T]:
+        """Return what is wanted, in its order; each is begun as soon as it is asked for.
+
+        `tell` is called with what is waited for. Raises `ContentError` with the problems of all.
+        """
+        begun = [self._begun(workers, one) for one in wanted]
+        things: list[T] = []
+        problems: list[Problem] = []
+        for one, found in begun:
+            if not isinstance(found, Begun):
+                things.append(found)
+                continue
+            tell(one)
+            reading = found.reading()
+            problems += reading.problems
+            if reading.value is not None:
+                self.keep(one, reading.value)
+                things.append(reading.value)
+        if problems:
+            raise ContentError(dict.fromkeys(problems))
+        return things
+
+    def _begun(self, workers: Workers, one: W) -> "tuple[W, T | Begun[T]]":
+        found = self.find(one)
+        return one, workers.begin(self.job(one)) if found is None else found

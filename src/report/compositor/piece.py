@@ -1,0 +1,115 @@
+"""What is known of the parts of a booklet: before they are set, and when they have been."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from report.compositor.cached_form import KeptChoices
+from report.document import Plan
+from report.graphics.placed import PictureBox, largest_widths_mm
+from report.linebreaking import BlockBox, Choices
+
+NO_CHOICES: Final = Choices()
+
+
+@dataclass(frozen=True)
+class PartPages:
+    """The pages of a part: how many from which on, what stands where, and how its lines end.
+
+    `places` gives the page of each place that links lead to; `rests_mm` is what is left of a page
+    below each mark of a rest.
+    """
+
+    name: str
+    first_page: int
+    page_count: int
+    places: Mapping[str, int] = field(default_factory=dict)
+    rests_mm: Mapping[str, float] = field(default_factory=dict)
+    choices: KeptChoices = NO_CHOICES
+
+    @property
+    def next_page(self) -> int:
+        """The first page of what comes behind."""
+        return self.first_page + self.page_count
+
+    def moved(self, first_page: int) -> "PartPages":
+        """Return the same pages with other numbers."""
+        shift = first_page - self.first_page
+        places = {name: page + shift for name, page in self.places.items()}
+        return replace(self, first_page=first_page, places=places)
+
+    def is_like(self, other: "PartPages") -> bool:
+        """Return whether others, which refer to these pages, need not know the difference."""
+        return replace(self, choices=other.choices) == other
+
+
+@dataclass(frozen=True)
+class Dummy:
+    """The parts of a booklet but its texts, as they came out without these."""
+
+    parts: tuple[PartPages, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a booklet as it was set: a PDF, and what the whole must know of it."""
+
+    pages: PartPages
+    pdf: bytes
+    levels: tuple[int, ...]  # of its bookmarks
+    words: tuple[str, ...]  # that can be seen on its pages
+    areas: tuple[BlockBox, ...]
+    pictures: tuple[PictureBox, ...] = ()
+
+
+@dataclass(frozen=True)
+class PressPart:
+    """A part of a booklet that is settled, to be set again for a print shop.
+
+    `widths_mm` are the largest at which its pictures are drawn, by their paths in the workspace.
+    """
+
+    pages: PartPages
+    plan: Plan
+    widths_mm: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class PressPiece:
+    """A part of a booklet in the inks of a press: a PDF, and what can be read on its pages."""
+
+    pdf: bytes
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What was chosen for the pages of a booklet, and what they must be like when set again."""
+
+    plan: Plan
+    parts: tuple[PartPages, ...]
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are."""
+        return self.parts[-1].next_page - 1
+
+    def part(self, name: str) -> PartPages:
+        """Return the pages of a part."""
+        return next(part for part in self.parts if part.name == name)
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A finished file for the screen, and what was chosen for its pages."""
+
+    settled: Settled
+    pdf: bytes
+    areas: tuple[BlockBox, ...]
+    pictures: tuple[PictureBox, ...] = ()
+
+    def press_part(self, part: PartPages) -> PressPart:
+        """Return a part of it, to be set again for a print shop."""
+        pages = range(part.first_page, part.next_page)
+        boxes = (box for box in self.pictures if box.page in pages)
+        return PressPart(part, self.settled.plan, largest_widths_mm(boxes))

@@ -1,0 +1,51 @@
+"""Parts of a booklet set one by one, and joined into the file for the screen."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from report.checks.printed import Wording
+from report.checks.visible import visible_text
+from report.compositor.compositor import Compositor
+from report.compositor.engine import require_room, require_words
+from report.compositor.piece import PartPages, Piece
+from report.finish.origin import Origin
+from report.finish.screen import accessible
+from report.joining import ELSEWHERE, joined
+from report.joining import Piece as Joint
+from report.problems import Place
+
+
+def set_piece(
+    compositor: Compositor,
+    html: str,
+    expected: PartPages,
+    wordings: Sequence[Wording],
+    whole: Place,
+) -> Piece:
+    """Set a part of a booklet, and look whether all has room on its pages.
+
+    Raises `ContentError` where something has none. Whether all words are there is seen when the
+    parts are together.
+    """
+    pages, layout = compositor.part(html, expected)
+    require_room(layout, wordings, whole)
+    pdf = layout.pdf(elsewhere=ELSEWHERE)
+    words, levels = tuple(visible_text(pdf)), layout.bookmark_levels()
+    return Piece(pages, pdf, levels, words, tuple(layout.areas()), tuple(layout.pictures()))
+
+
+def joined_for_screen(
+    compositor: Compositor,
+    parts: Iterable[tuple[bytes, Sequence[int]]],
+    words: Iterable[Sequence[str]],
+    wordings: Sequence[Wording],
+    origin: Origin,
+) -> bytes:
+    """Join parts, each a PDF and the levels of its bookmarks, and finish the file.
+
+    Raises `ContentError` if something is on none of their pages that was to be printed.
+    """
+    require_words(chain.from_iterable(words), wordings)
+    pieces = (Joint(pdf, levels) for pdf, levels in parts)
+    with joined(pieces, compositor.subset) as document:
+        return accessible(document, origin)
