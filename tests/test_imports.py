@@ -25,6 +25,8 @@ READING = {"typer", "pydantic", "yaml"}  # typer takes pydantic for what stands 
 CHECKING = READING | {"fontTools", "markdown_it"}  # which characters there are, and how wide
 # What starts the processes that set pages; these fill the templates, too.
 ORDERING = CHECKING | {"asyncio", "filelock", "jinja2", "pebble", "platformdirs"}
+# What fills the templates of the booklet with all that stands on its pages.
+WRITING = {"babel", "pyphen", "segno"}
 REHEARSING = ORDERING - {"filelock"}
 # Styles that were good before are known by a name, and no template is filled; nor is a font read.
 REHEARSED = READING | {"markdown_it", "platformdirs"}
@@ -68,7 +70,7 @@ def small(tmp_path: Path) -> Workspace:
         ("add 2019 Lund --section 1", READING),
         ("doctor", {"typer", "pydantic"}),
         ("profiles 2019 norrby", ORDERING),
-        ("booklet 2019", ORDERING),
+        ("booklet 2019", ORDERING | WRITING),
     ],
 )
 def test_a_command_loads_what_it_uses(

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from report.compositor.edition_cache import EditionCache
-from report.compositor.fitting import fit_all, weigh
+from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
 from report.compositor.making import Making
 from report.compositor.piece import Booklet, Dummy, PartPages, Piece, PressPart, PressPiece, Settled
-from report.compositor.results import Progress
-from report.compositor.sequence import expected, first_page_of_texts, planned
+from report.compositor.results import Fitting, Progress
+from report.compositor.sequence import chosen, expected, first_page_of_texts, fittings, planned
 from report.compositor.tasks import (
     Spread,
     dummy_job,
@@ -18,7 +18,7 @@ from report.compositor.tasks import (
     press_job,
     press_piece_job,
 )
-from report.document import Plan, text_part
+from report.document import Plan
 from report.finish.press.shop import Shop
 from report.model import Edition
 from report.problems import ContentError, Place, Problem
@@ -33,8 +33,10 @@ def set_booklet(
     """Set the booklet for the screen, or take it from the cache. Raises `ContentError`."""
     if known := cache.booklet():
         return known
-    dummy, spreads = _fitted(workers, cache, edition, progress)
-    plan, pieces = _settled(workers, cache, edition, dummy, spreads, progress)
+    fitter = TextFitter(workers, cache, edition, progress)
+    dummy = _dummy(workers, cache, edition, fitter)
+    progress("planning pages")
+    plan, pieces, fittings = _settled(workers, cache, edition, dummy, fitter, progress)
     progress("joining the parts")
     made = Booklet(
         Settled(plan, tuple(piece.pages for piece in pieces)),
@@ -43,7 +45,6 @@ def set_booklet(
         tuple(picture for piece in pieces for picture in piece.pictures),
     )
     cache.keep_booklet(made)
-    fittings = {slug: spread.fitting for slug, spread in spreads.items() if spread.fitting}
     keep_fittings(made.pdf, fittings)
     return made
 
@@ -63,23 +64,18 @@ def set_for_press(
     return pdf
 
 
-def _fitted(
-    workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
-) -> tuple[Dummy, dict[str, Spread]]:
-    """Set a dummy without the texts, and find how each of these fills its pages.
+def _dummy(workers: Workers, cache: EditionCache, edition: Edition, fitter: TextFitter) -> Dummy:
+    """Set a dummy without the texts, or take it from the cache; meanwhile, the texts are fitted.
 
     Raises `ContentError` with the problems of all texts.
     """
     begun = cache.dummy() or workers.begin(dummy_job(edition))
-    spreads = fit_all(workers, cache, edition, progress)
-    progress("planning pages")
+    fitter.alone()
     if isinstance(begun, Dummy):
-        dummy = begun
-    else:
-        dummy = begun.reading().require()
-        cache.keep_dummy(dummy)
-    first_page = first_page_of_texts(edition, dummy)
-    return dummy, weigh(workers, cache, edition, spreads, first_page, progress)
+        return begun
+    dummy = begun.reading().require()
+    cache.keep_dummy(dummy)
+    return dummy
 
 
 def _settled(
@@ -87,34 +83,37 @@ def _settled(
     cache: EditionCache,
     edition: Edition,
     dummy: Dummy,
-    spreads: Mapping[str, Spread],
+    fitter: TextFitter,
     progress: Progress,
-) -> tuple[Plan, list[Piece]]:
-    """Set all parts until each stands on the pages that the others say.
+) -> tuple[Plan, list[Piece], dict[str, Fitting]]:
+    """Set all parts until each stands on the pages that the others say, and all texts fill theirs.
 
-    Raises `ContentError` with what is wrong with any of them.
+    Return with them, by slug, how the texts fill their pages. Raises `ContentError` with what is
+    wrong with any of them.
     """
-    found = {part.name: part for part in dummy.parts}
-    for text in edition.texts:
-        spread = spreads[text.slug]
-        found[text_part(text)] = expected(text, spread.makeup, spread.choices)
-    plan, making = _chosen(spreads), _of_pieces(cache, edition)
+    first_page = first_page_of_texts(edition, dummy)
+    spreads = fitter.together(first_page)
+    found = {part.name: part for part in dummy.parts} | expected(edition, spreads)
+    plan, making = chosen(Plan({}), spreads), _of_pieces(cache, edition)
     for number in range(1, MOST_ROUNDS + 1):
         progress(f"setting pages, round {number}")
         plan, laid = planned(edition, found, plan)
         pieces = making.made(workers, _written(cache, plan, laid))
-        if all(piece.pages.is_like(part) for piece, part in zip(pieces, laid, strict=True)):
-            return plan, pieces
         found = {piece.pages.name: piece.pages for piece in pieces}
+        if unfit := _unfit(spreads, pieces) - fitter.by_layouts:
+            fitter.by_layouts |= unfit
+            spreads = fitter.together(first_page)
+            found |= expected(edition, spreads)
+            plan = chosen(plan, spreads)
+        elif all(piece.pages.is_like(part) for piece, part in zip(pieces, laid, strict=True)):
+            return plan, pieces, fittings(spreads, pieces)
     raise ContentError(_unsettled(cache))
 
 
-def _chosen(spreads: Mapping[str, Spread]) -> Plan:
-    """Return a plan that knows how the texts are set, and nothing yet of the pages."""
-    fittings = {slug: spread.fitting for slug, spread in spreads.items() if spread.fitting}
-    settings = {slug: fitting.setting for slug, fitting in fittings.items()}
-    makeups = {slug: fitting.makeup for slug, fitting in fittings.items()}
-    return Plan({}, settings=settings, makeups=makeups)
+def _unfit(spreads: Mapping[str, Spread], pieces: Sequence[Piece]) -> set[str]:
+    """Return the slugs of the texts that do not fill their pages as it was reckoned."""
+    fills = (piece.fill for piece in pieces if piece.fill)
+    return {fill.slug for fill in fills if spreads[fill.slug].makeup and not fill.holds}
 
 
 def _written(

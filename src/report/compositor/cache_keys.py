@@ -66,11 +66,13 @@ class Keys:
         words = "\n".join(wording.text for wording in printed.of_profile(text))
         return key("profile", self._foundation, html, words, origins.of_text(text))
 
-    def spread(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
+    def spread(
+        self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
+    ) -> str:
         """Return the key of how a text fills its pages: of its HTML, and of its pictures."""
         makeups = [makeup] if makeup else self.composer.makeups(text)
         html = "".join(self.composer.article(text, makeup) for makeup in makeups)
-        wanted = repr(makeup)
+        wanted = repr((makeup, by_layouts))
         return key("spread", self._foundation, html, wanted, *self._pictures([text]))
 
     @cached_property

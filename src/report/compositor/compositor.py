@@ -4,12 +4,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from report.compositor.engine import typesetter
 from report.compositor.options import cheaper, price, priced
 from report.compositor.piece import NO_CHOICES, PartPages
-from report.copyfit import Filled, Press, one_page, some_pages
+from report.copyfit import Filled, Press, Reckoned, one_page, reckoned_pages, some_pages
 from report.design.designs import PAGE
 from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
@@ -24,6 +24,8 @@ from report.workspace import Workspace
 
 if TYPE_CHECKING:
     from report.typeset import Anatomy, Layout, Typesetter
+
+T = TypeVar("T", Filled, Reckoned)
 
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
 GOOD_ENOUGH: Final = 6.0  # what pages cost at most so that no other makeup is tried
@@ -82,13 +84,22 @@ class Compositor:
         None for a text that is too long for all of them: it goes on over more pages in the
         booklet's own setting.
         """
+        return self._best(text, makeup, some_pages)
+
+    def reckoned(self, text: Text[Profile], makeup: Makeup | None = None) -> Reckoned | None:
+        """Return the same as it is reckoned; whether that holds is seen when the part is set."""
+        return self._best(text, makeup, reckoned_pages)
+
+    def _best(
+        self, text: Text[Profile], makeup: Makeup | None, fill: "Callable[..., T | None]"
+    ) -> "T | None":
         press = self.booklet_press
         if makeup:
-            return some_pages(text, makeup, press, [makeup.pages])
-        found: dict[Makeup, Filled] = {}
+            return fill(text, makeup, press, [makeup.pages])
+        found: dict[Makeup, T] = {}
         options: dict[int, Option] = {}
         for rank, one in enumerate(self.documents.makeups(text)):
-            filled = some_pages(text, one, press, [1] if one.design == PAGE else SPREADS)
+            filled = fill(text, one, press, [1] if one.design == PAGE else SPREADS)
             if filled:
                 found[filled.makeup] = filled
                 options = cheaper(options, priced(filled.options, rank))
@@ -152,6 +163,10 @@ class Compositor:
             layout = self._booklets.layout(html, first_page=first_page)
             found.append(pages_of(layout, name, improved(NO_CHOICES, layout.passages())))
         return found
+
+    def slug(self, name: str) -> str | None:
+        """Return the slug of the text that a part of the booklet is; None if it is none."""
+        return next((each.slug for each in self._edition.texts if text_part(each) == name), None)
 
     def part(self, html: str, expected: PartPages) -> "tuple[PartPages, Layout]":
         """Set a part of the booklet until its lines are good; `expected` tells its first page.

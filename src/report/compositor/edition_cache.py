@@ -53,18 +53,26 @@ class EditionCache:
         """Keep the profile of a text."""
         self._put(PAGE, partial(self._keys.profile, text), page)
 
-    def spread(self, text: Text[Profile], makeup: Makeup | None = None) -> Spread | None:
+    def spread(
+        self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
+    ) -> Spread | None:
         """Return how a text fills the pages that suit it, or those of a makeup, if that is known.
 
         A spread without a setting is that of a text that is too long for all of them.
         """
-        return self._get(SPREAD, partial(self._keys.spread, text, makeup))
+        return self._get(SPREAD, partial(self._keys.spread, text, makeup, by_layouts=by_layouts))
 
     def keep_spread(
-        self, text: Text[Profile], spread: Spread, makeup: Makeup | None = None
+        self,
+        text: Text[Profile],
+        spread: Spread,
+        makeup: Makeup | None = None,
+        *,
+        by_layouts: bool = False,
     ) -> None:
         """Keep how a text fills its pages."""
-        self._put(SPREAD, partial(self._keys.spread, text, makeup), spread)
+        key = partial(self._keys.spread, text, makeup, by_layouts=by_layouts)
+        self._put(SPREAD, key, spread)
 
     @property
     def documents(self) -> Documents:

@@ -12,75 +12,75 @@ from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 
 
-def fit_all(
-    workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
-) -> dict[str, Spread]:
-    """Find how each text fills the pages that suit it, by slug.
+class TextFitter:
+    """Finds how the texts of an edition fill their pages: reckoned, or where that failed, tried."""
 
-    Raises `ContentError` with the problems of all texts.
-    """
-    alone = dict.fromkeys((text.slug for text in edition.texts), None)
-    return _fitted(workers, cache, edition, alone, progress)
+    def __init__(
+        self, workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
+    ) -> None:
+        self.by_layouts: set[str] = set()  # texts, by slug, for which reckoning failed
+        self._workers = workers
+        self._cache = cache
+        self._edition = edition
+        self._progress = progress
+        self._known: dict[tuple[str, Makeup | None, bool], Spread] = {}
 
+    def alone(self) -> dict[str, Spread]:
+        """Return how each text fills the pages that suit it, by slug.
 
-def weigh(
-    workers: Workers,
-    cache: EditionCache,
-    edition: Edition,
-    spreads: Mapping[str, Spread],
-    first_page: int,
-    progress: Progress,
-) -> dict[str, Spread]:
-    """Find how the texts fill the pages that suit all of them together, from this page on.
+        Raises `ContentError` with the problems of all texts.
+        """
+        return self._fitted(dict.fromkeys(text.slug for text in self._edition.texts))
 
-    What is reckoned of other pages may not hold; then those stay that suit a text alone.
-    """
-    others = _weighed(edition, spreads, first_page)
-    refitted = _fitted(workers, cache, edition, others, progress)
-    return {**spreads, **{slug: one for slug, one in refitted.items() if one.makeup}}
+    def together(self, first_page: int) -> dict[str, Spread]:
+        """Return how the texts fill the pages that suit all of them, from this page on.
 
+        What is reckoned of other pages may not hold; then those stay that suit a text alone.
+        Raises `ContentError` with the problems of all texts.
+        """
+        alone = self.alone()
+        others = self._fitted(self._weighed(alone, first_page))
+        return alone | {slug: spread for slug, spread in others.items() if spread.makeup}
 
-def _weighed(
-    edition: Edition, spreads: Mapping[str, Spread], first_page: int
-) -> dict[str, Makeup | None]:
-    """Find the texts, by slug, that are to get other pages than suit them alone, and which."""
-    options = {
-        text.slug: spreads[text.slug].options
-        for text in edition.texts
-        if spreads[text.slug].options
-    }
-    costs = [{pages: one.cost for pages, one in each.items()} for each in options.values()]
-    chosen = zip(options, weighed(costs, first_page), strict=True)
-    makeups = {slug: options[slug][pages].makeup for slug, pages in chosen}
-    return {slug: one for slug, one in makeups.items() if one != spreads[slug].makeup}
+    def _weighed(self, spreads: Mapping[str, Spread], first_page: int) -> dict[str, Makeup | None]:
+        """Find the texts that are to get other pages than suit them alone, and which."""
+        slugs = (text.slug for text in self._edition.texts)
+        options = {slug: spreads[slug].options for slug in slugs if spreads[slug].options}
+        costs = [{pages: one.cost for pages, one in each.items()} for each in options.values()]
+        chosen = zip(options, weighed(costs, first_page), strict=True)
+        makeups = {slug: options[slug][pages].makeup for slug, pages in chosen}
+        return {slug: one for slug, one in makeups.items() if one != spreads[slug].makeup}
 
+    def _fitted(self, wanted: Mapping[str, Makeup | None]) -> dict[str, Spread]:
+        # The longest first, so that no worker is alone with it at the end.
+        texts = sorted((text for text in self._edition.texts if text.slug in wanted), key=_length)
+        spreads = self._making(wanted).made(self._workers, texts, self._tell)
+        return {text.slug: spread for text, spread in zip(texts, spreads, strict=True)}
 
-def _fitted(
-    workers: Workers,
-    cache: EditionCache,
-    edition: Edition,
-    wanted: Mapping[str, Makeup | None],
-    progress: Progress,
-) -> dict[str, Spread]:
-    """Find how texts fill the pages that suit them, or those of makeups, by slug.
+    def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread]:
+        """Return how texts are fitted to the pages that suit them, or to those of makeups."""
 
-    Raises `ContentError` with all problems.
-    """
+        def way(text: Text[Profile]) -> tuple[str, Makeup | None, bool]:
+            return text.slug, wanted[text.slug], text.slug in self.by_layouts
 
-    def find(text: Text[Profile]) -> Spread | None:
-        return cache.spread(text, wanted[text.slug])
+        def find(text: Text[Profile]) -> Spread | None:
+            _, makeup, by_layouts = way(text)
+            known = self._known.get(way(text))
+            return known or self._cache.spread(text, makeup, by_layouts=by_layouts)
 
-    def job(text: Text[Profile]) -> Job[Spread]:
-        return spread_job(text, wanted[text.slug])
+        def job(text: Text[Profile]) -> Job[Spread]:
+            _, makeup, by_layouts = way(text)
+            return spread_job(text, makeup, by_layouts=by_layouts)
 
-    def keep(text: Text[Profile], spread: Spread) -> None:
-        cache.keep_spread(text, spread, wanted[text.slug])
+        def keep(text: Text[Profile], spread: Spread) -> None:
+            _, makeup, by_layouts = way(text)
+            self._known[way(text)] = spread
+            self._cache.keep_spread(text, spread, makeup, by_layouts=by_layouts)
 
-    # The longest first, so that no worker is alone with it at the end.
-    texts = sorted((text for text in edition.texts if text.slug in wanted), key=_length)
-    making = Making(find, job, keep)
-    spreads = making.made(workers, texts, lambda text: progress(f"fitting {text.slug}"))
-    return {text.slug: spread for text, spread in zip(texts, spreads, strict=True)}
+        return Making(find, job, keep)
+
+    def _tell(self, text: Text[Profile]) -> None:
+        self._progress(f"fitting {text.slug}")
 
 
 def _length(text: Text[Profile]) -> int:

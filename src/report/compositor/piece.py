@@ -28,6 +28,11 @@ class PartPages:
     choices: KeptChoices = NO_CHOICES
 
     @property
+    def left_over(self) -> int:
+        """How many pages stand before the place that has the name of the part, as a text's has."""
+        return self.places.get(self.name, self.first_page) - self.first_page
+
+    @property
     def next_page(self) -> int:
         """The first page of what comes behind."""
         return self.first_page + self.page_count
@@ -51,6 +56,18 @@ class Dummy:
 
 
 @dataclass(frozen=True)
+class TextFill:
+    """How a text fills its pages: whether as it was reckoned, and with which lines."""
+
+    slug: str
+    holds: bool
+    percent: float  # of the height between the margins
+    broken: int  # words at the ends of lines
+    most_white_em: float  # at the end of the worst line, in sizes of its type
+    worst_line: str
+
+
+@dataclass(frozen=True)
 class Piece:
     """A part of a booklet as it was set: a PDF, and what the whole must know of it."""
 
@@ -60,6 +77,7 @@ class Piece:
     words: tuple[str, ...]  # that can be seen on its pages
     areas: tuple[BlockBox, ...]
     pictures: tuple[PictureBox, ...] = ()
+    fill: TextFill | None = None  # of a text
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,22 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from report.checks.printed import Wording
 from report.checks.visible import visible_text
 from report.compositor.compositor import Compositor
 from report.compositor.engine import require_room, require_words
-from report.compositor.piece import PartPages, Piece
+from report.compositor.piece import PartPages, Piece, TextFill
+from report.copyfit import holds
 from report.finish.origin import Origin
 from report.finish.screen import accessible
 from report.joining import ELSEWHERE, joined
 from report.joining import Piece as Joint
 from report.problems import Place
+
+if TYPE_CHECKING:
+    from report.typeset import Layout
 
 
 def set_piece(
@@ -30,8 +35,22 @@ def set_piece(
     pages, layout = compositor.part(html, expected)
     require_room(layout, wordings, whole)
     pdf = layout.pdf(elsewhere=ELSEWHERE)
-    words, levels = tuple(visible_text(pdf)), layout.bookmark_levels()
-    return Piece(pages, pdf, levels, words, tuple(layout.areas()), tuple(layout.pictures()))
+    return Piece(
+        *(pages, pdf, layout.bookmark_levels(), tuple(visible_text(pdf))),
+        *(tuple(layout.areas()), tuple(layout.pictures())),
+        _fill(layout, expected, slug) if (slug := compositor.slug(expected.name)) else None,
+    )
+
+
+def _fill(layout: "Layout", expected: PartPages, slug: str) -> TextFill:
+    own, left_over = expected.page_count - expected.left_over, expected.left_over
+    lines = layout.line_report()
+    return TextFill(
+        slug,
+        holds(layout, own, expected.choices, left_over),
+        round((layout.fill - left_over) / own * 100, 1),
+        *(lines.broken, lines.most_white_em, lines.worst),
+    )
 
 
 def joined_for_screen(

@@ -5,21 +5,32 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from report.compositor.piece import Dummy, PartPages
-from report.design.makeup import Makeup
+from report.compositor.piece import Dummy, PartPages, Piece
+from report.compositor.results import Fitting
+from report.compositor.tasks import Spread
 from report.document import Plan, parts, text_part
 from report.finish.imposition import SHEET_PAGES
-from report.linebreaking import Choices
-from report.model import Edition, Profile, Text
+from report.model import Edition
 
 # Of a text that is too long for any makeup; it has more, and how many is seen when it is set.
 LIKELY_PAGES: Final = 2
 
 
-def expected(text: Text[Profile], makeup: Makeup | None, choices: Choices) -> PartPages:
-    """Return what is expected of a text that is made up so, and whose lines are chosen so."""
-    name, pages = text_part(text), makeup.pages if makeup else LIKELY_PAGES
-    return PartPages(name, 1, pages, {name: 1}, choices=choices)
+def expected(edition: Edition, spreads: Mapping[str, Spread]) -> dict[str, PartPages]:
+    """Return what is expected of the parts that are texts, by their names, were each the first."""
+    found = {}
+    for text in edition.texts:
+        name, spread = text_part(text), spreads[text.slug]
+        pages = spread.makeup.pages if spread.makeup else LIKELY_PAGES
+        found[name] = PartPages(name, 1, pages, {name: 1}, choices=spread.choices)
+    return found
+
+
+def chosen(plan: Plan, spreads: Mapping[str, Spread]) -> Plan:
+    """Return a plan with what was chosen for the texts."""
+    settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
+    makeups = {slug: spread.makeup for slug, spread in spreads.items() if spread.makeup}
+    return replace(plan, settings=settings, makeups=makeups)
 
 
 def first_page_of_texts(edition: Edition, dummy: Dummy) -> int:
@@ -60,8 +71,20 @@ def _text_from(part: PartPages, page: int) -> PartPages:
 
     So a page may be left over before them, which is one of the part's.
     """
-    left_over = part.places[part.name] - part.first_page
-    own = part.page_count - left_over
+    own = part.page_count - part.left_over
     needed = int(own > 1 and page % 2 == 1)
-    moved = part.moved(page + needed - left_over)
+    moved = part.moved(page + needed - part.left_over)
     return replace(moved, first_page=page, page_count=needed + own)
+
+
+def fittings(spreads: Mapping[str, Spread], pieces: Sequence[Piece]) -> dict[str, Fitting]:
+    """Return how texts came to fill their pages, by slug: what was chosen, and how it came out."""
+    found: dict[str, Fitting] = {}
+    for fill in (piece.fill for piece in pieces if piece.fill):
+        spread = spreads[fill.slug]
+        if spread.setting and spread.makeup:
+            found[fill.slug] = Fitting(
+                *(spread.setting, spread.makeup, fill.percent, spread.renders + 1, spread.seconds),
+                *(fill.broken, fill.most_white_em, fill.worst_line),
+            )
+    return found

@@ -15,6 +15,7 @@ from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.piece import Dummy, PartPages, Piece, PressPart, PressPiece
 from report.compositor.results import Fitting
 from report.design.makeup import Makeup, Option
+from report.design.settings import Setting
 from report.finish.origin import Origin
 from report.finish.press.shop import Shop
 from report.graphics.placed import PictureBox
@@ -34,17 +35,15 @@ SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may ta
 class Spread:
     """How a text fills its pages in the booklet, and what so many others would cost.
 
-    Without a fitting, it is too long for all of them.
+    Without a setting and a makeup, it is too long for all of them.
     """
 
-    fitting: Fitting | None
+    setting: Setting | None
     choices: KeptChoices
+    makeup: Makeup | None = None
     options: Mapping[int, Option] = field(default_factory=dict)
-
-    @property
-    def makeup(self) -> Makeup | None:
-        """How its pages are made up."""
-        return self.fitting.makeup if self.fitting else None
+    renders: int = 0  # layouts of the engine
+    seconds: float = 0
 
 
 @dataclass(frozen=True)
@@ -114,10 +113,15 @@ def profile_job(text: Text[Profile]) -> Job[Page]:
     return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
 
 
-def spread_job(text: Text[Profile], makeup: Makeup | None = None) -> Job[Spread]:
-    """Describe the job of fitting a text to the pages that suit it, or to those of a makeup."""
+def spread_job(
+    text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
+) -> Job[Spread]:
+    """Describe the job of fitting a text to the pages that suit it, or to those of a makeup.
+
+    It is reckoned, or else tried by layouts.
+    """
     name = f"the spread of {text.fields.name}"
-    return Job(_spread, (text.slug, makeup), name, text.source.place())
+    return Job(_spread, (text.slug, makeup, by_layouts), name, text.source.place())
 
 
 def dummy_job(edition: Edition) -> Job[Dummy]:
@@ -183,12 +187,17 @@ def _fitting(filled: "Filled", started: float) -> Fitting:
     )
 
 
-def _spread(slug: str, makeup: Makeup | None) -> Spread:
+def _spread(slug: str, makeup: Makeup | None, by_layouts: bool) -> Spread:
     started = perf_counter()
-    filled = _state[0].compositor.article(_state[0].texts[slug], makeup)
-    if filled is None:
+    compositor = _state[0].compositor
+    fill = compositor.article if by_layouts else compositor.reckoned
+    found = fill(_state[0].texts[slug], makeup)
+    if found is None:
         return Spread(None, Choices())
-    return Spread(_fitting(filled, started), filled.choices, filled.options)
+    seconds = round(perf_counter() - started, 2)
+    return Spread(
+        *(found.setting, found.choices, found.makeup, found.options, found.renders, seconds)
+    )
 
 
 def _dummy() -> Dummy:
