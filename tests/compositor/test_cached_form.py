@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from report.compositor.cached_form import CachedForm
-from report.compositor.piece import Booklet, Dummy, PartPages, Piece, PressPiece, Settled, TextFill
+from report.compositor.piece import Booklet, PartPages, Piece, PressPiece, Settled, TextFill
 from report.compositor.results import Fitting
 from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup, Option
@@ -28,8 +28,7 @@ THINGS = {
     "a spread": Spread(SETTING, CHOICES, MAKEUP, {2: Option(MAKEUP, 0.5)}, 2, 1.5),
     "a text that is too long for one": Spread(None, Choices()),
     "a profile": Page(b"%PDF\0\xff", FITTING, BOXES),
-    "a booklet without its texts": Dummy((PART,)),
-    "a part of a booklet": Piece(PART, b"%PDF{}", (1, 2), ("Ett", "stycke"), BOXES, (), FILL),
+    "a part of a booklet": Piece(PART, "0f", b"%PDF{}", (1, 2), ("Ett", "stycke"), BOXES, (), FILL),
     "a part for the press": PressPiece(b"%PDF{}", ("Ett", "stycke")),
     "a booklet": Booklet(Settled(PLAN, (PART,)), b"%PDF{}", BOXES),
 }

@@ -81,12 +81,6 @@ class Keys:
         pictures = self._pictures(self._edition.texts)
         return key("booklet", self._foundation, *self._fields, *self._bodies, *pictures)
 
-    @cached_property
-    def dummy(self) -> str:
-        """The key of the booklet without its texts: of all that is written but their bodies."""
-        bodies = (essay.source.body for essay in self._essays)
-        return key("dummy", self._foundation, *self._fields, *bodies)
-
     @property
     def _fields(self) -> Iterator[str]:
         edition, award = self._edition, self._edition.award

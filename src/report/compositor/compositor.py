@@ -15,7 +15,7 @@ from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
-from report.document import Documents, Plan, parts, text_part
+from report.document import Documents, Plan, text_part
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem
@@ -153,34 +153,28 @@ class Compositor:
 
         return Press(ranges, probe, render)
 
-    def dummy(self) -> list[PartPages]:
-        """Set all parts but the texts, to tell how many pages each takes and how its lines end."""
-        texts = {text_part(text) for text in self._edition.texts}
-        found: list[PartPages] = []
-        for name in (name for name in parts(self._edition) if name not in texts):
-            first_page = found[-1].next_page if found else 1
-            html = self.documents.booklet(Plan({}), [name], first_page)
-            layout = self._booklets.layout(html, first_page=first_page)
-            found.append(pages_of(layout, name, improved(NO_CHOICES, layout.passages())))
-        return found
-
     def slug(self, name: str) -> str | None:
         """Return the slug of the text that a part of the booklet is; None if it is none."""
         return next((each.slug for each in self._edition.texts if text_part(each) == name), None)
 
-    def part(self, html: str, expected: PartPages) -> "tuple[PartPages, Layout]":
-        """Set a part of the booklet until its lines are good; `expected` tells its first page.
+    def part(self, html: str, expected: PartPages, plan: Plan) -> "tuple[PartPages, Layout, str]":
+        """Set a part of the booklet until its lines are good, and what is left of its pages ruled.
 
-        Return what became of its pages, and these.
+        `html` is how it is written by `plan`. Return what became of its pages, these, and the HTML
+        that they were set from.
         """
-        choices = expected.choices
-        for number in range(1, MOST_ROUNDS + 1):
+        wanted, choices = html, expected.choices
+        for _ in range(MOST_ROUNDS):
+            html = wanted
             layout = self._booklets.layout(html, choices, first_page=expected.first_page)
-            better = improved(choices, layout.passages())
-            if better == choices or number == MOST_ROUNDS:
+            pages = pages_of(layout, expected.name, choices)
+            choices = improved(choices, layout.passages())
+            if pages.rests_mm:
+                plan = replace(plan, rests_mm={**plan.rests_mm, **pages.rests_mm})
+                wanted = self.documents.booklet(plan, [expected.name], expected.first_page)
+            if (wanted, choices) == (html, pages.choices):
                 break
-            choices = better
-        return pages_of(layout, expected.name, choices), layout
+        return pages, layout, html
 
     def subset(self, name: str, glyphs: Collection[int]) -> bytes:
         """Return one of the booklet's fonts, by its name in PostScript, with these glyphs alone."""

@@ -9,11 +9,10 @@ from report.compositor.cache_keys import Keys
 from report.compositor.cached_form import CachedForm
 from report.compositor.piece import (
     Booklet,
-    Dummy,
-    PartPages,
     Piece,
     PressPart,
     PressPiece,
+    Wanted,
 )
 from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup
@@ -27,7 +26,6 @@ T = TypeVar("T")
 
 PAGE: Final = CachedForm(Page)
 SPREAD: Final = CachedForm(Spread)
-DUMMY: Final = CachedForm(Dummy)
 PIECE: Final = CachedForm(Piece)
 PRESS_PIECE: Final = CachedForm(PressPiece)
 BOOKLET: Final = CachedForm(Booklet)
@@ -79,21 +77,13 @@ class EditionCache:
         """What fills the templates of the edition."""
         return self._keys.composer
 
-    def dummy(self) -> Dummy | None:
-        """Return how all parts of the booklet but its texts came out, if they were set before."""
-        return self._get(DUMMY, lambda: self._keys.dummy)
-
-    def keep_dummy(self, dummy: Dummy) -> None:
-        """Keep how all parts of the booklet but its texts came out."""
-        self._put(DUMMY, lambda: self._keys.dummy, dummy)
-
-    def piece(self, html: str, expected: PartPages) -> Piece | None:
+    def piece(self, wanted: Wanted) -> Piece | None:
         """Return a part of the booklet, if it was set before with the same lines."""
-        return self._get(PIECE, partial(self._keys.piece, html, expected))
+        return self._get(PIECE, partial(self._keys.piece, wanted.html, wanted.pages))
 
-    def keep_piece(self, html: str, expected: PartPages, piece: Piece) -> None:
+    def keep_piece(self, wanted: Wanted, piece: Piece) -> None:
         """Keep a part of the booklet."""
-        self._put(PIECE, partial(self._keys.piece, html, expected), piece)
+        self._put(PIECE, partial(self._keys.piece, wanted.html, wanted.pages), piece)
 
     def press_piece(self, html: str, part: PressPart, shop: Shop) -> PressPiece | None:
         """Return a part of the booklet for a print shop, if it was set before."""

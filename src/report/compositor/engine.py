@@ -17,7 +17,7 @@ from report.document import Documents
 from report.files import write_whole
 from report.finish.origin import Origin
 from report.pictures import Ready
-from report.problems import ContentError, Place
+from report.problems import ContentError, Place, Problem
 from report.source import read_text
 from report.workspace import Workspace
 
@@ -66,13 +66,17 @@ def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) ->
     So it does if lines are others than were composed. `whole` is the place of words that nobody
     wrote in the content.
     """
+    if problems := room_problems(layout, wordings, whole):
+        raise ContentError(problems)
+
+
+def room_problems(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> list[Problem]:
+    """List the words that have no room, and the lines that are others than were composed."""
     written = Written(wordings)
-    problems = [
+    return [
         *lines_set_otherwise(layout.set_otherwise(), written, whole),
         *crowded_words(layout.drawn(), written, whole),
     ]
-    if problems:
-        raise ContentError(problems)
 
 
 def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:

@@ -26,7 +26,22 @@ class Making(Generic[W, T]):
 
         `tell` is called with what is waited for. Raises `ContentError` with the problems of all.
         """
+        return self.begun(workers, wanted, tell)()
+
+    def begun(
+        self, workers: Workers, wanted: Iterable[W], tell: Callable[[W], None] = lambda one: None
+    ) -> Callable[[], list[T]]:
+        """Begin to make what is wanted, and return what waits until all is there."""
         begun = [self._begun(workers, one) for one in wanted]
+        return lambda: self._ended(begun, tell)
+
+    def _begun(self, workers: Workers, one: W) -> "tuple[W, T | Begun[T]]":
+        found = self.find(one)
+        return one, workers.begin(self.job(one)) if found is None else found
+
+    def _ended(
+        self, begun: "Iterable[tuple[W, T | Begun[T]]]", tell: Callable[[W], None]
+    ) -> list[T]:
         things: list[T] = []
         problems: list[Problem] = []
         for one, found in begun:
@@ -42,7 +57,3 @@ class Making(Generic[W, T]):
         if problems:
             raise ContentError(dict.fromkeys(problems))
         return things
-
-    def _begun(self, workers: Workers, one: W) -> "tuple[W, T | Begun[T]]":
-        found = self.find(one)
-        return one, workers.begin(self.job(one)) if found is None else found

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from report.cache import key
 from report.compositor.cached_form import KeptChoices
 from report.document import Plan
 from report.graphics.placed import PictureBox, largest_widths_mm
@@ -49,10 +50,20 @@ class PartPages:
 
 
 @dataclass(frozen=True)
-class Dummy:
-    """The parts of a booklet but its texts, as they came out without these."""
+class Wanted:
+    """A part of a booklet to be set: what is expected of its pages, and how it is written.
 
-    parts: tuple[PartPages, ...]
+    `plan` is what it is written by; what of its pages is left for notes is added to that.
+    """
+
+    pages: PartPages
+    html: str
+    plan: Plan
+
+
+def digest(html: str) -> str:
+    """Return a name for what a part is set from."""
+    return key(html)
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,7 @@ class Piece:
     """A part of a booklet as it was set: a PDF, and what the whole must know of it."""
 
     pages: PartPages
+    html: str  # what it is set from, in a digest
     pdf: bytes
     levels: tuple[int, ...]  # of its bookmarks
     words: tuple[str, ...]  # that can be seen on its pages

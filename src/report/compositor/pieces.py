@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from report.checks.printed import Wording
 from report.checks.visible import visible_text
 from report.compositor.compositor import Compositor
-from report.compositor.engine import require_room, require_words
-from report.compositor.piece import PartPages, Piece, TextFill
+from report.compositor.engine import require_words, room_problems
+from report.compositor.piece import PartPages, Piece, TextFill, Wanted, digest
 from report.copyfit import holds
 from report.finish.origin import Origin
 from report.finish.screen import accessible
 from report.joining import ELSEWHERE, joined
 from report.joining import Piece as Joint
-from report.problems import Place
+from report.problems import Place, Problem
 
 if TYPE_CHECKING:
     from report.typeset import Layout
@@ -22,24 +22,25 @@ if TYPE_CHECKING:
 
 def set_piece(
     compositor: Compositor,
-    html: str,
-    expected: PartPages,
+    wanted: Wanted,
     wordings: Sequence[Wording],
     whole: Place,
-) -> Piece:
-    """Set a part of a booklet, and look whether all has room on its pages.
+) -> tuple[Piece, tuple[Problem, ...]]:
+    """Set a part of a booklet, and find what has no room on its pages.
 
-    Raises `ContentError` where something has none. Whether all words are there is seen when the
-    parts are together.
+    Whether all words are there is seen when the parts are together.
     """
-    pages, layout = compositor.part(html, expected)
-    require_room(layout, wordings, whole)
+    expected = wanted.pages
+    pages, layout, html = compositor.part(wanted.html, expected, wanted.plan)
+    problems = tuple(room_problems(layout, wordings, whole))
     pdf = layout.pdf(elsewhere=ELSEWHERE)
-    return Piece(
-        *(pages, pdf, layout.bookmark_levels(), tuple(visible_text(pdf))),
+    slug = compositor.slug(expected.name)
+    piece = Piece(
+        *(pages, digest(html), pdf, layout.bookmark_levels(), tuple(visible_text(pdf))),
         *(tuple(layout.areas()), tuple(layout.pictures())),
-        _fill(layout, expected, slug) if (slug := compositor.slug(expected.name)) else None,
+        _fill(layout, expected, slug) if slug else None,
     )
+    return piece, problems
 
 
 def _fill(layout: "Layout", expected: PartPages, slug: str) -> TextFill:

@@ -5,15 +5,18 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from report.compositor.piece import Dummy, PartPages, Piece
+from report.compositor.piece import PartPages, Piece
 from report.compositor.results import Fitting
 from report.compositor.tasks import Spread
-from report.document import Plan, parts, text_part
+from report.document import Documents, Plan, parts, text_part
+from report.document.parts import AWARD, BACK, CHAPTER, CRITERIA, ENDING, OPENING
 from report.finish.imposition import SHEET_PAGES
 from report.model import Edition
 
 # Of a text that is too long for any makeup; it has more, and how many is seen when it is set.
 LIKELY_PAGES: Final = 2
+# Of other parts, as they come out mostly. What is set with wrong numbers is set again.
+LIKELY: Final = {OPENING: 3, AWARD: 1, CRITERIA: 1, CHAPTER: 2, BACK: 4, ENDING: 1}
 
 
 def expected(edition: Edition, spreads: Mapping[str, Spread]) -> dict[str, PartPages]:
@@ -33,11 +36,17 @@ def chosen(plan: Plan, spreads: Mapping[str, Spread]) -> Plan:
     return replace(plan, settings=settings, makeups=makeups)
 
 
-def first_page_of_texts(edition: Edition, dummy: Dummy) -> int:
+def likely(documents: Documents, edition: Edition) -> dict[str, PartPages]:
+    """Return what is likely of all parts, by their names, before anything is set."""
+    makeups = {text_part(text): documents.makeups(text)[0] for text in edition.texts}
+    pages = {**LIKELY, **{name: makeup.pages for name, makeup in makeups.items()}}
+    return {name: PartPages(name, 1, pages[name], {name: 1}) for name in parts(edition)}
+
+
+def first_page_of_texts(edition: Edition, found: Mapping[str, PartPages]) -> int:
     """Return the page on which the first text may begin; it may be one that is left over."""
     before = takewhile(lambda name: name != text_part(edition.texts[0]), parts(edition))
-    counts = {part.name: part.page_count for part in dummy.parts}
-    return 1 + sum(counts[name] for name in before)
+    return 1 + sum(found[name].page_count for name in before)
 
 
 def planned(

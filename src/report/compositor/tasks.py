@@ -12,7 +12,7 @@ from report.compositor import origins
 from report.compositor.cached_form import KeptChoices
 from report.compositor.compositor import Compositor
 from report.compositor.engine import require_room, require_text, screen_pdf
-from report.compositor.piece import Dummy, PartPages, Piece, PressPart, PressPiece
+from report.compositor.piece import Piece, PressPart, PressPiece, Wanted
 from report.compositor.results import Fitting
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
@@ -21,6 +21,7 @@ from report.finish.press.shop import Shop
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox, Choices
 from report.model import Edition, Profile, Text
+from report.problems import Problem
 from report.processes import Job, Workers, started
 from report.workspace import Workspace
 
@@ -124,15 +125,10 @@ def spread_job(
     return Job(_spread, (text.slug, makeup, by_layouts), name, text.source.place())
 
 
-def dummy_job(edition: Edition) -> Job[Dummy]:
-    """Describe the job of setting all parts of a booklet but its texts."""
-    return Job(_dummy, (), "the booklet without its texts", edition.source.place())
-
-
-def piece_job(edition: Edition, html: str, expected: PartPages) -> Job[Piece]:
-    """Describe the job of setting a part of a booklet."""
-    name = f"the part '{expected.name}' of the booklet"
-    return Job(_piece, (html, expected), name, edition.source.place())
+def piece_job(edition: Edition, wanted: Wanted) -> Job[tuple[Piece, tuple[Problem, ...]]]:
+    """Describe the job of setting a part of a booklet; with it come problems of its pages."""
+    name = f"the part '{wanted.pages.name}' of the booklet"
+    return Job(_piece, (wanted,), name, edition.source.place())
 
 
 def joining_job(edition: Edition, pieces: Sequence[Piece]) -> Job[bytes]:
@@ -200,16 +196,12 @@ def _spread(slug: str, makeup: Makeup | None, by_layouts: bool) -> Spread:
     )
 
 
-def _dummy() -> Dummy:
-    return Dummy(tuple(_state[0].compositor.dummy()))
-
-
-def _piece(html: str, expected: PartPages) -> Piece:
+def _piece(wanted: Wanted) -> tuple[Piece, tuple[Problem, ...]]:
     from report.compositor.pieces import set_piece  # what joins is not needed for a list of texts
 
     state = _state[0]
     whole = state.edition.source.place()
-    return set_piece(state.compositor, html, expected, state.wordings, whole)
+    return set_piece(state.compositor, wanted, state.wordings, whole)
 
 
 def _joined(parts: Sequence[tuple[bytes, Sequence[int]]], words: Sequence[Sequence[str]]) -> bytes:
