@@ -19,7 +19,7 @@ from report.compositor.compositor import Compositor
 from report.compositor.engine import typesetter
 from report.design.designs import PAGE
 from report.design.makeup import Makeup
-from report.document import Plan, text_part
+from report.document import Plan, text_piece
 from report.recipes.booklet import booklet
 from report.recipes.profiles import profiles
 from report.workspace import Workspace, find_workspace
@@ -112,7 +112,7 @@ def set_in(design: str, texts: Sequence[Shown], folder: Path) -> Iterator[Image.
             makeups={text.slug: makeup},
         )
         page = plan.page(text.slug)
-        html = compositor.documents.booklet(plan, [text_part(one)], page)
+        html = compositor.documents.booklet(plan, [text_piece(one)], page)
         setter = typesetter(workspace, compositor.documents, "booklet")
         layout = setter.layout(html, filled.choices, first_page=page)
         with pypdfium2.PdfDocument(layout.pdf()) as document:

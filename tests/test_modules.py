@@ -13,7 +13,7 @@ ORDER = tuple(name for names in LAYERS.values() for name in names)
 FACES = {
     "cache": (),
     "copyfit": (),
-    "document": ("parts",),
+    "document": ("pieces",),
     "joining": (),
     "linebreaking": (),
     "markdown": ("lists", "years"),

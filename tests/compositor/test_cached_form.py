@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from report.compositor.cached_form import CachedForm
-from report.compositor.piece import Booklet, PartPages, Piece, PressPiece, Settled, TextFill
+from report.compositor.piece import Booklet, Piece, PiecePages, PressPiece, Settled, TextFill
 from report.compositor.results import Fitting
 from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup, Option
@@ -21,7 +21,7 @@ CHOICES = Choices(
 BOXES = (BlockBox(1, (20, 20.5, 100, 10), "Ett stycke"),)
 MAKEUP = Makeup("band", 3, ("sources",))
 PLAN = Plan({"text-norrby": 8}, 2, {"norrby": SETTING}, {"norrby": MAKEUP})
-PART = PartPages("text-norrby", 7, 3, {"text-norrby": 8}, {"rest-x": 50.5}, CHOICES)
+PART = PiecePages("text-norrby", 7, 3, {"text-norrby": 8}, {"rest-x": 50.5}, CHOICES)
 FITTING = Fitting(SETTING, MAKEUP, 99.1, 9, 1.5)
 FILL = TextFill("norrby", True, 99.1, 3, 2.5, "Ett stycke")
 THINGS = {

@@ -15,7 +15,7 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.engine import screen_pdf, typesetter
 from report.compositor.piece import Booklet, Settled
 from report.compositor.results import Progress
-from report.document import Documents, parts, text_part
+from report.document import Documents, piece_names, text_piece
 from report.linebreaking import Passage
 from report.model import Edition
 from report.problems import Place, Problem, Reading
@@ -86,7 +86,7 @@ class Pages:
     def layout(self) -> Layout:
         """The same pages, laid out as a whole."""
         documents = Documents(self.workspace, self.edition)
-        choices = reduce(or_, (part.choices for part in self.settled.parts))
+        choices = reduce(or_, (piece.choices for piece in self.settled.pieces))
         setter = typesetter(self.workspace, documents, "booklet")
         return setter.layout(documents.booklet(self.settled.plan), choices)
 
@@ -99,9 +99,9 @@ def set_booklet(workspace: Workspace, edition: Edition, progress: Progress = sil
 
 
 def without_texts(edition: Edition) -> list[str]:
-    """Return the names of the parts of a booklet but its texts."""
-    texts = {text_part(text) for text in edition.texts}
-    return [name for name in parts(edition) if name not in texts]
+    """Return the names of the pieces of a booklet but its texts."""
+    texts = {text_piece(text) for text in edition.texts}
+    return [name for name in piece_names(edition) if name not in texts]
 
 
 def finished(

@@ -1,4 +1,4 @@
-"""A booklet set part by part, until all agree on which pages they stand, and joined."""
+"""A booklet set piece by piece, until all agree on which pages they stand, and joined."""
 
 from collections.abc import Mapping, Sequence
 from typing import Final
@@ -6,7 +6,7 @@ from typing import Final
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
-from report.compositor.piece import Booklet, PartPages, Piece, Settled
+from report.compositor.piece import Booklet, Piece, PiecePages, Settled
 from report.compositor.results import Fitting, Progress
 from report.compositor.sequence import (
     chosen,
@@ -16,9 +16,9 @@ from report.compositor.sequence import (
     likely,
     planned,
 )
-from report.compositor.setting import PartSetter, press_pieces
+from report.compositor.setting import PieceSetter, press_pieces
 from report.compositor.tasks import Spread, joining_job, press_job
-from report.document import Plan, text_part
+from report.document import Plan, text_piece
 from report.finish.press.shop import Shop
 from report.model import Edition
 from report.problems import ContentError, Place, Problem
@@ -34,10 +34,10 @@ def set_booklet(
     if known := cache.booklet():
         return known
     fitter = TextFitter(workers, cache, edition, progress)
-    setter = PartSetter(workers, cache, edition)
+    setter = PieceSetter(workers, cache, edition)
     guess, others = _before_texts(cache, edition, fitter, setter)
     plan, pieces, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
-    progress("joining the parts")
+    progress("joining the pieces")
     made = Booklet(
         Settled(plan, tuple(piece.pages for piece in pieces)),
         workers.result(joining_job(edition, pieces)),
@@ -62,17 +62,17 @@ def set_for_press(
 
 
 def _before_texts(
-    cache: EditionCache, edition: Edition, fitter: TextFitter, setter: PartSetter
-) -> tuple[Plan, dict[str, PartPages]]:
-    """Set all parts but the texts by a plan with the likely pages, and fit the texts meanwhile.
+    cache: EditionCache, edition: Edition, fitter: TextFitter, setter: PieceSetter
+) -> tuple[Plan, dict[str, PiecePages]]:
+    """Set all pieces but the texts by a plan with the likely pages, and fit the texts meanwhile.
 
     What of them turns out to have the right numbers is not set again. Raises `ContentError` with
     the problems of all texts.
     """
     guess = likely(cache.documents, edition)
-    texts = {text_part(text) for text in edition.texts}
+    texts = {text_piece(text) for text in edition.texts}
     plan, laid = planned(edition, guess, Plan({}))
-    others = setter.begun(plan, [part for part in laid if part.name not in texts])
+    others = setter.begun(plan, [pages for pages in laid if pages.name not in texts])
     fitter.alone()
     return plan, {piece.pages.name: piece.pages for piece, _ in others()}
 
@@ -81,15 +81,15 @@ def _settled(
     cache: EditionCache,
     edition: Edition,
     guess: Plan,
-    others: Mapping[str, PartPages],
+    others: Mapping[str, PiecePages],
     fitter: TextFitter,
-    setter: PartSetter,
+    setter: PieceSetter,
     progress: Progress,
 ) -> tuple[Plan, list[Piece], dict[str, Fitting]]:
-    """Set all parts until each stands on the pages that the others say, and all texts fill theirs.
+    """Set all pieces until each stands on the pages that the others say, and all texts fill theirs.
 
     `others` are those that are no texts, as they came out by a guess. Return with the pieces, by
-    slug, how the texts fill their pages. Raises `ContentError` with what is wrong with any part.
+    slug, how the texts fill their pages. Raises `ContentError` with what is wrong with any piece.
     """
     progress("planning pages")
     first_page = first_page_of_texts(edition, others)
@@ -107,7 +107,7 @@ def _settled(
             spreads = fitter.together(first_page)
             found |= expected(edition, spreads)
             plan = chosen(plan, spreads)
-        elif all(piece.pages.is_like(part) for piece, part in zip(pieces, laid, strict=True)):
+        elif all(piece.pages.is_like(pages) for piece, pages in zip(pieces, laid, strict=True)):
             if problems := [problem for _, wrong in checked for problem in wrong]:
                 raise ContentError(dict.fromkeys(problems))
             return plan, pieces, fittings(spreads, pieces)

@@ -21,9 +21,9 @@ from report.cache import (
 )
 from report.checks import printed
 from report.compositor import origins
-from report.compositor.piece import PartPages, PressPart
+from report.compositor.piece import PiecePages, PressWanted
 from report.design.makeup import Makeup
-from report.document import Documents, text_part
+from report.document import Documents, text_piece
 from report.finish.press.shop import Shop
 from report.model import Edition, Essay, Profile, Text, path_of_picture
 from report.workspace import Workspace
@@ -99,11 +99,11 @@ class Keys:
     def _essays(self) -> tuple[Text[Essay], ...]:
         return self._edition.award.about, self._edition.award.conference
 
-    def piece(self, html: str, expected: PartPages) -> str:
-        """Return the key of a part of the booklet: of its HTML, its pictures, and its lines."""
+    def piece(self, html: str, expected: PiecePages) -> str:
+        """Return the key of a piece of the booklet: of its HTML, its pictures, and its lines."""
         choices = expected.choices
         lines = repr((sorted(choices.whole), sorted(choices.more)))
-        own = [text for text in self._edition.texts if text_part(text) == expected.name]
+        own = [text for text in self._edition.texts if text_piece(text) == expected.name]
         return key(
             *("piece", self._foundation, expected.name, str(expected.first_page), html, lines),
             *self._pictures(own),
@@ -114,10 +114,10 @@ class Keys:
         """What fills the templates of the edition."""
         return Documents(self._workspace, self._edition)
 
-    def press_piece(self, html: str, part: PressPart, shop: Shop) -> str:
-        """Return the key of a part of the booklet for a print shop."""
-        widths = repr(sorted(part.widths_mm.items()))
-        return key("press piece", self.piece(html, part.pages), widths, *_wanted(shop))
+    def press_piece(self, html: str, wanted: PressWanted, shop: Shop) -> str:
+        """Return the key of a piece of the booklet for a print shop."""
+        widths = repr(sorted(wanted.widths_mm.items()))
+        return key("press piece", self.piece(html, wanted.pages), widths, *_wanted(shop))
 
     def press(self, shop: Shop) -> str:
         """Return the key of the booklet for a print shop."""

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from report.compositor.engine import typesetter
 from report.compositor.options import cheaper, price, priced
-from report.compositor.piece import NO_CHOICES, PartPages
+from report.compositor.piece import NO_CHOICES, PiecePages
 from report.copyfit import Filled, Press, Reckoned, one_page, reckoned_pages, some_pages
 from report.design.designs import PAGE
 from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
-from report.document import Documents, Plan, text_part
+from report.document import Documents, Plan, text_piece
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem
@@ -30,7 +30,7 @@ T = TypeVar("T", Filled, Reckoned)
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
 GOOD_ENOUGH: Final = 6.0  # what pages cost at most so that no other makeup is tried
 ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed
-MOST_ROUNDS: Final = 8  # of layout of a part, until its lines are good; most take one
+MOST_ROUNDS: Final = 8  # of layout of a piece, until its lines are good; most take one
 
 
 class Compositor:
@@ -87,7 +87,7 @@ class Compositor:
         return self._best(text, makeup, some_pages)
 
     def reckoned(self, text: Text[Profile], makeup: Makeup | None = None) -> Reckoned | None:
-        """Return the same as it is reckoned; whether that holds is seen when the part is set."""
+        """Return the same as it is reckoned; whether that holds is seen when the piece is set."""
         return self._best(text, makeup, reckoned_pages)
 
     def _best(
@@ -154,11 +154,13 @@ class Compositor:
         return Press(ranges, probe, render)
 
     def slug(self, name: str) -> str | None:
-        """Return the slug of the text that a part of the booklet is; None if it is none."""
-        return next((each.slug for each in self._edition.texts if text_part(each) == name), None)
+        """Return the slug of the text that a piece of the booklet is; None if it is none."""
+        return next((each.slug for each in self._edition.texts if text_piece(each) == name), None)
 
-    def part(self, html: str, expected: PartPages, plan: Plan) -> "tuple[PartPages, Layout, str]":
-        """Set a part of the booklet until its lines are good, and what is left of its pages ruled.
+    def piece(
+        self, html: str, expected: PiecePages, plan: Plan
+    ) -> "tuple[PiecePages, Layout, str]":
+        """Set a piece of the booklet until its lines are good, and what is left of its pages ruled.
 
         `html` is how it is written by `plan`. Return what became of its pages, these, and the HTML
         that they were set from.
@@ -200,9 +202,9 @@ def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:
     return limits if is_tight else within_half(limits)
 
 
-def pages_of(layout: "Layout", name: str, choices: Choices) -> PartPages:
-    """Return what a layout tells of the pages of a part."""
-    return PartPages(
+def pages_of(layout: "Layout", name: str, choices: Choices) -> PiecePages:
+    """Return what a layout tells of the pages of a piece."""
+    return PiecePages(
         *(name, layout.first_page, layout.page_count),
         *(layout.pages_of_anchors(), layout.rests_mm(), choices),
     )

@@ -10,8 +10,8 @@ from report.compositor.cached_form import CachedForm
 from report.compositor.piece import (
     Booklet,
     Piece,
-    PressPart,
     PressPiece,
+    PressWanted,
     Wanted,
 )
 from report.compositor.tasks import Page, Spread
@@ -78,20 +78,22 @@ class EditionCache:
         return self._keys.composer
 
     def piece(self, wanted: Wanted) -> Piece | None:
-        """Return a part of the booklet, if it was set before with the same lines."""
+        """Return a piece of the booklet, if it was set before with the same lines."""
         return self._get(PIECE, partial(self._keys.piece, wanted.html, wanted.pages))
 
     def keep_piece(self, wanted: Wanted, piece: Piece) -> None:
-        """Keep a part of the booklet."""
+        """Keep a piece of the booklet."""
         self._put(PIECE, partial(self._keys.piece, wanted.html, wanted.pages), piece)
 
-    def press_piece(self, html: str, part: PressPart, shop: Shop) -> PressPiece | None:
-        """Return a part of the booklet for a print shop, if it was set before."""
-        return self._get(PRESS_PIECE, partial(self._keys.press_piece, html, part, shop))
+    def press_piece(self, html: str, wanted: PressWanted, shop: Shop) -> PressPiece | None:
+        """Return a piece of the booklet for a print shop, if it was set before."""
+        return self._get(PRESS_PIECE, partial(self._keys.press_piece, html, wanted, shop))
 
-    def keep_press_piece(self, html: str, part: PressPart, shop: Shop, piece: PressPiece) -> None:
-        """Keep a part of the booklet for a print shop."""
-        self._put(PRESS_PIECE, partial(self._keys.press_piece, html, part, shop), piece)
+    def keep_press_piece(
+        self, html: str, wanted: PressWanted, shop: Shop, piece: PressPiece
+    ) -> None:
+        """Keep a piece of the booklet for a print shop."""
+        self._put(PRESS_PIECE, partial(self._keys.press_piece, html, wanted, shop), piece)
 
     def booklet(self) -> Booklet | None:
         """Return the booklet, if it was made before."""

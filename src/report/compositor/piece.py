@@ -1,4 +1,4 @@
-"""What is known of the parts of a booklet: before they are set, and when they have been."""
+"""What is known of the pieces of a booklet: before they are set, and when they have been."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -14,8 +14,8 @@ NO_CHOICES: Final = Choices()
 
 
 @dataclass(frozen=True)
-class PartPages:
-    """The pages of a part: how many from which on, what stands where, and how its lines end.
+class PiecePages:
+    """The pages of a piece: how many from which on, what stands where, and how its lines end.
 
     `places` gives the page of each place that links lead to; `rests_mm` is what is left of a page
     below each mark of a rest.
@@ -30,7 +30,7 @@ class PartPages:
 
     @property
     def left_over(self) -> int:
-        """How many pages stand before the place that has the name of the part, as a text's has."""
+        """How many pages stand before the place that has the name of the piece, as a text's has."""
         return self.places.get(self.name, self.first_page) - self.first_page
 
     @property
@@ -38,31 +38,31 @@ class PartPages:
         """The first page of what comes behind."""
         return self.first_page + self.page_count
 
-    def moved(self, first_page: int) -> "PartPages":
+    def moved(self, first_page: int) -> "PiecePages":
         """Return the same pages with other numbers."""
         shift = first_page - self.first_page
         places = {name: page + shift for name, page in self.places.items()}
         return replace(self, first_page=first_page, places=places)
 
-    def is_like(self, other: "PartPages") -> bool:
+    def is_like(self, other: "PiecePages") -> bool:
         """Return whether others, which refer to these pages, need not know the difference."""
         return replace(self, choices=other.choices) == other
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A part of a booklet to be set: what is expected of its pages, and how it is written.
+    """A piece of a booklet that is to be set: what is expected of its pages, and how it is written.
 
     `plan` is what it is written by; what of its pages is left for notes is added to that.
     """
 
-    pages: PartPages
+    pages: PiecePages
     html: str
     plan: Plan
 
 
 def digest(html: str) -> str:
-    """Return a name for what a part is set from."""
+    """Return a name for what a piece is set from."""
     return key(html)
 
 
@@ -80,9 +80,9 @@ class TextFill:
 
 @dataclass(frozen=True)
 class Piece:
-    """A part of a booklet as it was set: a PDF, and what the whole must know of it."""
+    """A piece of a booklet that is set: a PDF, and what the whole must know of it."""
 
-    pages: PartPages
+    pages: PiecePages
     html: str  # what it is set from, in a digest
     pdf: bytes
     levels: tuple[int, ...]  # of its bookmarks
@@ -93,20 +93,20 @@ class Piece:
 
 
 @dataclass(frozen=True)
-class PressPart:
-    """A part of a booklet that is settled, to be set again for a print shop.
+class PressWanted:
+    """A piece of a booklet that is settled, to be set again for a print shop.
 
     `widths_mm` are the largest at which its pictures are drawn, by their paths in the workspace.
     """
 
-    pages: PartPages
+    pages: PiecePages
     plan: Plan
     widths_mm: Mapping[str, float]
 
 
 @dataclass(frozen=True)
 class PressPiece:
-    """A part of a booklet in the inks of a press: a PDF, and what can be read on its pages."""
+    """A piece of a booklet in the inks of a press: a PDF, and what can be read on its pages."""
 
     pdf: bytes
     words: tuple[str, ...]
@@ -117,16 +117,16 @@ class Settled:
     """What was chosen for the pages of a booklet, and what they must be like when set again."""
 
     plan: Plan
-    parts: tuple[PartPages, ...]
+    pieces: tuple[PiecePages, ...]
 
     @property
     def page_count(self) -> int:
         """How many pages there are."""
-        return self.parts[-1].next_page - 1
+        return self.pieces[-1].next_page - 1
 
-    def part(self, name: str) -> PartPages:
-        """Return the pages of a part."""
-        return next(part for part in self.parts if part.name == name)
+    def piece(self, name: str) -> PiecePages:
+        """Return the pages of a piece."""
+        return next(piece for piece in self.pieces if piece.name == name)
 
 
 @dataclass(frozen=True)
@@ -138,8 +138,8 @@ class Booklet:
     areas: tuple[BlockBox, ...]
     pictures: tuple[PictureBox, ...] = ()
 
-    def press_part(self, part: PartPages) -> PressPart:
-        """Return a part of it, to be set again for a print shop."""
-        pages = range(part.first_page, part.next_page)
-        boxes = (box for box in self.pictures if box.page in pages)
-        return PressPart(part, self.settled.plan, largest_widths_mm(boxes))
+    def press_wanted(self, pages: PiecePages) -> PressWanted:
+        """Return a piece of it, to be set again for a print shop."""
+        numbers = range(pages.first_page, pages.next_page)
+        boxes = (box for box in self.pictures if box.page in numbers)
+        return PressWanted(pages, self.settled.plan, largest_widths_mm(boxes))

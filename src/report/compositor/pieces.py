@@ -1,4 +1,4 @@
-"""Parts of a booklet set one by one, and joined into the file for the screen."""
+"""Pieces of a booklet set one by one, and joined into the file for the screen."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -8,7 +8,7 @@ from report.checks.printed import Wording
 from report.checks.visible import visible_text
 from report.compositor.compositor import Compositor
 from report.compositor.engine import require_words, room_problems
-from report.compositor.piece import PartPages, Piece, TextFill, Wanted, digest
+from report.compositor.piece import Piece, PiecePages, TextFill, Wanted, digest
 from report.copyfit import holds
 from report.finish.origin import Origin
 from report.finish.screen import accessible
@@ -26,12 +26,12 @@ def set_piece(
     wordings: Sequence[Wording],
     whole: Place,
 ) -> tuple[Piece, tuple[Problem, ...]]:
-    """Set a part of a booklet, and find what has no room on its pages.
+    """Set a piece of a booklet, and find what has no room on its pages.
 
-    Whether all words are there is seen when the parts are together.
+    Whether all words are there is seen when the pieces are together.
     """
     expected = wanted.pages
-    pages, layout, html = compositor.part(wanted.html, expected, wanted.plan)
+    pages, layout, html = compositor.piece(wanted.html, expected, wanted.plan)
     problems = tuple(room_problems(layout, wordings, whole))
     pdf = layout.pdf(elsewhere=ELSEWHERE)
     slug = compositor.slug(expected.name)
@@ -43,7 +43,7 @@ def set_piece(
     return piece, problems
 
 
-def _fill(layout: "Layout", expected: PartPages, slug: str) -> TextFill:
+def _fill(layout: "Layout", expected: PiecePages, slug: str) -> TextFill:
     own, left_over = expected.page_count - expected.left_over, expected.left_over
     lines = layout.line_report()
     return TextFill(
@@ -56,16 +56,16 @@ def _fill(layout: "Layout", expected: PartPages, slug: str) -> TextFill:
 
 def joined_for_screen(
     compositor: Compositor,
-    parts: Iterable[tuple[bytes, Sequence[int]]],
+    pieces: Iterable[tuple[bytes, Sequence[int]]],
     words: Iterable[Sequence[str]],
     wordings: Sequence[Wording],
     origin: Origin,
 ) -> bytes:
-    """Join parts, each a PDF and the levels of its bookmarks, and finish the file.
+    """Join pieces, each a PDF and the levels of its bookmarks, and finish the file.
 
     Raises `ContentError` if something is on none of their pages that was to be printed.
     """
     require_words(chain.from_iterable(words), wordings)
-    pieces = (Joint(pdf, levels) for pdf, levels in parts)
-    with joined(pieces, compositor.subset) as document:
+    joints = (Joint(pdf, levels) for pdf, levels in pieces)
+    with joined(joints, compositor.subset) as document:
         return accessible(document, origin)

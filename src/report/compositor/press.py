@@ -1,4 +1,4 @@
-"""A booklet for a print shop: the same pages once more, in ink, part by part."""
+"""A booklet for a print shop: the same pages once more, in ink, piece by wanted."""
 
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -9,7 +9,7 @@ from report.checks.printed import Wording
 from report.checks.visible import visible_text
 from report.compositor.compositor import Compositor, pages_of
 from report.compositor.engine import require_room, require_words, typesetter
-from report.compositor.piece import PressPart, PressPiece
+from report.compositor.piece import PressPiece, PressWanted
 from report.design.colours import ColourSpace, read_colours
 from report.document import Documents
 from report.finish.origin import Origin
@@ -29,16 +29,16 @@ if TYPE_CHECKING:
 def set_press_piece(
     workspace: Workspace,
     edition: Edition,
-    part: PressPart,
+    wanted: PressWanted,
     shop: Shop,
     wordings: Sequence[Wording],
 ) -> PressPiece:
-    """Set a part in the inks of a shop, page for page as it was settled, and finish its pages.
+    """Set a piece in the inks of a shop, page for page as it was settled, and finish its pages.
 
     Raises `ContentError` if a page came out otherwise, or something is not in inks.
     """
-    layout = _in_inks(workspace, edition, part, shop)
-    settled = part.pages
+    layout = _in_inks(workspace, edition, wanted, shop)
+    settled = wanted.pages
     if not pages_of(layout, settled.name, settled.choices).is_like(settled):
         raise ContentError(_unlike(shop))
     require_room(layout, wordings, edition.source.place())
@@ -53,7 +53,7 @@ def joined_for_press(
     wordings: Sequence[Wording],
     origin: Origin,
 ) -> bytes:
-    """Join parts, and finish the file for a shop.
+    """Join pieces, and finish the file for a shop.
 
     Raises `ContentError` if something is on none of their pages that was to be printed.
     """
@@ -63,12 +63,12 @@ def joined_for_press(
         return finish(document, shop, origin)
 
 
-def _in_inks(workspace: Workspace, edition: Edition, part: PressPart, shop: Shop) -> "Layout":
+def _in_inks(workspace: Workspace, edition: Edition, wanted: PressWanted, shop: Shop) -> "Layout":
     documents = Documents(workspace, edition, ColourSpace.CMYK)
     drawings = workspace.styles.rglob("*.svg")
     pictures = {
         workspace.root / path: width_mm
-        for path, width_mm in part.widths_mm.items()
+        for path, width_mm in wanted.widths_mm.items()
         if Path(path).suffix.lower() in MEDIA_TYPES  # not a drawing
     }
     instead = {
@@ -77,8 +77,8 @@ def _in_inks(workspace: Workspace, edition: Edition, part: PressPart, shop: Shop
     }
     bleed = (shop.path, f"@page {{ bleed: {shop.order.bleed_mm:g}mm }}")
     setter = typesetter(workspace, documents, "booklet", bleed, instead=instead)
-    pages = part.pages
-    html = documents.booklet(part.plan, [pages.name], pages.first_page)
+    pages = wanted.pages
+    html = documents.booklet(wanted.plan, [pages.name], pages.first_page)
     return setter.layout(html, pages.choices, first_page=pages.first_page)
 
 

@@ -12,7 +12,7 @@ from report.compositor.piece import Settled
 from report.compositor.tasks import PRELOAD
 from report.design.makeup import Makeup
 from report.design.settings import Setting
-from report.document import Documents, text_part
+from report.document import Documents, text_piece
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox
 from report.model import Edition, Profile, Text
@@ -81,9 +81,9 @@ def _warm(edition: Edition) -> int:
 
 def _article(edition: Edition, slug: str, settled: Settled) -> Again:
     def layout(documents: Documents, text: Text[Profile]) -> "Layout":
-        name, page = text_part(text), settled.plan.page(text.slug)
+        name, page = text_piece(text), settled.plan.page(text.slug)
         html = documents.booklet(settled.plan, [name], page)
-        choices = settled.part(name).choices
+        choices = settled.piece(name).choices
         return _typesetter(documents, "booklet").layout(html, choices, first_page=page)
 
     return _set(edition, slug, layout)

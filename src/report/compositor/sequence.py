@@ -1,31 +1,31 @@
-"""The parts of a booklet one after another: on which pages each stands, as far as is known."""
+"""The pieces of a booklet one after another: on which pages each stands, as far as is known."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
-from report.compositor.piece import PartPages, Piece
+from report.compositor.piece import Piece, PiecePages
 from report.compositor.results import Fitting
 from report.compositor.tasks import Spread
-from report.document import Documents, Plan, parts, text_part
-from report.document.parts import AWARD, BACK, CHAPTER, CRITERIA, ENDING, OPENING
+from report.document import Documents, Plan, piece_names, text_piece
+from report.document.pieces import AWARD, BACK, CHAPTER, CRITERIA, ENDING, OPENING
 from report.finish.imposition import SHEET_PAGES
 from report.model import Edition
 
 # Of a text that is too long for any makeup; it has more, and how many is seen when it is set.
 LIKELY_PAGES: Final = 2
-# Of other parts, as they come out mostly. What is set with wrong numbers is set again.
+# Of other pieces, as they come out mostly. What is set with wrong numbers is set again.
 LIKELY: Final = {OPENING: 3, AWARD: 1, CRITERIA: 1, CHAPTER: 2, BACK: 4, ENDING: 1}
 
 
-def expected(edition: Edition, spreads: Mapping[str, Spread]) -> dict[str, PartPages]:
-    """Return what is expected of the parts that are texts, by their names, were each the first."""
+def expected(edition: Edition, spreads: Mapping[str, Spread]) -> dict[str, PiecePages]:
+    """Return what is expected of the pieces that are texts, by their names, were each the first."""
     found = {}
     for text in edition.texts:
-        name, spread = text_part(text), spreads[text.slug]
+        name, spread = text_piece(text), spreads[text.slug]
         pages = spread.makeup.pages if spread.makeup else LIKELY_PAGES
-        found[name] = PartPages(name, 1, pages, {name: 1}, choices=spread.choices)
+        found[name] = PiecePages(name, 1, pages, {name: 1}, choices=spread.choices)
     return found
 
 
@@ -36,53 +36,53 @@ def chosen(plan: Plan, spreads: Mapping[str, Spread]) -> Plan:
     return replace(plan, settings=settings, makeups=makeups)
 
 
-def likely(documents: Documents, edition: Edition) -> dict[str, PartPages]:
-    """Return what is likely of all parts, by their names, before anything is set."""
-    makeups = {text_part(text): documents.makeups(text)[0] for text in edition.texts}
+def likely(documents: Documents, edition: Edition) -> dict[str, PiecePages]:
+    """Return what is likely of all pieces, by their names, before anything is set."""
+    makeups = {text_piece(text): documents.makeups(text)[0] for text in edition.texts}
     pages = {**LIKELY, **{name: makeup.pages for name, makeup in makeups.items()}}
-    return {name: PartPages(name, 1, pages[name], {name: 1}) for name in parts(edition)}
+    return {name: PiecePages(name, 1, pages[name], {name: 1}) for name in piece_names(edition)}
 
 
-def first_page_of_texts(edition: Edition, found: Mapping[str, PartPages]) -> int:
+def first_page_of_texts(edition: Edition, found: Mapping[str, PiecePages]) -> int:
     """Return the page on which the first text may begin; it may be one that is left over."""
-    before = takewhile(lambda name: name != text_part(edition.texts[0]), parts(edition))
+    before = takewhile(lambda name: name != text_piece(edition.texts[0]), piece_names(edition))
     return 1 + sum(found[name].page_count for name in before)
 
 
 def planned(
-    edition: Edition, found: Mapping[str, PartPages], before: Plan
-) -> tuple[Plan, list[PartPages]]:
-    """Return the plan of the pages, and each part on its own, when so much is known of them all.
+    edition: Edition, found: Mapping[str, PiecePages], before: Plan
+) -> tuple[Plan, list[PiecePages]]:
+    """Return the plan of the pages, and each piece on its own, when so much is known of them all.
 
     `before` is the plan in which they were found; pages for notes make whole sheets.
     """
-    texts = {text_part(text) for text in edition.texts}
-    laid = list(_in_sequence([found[name] for name in parts(edition)], texts))
+    texts = {text_piece(text) for text in edition.texts}
+    laid = list(_in_sequence([found[name] for name in piece_names(edition)], texts))
     ending = laid[-1]
     others = ending.page_count - before.notes
     notes = -(ending.first_page - 1 + others) % SHEET_PAGES
     laid[-1] = replace(ending, page_count=others + notes)
-    places = {name: page for part in laid for name, page in part.places.items()}
-    rests_mm = {name: rest for part in laid for name, rest in part.rests_mm.items()}
+    places = {name: page for piece in laid for name, page in piece.places.items()}
+    rests_mm = {name: rest for piece in laid for name, rest in piece.rests_mm.items()}
     return replace(before, pages=places, notes=notes, rests_mm=rests_mm), laid
 
 
-def _in_sequence(parts: Sequence[PartPages], texts: set[str]) -> Iterator[PartPages]:
+def _in_sequence(pieces: Sequence[PiecePages], texts: set[str]) -> Iterator[PiecePages]:
     page = 1
-    for part in parts:
-        moved = _text_from(part, page) if part.name in texts else part.moved(page)
+    for piece in pieces:
+        moved = _text_from(piece, page) if piece.name in texts else piece.moved(page)
         yield moved
         page = moved.next_page
 
 
-def _text_from(part: PartPages, page: int) -> PartPages:
+def _text_from(piece: PiecePages, page: int) -> PiecePages:
     """Return a text whose pages follow the one before this: on the left, if they are several.
 
-    So a page may be left over before them, which is one of the part's.
+    So a page may be left over before them, which is one of the piece's.
     """
-    own = part.page_count - part.left_over
+    own = piece.page_count - piece.left_over
     needed = int(own > 1 and page % 2 == 1)
-    moved = part.moved(page + needed - part.left_over)
+    moved = piece.moved(page + needed - piece.left_over)
     return replace(moved, first_page=page, page_count=needed + own)
 
 

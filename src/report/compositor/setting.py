@@ -1,10 +1,18 @@
-"""The parts of a booklet set by a plan of its pages, but for those that were set before."""
+"""The pieces of a booklet set by a plan of its pages, but for those that were set before."""
 
 from collections.abc import Callable, Iterator, Sequence
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.making import Making
-from report.compositor.piece import Booklet, PartPages, Piece, PressPart, PressPiece, Wanted, digest
+from report.compositor.piece import (
+    Booklet,
+    Piece,
+    PiecePages,
+    PressPiece,
+    PressWanted,
+    Wanted,
+    digest,
+)
 from report.compositor.tasks import piece_job, press_piece_job
 from report.document import Plan
 from report.finish.press.shop import Shop
@@ -12,12 +20,12 @@ from report.model import Edition
 from report.problems import Problem
 from report.processes import Job, Workers
 
-# A part, and what is wrong with its pages. While pages are planned, it may be the plan that is.
+# A piece, and what is wrong with its pages. While pages are planned, it may be the plan that is.
 Checked = tuple[Piece, tuple[Problem, ...]]
 
 
-class PartSetter:
-    """Sets the parts of a booklet for the screen, none twice from the same HTML."""
+class PieceSetter:
+    """Sets the pieces of a booklet for the screen, none twice from the same HTML."""
 
     def __init__(self, workers: Workers, cache: EditionCache, edition: Edition) -> None:
         self._workers = workers
@@ -26,8 +34,8 @@ class PartSetter:
         self._known: dict[tuple[str, str], Checked] = {}  # by name, and digest of the HTML
         self._making = Making(self._find, self._job, self._keep)
 
-    def begun(self, plan: Plan, laid: Sequence[PartPages]) -> Callable[[], list[Checked]]:
-        """Begin to set parts by a plan, and return what waits until all are set.
+    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Callable[[], list[Checked]]:
+        """Begin to set pieces by a plan, and return what waits until all are set.
 
         That raises `ContentError` where one cannot be set at all.
         """
@@ -50,7 +58,7 @@ class PartSetter:
             self._cache.keep_piece(wanted, piece)
 
     def _note(self, wanted: Wanted, checked: Checked) -> None:
-        """Note what a part came to; so it would from the HTML that it was set from in the end."""
+        """Note what a piece came to; so it would from the HTML that it was set from in the end."""
         piece, _ = checked
         for html in (digest(wanted.html), piece.html):
             self._known[wanted.pages.name, html] = checked
@@ -59,30 +67,30 @@ class PartSetter:
 def press_pieces(
     workers: Workers, cache: EditionCache, edition: Edition, booklet: Booklet, shop: Shop
 ) -> list[PressPiece]:
-    """Set the parts of a booklet for a print shop, or take them from the cache.
+    """Set the pieces of a booklet for a print shop, or take them from the cache.
 
     Raises `ContentError` with what is wrong with any of them.
     """
 
-    def part(wanted: Wanted) -> PressPart:
-        return booklet.press_part(wanted.pages)
+    def in_inks(wanted: Wanted) -> PressWanted:
+        return booklet.press_wanted(wanted.pages)
 
     def find(wanted: Wanted) -> PressPiece | None:
-        return cache.press_piece(wanted.html, part(wanted), shop)
+        return cache.press_piece(wanted.html, in_inks(wanted), shop)
 
     def job(wanted: Wanted) -> Job[PressPiece]:
-        return press_piece_job(edition, part(wanted), shop)
+        return press_piece_job(edition, in_inks(wanted), shop)
 
     def keep(wanted: Wanted, piece: PressPiece) -> None:
-        cache.keep_press_piece(wanted.html, part(wanted), shop, piece)
+        cache.keep_press_piece(wanted.html, in_inks(wanted), shop, piece)
 
     settled = booklet.settled
-    wanted = _wanted(cache, settled.plan, settled.parts)
+    wanted = _wanted(cache, settled.plan, settled.pieces)
     return Making(find, job, keep).made(workers, wanted)
 
 
-def _wanted(cache: EditionCache, plan: Plan, laid: Sequence[PartPages]) -> Iterator[Wanted]:
-    """Yield parts as they are written, each when it is asked for: the one before is begun then."""
-    for part in laid:
-        html = cache.documents.booklet(plan, [part.name], part.first_page)
-        yield Wanted(part, html, plan)
+def _wanted(cache: EditionCache, plan: Plan, laid: Sequence[PiecePages]) -> Iterator[Wanted]:
+    """Yield pieces as they are written, each when it is asked for: the one before is begun then."""
+    for pages in laid:
+        html = cache.documents.booklet(plan, [pages.name], pages.first_page)
+        yield Wanted(pages, html, plan)

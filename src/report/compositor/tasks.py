@@ -12,7 +12,7 @@ from report.compositor import origins
 from report.compositor.cached_form import KeptChoices
 from report.compositor.compositor import Compositor
 from report.compositor.engine import require_room, require_text, screen_pdf
-from report.compositor.piece import Piece, PressPart, PressPiece, Wanted
+from report.compositor.piece import Piece, PressPiece, PressWanted, Wanted
 from report.compositor.results import Fitting
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
@@ -126,26 +126,26 @@ def spread_job(
 
 
 def piece_job(edition: Edition, wanted: Wanted) -> Job[tuple[Piece, tuple[Problem, ...]]]:
-    """Describe the job of setting a part of a booklet; with it come problems of its pages."""
-    name = f"the part '{wanted.pages.name}' of the booklet"
+    """Describe the job of setting a piece of a booklet; with it come problems of its pages."""
+    name = f"the piece '{wanted.pages.name}' of the booklet"
     return Job(_piece, (wanted,), name, edition.source.place())
 
 
 def joining_job(edition: Edition, pieces: Sequence[Piece]) -> Job[bytes]:
-    """Describe the job of making the parts of a booklet one file for the screen."""
-    parts = [(piece.pdf, piece.levels) for piece in pieces]
-    arguments = (parts, [piece.words for piece in pieces])
+    """Describe the job of making the pieces of a booklet one file for the screen."""
+    joints = [(piece.pdf, piece.levels) for piece in pieces]
+    arguments = (joints, [piece.words for piece in pieces])
     return Job(_joined, arguments, "the booklet", edition.source.place(), _seconds(edition))
 
 
-def press_piece_job(edition: Edition, part: PressPart, shop: Shop) -> Job[PressPiece]:
-    """Describe the job of setting a part of a booklet for a print shop."""
-    name = f"the part '{part.pages.name}' of the booklet for the press"
-    return Job(_press_piece, (part, shop), name, edition.source.place())
+def press_piece_job(edition: Edition, wanted: PressWanted, shop: Shop) -> Job[PressPiece]:
+    """Describe the job of setting a piece of a booklet for a print shop."""
+    name = f"the piece '{wanted.pages.name}' of the booklet for the press"
+    return Job(_press_piece, (wanted, shop), name, edition.source.place())
 
 
 def press_job(edition: Edition, pieces: Sequence[PressPiece], shop: Shop) -> Job[bytes]:
-    """Describe the job of making the parts of a booklet one file for a print shop."""
+    """Describe the job of making the pieces of a booklet one file for a print shop."""
     place = edition.source.place()
     return Job(_press, (pieces, shop), "the booklet for the press", place, _seconds(edition))
 
@@ -204,18 +204,18 @@ def _piece(wanted: Wanted) -> tuple[Piece, tuple[Problem, ...]]:
     return set_piece(state.compositor, wanted, state.wordings, whole)
 
 
-def _joined(parts: Sequence[tuple[bytes, Sequence[int]]], words: Sequence[Sequence[str]]) -> bytes:
+def _joined(joints: Sequence[tuple[bytes, Sequence[int]]], words: Sequence[Sequence[str]]) -> bytes:
     from report.compositor.pieces import joined_for_screen
 
     state = _state[0]
-    return joined_for_screen(state.compositor, parts, words, state.wordings, state.origin)
+    return joined_for_screen(state.compositor, joints, words, state.wordings, state.origin)
 
 
-def _press_piece(part: PressPart, shop: Shop) -> PressPiece:
+def _press_piece(wanted: PressWanted, shop: Shop) -> PressPiece:
     from report.compositor.press import set_press_piece  # what separates colours, only for a press
 
     state = _state[0]
-    return set_press_piece(state.workspace, state.edition, part, shop, state.wordings)
+    return set_press_piece(state.workspace, state.edition, wanted, shop, state.wordings)
 
 
 def _press(pieces: Sequence[PressPiece], shop: Shop) -> bytes:

@@ -1,7 +1,7 @@
 """A model → complete HTML, through the templates of the workspace."""
 
 from report.document.documents import Documents
-from report.document.parts import parts, text_part
+from report.document.pieces import piece_names, text_piece
 from report.document.plan import Plan
 
-__all__ = ["Documents", "Plan", "parts", "text_part"]
+__all__ = ["Documents", "Plan", "piece_names", "text_piece"]

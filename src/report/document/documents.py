@@ -23,7 +23,7 @@ from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
 from report.document.gaps import marked
 from report.document.names import unbroken_names
-from report.document.parts import parts
+from report.document.pieces import piece_names
 from report.document.plan import Plan
 from report.document.templates import Templates
 from report.graphics.marks import Mark
@@ -83,11 +83,15 @@ class Documents:
         return self._edition.fields.accent
 
     def booklet(self, plan: Plan, names: Sequence[str] | None = None, first_page: int = 1) -> str:
-        """Return the booklet as HTML, or the parts that are named, with what `plan` knows of it.
+        """Return the booklet as HTML, or the pieces that are named, with what `plan` knows of it.
 
         What begins with a later page than the first has an empty one before it.
         """
-        values = {"parts": names or parts(self._edition), "first_page": first_page, "plan": plan}
+        values = {
+            "pieces": names or piece_names(self._edition),
+            "first_page": first_page,
+            "plan": plan,
+        }
         return self._render("products/booklet.html", **values)
 
     def makeups(self, text: Text[Profile]) -> list[Makeup]:

@@ -1,4 +1,4 @@
-"""The parts of a booklet: each begins on a page of its own, and is set and kept by itself."""
+"""The pieces of a booklet: each begins on a page of its own, and is set and kept by itself."""
 
 from typing import Final
 
@@ -12,8 +12,8 @@ BACK: Final = "back"  # what stands behind the texts
 ENDING: Final = "ending"  # pages for notes, and the back cover
 
 
-def parts(edition: Edition) -> tuple[str, ...]:
-    """Return the names of an edition's parts in the order of its booklet.
+def piece_names(edition: Edition) -> tuple[str, ...]:
+    """Return the names of an edition's pieces in the order of its booklet.
 
     That of a text is the name of the place where it begins.
     """
@@ -24,11 +24,11 @@ def parts(edition: Edition) -> tuple[str, ...]:
         CHAPTER: len(edition.texts) > 1,
     }
     before = [name for name, there in is_there.items() if there]
-    texts = [text_part(text) for text in edition.texts]
+    texts = [text_piece(text) for text in edition.texts]
     behind = [BACK] if edition.history or edition.conference or edition.has_sources else []
     return (*before, *texts, *behind, ENDING)
 
 
-def text_part(text: Text[Profile]) -> str:
-    """Return the name of the part that is a text, and of the place where it begins."""
+def text_piece(text: Text[Profile]) -> str:
+    """Return the name of the piece that is a text, and of the place where it begins."""
     return f"text-{text.slug}"
