@@ -24,6 +24,8 @@ from report.model import Edition
 from report.problems import ContentError, Place, Problem
 from report.processes import Workers
 
+# Of more, their file takes so much memory that processes which have set pages are let go before.
+MANY_TEXTS: Final = 60
 MOST_ROUNDS: Final = 8  # until the numbers of the pages are right; most take one
 
 
@@ -38,6 +40,8 @@ def set_booklet(
     guess, others = _before_texts(cache, edition, fitter, setter)
     plan, pieces, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
     progress("joining the pieces")
+    if len(edition.texts) > MANY_TEXTS:
+        workers.recycle()
     made = Booklet(
         Settled(plan, tuple(piece.pages for piece in pieces)),
         workers.result(joining_job(edition, pieces)),

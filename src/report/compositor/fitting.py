@@ -66,7 +66,10 @@ class TextFitter:
         def find(text: Text[Profile]) -> Spread | None:
             _, makeup, by_layouts = way(text)
             known = self._known.get(way(text))
-            return known or self._cache.spread(text, makeup, by_layouts=by_layouts)
+            known = known or self._cache.spread(text, makeup, by_layouts=by_layouts)
+            if known:
+                self._known[way(text)] = known
+            return known
 
         def job(text: Text[Profile]) -> Job[Spread]:
             _, makeup, by_layouts = way(text)
