@@ -13,6 +13,7 @@ ORDER = tuple(name for names in LAYERS.values() for name in names)
 FACES = {
     "cache": (),
     "copyfit": (),
+    "joining": (),
     "linebreaking": (),
     "markdown": ("lists", "years"),
     "model": ("addresses", "schema"),

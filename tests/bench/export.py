@@ -22,7 +22,7 @@ import tinyhtml5
 from report import linebreaking
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
-from report.compositor.settled import Settled
+from report.compositor.piece import Settled
 from report.compositor.tasks import start_pool
 from report.design.sheets import product_sheets
 from report.document.documents import Documents

@@ -13,6 +13,7 @@ from report.copyfit import Filled
 from report.copyfit.reckoning import NO_CHOICES, Reckoning
 from report.design.makeup import Makeup
 from report.design.settings import Setting, largest, smallest
+from report.graphics.placed import largest_widths_mm
 from report.model import Profile, Text
 from report.workspace import Workspace
 
@@ -186,7 +187,7 @@ def test_a_long_text_with_a_photograph_fills_its_profile(
     text, filled = profile
     assert 0.97 <= filled.fill <= 1
     assert filled.layout.page_count == 1
-    (width_mm,) = filled.layout.picture_widths_mm().values()
+    (width_mm,) = largest_widths_mm(filled.layout.pictures()).values()
     assert width_mm >= 40
     order = ("sources", "guide", "setting", "picture", "lists")
     assert list(filled.makeup.without) == [one for one in order if one in filled.makeup.without]

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from report.compositor.engine import typesetter
-from report.compositor.settled import Settled
+from report.compositor.piece import Settled
 from report.compositor.tasks import PRELOAD
 from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.document.documents import Documents
+from report.document.pieces import text_piece
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox
 from report.model import Edition, Profile, Text
@@ -81,8 +82,10 @@ def _warm(edition: Edition) -> int:
 
 def _article(edition: Edition, slug: str, settled: Settled) -> Again:
     def layout(documents: Documents, text: Text[Profile]) -> "Layout":
-        html = documents.excerpt(text, settled.plan)
-        return _typesetter(documents, "booklet").layout(html, settled.choices)
+        name, page = text_piece(text), settled.plan.page(text.slug)
+        html = documents.booklet(settled.plan, [name], page)
+        choices = settled.piece(name).choices
+        return _typesetter(documents, "booklet").layout(html, choices, first_page=page)
 
     return _set(edition, slug, layout)
 

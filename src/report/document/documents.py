@@ -25,6 +25,7 @@ from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
 from report.document.gaps import marked
 from report.document.names import unbroken_names
+from report.document.pieces import piece_names
 from report.document.plan import Plan
 from report.document.surroundings import Surroundings
 from report.document.templates import Templates
@@ -84,13 +85,22 @@ class Documents:
         """The name of the edition's own colour."""
         return self._edition.fields.accent
 
-    def booklet(self, plan: Plan) -> str:
-        """Return the booklet as HTML, with what `plan` knows of its pages filled in."""
-        return self._whole(plan, "parts/article.html")
+    def booklet(self, plan: Plan, names: Sequence[str] | None = None, first_page: int = 1) -> str:
+        """Return the booklet as HTML, or the pieces that are named, with what `plan` knows of it.
 
-    def dummy(self) -> str:
-        """Return the booklet as HTML with empty pages for each text, as many as are likely."""
-        return self._whole(Plan({}), "parts/dummy.html")
+        What begins with a later page than the first has an empty one before it.
+        """
+        pieces = names or piece_names(self._edition)
+        functions = {
+            "map_of_sweden": self._map,
+            "opening": self._opening,
+            "guide": self._guide,
+            "back_cover": self._back_cover,
+            "back_matter": self._back_matter,
+        }
+        values = {"edition": self._edition, "plan": plan, "pieces": pieces, **functions}
+        html = self._templates.filled("products/booklet.html", {**values, "first_page": first_page})
+        return marked(html) if self._edition.is_draft else html
 
     def makeups(self, text: Text[Profile]) -> list[Makeup]:
         """Return how the pages may be made up that a text has in the booklet, the likeliest first.
@@ -112,11 +122,6 @@ class Documents:
         plan = Plan({}, makeups={text.slug: makeup} if makeup else {})
         return self._alone("products/article.html", text, plan=plan)
 
-    def excerpt(self, text: Text[Profile], plan: Plan) -> str:
-        """Return the same pages as they stand in a booklet whose plan is known, but set alone."""
-        first_page = plan.page(text.slug)
-        return self._alone("products/excerpt.html", text, plan=plan, first_page=first_page)
-
     def profile(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the one-page profile of an organisation as HTML; without a makeup, the fullest."""
         makeup = makeup or Makeup(designs.BAND)
@@ -131,19 +136,6 @@ class Documents:
     def gives_way(self) -> tuple[str, ...]:
         """What gives way on a profile where room is short, in its order."""
         return read_gives_way(product_sheets(self._workspace, "profile")[-1])
-
-    def _whole(self, plan: Plan, text_part: str) -> str:
-        """Return the booklet as HTML, in which this template shows each text."""
-        functions = {
-            "map_of_sweden": self._map,
-            "opening": self._opening,
-            "guide": self._guide,
-            "back_cover": self._back_cover,
-            "back_matter": self._back_matter,
-        }
-        values = {"edition": self._edition, "plan": plan, "text_part": text_part, **functions}
-        html = self._templates.filled("products/booklet.html", values)
-        return marked(html) if self._edition.is_draft else html
 
     def _alone(self, name: str, text: Text[Profile], **values: Any) -> str:
         """Return the pages of one text as HTML, made from what `Inputs` tells and nothing else."""

@@ -5,11 +5,10 @@ bytes. What the tags say is settled before, in `typeset.tags`.
 """
 
 import re
-from io import BytesIO
 from typing import Final
 
 import pikepdf
-from pikepdf import Name
+from pikepdf import Name, Pdf
 
 from report.finish.origin import Origin, note
 from report.finish.saving import saved
@@ -44,18 +43,17 @@ UA_METADATA: Final = """\
 """
 
 
-def accessible(pdf: bytes, origin: Origin | None = None) -> bytes:
+def accessible(document: Pdf, origin: Origin | None = None) -> bytes:
     """Finish a PDF of the variant PDF/A-2a so that it is PDF/UA-1 as well, and note its origin."""
-    with pikepdf.open(BytesIO(pdf)) as document:
-        _say_what_it_is(document)
-        _read_back_plainly(document)
-        _forbid_smoothing(document)
-        if origin:
-            note(document, origin)
-        return saved(document)
+    _say_what_it_is(document)
+    _read_back_plainly(document)
+    _forbid_smoothing(document)
+    if origin:
+        note(document, origin)
+    return saved(document)
 
 
-def _say_what_it_is(document: pikepdf.Pdf) -> None:
+def _say_what_it_is(document: Pdf) -> None:
     """Add to the metadata that the file is PDF/UA-1, and its language."""
     metadata = document.Root.Metadata.read_bytes().decode()
     added = UA_METADATA.format(language=str(document.Root.Lang))
@@ -66,7 +64,7 @@ def _say_what_it_is(document: pikepdf.Pdf) -> None:
     )
 
 
-def _read_back_plainly(document: pikepdf.Pdf) -> None:
+def _read_back_plainly(document: Pdf) -> None:
     """Let hyphens and spaces that hold be read back as hyphens and spaces."""
     for font in document.objects:
         if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
@@ -76,7 +74,7 @@ def _read_back_plainly(document: pikepdf.Pdf) -> None:
             font.ToUnicode.write(table.encode("ascii"))
 
 
-def _forbid_smoothing(document: pikepdf.Pdf) -> None:
+def _forbid_smoothing(document: Pdf) -> None:
     """Take back the request to smooth enlarged pictures (ISO 19005-2, 6.2.8)."""
     for picture in document.objects:
         if isinstance(picture, pikepdf.Stream) and "/Interpolate" in picture:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from report.compositor.piece import Booklet
 from report.compositor.resetting import Again, article_job, page_job
 from report.compositor.results import Progress
-from report.compositor.tasks import Booklet
 from report.model import Edition
 from report.preview.builder import BOOKLET, Builder, profile_name
 from report.problems import Reading
