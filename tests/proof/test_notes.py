@@ -152,6 +152,12 @@ def test_a_kind_that_nobody_knows_is_listed(blank: Annotating) -> None:
     assert read(blank) == [Note(1, Kind.OTHER, (), "Ny sort", "", "")]
 
 
+def test_a_damaged_name_hides_no_note(blank: Annotating) -> None:
+    made = blank.add("Text", Contents="Kvar", Rect=BOX)
+    made.Subtype = pikepdf.Object.parse(b"/Te#ffxt")
+    assert [(note.kind, note.text) for note in read(blank)] == [(Kind.OTHER, "Kvar")]
+
+
 SUBTYPES = ("Text", "Highlight", "StrikeOut", "Caret", "FreeText", "Popup", "Stamp", "Ny")
 one = st.builds(
     Annotation,
