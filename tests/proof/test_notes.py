@@ -195,6 +195,12 @@ def test_every_mark_without_a_word_is_a_note_or_a_part_of_one(found: list[Annota
     assert len([note for note in notes(silent) if note.kind is not Kind.NOTE]) == alone
 
 
+def test_what_goes_in_a_circle_begins_with_the_first() -> None:
+    circle = [Annotation(1, "Text", (BOX,), str(k), answers=(k + 1) % 2) for k in range(2)]
+    (made,) = notes(circle)
+    assert (made.text, [reply.text for reply in made.replies]) == ("0", ["1"])
+
+
 def test_a_chain_of_ten_thousand_replies_is_read(blank: Annotating) -> None:
     answers = [None, *range(9_999)]
     chain = [Annotation(1, "Text", (BOX,), f"{k}", answers=each) for k, each in enumerate(answers)]
