@@ -13,7 +13,6 @@ ORDER = tuple(name for names in LAYERS.values() for name in names)
 FACES = {
     "cache": (),
     "copyfit": (),
-    "document": (),
     "linebreaking": (),
     "markdown": ("lists", "years"),
     "model": ("addresses", "schema"),

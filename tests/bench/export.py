@@ -21,11 +21,11 @@ import tinyhtml5
 
 from report import linebreaking
 from report.compositor.booklet import set_booklet
-from report.compositor.compositor import Settled
 from report.compositor.edition_cache import EditionCache
+from report.compositor.settled import Settled
 from report.compositor.tasks import start_pool
 from report.design.sheets import product_sheets
-from report.document import Documents
+from report.document.documents import Documents
 from report.recipes.content import read_texts
 from report.workspace import Workspace
 

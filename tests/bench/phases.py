@@ -124,7 +124,7 @@ def _compositor(workspace: Any, edition: Any) -> Any:
 
 def _styles(workspace: Any, edition: Any) -> None:
     from report.compositor.engine import typesetter
-    from report.document import Documents
+    from report.document.documents import Documents
 
     typesetter(workspace, Documents(workspace, edition), "booklet")
 

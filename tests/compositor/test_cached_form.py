@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 
 from report.compositor.cached_form import CachedForm
-from report.compositor.compositor import Settled
 from report.compositor.results import Fitting
+from report.compositor.settled import Settled
 from report.compositor.tasks import Booklet, Page, Spread
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
-from report.document import Plan
+from report.document.plan import Plan
 from report.linebreaking import Block, BlockBox, Choices
 
 SETTING = Setting(9.3, 1.35, 40, 7, 4)

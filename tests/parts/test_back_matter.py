@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from report.compositor.compositor import Compositor
-from report.document import Documents
+from report.document.documents import Documents
 from report.document.plan import LOWEST_REST_MM
 from report.typeset import Layout
 from report.workspace import Workspace

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from report.compositor.compositor import Compositor
-from report.document import Plan
+from report.document.plan import Plan
 from report.linebreaking import Choices
 from report.workspace import Workspace
 

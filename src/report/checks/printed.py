@@ -55,6 +55,14 @@ class Wording:
     place: Place
 
 
+def of_edition(edition: Edition) -> Iterator[Wording]:
+    """Yield all that is printed of an edition: in its booklet, on its profiles, in its drafts."""
+    yield from of_booklet(edition)
+    for text in edition.texts:
+        yield from of_profile(text)
+        yield from of_gaps(text)
+
+
 def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[Wording]:
     """Yield what is printed on a profile: of the sources, those to which no link leads.
 

@@ -70,9 +70,9 @@ def listing(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """List the editions and their texts."""
+    """List the editions and their texts, and where each text stands."""
     from report import console
-    from report.recipes.listing import listing
+    from report.proof.listing import listing
 
     workspace = workspace_of(root)
     editions = [listing(workspace, number) for number in years_of(workspace, year)]

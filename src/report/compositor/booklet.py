@@ -19,7 +19,7 @@ from report.compositor.tasks import (
     spread_job,
 )
 from report.design.makeup import Makeup
-from report.document import Plan
+from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.linebreaking import Choices
 from report.model import Edition, Profile, Text

@@ -1,23 +1,24 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final
 
-from report.compositor.cached_form import KeptChoices
 from report.compositor.engine import typesetter
 from report.compositor.options import cheaper, price, priced
 from report.compositor.results import Progress
+from report.compositor.settled import Settled
 from report.copyfit import Filled, Press, one_page, some_pages
 from report.design.designs import PAGE
 from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
-from report.document import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.finish.imposition import SHEET_PAGES
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
@@ -35,16 +36,6 @@ MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; mos
 
 
 NO_CHOICES: Final = Choices()
-
-
-@dataclass(frozen=True)
-class Settled:
-    """What was chosen for the pages of a booklet, and what they must be like when set again."""
-
-    plan: Plan
-    choices: KeptChoices
-    page_count: int
-    picture_widths_mm: Mapping[str, float]  # by their paths in the workspace
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from report.checks import printed
 from report.compositor import origins
-from report.compositor.compositor import Settled
 from report.compositor.engine import require_room, require_text, typesetter
+from report.compositor.settled import Settled
 from report.design.colours import ColourSpace, read_colours
-from report.document import Documents
+from report.document.documents import Documents
 from report.finish.press.files import drawings_in_inks, pictures_in_inks
 from report.finish.press.finish import finish
 from report.finish.press.shop import Shop

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from report.compositor.compositor import Settled
 from report.compositor.engine import typesetter
+from report.compositor.settled import Settled
 from report.compositor.tasks import PRELOAD
 from report.design.makeup import Makeup
 from report.design.settings import Setting
-from report.document import Documents
+from report.document.documents import Documents
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox
 from report.model import Edition, Profile, Text

@@ -1,4 +1,7 @@
-"""What the worker processes do: each holds one edition, and gives back files and choices."""
+"""What the worker processes do: each holds one edition, and gives back files and choices.
+
+A command that only describes tasks loads nothing that does them.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,22 +9,21 @@ from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from report.checks import printed
-from report.compositor import origins
+from report import processes
 from report.compositor.cached_form import KeptChoices
-from report.compositor.compositor import Compositor, Dummy, Settled
-from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.results import Fitting
+from report.compositor.settled import Settled
 from report.design.makeup import Makeup, Option
-from report.document import Plan
+from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox, Choices
 from report.model import Edition, Profile, Text
-from report.processes import Job, Workers, started
+from report.processes import Job, Workers
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
+    from report.compositor.compositor import Compositor, Dummy
     from report.copyfit import Filled
 
 PRELOAD: Final = ("report.compositor.preload",)  # what workers find loaded
@@ -71,12 +73,14 @@ class _WorkerState:
 
     workspace: Workspace
     edition: Edition
-    compositor: Compositor
+    compositor: "Compositor"
     texts: Mapping[str, Text[Profile]]
 
     @cached_property
     def styles(self) -> str:
         """The digest of the styles as they are when the first page is finished."""
+        from report.compositor import origins
+
         return origins.of_styles(self.workspace)
 
 
@@ -88,7 +92,7 @@ def preload() -> None:
 
     It does so while this one goes on, and in vain where nothing has to be made.
     """
-    started(PRELOAD)
+    processes.preload(PRELOAD)
 
 
 def start_pool(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
@@ -98,6 +102,8 @@ def start_pool(workspace: Workspace, edition: Edition, count: int | None = None)
 
 def begin(workspace: Workspace, edition: Edition) -> None:
     """Make this process ready for an edition."""
+    from report.compositor.compositor import Compositor
+
     texts = {text.slug: text for text in edition.texts}
     _state[:] = [_WorkerState(workspace, edition, Compositor(workspace, edition), texts)]
 
@@ -118,7 +124,7 @@ def spread_job(text: Text[Profile], makeup: Makeup | None = None) -> Job[Spread]
     return Job(_spread, (text.slug, makeup), name, text.source.place())
 
 
-def dummy_job(edition: Edition) -> Job[Dummy]:
+def dummy_job(edition: Edition) -> "Job[Dummy]":
     """Describe the job of setting all of a booklet but its texts."""
     return Job(_dummy, (), "the booklet without its texts", edition.source.place())
 
@@ -142,6 +148,10 @@ def _rehearse() -> None:
 
 
 def _profile(slug: str) -> Page:
+    from report.checks import printed
+    from report.compositor import origins
+    from report.compositor.engine import require_room, require_text, screen_pdf
+
     started = perf_counter()
     state = _state[0]
     text = state.texts[slug]
@@ -174,11 +184,15 @@ def _spread(slug: str, makeup: Makeup | None) -> Spread:
     return Spread(_fitting(filled, started), filled.choices, filled.options)
 
 
-def _dummy() -> Dummy:
+def _dummy() -> "Dummy":
     return _state[0].compositor.dummy()
 
 
 def _booklet(plan: Plan, choices: Choices) -> Booklet:
+    from report.checks import printed
+    from report.compositor import origins
+    from report.compositor.engine import require_room, require_text, screen_pdf
+
     state = _state[0]
     pages = state.compositor.booklet(plan, choices, _nobody)
     wordings = tuple(printed.of_booklet(state.edition))

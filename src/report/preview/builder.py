@@ -167,11 +167,7 @@ class Builder:
 
     def _shown_pages(self, made: Booklet | Page | Again, edition: Edition) -> tuple[ShownPage, ...]:
         """Take pages in, and find what of the content stands where on them."""
-        texts = edition.texts
-        words = (printed.of_profile, printed.of_gaps)
-        of_texts = chain.from_iterable(one(text) for text in texts for one in words)
-        wordings = chain(printed.of_booklet(edition), of_texts)
-        every = source_boxes(made.areas, wordings)
+        every = source_boxes(made.areas, printed.of_edition(edition))
         photographs = source_pictures(made.pictures, edition, self._workspace.root, every)
         return tuple(
             ShownPage(

@@ -3,7 +3,6 @@
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from math import sqrt
 from threading import RLock
@@ -11,9 +10,10 @@ from typing import Any, Final
 
 import pypdfium2
 
-from report.units import PT_PER_INCH, mm_from_pt
+from report.checks.looks import looks
+from report.units import mm_from_pt
 
-COMPARED_PPI: Final = 100  # at which two pages that look alike count as the same
+KEY_DIGITS: Final = 24
 MOST_BYTES: Final = 128_000_000  # of pictures in memory
 MOST_PIXELS: Final = 24_000_000  # of a picture: a page of A5 at 700 to the inch
 
@@ -76,9 +76,7 @@ class Images:
                 del self._drawn[wanted]
 
     def _added(self, page: Any) -> Image:
-        bitmap = page.render(scale=COMPARED_PPI / PT_PER_INCH)
-        size = f"{bitmap.width}x{bitmap.height}".encode()
-        key = sha256(size + bytes(bitmap.buffer)).hexdigest()[:24]
+        key = looks(page)[:KEY_DIGITS]
         self._pages[key] = page
         width, height = page.get_size()
         return Image(

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from report.checks.content import content_problems
-from report.checks.styles import look_problems
 from report.model import (
     Edition,
     EditionFiles,
@@ -27,6 +26,7 @@ from report.problems import (
     has_errors,
     quoted,
 )
+from report.recipes.proved import problems_of
 from report.recipes.unfinished import folded, is_unfinished
 from report.workspace import Workspace
 
@@ -39,8 +39,15 @@ def read_content(workspace: Workspace, year: int) -> "Content":
 
     Raises `UsageError` where the year has none.
     """
+
+    def look() -> list[Problem]:
+        from report.checks.styles import look_problems
+
+        return look_problems(workspace)
+
     content = read_texts(workspace, year)
-    return replace(content, problems=(*content.problems, *_first(look_problems(workspace))))
+    found = problems_of(workspace.styles, "look", ("fonttools",), look)
+    return replace(content, problems=(*content.problems, *_first(found)))
 
 
 def read_texts(workspace: Workspace, year: int) -> "Content":

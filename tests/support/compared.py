@@ -1,0 +1,39 @@
+"""Two small PDFs compared, without processes and without an edition."""
+
+from collections.abc import Iterable
+
+from report.compositor.source_map import SourceBox
+from report.proof.changes import Found, changes
+from report.proof.comparison import ComparedFile
+from report.proof.paging import Pages, opened, read_pages
+from report.proof.paired import compared_words
+from report.proof.pixels import COMPARED_PPI, differing, drawn
+from report.proof.places import Places
+from report.proof.words import Box
+
+
+def compared_file(
+    before: bytes, after: bytes, boxes: Iterable[SourceBox] = (), name: str = "booklet"
+) -> ComparedFile:
+    """Compare two versions of a file whose blocks were written at known places."""
+    words = compared_words(_pages(before), _pages(after))
+    otherwise = {
+        pair.after: areas(before, after, pair.before, pair.after, words.told(pair))
+        for pair in words.pages
+        if pair.before and pair.after
+    }
+    found = changes(Found(name, words, otherwise, Places(boxes)))
+    same = before == after
+    return ComparedFile(name, "Provhäftet", same, words.pages, words.sizes, tuple(found))
+
+
+def _pages(pdf: bytes) -> Pages:
+    with opened(pdf, "booklet") as document:
+        return read_pages(document)
+
+
+def areas(before: bytes, after: bytes, old: int, new: int, apart: Iterable[Box] = ()) -> list[Box]:
+    """Return where a page of one file and a page of another look different."""
+    with opened(before, "before") as one, opened(after, "after") as other:
+        pictures = drawn(one[old - 1], COMPARED_PPI), drawn(other[new - 1], COMPARED_PPI)
+    return differing(*pictures, apart)
