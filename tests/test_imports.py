@@ -109,7 +109,7 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
 def test_to_read_notes_loads_nothing_that_sets_pages(small: Workspace, made: Workspace) -> None:
     command = ("proof", "2019", "--comments", str(made.profile(2019, "norrby")))
     assert loaded(small.root, *command) == CHECKING | FINISHED - {"PIL"} | {
-        *("asyncio", "jinja2", "pebble", "platformdirs"),
+        *("asyncio", "pebble", "platformdirs"),
     }
 
 
