@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from report.finish.imposition import USUAL_FOLDING
@@ -303,6 +304,23 @@ def test_files_that_are_not_ours_hide_no_others(
     expected = dict.fromkeys(map(str, bad.values()), "unreadable-file")
     assert told == expected | {str(bad["foreign"]): "other-edition"}
     assert [row["note"] for row in found["comments"]] == ["Rak!"]
+
+
+def test_a_file_that_was_damaged_on_its_way_is_read_as_far_as_it_can_be(
+    run: Run, workspace: Workspace, norrby: Path, tmp_path: Path
+) -> None:
+    """Its end is lost: PDFium opens it no more."""
+    file = tmp_path / "svar.pdf"
+    with annotating(norrby, tmp_path / "whole.pdf") as on:
+        acrobat_highlight(on, "kursiv", "Rak!", "Mats J.")
+    with pikepdf.open(tmp_path / "whole.pdf") as pdf:
+        pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    whole = file.read_bytes()
+    file.write_bytes(whole[: whole.rindex(b"trailer") + 20])
+    with pytest.raises(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(file)
+    (row,) = listed(run, workspace, file)["comments"]
+    assert stands_at(row).startswith("kursiv")
 
 
 def test_a_file_without_notes_is_told(run: Run, workspace: Workspace, norrby: Path) -> None:

@@ -1,5 +1,6 @@
 """Where words of a page stand in the content."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -141,6 +142,39 @@ def test_a_sign_leads_to_the_word_that_it_follows(norrby: Source) -> None:
         assert spot
         found = Columns().place(spot)
         assert (found.line, found.column) == (line, column), mark
+
+
+def every_word(tmp_path: Path, body: str, shown: str) -> list[tuple[int, int]]:
+    """Return the line and column of each word of a page that shows a body."""
+    path = tmp_path / "text.md"
+    path.write_text(f"---\nname: Namn\n---\n{body}\n", "utf-8")
+    source = read_markdown(path).require()
+    found = []
+    for word in re.finditer(r"\S+", shown):
+        spot = find(SourceLetters([source]), letters_of(shown), *word.span(), [path])
+        assert spot
+        place = Columns().place(spot)
+        found.append((place.line, place.column))
+    return found
+
+
+def test_the_same_word_many_times_is_each_time_another(tmp_path: Path) -> None:
+    body = " ".join(["ja"] * 12)
+    assert every_word(tmp_path, body, body) == [(4, column) for column in range(1, 36, 3)]
+
+
+def test_an_address_that_holds_a_word_is_not_taken_for_it(tmp_path: Path) -> None:
+    body = "[A](https://www.kommun.se/kommun) och sedan också [B kommun](https://b.se) framme"
+    words = every_word(tmp_path, body, "A och sedan också B kommun framme")
+    assert words[-2:] == [(4, body.index("kommun](") + 1), (4, body.index("framme") + 1)]
+
+
+def test_of_two_spots_in_a_text_that_with_more_around_it_alike_counts(tmp_path: Path) -> None:
+    """What follows is the same in both, what comes before is not."""
+    lines = ("Det första är ord om skolan i staden.", "Det andra är ord om skolan i staden.")
+    words = every_word(tmp_path, "\n\n".join(lines), "\n".join(lines))
+    assert {line for line, _ in words[: len(words) // 2]} == {4}
+    assert {line for line, _ in words[len(words) // 2 :]} == {6}
 
 
 def test_words_of_the_template_before_those_of_the_text_do_not_hide_them(norrby: Source) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from report.proof.annotations import Box
 from report.proof.marked import Marked, marked
 from report.proof.notes import Kind, Note
-from report.proof.page_letters import PageLetters, page_letters
+from report.proof.page_letters import PageLetters, pages_of
 from report.workspace import Workspace
 
 from support.annotating import Annotating, annotating, around
@@ -143,7 +142,8 @@ def test_a_page_that_was_turned_or_cropped_has_its_words_where_they_were(
     with annotating(made.profile(2019, "norrby"), tmp_path / "a.pdf") as on:
         lines = tuple(on.lines(words))
         change(on)
-    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as document:
-        found = marked(note(Kind.HIGHLIGHT, *lines), page_letters(document[0]))
+    with pikepdf.open(tmp_path / "a.pdf") as document:
+        (page,) = pages_of(tmp_path / "a.pdf", document)
+    found = marked(note(Kind.HIGHLIGHT, *lines), page)
     assert found
     assert found.words == words

@@ -152,6 +152,12 @@ def test_a_kind_that_nobody_knows_is_listed(blank: Annotating) -> None:
     assert read(blank) == [Note(1, Kind.OTHER, (), "Ny sort", "", "")]
 
 
+def test_a_damaged_name_hides_no_note(blank: Annotating) -> None:
+    made = blank.add("Text", Contents="Kvar", Rect=BOX)
+    made.Subtype = pikepdf.Object.parse(b"/Te#ffxt")
+    assert [(note.kind, note.text) for note in read(blank)] == [(Kind.OTHER, "Kvar")]
+
+
 SUBTYPES = ("Text", "Highlight", "StrikeOut", "Caret", "FreeText", "Popup", "Stamp", "Ny")
 one = st.builds(
     Annotation,
@@ -187,6 +193,12 @@ def test_every_mark_without_a_word_is_a_note_or_a_part_of_one(found: list[Annota
     silent = [Annotation(**{**vars(each), "text": "", "is_part": False}) for each in found]
     alone = sum(each.subtype not in ("Text", "Popup") for each in found)
     assert len([note for note in notes(silent) if note.kind is not Kind.NOTE]) == alone
+
+
+def test_what_goes_in_a_circle_begins_with_the_first() -> None:
+    circle = [Annotation(1, "Text", (BOX,), str(k), answers=(k + 1) % 2) for k in range(2)]
+    (made,) = notes(circle)
+    assert (made.text, [reply.text for reply in made.replies]) == ("0", ["1"])
 
 
 def test_a_chain_of_ten_thousand_replies_is_read(blank: Annotating) -> None:

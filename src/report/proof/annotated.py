@@ -12,7 +12,6 @@ from report.processes import Job, Limits, Workers
 
 if TYPE_CHECKING:
     import pikepdf
-    import pypdfium2
 
     from report.proof.marked import Marked
     from report.proof.notes import Note
@@ -56,15 +55,14 @@ def _begin() -> None:
 def _read(path: Path) -> AnnotatedFile:
     """Read a file. Raises `ContentError` where it is not a PDF that can be read."""
     import pikepdf
-    import pypdfium2
 
     from report.checks.preflight.foreign import FOREIGN
 
     if not path.is_file():
         raise ContentError(_unreadable(path, "it is not a file"))
     try:
-        with pikepdf.open(path) as objects, pypdfium2.PdfDocument(path) as pages:
-            return _annotated(path, objects, pages)
+        with pikepdf.open(path) as document:
+            return _annotated(path, document)
     except pikepdf.PasswordError as error:
         raise ContentError(_unreadable(path, "it asks for a password")) from error
     except FOREIGN as error:
@@ -72,22 +70,22 @@ def _read(path: Path) -> AnnotatedFile:
         raise ContentError(_unreadable(path, why)) from error
 
 
-def _annotated(path: Path, objects: "pikepdf.Pdf", pages: "pypdfium2.PdfDocument") -> AnnotatedFile:
+def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
     from report.checks.preflight.file import MOST_PAGES, require_small
     from report.proof.annotations import annotations
     from report.proof.marked import marked
     from report.proof.notes import notes
-    from report.proof.page_letters import page_letters
+    from report.proof.page_letters import pages_of
     from report.proof.text_strings import text_of
 
-    if len(objects.pages) > MOST_PAGES:
-        raise ValueError(f"it has {len(objects.pages)} pages")
-    require_small(objects)
-    found = notes(annotations(objects))
-    written = [page_letters(page) for page in pages]
-    about = tuple((note, marked(note, written[note.page - 1])) for note in found)
-    title = text_of(objects.docinfo.get("/Title"))
-    return AnnotatedFile(path, title, noted(objects), tuple(page.text for page in written), about)
+    if len(document.pages) > MOST_PAGES:
+        raise ValueError(f"it has {len(document.pages)} pages")
+    require_small(document)
+    found = notes(annotations(document))
+    pages = pages_of(path, document)
+    about = tuple((note, marked(note, pages[note.page - 1])) for note in found)
+    title = text_of(document.docinfo.get("/Title"))
+    return AnnotatedFile(path, title, noted(document), tuple(page.text for page in pages), about)
 
 
 def _unreadable(path: Path, why: str) -> Problem:

@@ -19,7 +19,7 @@ MOST_POINTS: Final = 5_000  # of one stroke
 Box = tuple[float, float, float, float]
 
 # What belongs to the pages themselves, and is no note.
-_OF_PAGES: Final = frozenset(("/Link", "/Widget", "/PrinterMark", "/TrapNet", "/Watermark"))
+_OF_PAGES: Final = frozenset(("Link", "Widget", "PrinterMark", "TrapNet", "Watermark"))
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def _written(document: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Dictionary]]:
     for page, written in enumerate(document.pages, start=1):
         for item in _items(written.get("/Annots")):
             is_new = not item.is_indirect or item.objgen not in seen
-            if not is_new or str(item.get("/Subtype")) in _OF_PAGES:
+            if not is_new or _subtype(item) in _OF_PAGES:
                 continue
             seen.add(item.objgen)
             number += 1
@@ -76,7 +76,7 @@ def _annotation(
 ) -> Annotation:
     return Annotation(
         page,
-        str(item.get("/Subtype", "")).removeprefix("/"),
+        _subtype(item),
         tuple(_boxes(item)),
         _text(item),
         text_of(item.get("/T")),
@@ -85,6 +85,13 @@ def _annotation(
         item.get("/RT") == pikepdf.Name("/Group"),
         _number(item.get("/Parent"), numbers),
     )
+
+
+def _subtype(item: pikepdf.Dictionary) -> str:
+    try:
+        return str(item.get("/Subtype", "")).removeprefix("/")
+    except UnicodeDecodeError:  # as damage leaves it
+        return ""
 
 
 def _number(value: Any, numbers: Mapping[tuple[int, int], int]) -> int | None:

@@ -1,10 +1,14 @@
 """The text of a page with the place of each of its letters, as PDFium finds them."""
 
+import sys
 from ctypes import c_double
 from dataclasses import dataclass
 from functools import cached_property
+from io import BytesIO
 from itertools import groupby
+from pathlib import Path
 
+import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
@@ -39,13 +43,40 @@ class PageLetters:
         return sorted(((self.boxes[n][1] + self.boxes[n][3]) / 2, n) for n in seen)
 
 
-def page_letters(page: pypdfium2.PdfPage) -> PageLetters:
-    """Read the text of a page, and where its characters stand."""
-    page.set_rotation(0)  # of a page that somebody turned, PDFium would join other lines
-    textpage = page.get_textpage()
+def pages_of(path: Path, document: pikepdf.Pdf) -> list[PageLetters]:
+    """Read the text of each page of a file that is open, and where its characters stand.
+
+    A page that cannot be read has none.
+    """
+    with _opened(path, document) as pages:
+        return [_page(pages, number) for number in range(len(document.pages))]
+
+
+def _opened(path: Path, document: pikepdf.Pdf) -> pypdfium2.PdfDocument:
+    """Open a file once more; one whose table of contents is damaged, as qpdf mends it."""
+    try:
+        return pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError:
+        mended = BytesIO()
+        document.save(mended)
+        return pypdfium2.PdfDocument(mended.getvalue())
+
+
+def _page(pages: pypdfium2.PdfDocument, number: int) -> PageLetters:
+    try:
+        page = pages[number]
+        page.set_rotation(0)  # of a page that somebody turned, PDFium would join other lines
+        textpage = page.get_textpage()
+    except (IndexError, pypdfium2.PdfiumError):
+        return PageLetters("", ())
     count = textpage.count_chars()
-    text = "".join(chr(raw.FPDFText_GetUnicode(textpage, n)) for n in range(count))
-    return PageLetters(text, tuple(_box(textpage, n) for n in range(count)))
+    text = "".join(_character(textpage, number) for number in range(count))
+    return PageLetters(text, tuple(_box(textpage, number) for number in range(count)))
+
+
+def _character(textpage: pypdfium2.PdfTextPage, number: int) -> str:
+    code = raw.FPDFText_GetUnicode(textpage, number)
+    return chr(code) if code <= sys.maxunicode else "\ufffd"
 
 
 def _box(textpage: pypdfium2.PdfTextPage, number: int) -> Box:
