@@ -26,6 +26,7 @@ from report.workspace import Workspace
 
 from support.here import here
 
+WHOLE = "whole.pdf"  # a booklet that was set as a whole, beside the one that was joined
 WORKSPACE = Workspace(Path(__file__).parents[2])
 
 
@@ -60,6 +61,7 @@ def set_edition(year: int, folder: Path) -> list[Product]:
     pages = set_booklet(WORKSPACE, edition, told.append)
     wordings = list(printed.of_booklet(edition))
     products = [finished("booklet", pages.layout, folder, wordings, pages.booklet.pdf)]
+    (folder / WHOLE).write_bytes(screen_pdf(pages.layout))
     products[0].rounds = sum(one.startswith("setting pages, round") for one in told)
     setter = Compositor(WORKSPACE, edition)
     for text in edition.texts:

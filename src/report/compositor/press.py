@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from report.checks.printed import Wording
 from report.checks.visible import visible_text
-from report.compositor.compositor import Compositor, pages_of
+from report.compositor.compositor import Compositor
 from report.compositor.engine import require_room, require_words, typesetter
 from report.compositor.piece import PressPiece, PressWanted
 from report.design.colours import ColourSpace, read_colours
@@ -39,7 +39,8 @@ def set_press_piece(
     """
     layout = _in_inks(workspace, edition, wanted, shop)
     settled = wanted.pages
-    if not pages_of(layout, settled.name, settled.choices).is_like(settled):
+    found = (layout.page_count, layout.pages_of_anchors())
+    if found != (settled.page_count, settled.places):
         raise ContentError(_unlike(shop))
     require_room(layout, wordings, edition.source.place())
     pdf = pages_in_inks(layout.pdf("pdf/x-4", elsewhere=ELSEWHERE), shop, settled.first_page)

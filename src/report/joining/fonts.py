@@ -36,7 +36,7 @@ class Fonts:
     def take(self, source: Pdf) -> list[str]:
         """Take the fonts out of a piece, so that they are not copied; return their names."""
         fonts = source.pages[0].obj.Resources.Font
-        names = list(fonts.keys())
+        names = sorted(fonts.keys())  # the library has them in no order
         for name in names:
             self._add(name, fonts[name], source)
             del fonts[name]

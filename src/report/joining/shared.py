@@ -27,7 +27,7 @@ class Shared:
         for space in resources.get("/ColorSpace", Dictionary()).values():
             self._space(space)
         drawn = resources.get("/XObject", Dictionary())
-        for name in list(drawn.keys()):
+        for name in sorted(drawn.keys()):  # the library has them in no order
             if drawn[name].get("/Subtype") == Name.Image:
                 drawn[name] = self._picture(drawn[name])
         for form in _forms(resources):
