@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from report.compositor.engine import typesetter
 from report.compositor.options import cheaper, price, priced
 from report.compositor.results import Progress
-from report.compositor.settled import Settled
+from report.compositor.settled import Dummy, Settled
 from report.copyfit import Filled, Press, one_page, some_pages
 from report.design.designs import PAGE
 from report.design.makeup import Makeup, Option
@@ -44,14 +44,6 @@ class Pages:
 
     settled: Settled
     layout: "Layout"
-
-
-@dataclass(frozen=True)
-class Dummy:
-    """What a booklet with empty pages for each text tells of the one with the texts."""
-
-    plan: Plan
-    choices: Choices
 
 
 class Compositor:

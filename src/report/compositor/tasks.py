@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from report import processes
 from report.compositor.cached_form import KeptChoices
 from report.compositor.results import Fitting
-from report.compositor.settled import Settled
+from report.compositor.settled import Dummy, Settled
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
 from report.document.plan import Plan
@@ -24,7 +24,7 @@ from report.processes import Job, Workers
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
-    from report.compositor.compositor import Compositor, Dummy
+    from report.compositor.compositor import Compositor
 
 PRELOAD: Final = ("report.compositor.preload",)  # what workers find loaded
 SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may take
@@ -120,7 +120,7 @@ def spread_job(text: Text[Profile], makeup: Makeup | None = None) -> Job[Spread]
     return Job(_spread, (text.slug, makeup), name, text.source.place())
 
 
-def dummy_job(edition: Edition) -> "Job[Dummy]":
+def dummy_job(edition: Edition) -> Job[Dummy]:
     """Describe the job of setting all of a booklet but its texts."""
     return Job(_dummy, (), "the booklet without its texts", edition.source.place())
 
@@ -174,7 +174,7 @@ def _spread(slug: str, makeup: Makeup | None) -> Spread:
     return Spread(filled.setting, filled.choices, filled.makeup, filled.options)
 
 
-def _dummy() -> "Dummy":
+def _dummy() -> Dummy:
     return _state[0].compositor.dummy()
 
 
