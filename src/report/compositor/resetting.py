@@ -103,7 +103,8 @@ def _set(
 ) -> Again:
     text = next(text for text in edition.texts if text.slug == slug)
     pages = layout(Documents(_state[0].workspace, edition), text)
-    return Again(pages.pdf(), pages.page_count, tuple(pages.areas()), tuple(pages.pictures()))
+    pdf = pages.pdf(is_compressed=False)
+    return Again(pdf, pages.page_count, tuple(pages.areas()), tuple(pages.pictures()))
 
 
 def _typesetter(documents: Documents, product: str) -> "Typesetter":

@@ -133,14 +133,16 @@ class Documents:
 
     def _whole(self, plan: Plan, text_part: str) -> str:
         """Return the booklet as HTML, in which this template shows each text."""
-        functions = {
+        whole = {
+            "cover_staircase": self._staircase(0),
+            "backcover_staircase": self._staircase(-COVER_WIDTH_MM),
             "map_of_sweden": self._map,
             "opening": self._opening,
             "guide": self._guide,
             "back_cover": self._back_cover,
             "back_matter": self._back_matter,
         }
-        values = {"edition": self._edition, "plan": plan, "text_part": text_part, **functions}
+        values = {"edition": self._edition, "plan": plan, "text_part": text_part, **whole}
         html = self._templates.filled("products/booklet.html", values)
         return marked(html) if self._edition.is_draft else html
 
@@ -181,8 +183,6 @@ class Documents:
         templates.globals["width_mm"] = self._width_mm
         templates.globals["qr_code"] = self._qr_code
         templates.globals["role_of"] = _role
-        front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
-        templates.globals.update(cover_staircase=front, backcover_staircase=back)
         return templates
 
     def _makeup(self, plan: Plan, text: Text[Profile]) -> Makeup:

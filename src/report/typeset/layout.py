@@ -164,8 +164,11 @@ class Layout:
             widths[box.path] = max(width_mm, widths.get(box.path, 0))
         return widths
 
-    def pdf(self, variant: str = SCREEN) -> bytes:
-        """Return the pages as a PDF of this variant, which does not change their layout."""
+    def pdf(self, variant: str = SCREEN, *, is_compressed: bool = True) -> bytes:
+        """Return the pages as a PDF of this variant, which does not change their layout.
+
+        To compress it takes half of the time: what is looked at once and thrown away need not be.
+        """
         document = self._document
         _, properties = VARIANTS[variant]
         # A document of its own: the engine leaves a variant's fonts and colour profiles in it.
@@ -178,7 +181,8 @@ class Layout:
             properties.get("output_intent"),
         )
         with listening(self._fetcher):
-            return bytes(copy.write_pdf(pdf_variant=variant))
+            pdf = copy.write_pdf(pdf_variant=variant, uncompressed_pdf=not is_compressed)
+            return bytes(pdf)
 
 
 def _area_mm(left_px: float, top_px: float, width_px: float, height_px: float) -> Area:
