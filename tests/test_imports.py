@@ -120,8 +120,7 @@ def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(small: Workspace)
     recipient = "{ organisation: norrby, to: [{ address: asa@norrby.example }] }"
     small.recipients(2019).write_text(f"recipients:\n  - {recipient}\n", "utf-8")
     assert loaded(small.root, "mail", "2019", "norrby", "--dry-run") == ORDERING | FINISHED | {
-        "rich",
-        "babel",
+        *("rich", "babel", "jinja2"),
     }
 
 

@@ -17,7 +17,7 @@ FACES = {
     "linebreaking": (),
     "markdown": ("lists", "years"),
     "model": ("addresses", "schema"),
-    "processes": (),
+    "processes": ("begun",),
     "source": (),
     "swedish": (),
     "terminal": ("streams",),

@@ -92,6 +92,8 @@ class Documents:
         """
         pieces = names or piece_names(self._edition)
         functions = {
+            "cover_staircase": self._staircase(0),
+            "backcover_staircase": self._staircase(-COVER_WIDTH_MM),
             "map_of_sweden": self._map,
             "opening": self._opening,
             "guide": self._guide,
@@ -175,8 +177,6 @@ class Documents:
         templates.globals["width_mm"] = self._width_mm
         templates.globals["qr_code"] = self._qr_code
         templates.globals["role_of"] = _role
-        front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
-        templates.globals.update(cover_staircase=front, backcover_staircase=back)
         return templates
 
     def _makeup(self, plan: Plan, text: Text[Profile]) -> Makeup:

@@ -93,6 +93,11 @@ class Builder:
         pages = [*product.pages]
         pages[first - 1 : first - 1 + len(new)] = new
         self._state.put(name, replace(product, pages=tuple(pages)))
+        # While a browser asks for what is new.
+        old = product.pages[first - 1 : first - 1 + len(new)]
+        self._images.draw_ahead(
+            {page.image.key: before.image.key for page, before in zip(new, old, strict=False)}
+        )
 
     def show_last(self, year: int) -> None:
         """Show the booklet of the last run, if there is one, until another is set."""
