@@ -3,6 +3,7 @@
 probe ─anatomy→ reckoning ─fill of any setting→ quality ─best setting→ fill: one layout
 """
 
-from report.copyfit.fill import Filled, Press, one_page, some_pages
+from report.copyfit.fill import Filled, Press, some_pages
+from report.copyfit.giving_way import one_page
 
 __all__ = ["Filled", "Press", "one_page", "some_pages"]

@@ -1,4 +1,4 @@
-"""A text → the pages it is to fill, or the problem that says how much of it does not fit.
+"""A text → the pages that it is to fill, in the setting that suits it best.
 
 A text is probed once, on a page without an end; every setting is reckoned from that, on any
 number of pages. The best is chosen, and the text is laid out in it. What the engine cannot have
@@ -11,9 +11,9 @@ from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, Final
 
-from report.copyfit.overrun import no_text_box, too_long
+from report.copyfit.overrun import no_text_box
 from report.copyfit.quality import Choice, best, price_of_white
-from report.copyfit.reckoning import NO_CHOICES, Reckoning
+from report.copyfit.reckoning import NO_CHOICES, Overrun, Reckoning
 from report.design.makeup import Makeup, Option
 from report.design.settings import Range, Setting, smallest
 from report.design.settings import largest as largest_of
@@ -65,32 +65,11 @@ class Filled:
     options: Mapping[int, Option] = field(default_factory=dict)
 
 
-def one_page(text: Text[Profile], design: str, order: Sequence[str], press: Press) -> Filled:
-    """Lay out a text on one page, from which parts give way in this order until it fits.
-
-    Those that need not, because what gives way behind them is enough, stay. Raises
-    `ContentError` if the text is too long at the smallest though all have given way.
-    """
-    for count in range(len(order) + 1):
-        least = _Fitting(text, Makeup(design, 1, tuple(order[:count])), press)
-        if not least.fits(1):
-            continue
-        for start in range(count - 1, 0, -1):
-            fewer = _Fitting(text, Makeup(design, 1, tuple(order[start:count])), press)
-            filled = fewer.filled(1) if fewer.fits(1) else None
-            if filled:
-                return filled
-        filled = least.filled(1)
-        if filled:
-            return filled
-    raise ContentError(too_long(text, least.reckoning(1), smallest(least.ranges)))
-
-
 def some_pages(
     text: Text[Profile], makeup: Makeup, press: Press, counts: Sequence[int]
 ) -> Filled | None:
     """Lay out a text on as many pages as suit it best, of these; None if it is too long."""
-    fitting = _Fitting(text, makeup, press)
+    fitting = Fitting(text, makeup, press)
     costs: dict[int, float] = {}
     for count in counts:
         costs[count] = fitting.cost(count, min(costs.values(), default=inf))
@@ -113,13 +92,13 @@ class _Chosen:
     choices: Choices
 
 
-class _Fitting:
+class Fitting:
     """A text as it was probed, and layouts of it, each in the setting that seems the best."""
 
     def __init__(self, text: Text[Profile], makeup: Makeup, press: Press) -> None:
         self.ranges = press.ranges(text, makeup)
+        self.makeup = makeup
         self._text = text
-        self._makeup = makeup
         self._press = press
         self._probed = smallest(self.ranges)
         anatomy = press.probe(text, makeup, self._probed)
@@ -141,6 +120,10 @@ class _Fitting:
         low = self._probed
         return any(reckoning.reckon(low, one).fill <= pages for one in (NO_CHOICES, tight))
 
+    def overrun(self) -> Overrun:
+        """Return how much of the text has no room on one page in the smallest setting."""
+        return self.reckoning(1).overrun(self._probed)
+
     def cost(self, pages: int, most: float = inf) -> float:
         """Return what the best setting costs on so many pages; infinite if none fits.
 
@@ -160,7 +143,7 @@ class _Fitting:
         """Fill so many pages; None if the text is too long for them."""
         self.cost(pages)
         reckoning, chosen = self.reckoning(pages), self._chosen[pages]
-        makeup = replace(self._makeup, pages=pages)
+        makeup = replace(self.makeup, pages=pages)
         found: Filled | None = None
         self._unforeseen = 0.0
         for _ in range(MOST_LAYOUTS):
