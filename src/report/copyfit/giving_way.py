@@ -3,13 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from report.copyfit.fill import Filled, Fitting, Press
 from report.copyfit.overrun import SPARED, Remedy, too_long
+from report.copyfit.reckoning import Overrun
 from report.design.makeup import Makeup
 from report.design.settings import LOST, smallest
 from report.model import Profile, Text
 from report.problems import ContentError
+
+A_LINE: Final = Overrun(1, 6)  # of what was reckoned to fit, and did not as it was set
 
 
 def one_page(
@@ -78,8 +82,9 @@ class _OnePage:
         """Return what is wrong, by the design in which least of the text has no room."""
         ends = [self._fitting(design, self._order) for design in designs]
         least = min(ends, key=lambda fitting: fitting.overrun().lines)
+        overrun = least.overrun() if least.overrun().lines else A_LINE
         size_pt = smallest(least.ranges).size_pt
-        return ContentError(too_long(self._text, least.overrun(), size_pt, self._remedy(least)))
+        return ContentError(too_long(self._text, overrun, size_pt, self._remedy(least)))
 
     def _remedy(self, fitting: Fitting) -> Remedy:
         """Return the fewest fields without which the text would fit, or all if it would not."""
