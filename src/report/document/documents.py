@@ -24,6 +24,7 @@ from report.design.steps import form_of_steps
 from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
 from report.document.gaps import marked
+from report.document.giving import that_can_give_way
 from report.document.names import unbroken_names
 from report.document.pieces import piece_names
 from report.document.plan import Plan
@@ -134,9 +135,12 @@ class Documents:
         is_short = designs.stands_below(text.word_count)
         return (designs.PAGE, designs.BAND) if is_short else (designs.BAND, designs.PAGE)
 
+    def gives_way(self, text: Text[Profile]) -> tuple[str, ...]:
+        """Return what of a text gives way on its profile where room is short, in its order."""
+        return that_can_give_way(text.fields, self._gives_way)
+
     @cached_property
-    def gives_way(self) -> tuple[str, ...]:
-        """What gives way on a profile where room is short, in its order."""
+    def _gives_way(self) -> tuple[str, ...]:
         return read_gives_way(product_sheets(self._workspace, "profile")[-1])
 
     def _alone(self, name: str, text: Text[Profile], **values: Any) -> str:
