@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.compositor.source_map import SourceBox
+from report.compositor.source_map import SourceBox, SourcePicture
+from report.graphics.placed import PictureBox
 from report.problems import Place
 from report.proof.changes import Change, Kind
 
@@ -157,6 +158,17 @@ def test_a_line_that_moved_is_told_as_drawn_otherwise() -> None:
     (change,) = compared_file(old, new).changes
     assert change.kind is Kind.DRAWN
     assert change.marks_after[0][1][1] == pytest.approx(80, abs=0.3)
+
+
+def test_another_photograph_is_told_with_the_place_that_names_it() -> None:
+    old, new = (paged(ground(20, 40, 60, 40, (level, 0.4, 0.3))) for level in (0.3, 0.6))
+    area = (20.0, 40.0, 60.0, 40.0)
+    place = Place(Path("content/2019/norrby.md"), 12, 9)
+    box = PictureBox(1, "content/2019/images/a.jpg", area, area)
+    picture = SourcePicture(box, "Lärare i en korridor", None, place)
+    (change,) = compared_file(old, new, pictures=[picture]).changes
+    assert (change.kind, change.place) == (Kind.DRAWN, place)
+    assert change.note == "the photograph 'Lärare i en korridor' is drawn otherwise"
 
 
 OPERATORS = st.lists(

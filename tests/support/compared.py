@@ -1,8 +1,8 @@
 """Two small PDFs compared, without processes and without an edition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from report.compositor.source_map import SourceBox
+from report.compositor.source_map import SourceBox, SourcePicture
 from report.proof.changes import Found, changes
 from report.proof.comparison import ComparedFile
 from report.proof.paging import Pages, opened, read_pages
@@ -13,7 +13,10 @@ from report.proof.words import Box
 
 
 def compared_file(
-    before: bytes, after: bytes, boxes: Iterable[SourceBox] = (), name: str = "booklet"
+    before: bytes,
+    after: bytes,
+    boxes: Iterable[SourceBox] = (),
+    pictures: Sequence[SourcePicture] = (),
 ) -> ComparedFile:
     """Compare two versions of a file whose blocks were written at known places."""
     words = compared_words(_pages(before), _pages(after))
@@ -22,9 +25,9 @@ def compared_file(
         for pair in words.pages
         if pair.before and pair.after
     }
-    found = changes(Found(name, words, otherwise, Places(boxes)))
+    found = changes(Found("booklet", words, otherwise, Places(boxes), pictures))
     same = before == after
-    return ComparedFile(name, "Provhäftet", same, words.pages, words.sizes, tuple(found))
+    return ComparedFile("booklet", "Provhäftet", same, words.pages, words.sizes, tuple(found))
 
 
 def _pages(pdf: bytes) -> Pages:

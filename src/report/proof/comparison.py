@@ -58,8 +58,12 @@ def compared(
     readings = list(workers.results(words_job(name) for name in wanted))
     _require([problem for reading in readings for problem in reading.problems])
     files = made.files
-    titles = {f"{PROFILES}/{text.slug}": text.fields.name for text in made.edition.texts}
-    titles[BOOKLET] = "The booklet"
+    titles = {
+        BOOKLET: "The booklet",
+        **{
+            f"{PROFILES}/{text.slug}": f"{text.fields.name}, profile" for text in made.edition.texts
+        },
+    }
     for name, reading in zip(wanted, readings, strict=True):
         words = reading.require()
         _require(_of_other_sizes(name, words))
@@ -67,7 +71,7 @@ def compared(
         progress(f"comparing the pages of {name}")
         areas = {} if is_same else _areas(name, words, workers)
         every = changes(_found(workspace, made, name, words, areas))
-        title = titles.get(name, name.rpartition("/")[2])
+        title = titles.get(name, name)
         yield ComparedFile(name, title, is_same, words.pages, words.sizes, tuple(every))
 
 
