@@ -66,6 +66,13 @@ def test_a_digit_is_told_with_its_page_its_line_and_its_column(boxes: list[Sourc
     assert (change.lead, change.tail) == ("fick en plan", "Sedan kom datorerna")
 
 
+def test_a_number_that_nobody_wrote_has_the_place_of_its_block(boxes: list[SourceBox]) -> None:
+    old, new = (paged(words(16, 30, f"Innehåll {page}")) for page in ("13", "14"))
+    (change,) = compared_file(old, new, boxes).changes
+    assert "2014" in MALMO  # where its digits stand, too
+    assert change.place == boxes[0].place
+
+
 def test_a_changed_word_is_marked_in_both_versions() -> None:
     file = compared_file(paged(leaf(1, *SAID)), paged(leaf(1, SAID[0], SAID[1].replace("4", "5"))))
     (change,) = file.changes
@@ -150,6 +157,19 @@ def test_words_in_another_size_are_told_once() -> None:
     assert said(changes[0]) == (Kind.LOOK, "Helvetica 9 pt", "Helvetica 9.2 pt")
     assert changes[0].note == "3 words on page 1: tre små ord"
     assert [change.kind for change in changes].count(Kind.LOOK) == 1
+
+
+@pytest.mark.parametrize("left", [20.03, 41.37, 60.0])
+def test_words_that_moved_by_a_hundredth_of_a_millimetre_are_not_told(left: float) -> None:
+    old, new = (paged(lines(SAID, left=x)) for x in (left, left + 0.01))
+    assert areas(old, new, 1, 1)  # PDFium draws letters on thirds of a dot
+    assert compared_file(old, new).changes == ()
+
+
+def test_a_rule_through_words_that_moved_so_little_is() -> None:
+    old, new = (lines(SAID, left=x) for x in (20.03, 20.04))
+    (change,) = compared_file(paged(old), paged(f"{new}\n{ground(22, 29, 9, 0.2)}")).changes
+    assert change.kind is Kind.DRAWN
 
 
 def test_a_line_that_moved_is_told_as_drawn_otherwise() -> None:

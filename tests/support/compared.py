@@ -21,7 +21,9 @@ def compared_file(
     """Compare two versions of a file whose blocks were written at known places."""
     words = compared_words(_pages(before), _pages(after))
     otherwise = {
-        pair.after: areas(before, after, pair.before, pair.after, words.told(pair))
+        pair.after: areas(
+            before, after, pair.before, pair.after, words.told(pair), words.hardly_moved(pair)
+        )
         for pair in words.pages
         if pair.before and pair.after
     }
@@ -35,8 +37,8 @@ def _pages(pdf: bytes) -> Pages:
         return read_pages(document)
 
 
-def areas(before: bytes, after: bytes, old: int, new: int, apart: Iterable[Box] = ()) -> list[Box]:
-    """Return where a page of one file and a page of another look different."""
+def areas(before: bytes, after: bytes, old: int, new: int, *words: Iterable[Box]) -> list[Box]:
+    """Return where pages of two files look different, but for words, as `differing` takes them."""
     with opened(before, "before") as one, opened(after, "after") as other:
         pictures = drawn(one[old - 1], COMPARED_PPI), drawn(other[new - 1], COMPARED_PPI)
-    return differing(*pictures, apart)
+    return differing(*pictures, *words)

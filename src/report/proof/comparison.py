@@ -118,7 +118,7 @@ def _found(
 def _areas(name: str, words: ComparedWords, workers: Workers) -> dict[int, Sequence[Box]]:
     """Find the areas of each page that are drawn otherwise, but for words that are told of."""
     pairs = [pair for pair in words.pages if pair.before and pair.after]
-    jobs = (areas_job(name, pair, words.told(pair)) for pair in pairs)
+    jobs = (areas_job(name, pair, words) for pair in pairs)
     readings = workers.results(jobs)
     return {pair.after: next(readings).require() for pair in pairs if pair.after}
 
