@@ -145,6 +145,16 @@ def test_a_line_that_went_to_the_next_page_is_told_and_its_words_are_not(
     assert "no word of this text changed" in changes[0].note
 
 
+def test_what_stands_above_a_text_is_no_part_of_it() -> None:
+    head = words(100, 10, "Guldtrappan 2019")
+    old, new = (
+        paged(head + lines([said])) for said in ("Om Guldtrappan 2019 skrev alla", "skrev alla")
+    )
+    told = [said(change) for change in compared_file(old, new).changes]
+    assert told[0] == (Kind.WORDS, "Om Guldtrappan 2019", "")
+    assert {kind for kind, _, _ in told[1:]} <= {Kind.LINES}
+
+
 def test_a_word_in_another_colour_is_told_with_both_colours() -> None:
     old, new = (paged(words(16, 30, "guld", rgb=(level, 0, 0))) for level in (0.2, 0.22))
     (change,) = compared_file(old, new).changes

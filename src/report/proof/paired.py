@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Final
 
 from report.proof.aligning import PagePair, aligned
-from report.proof.matching import Matching, Pair, WordChange, matched
+from report.proof.matching import Matching, Pair, Run, WordChange, matched
 from report.proof.paging import Pages, Size
-from report.proof.words import Box, Word
+from report.proof.words import Box, Word, stretches
 
 STILL_MM: Final = 0.02  # a word that moved by less stands where it stood
 
@@ -93,8 +93,10 @@ def _matchings(
 ) -> Iterator[Matching]:
     """Match the words of pages that read alike each by itself, and others as one text between them.
 
-    So does text that goes on to the next page stay one text.
+    So does text that goes on to the next page stay one text. Lines that stand where they stood,
+    such as those above and below the text, are the same ones.
     """
+    rows = {pair.before: pair.after for pair in pages if pair.before}
     old: list[Word] = []
     new: list[Word] = []
     for pair in pages:
@@ -106,9 +108,29 @@ def _matchings(
             old += of_before
             new += of_after
         if pair.is_same_text and not pair.is_moved:
-            yield matched(old, new)
+            yield matched(old, new, _fixed(old, new, rows))
             old, new = [], []
-    yield matched(old, new)
+    yield matched(old, new, _fixed(old, new, rows))
+
+
+def _fixed(
+    before: Sequence[Word], after: Sequence[Word], rows: Mapping[int, int | None]
+) -> Iterator[Run]:
+    """Yield the lines that are the same in the same place of a page."""
+    places = {
+        (rows.get(before[start].page), _as_set(before[start:end])): start
+        for start, end in stretches(before)
+    }
+    reached = 0
+    for start, end in stretches(after):
+        was = places.get((after[start].page, _as_set(after[start:end])), -1)
+        if was >= reached:
+            reached = was + end - start
+            yield was, start, end - start
+
+
+def _as_set(words: Sequence[Word]) -> tuple[tuple[str, tuple[Box, ...]], ...]:
+    return tuple((word.text, word.boxes) for word in words)
 
 
 def _is_same(pair: Pair, rows: Mapping[int, int | None]) -> bool:
