@@ -78,6 +78,7 @@ class Compositor:
             *(partial(self.documents.article, *way) for way in self._ways(texts)),
             *(partial(lambda text: self.documents.excerpt(text, plan), text) for text in texts),
             *(partial(lambda text: self.documents.profile(text), text) for text in texts),
+            lambda: self.documents.proof(self._edition.fields.published),
             lambda: self._booklets,
             lambda: self._profiles,
         ]
