@@ -1,5 +1,6 @@
 """The mark of a proof in the margin of finished pages, judged by others."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -26,7 +27,7 @@ from report.units import MM_PER_INCH, PT_PER_INCH, mm_from_pt
 from report.workspace import Workspace
 
 from support.editions import read, silent
-from support.readers import words_of_pdfium
+from support.readers import words
 from support.tag_tree import read_tags, tag_tree
 from support.validators import needs_java, page_validation, syntax_errors, verapdf
 
@@ -95,10 +96,18 @@ def test_the_mark_stands_on_paper_in_the_margin_and_changes_nothing_else(proofs:
     assert pages >= 2 * len(SLUGS)
 
 
+def words_of(pdf: bytes) -> Iterator[Counter[str]]:
+    """Count the words of each page."""
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            yield Counter(words(page.get_textpage().get_text_range()))
+
+
 def test_the_mark_says_what_it_is_and_of_which_day_to_those_who_see(proofs: Proofs) -> None:
     for name, path in proofs.after.items():
-        for words in words_of_pdfium(path):
-            assert words[-4:] == ["Korrektur", "3", "oktober", "2019"], name
+        both = words_of(proofs.before[name]), words_of(path.read_bytes())
+        for before, after in zip(*both, strict=True):
+            assert after - before == Counter(("Korrektur", "3", "oktober", "2019")), name
         aloud = tag_tree(read_tags(path.read_bytes()))
         assert list(aloud) == list(tag_tree(read_tags(proofs.before[name])))
 
@@ -124,6 +133,17 @@ def test_marked_files_are_sound_and_remember_what_they_are_made_from(proofs: Pro
         slug = name.removesuffix("-haftet")
         assert origin is not None
         assert f"content/2019/{slug}.md" in origin.parts
+
+
+def test_no_two_fonts_of_a_file_have_one_name(proofs: Proofs) -> None:
+    for path in proofs.after.values():
+        with pikepdf.open(path) as document:
+            names = [
+                str(item.FontName)
+                for item in document.objects
+                if isinstance(item, pikepdf.Dictionary) and "/FontName" in item
+            ]
+        assert len(names) == len(set(names)) > 5
 
 
 def test_preflight_finds_nothing_in_marked_pages(proofs: Proofs, made: Workspace) -> None:

@@ -4,6 +4,7 @@ The pages stay as they are. The mark is an artifact (ISO 32000-1, 14.8.2.2): who
 told of it on every page, and the file keeps its standards, if the mark brings its fonts along.
 """
 
+import re
 from io import BytesIO
 from typing import Final
 
@@ -17,6 +18,7 @@ from report.units import pt_from_mm
 # below the band and the photographs of the head, and above the steps at the foot.
 FROM_LEFT_MM: Final = 8.0
 FROM_FOOT: Final = 0.36  # of the height of the page
+SUBSET: Final = re.compile(r"(?<=^/)[A-Z]{6}(?=\+)")  # the tag before the name of a font
 ARTIFACT: Final = "/Artifact <</Type /Pagination /Subtype /Watermark>> BDC"
 
 
@@ -26,10 +28,27 @@ def stamped(pdf: bytes, mark: bytes) -> bytes:
     `mark` is a PDF of one page without tags. The same files give the same bytes.
     """
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(mark)) as drawn:
+        _name_fonts(drawn)
         form = document.copy_foreign(drawn.pages[0].as_form_xobject())
         for page in document.pages:
             _add(page, form)
         return saved(document)
+
+
+def _name_fonts(mark: pikepdf.Pdf) -> None:
+    """Rename the fonts of a mark: they hold other letters than those of the pages.
+
+    The engine names all subsets of a font alike, and in one file each must have a tag of its own
+    (ISO 32000-1, 9.6.4).
+    """
+    for item in mark.objects:
+        for key in ("/BaseFont", "/FontName"):
+            if isinstance(item, pikepdf.Dictionary) and key in item:
+                item[key] = Name(SUBSET.sub(_other_tag, str(item[key])))
+
+
+def _other_tag(found: re.Match[str]) -> str:
+    return "".join(chr(ord("A") + (ord(letter) - ord("A") + 13) % 26) for letter in found[0])
 
 
 def _add(page: pikepdf.Page, form: pikepdf.Object) -> None:
