@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -29,7 +29,6 @@ from report.mail.occasion import of_these_files
 from report.mail.proof import Proof, proofs_sent
 from report.problems import ContentError
 from report.recipes.profiles import Attempt
-from report.swedish import spoken_date
 from report.workspace import Workspace, is_personal
 
 from support.editions import silent
@@ -39,10 +38,25 @@ from support.readers import words_of_pdfium
 from support.server import Running
 from support.workspaces import REPOSITORY
 
-TODAY: Final = date.today()
-BY: Final = TODAY + timedelta(days=30)
+TODAY: Final = date(2019, 10, 3)
+BY: Final = date(2019, 10, 25)
 PROOF: Final = ("--proof", "--by", str(BY))
 SENT: Final = ("--send", "--yes")
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """A calendar that stays on one day."""
+
+    day: date
+
+    def today(self) -> date:
+        return self.day
+
+
+@pytest.fixture(autouse=True)
+def _today(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("report.cli.mail.date", Calendar(TODAY))
 
 
 def files(read: EmailMessage) -> dict[str, bytes]:
@@ -85,8 +99,8 @@ def test_a_draft_of_a_proof_asks_for_an_answer_by_a_day(mail: Mail, mini: Worksp
     assert (done.stderr, done.returncode) == ("", 0)
     assert done.stdout.startswith("output/2019/mail/proof/norrby.eml  2 recipients, ")
     read = parsed(mini.proof_draft(2019, "norrby"))
-    assert spoken_date(BY) in str(read["Subject"])
-    assert f"Vi behöver ert svar senast den {spoken_date(BY)}." in body(read)
+    assert str(read["Subject"]).endswith("svara senast 25 oktober 2019")
+    assert "Vi behöver ert svar senast den 25 oktober 2019." in body(read)
     assert "räknar vi det inte som ett godkännande" in body(read)
     assert not mini.draft(2019, "norrby").exists()
     data = mini.proof_draft(2019, "norrby").read_bytes()
@@ -108,7 +122,7 @@ def test_profile_and_pages_of_the_booklet_are_marked_in_margin_and_name(
         pages = words_of_pdfium(path)
         assert pages
         for words in pages:
-            assert {"Korrektur", *spoken_date(TODAY).split()} <= set(words)
+            assert {"Korrektur", "3", "oktober", "2019"} <= set(words)
     assert attached["korrektur-norrby.pdf"] != mini.profile(2019, "norrby").read_bytes()
 
 
@@ -117,7 +131,7 @@ def test_who_reads_english_gets_the_day_in_english(mail: Mail, mini: Workspace) 
     path.write_text(RECIPIENTS + "    language: en\n", "utf-8")
     assert mail("soderby", *PROOF).returncode == 0
     read = parsed(mini.proof_draft(2019, "soderby"))
-    assert f"We need your answer by {BY.day} {BY.strftime('%B')} {BY.year}." in body(read)
+    assert "We need your answer by 25 October 2019." in body(read)
     assert "we do not take that as approval" in body(read)
 
 
@@ -138,7 +152,8 @@ def test_a_page_is_sent_once_and_again_when_it_was_corrected(
     }
     assert all(datetime.now(UTC) - when < timedelta(minutes=9) for when, _ in first.values())
 
-    monkeypatch.setattr("report.cli.mail.date", Tomorrow)  # another mark, and the same page
+    tomorrow = Calendar(TODAY + timedelta(days=1))  # another mark, and the same page
+    monkeypatch.setattr("report.cli.mail.date", tomorrow)
     later = ("--proof", "--by", str(BY + timedelta(days=7)))
     assert mail(*BOTH, *later, *SENT).stdout == "Nothing to send.\n"
 
@@ -150,14 +165,6 @@ def test_a_page_is_sent_once_and_again_when_it_was_corrected(
     last = proofs_sent(mini, 2019)
     assert last["soderby"] == first["soderby"]
     assert last["norrby"][1] == sha256(other(finished["norrby"])).hexdigest()
-
-
-class Tomorrow:
-    """A calendar that is a day ahead."""
-
-    @staticmethod
-    def today() -> date:
-        return TODAY + timedelta(days=1)
 
 
 def test_final_letters_are_sent_whatever_proofs_were(
@@ -245,7 +252,7 @@ def test_a_damaged_ledger_of_proofs_stops_them_and_forgetting_and_nothing_else(
     ("arguments", "said"),
     [
         (("--proof",), "--proof: needs the day by which they are asked to answer"),
-        (("--proof", "--by", "2019-10-25"), "--by: '2019-10-25' is in the past"),
+        (("--proof", "--by", "2019-10-02"), "--by: '2019-10-02' is in the past"),
         (("--proof", "--by", "soon"), "'soon' is not a day, such as 2019-10-25"),
         (("--by", str(BY)), "--by: only applies to --proof"),
         (("--spread",), "--spread: only applies to --proof"),
@@ -270,7 +277,7 @@ def test_an_edition_has_its_own_words_for_proofs(mail: Mail, mini: Workspace) ->
     path.write_text("---\nsubject: Läs!\n---\n\nSenast {{ by }}. {{ pictures }}\n", "utf-8")
     assert mail("norrby", *PROOF).returncode == 0
     read = parsed(mini.proof_draft(2019, "norrby"))
-    assert (read["Subject"], body(read)) == ("Läs!", f"Senast {spoken_date(BY)}. False")
+    assert (read["Subject"], body(read)) == ("Läs!", "Senast 25 oktober 2019. False")
     path.write_text("---\nsubject: Läs!\n---\n\nSenast {{ day }}.\n", "utf-8")
     done = mail("norrby", *PROOF)
     assert "proof.md:5: the template does not work: 'day' is undefined" in done.stderr
@@ -283,6 +290,17 @@ def test_a_draft_of_a_proof_of_a_text_that_is_gone_is_told(mail: Mail, mini: Wor
     done = mail("norrby", *PROOF)
     assert done.returncode == 0
     assert "mail/proof/osterby.eml: warning: 'osterby' is not a text of the edition" in done.stderr
+
+
+def test_a_folder_of_proofs_that_leads_elsewhere_is_refused(mail: Mail, mini: Workspace) -> None:
+    elsewhere = mini.root.parent / f"{mini.root.name}-proofs"
+    elsewhere.mkdir()
+    folder = mini.proof_draft(2019, "").parent
+    folder.parent.mkdir(parents=True)
+    folder.symlink_to(elsewhere)
+    done = mail(*BOTH, *PROOF)
+    assert (done.returncode, "[leads-outside]" in done.stderr) == (1, True)
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_proofs_that_were_sent_are_nobody_elses_business(mini: Workspace) -> None:

@@ -81,16 +81,9 @@ def prepare(
         problems += renamed(entries, history, found.value, edition, content.faulty)
     wanted = list(slugs) or [*(text.slug for text in texts), *content.faulty]
     tried = attempt(workspace, year, wanted, progress)
-    left_out = list(tried.problems)
-    fit: list[Text[Profile]] = []
-    for text in texts:
-        if text.slug not in tried.made:  # it may have an old file
-            continue
-        faults = profile_problems(workspace, edition, [text], progress)
-        faults += unfit_names(text)
-        left_out += faults
-        if not has_errors(faults):
-            fit.append(text)
+    made = [text for text in texts if text.slug in tried.made]  # others may have old files
+    fit, unfit = _sorted_out(workspace, edition, made, progress)
+    left_out = (*tried.problems, *unfit)
     enclosed = occasion.enclosed(workspace, edition, fit, progress)
     letters, faults = _letters(workspace, edition, fit, found.value, occasion, enclosed, progress)
     problems += faults
@@ -104,6 +97,21 @@ def prepare(
         *(edition, letters, found.value, history, stopping, leaving_out, lacks),
         *(counts, enclosed.shown),
     )
+
+
+def _sorted_out(
+    workspace: Workspace, edition: Edition, texts: Sequence[Text[Profile]], progress: Progress
+) -> tuple[list[Text[Profile]], list[Problem]]:
+    """Return the texts whose profiles are good, and all problems that were found."""
+    fit: list[Text[Profile]] = []
+    problems: list[Problem] = []
+    for text in texts:
+        faults = profile_problems(workspace, edition, [text], progress)
+        faults += unfit_names(text)
+        problems += faults
+        if not has_errors(faults):
+            fit.append(text)
+    return fit, problems
 
 
 def _letters(

@@ -25,7 +25,6 @@ class State(StrEnum):
 ARRIVED: Final = (Event.SENT, Event.CONFIRMED)
 _OPEN: Final = (Event.INTENT, Event.UNKNOWN)
 
-
 # Whether an entry tells of the letters that are written now.
 Counts = Callable[[Entry], bool]
 
@@ -38,7 +37,7 @@ def every(entry: Entry) -> bool:
 class MailHistory:
     """The entries so far, asked by organisation and address.
 
-    An entry that does not `count` tells no more than that there was an earlier letter.
+    Of an entry that does not count, no more is told than that there was an earlier letter.
     """
 
     def __init__(self, entries: Iterable[Entry] = (), counts: Counts = every) -> None:
