@@ -16,7 +16,7 @@ from typing import Final
 import pikepdf
 import pytest
 
-from report.compositor.engine import write
+from report.compositor.results import write
 from report.console.mailing import Terminal
 from report.finish.saving import saved
 from report.mail.delivery.entries import Entry, Event, read_entries

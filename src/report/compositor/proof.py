@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from report.compositor import origins
-from report.compositor.compositor import Settled
 from report.compositor.engine import screen_pdf, typesetter
+from report.compositor.settled import Settled
 from report.compositor.tasks import PRELOAD
-from report.document import Documents
+from report.document.documents import Documents
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 from report.workspace import Workspace

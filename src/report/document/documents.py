@@ -125,7 +125,7 @@ class Documents:
 
     def proof(self, day: date) -> str:
         """Return the mark of a proof of a day as HTML: a line of words for the margin."""
-        return self._render("products/proof.html", day=day)
+        return self._templates.filled("products/proof.html", {"day": day})
 
     def profile_designs(self, text: Text[Profile]) -> tuple[str, str]:
         """Return the designs of a profile: what belongs to it beside the text, or below it."""
