@@ -56,6 +56,7 @@ class Compositor:
             lambda: self.documents.booklet(plan),
             *(partial(self.documents.article, *way) for way in self._ways(texts)),
             *(partial(lambda text: self.documents.profile(text), text) for text in texts),
+            lambda: self.documents.proof(self._edition.fields.published),
             lambda: self._booklets,
             lambda: self._profiles,
         ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,10 @@ class Documents:
         """Return the one-page profile of an organisation as HTML; without a makeup, the fullest."""
         makeup = makeup or Makeup(designs.BAND)
         return self._alone("products/profile.html", text, makeup=makeup)
+
+    def proof(self, day: date) -> str:
+        """Return the mark of a proof of a day as HTML: a line of words for the margin."""
+        return self._templates.filled("products/proof.html", {"day": day})
 
     def profile_designs(self, text: Text[Profile]) -> tuple[str, str]:
         """Return the designs of a profile: what belongs to it beside the text, or below it."""

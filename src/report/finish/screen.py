@@ -17,6 +17,9 @@ from report.finish.saving import saved
 # read back as the one that readers and searches expect.
 PLAINER: Final = {"2010": "002d", "00a0": "0020"}
 
+# A heading as it is tagged, with its level.
+HEADING: Final = re.compile(r"/H([1-6])")
+
 # That the file is PDF/UA, and the description that PDF/A asks for of names it does not know
 # (ISO 19005-2, 6.6.2.3).
 UA_METADATA: Final = """\
@@ -48,6 +51,7 @@ def accessible(document: Pdf, origin: Origin | None = None) -> bytes:
     _say_what_it_is(document)
     _read_back_plainly(document)
     _forbid_smoothing(document)
+    _begin_at_one(document)
     if origin:
         note(document, origin)
     return saved(document)
@@ -79,3 +83,18 @@ def _forbid_smoothing(document: Pdf) -> None:
     for picture in document.objects:
         if isinstance(picture, pikepdf.Stream) and "/Interpolate" in picture:
             del picture["/Interpolate"]
+
+
+def _begin_at_one(document: pikepdf.Pdf) -> None:
+    """Raise all headings alike where none is of the first level (ISO 14289-1, 7.4.2).
+
+    So it is with a text's pages of the booklet alone: they come without the heading above them.
+    """
+    found = [
+        (tag, int(match[1]))
+        for tag in document.objects
+        if isinstance(tag, pikepdf.Dictionary) and (match := HEADING.fullmatch(str(tag.get("/S"))))
+    ]
+    above = min((level for _, level in found), default=1) - 1
+    for tag, level in found:
+        tag.S = Name(f"/H{level - above}")

@@ -8,5 +8,6 @@ its fonts keep the numbers of their glyphs, and each piece keeps its own names f
 
 from report.joining.document import ELSEWHERE, Piece, joined
 from report.joining.fonts import Subset
+from report.joining.links import lead_to_the_beginning
 
-__all__ = ["ELSEWHERE", "Piece", "Subset", "joined"]
+__all__ = ["ELSEWHERE", "Piece", "Subset", "joined", "lead_to_the_beginning"]

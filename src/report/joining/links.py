@@ -7,7 +7,7 @@ leads to an address of its own kind, which becomes the name of the place when al
 from collections.abc import Iterable
 from typing import Any, Final
 
-from pikepdf import Array, Dictionary, Pdf, String
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 ELSEWHERE: Final = "elsewhere:"
 
@@ -41,3 +41,17 @@ def lead_there(annotations: Iterable[Any]) -> None:
         if address.startswith(ELSEWHERE):
             del annotation["/A"]
             annotation["/Dest"] = String(address.removeprefix(ELSEWHERE))
+
+
+def lead_to_the_beginning(document: Pdf) -> None:
+    """Let links to places that a document does not have lead to its first page.
+
+    So it is with a piece that is published alone: what it refers to is in the others.
+    """
+    places = document.Root.get("/Names", Dictionary()).get("/Dests", Dictionary())
+    known = {str(name) for name in [*places.get("/Names", ())][::2]}
+    for page in document.pages:
+        for annotation in page.obj.get("/Annots", ()):
+            place = annotation.get("/Dest")
+            if isinstance(place, String) and str(place) not in known:
+                annotation["/Dest"] = Array([document.pages[0].obj, Name.Fit])
