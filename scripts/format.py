@@ -26,11 +26,11 @@ def main() -> int:
 
 def _files() -> Iterator[tuple[Path, str]]:
     """Yield each file, and its text as it should be."""
-    page = ROOT / "src" / "report" / "preview" / "page"
+    pages = (ROOT / "src" / "report").rglob("*.css")
     options = cssbeautifier.default_options()
     options.indent_size = 2
     options.end_with_newline = True
-    for path in sorted([*(ROOT / "styles").rglob("*.css"), *page.rglob("*.css")]):
+    for path in sorted([*(ROOT / "styles").rglob("*.css"), *pages]):
         if path.name not in TABLES:
             yield path, cssbeautifier.beautify(path.read_text("utf-8"), options)
 

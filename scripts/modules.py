@@ -16,7 +16,7 @@ LAYERS = {
     "Model → pages": ("linebreaking", "document", "typeset"),
     "Pages → files": ("finish", "joining", "copyfit", "checks", "compositor", "recipes"),
     "Texts that come, texts that begin": ("intake", "scaffold"),
-    "People": ("mail", "console", "doctor", "preview", "cli", "__main__"),
+    "People": ("proof", "mail", "console", "doctor", "preview", "cli", "__main__"),
 }
 INTRODUCTION = """\
 # The modules

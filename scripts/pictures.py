@@ -19,7 +19,8 @@ from report.compositor.compositor import Compositor
 from report.compositor.engine import typesetter
 from report.design.designs import PAGE
 from report.design.makeup import Makeup
-from report.document import Plan, text_piece
+from report.document.pieces import text_piece
+from report.document.plan import Plan
 from report.recipes.booklet import booklet
 from report.recipes.profiles import profiles
 from report.workspace import Workspace, find_workspace

@@ -64,6 +64,7 @@ LONG_FOLDERS = {
     "pictures",
     "preview",
     "processes",
+    "proof",
     "recipes",
 }
 LONG_MODULES = {

@@ -31,7 +31,7 @@ from support.workspaces import REPOSITORY
 SEEDS = range(40)
 LEAST = 0.32  # with which the smallest picture is large enough
 COARSE = 0.05  # of the pixels; pictures are told to be small, and nothing else
-MOST = {"photos": 4, "figures": 4, "timeline": 6, "people": 12, "links": 3, "lists": 2}
+MOST = {"photos": 4, "figures": 4, "timeline": 12, "people": 12, "links": 3, "lists": 2}
 DIGEST = """
 from hashlib import sha256
 from support.drawn.editions import files

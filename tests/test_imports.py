@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("uncached")
 # Libraries that take a while to load: ours, and those of Python that bring many others along.
 HEAVY = frozenset(
     {
-        *("asyncio", "babel", "filelock", "fontTools", "jinja2", "keyring", "lxml"),
+        *("asyncio", "babel", "fontTools", "jinja2", "keyring", "lxml"),
         *("markdown_it", "pebble", "pikepdf", "PIL", "platformdirs", "pydantic", "pydyf"),
         *("pypdfium2", "pyphen", "rich", "segno", "smtplib", "starlette", "trafilatura", "typer"),
         *("uvicorn", "watchfiles", "weasyprint", "yaml"),
@@ -23,12 +23,11 @@ HEAVY = frozenset(
 )
 READING = {"typer", "pydantic", "yaml"}  # typer takes pydantic for what stands behind a command
 CHECKING = READING | {"fontTools", "markdown_it"}  # which characters there are, and how wide
-# What starts the processes that set pages; these fill the templates, too.
-ORDERING = CHECKING | {"asyncio", "filelock", "jinja2", "pebble", "platformdirs"}
+# What starts the processes that fill the templates and set the pages.
+ORDERING = CHECKING | {"asyncio", "pebble", "platformdirs"}
 # What fills the templates of the booklet with all that stands on its pages.
 WRITING = {"babel", "pyphen", "segno"}
-REHEARSING = ORDERING - {"filelock"}
-# Styles that were good before are known by a name, and no template is filled; nor is a font read.
+# What was good or made before is known by a name, and no process is started; nor is a font read.
 REHEARSED = READING | {"markdown_it", "platformdirs"}
 FINISHED = {"pikepdf", "PIL", "pypdfium2"}
 
@@ -63,7 +62,7 @@ def small(tmp_path: Path) -> Workspace:
         ("--help", {"typer"}),
         ("list 2019", READING),
         ("list 2019 --json", READING),
-        ("check 2019", REHEARSING),
+        ("check 2019", ORDERING),
         ("schema", READING),
         ("schema text", READING),
         ("new 2020", READING),
@@ -87,8 +86,14 @@ def known(small: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return small
 
 
-def test_a_check_of_content_fills_no_templates_again(known: Workspace) -> None:
+def test_a_check_of_content_starts_no_process_again(known: Workspace) -> None:
     assert loaded(known.root, "check", "2019") == REHEARSED
+
+
+@pytest.mark.parametrize("command", ["booklet 2019", "profiles 2019"])
+def test_what_was_made_before_is_copied_and_nothing_else(known: Workspace, command: str) -> None:
+    loaded(known.root, *command.split())
+    assert loaded(known.root, *command.split()) == REHEARSED
 
 
 def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made: Workspace) -> None:
@@ -103,13 +108,19 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
     assert loaded(mini.root, "check", "2019", "--breaks") == READING | {"pypdfium2", "platformdirs"}
 
 
+def test_to_read_notes_loads_nothing_that_sets_pages(small: Workspace, made: Workspace) -> None:
+    command = ("proof", "2019", "--comments", str(made.profile(2019, "norrby")))
+    assert loaded(small.root, *command) == CHECKING | FINISHED - {"PIL"} | {
+        *("asyncio", "pebble", "platformdirs"),
+    }
+
+
 def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(small: Workspace) -> None:
     small.mail(2019).mkdir()
     recipient = "{ organisation: norrby, to: [{ address: asa@norrby.example }] }"
     small.recipients(2019).write_text(f"recipients:\n  - {recipient}\n", "utf-8")
     assert loaded(small.root, "mail", "2019", "norrby", "--dry-run") == ORDERING | FINISHED | {
-        "rich",
-        "babel",
+        *("rich", "babel", "jinja2"),
     }
 
 

@@ -4,7 +4,8 @@ import errno
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -32,21 +33,18 @@ def alone_in(folder: Path) -> Iterator[None]:
     A run that was killed keeps nobody out, because the system gives its lock back; the
     files that it was writing are taken away. Raises `UsageError` where another run is at work.
     """
-    from filelock import FileLock, Timeout  # not needed to find a workspace
-
-    lock = FileLock(folder / ".lock")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock.acquire(blocking=False)
-        _clear(folder)
-    except Timeout as error:
-        raise UsageError(_taken(folder)) from error
-    except OSError as error:
-        raise MachineError(_write_problem(folder, error)) from error
-    try:
+    with ExitStack() as stack:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = os.open(folder / ".lock", os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+            stack.callback(os.close, lock)
+            flock(lock, LOCK_EX | LOCK_NB)
+            _clear(folder)
+        except BlockingIOError as error:
+            raise UsageError(_taken(folder)) from error
+        except OSError as error:
+            raise MachineError(write_problem(folder, error)) from error
         yield
-    finally:
-        lock.release()
 
 
 def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> Path:
@@ -60,7 +58,7 @@ def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> Path:
         with _written(path.parent, data, is_private=is_private) as temporary:
             temporary.replace(path)
     except OSError as error:
-        raise MachineError(_write_problem(path, error)) from error
+        raise MachineError(write_problem(path, error)) from error
     return path
 
 
@@ -82,7 +80,7 @@ def write_new(path: Path, data: bytes, *, is_private: bool = False) -> Path:
         )
         raise UsageError(problem) from error
     except OSError as error:
-        raise MachineError(_write_problem(path, error)) from error
+        raise MachineError(write_problem(path, error)) from error
     return path
 
 
@@ -145,7 +143,8 @@ def _taken(folder: Path) -> Problem:
     )
 
 
-def _write_problem(path: Path, error: OSError) -> Problem:
+def write_problem(path: Path, error: OSError) -> Problem:
+    """Return what is told of a file or a folder that could not be written."""
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     return Problem(
         "cannot-write",

@@ -68,16 +68,28 @@ class Workspace:
         """File of an organisation's profile that may have gaps, and that nobody is sent."""
         return self.draft_profiles(year) / f"{slug}.pdf"
 
+    def proof(self, year: int) -> Path:
+        """Folder of the last proof, and of what has changed since; need not exist."""
+        return self.output(year) / "proof"
+
     def _outputs(self, year: int) -> tuple[Path, ...]:
         """Folders that files are made in."""
         output = self.output(year)
         profiles = (self.profiles(year), self.draft_profiles(year))
-        return (output.parent, output, *profiles, self.draft(year, "").parent)
+        return (output.parent, output, *profiles, self.draft(year, "").parent, self.proof(year))
 
     @property
     def settings(self) -> Path:
         """File of settings that are not about content; need not exist."""
         return self.root / "report.toml"
+
+    def approvals(self, year: int) -> Path:
+        """File of which texts were approved; need not exist."""
+        return self.year(year) / "approved.yaml"
+
+    def released(self, year: int) -> Path:
+        """Folder of the files of an edition that are kept for good; need not exist."""
+        return self.root / "released" / str(year)
 
     def mail(self, year: int) -> Path:
         """Folder of who gets which message, and of what was sent; need not exist."""

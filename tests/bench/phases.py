@@ -136,7 +136,7 @@ def _engine() -> None:
 
 def _styles(workspace: Any, edition: Any) -> None:
     from report.compositor.engine import typesetter
-    from report.document import Documents
+    from report.document.documents import Documents
 
     typesetter(workspace, Documents(workspace, edition), "booklet")
 

@@ -50,6 +50,7 @@ def test_every_command_shows_an_example(run: Run) -> None:
         "add",
         "doctor",
         "mail",
+        "proof",
     ):
         assert f"Example: report {command}" in run(command, "--help").stdout
 
@@ -59,10 +60,10 @@ def test_list_shows_sections_and_texts(run: Run, mini: Workspace) -> None:
     assert done.stdout.splitlines() == [
         "2019  Guldtrappan 2019",
         "  Mottagarna 2019",
-        "    norrby   Norrby kommun",
-        "    soderby  Söderby kommun",
+        "    norrby   Norrby kommun   ready",
+        "    soderby  Söderby kommun  ready",
         "  Utblick",
-        "    vasterby  Västerby kommun",
+        "    vasterby  Västerby kommun  ready",
     ]
     assert (done.stderr, done.returncode) == ("", 0)
 

@@ -62,8 +62,8 @@ main()
         "after:multiprocessing.forkserver:ensure_running",
         "before:report.processes.pool/Workers:begin",
         "after:report.processes.pool/Workers:begin",
-        "before:report.processes.pool/Begun:reading",
-        "after:report.processes.pool/Begun:reading",
+        "before:report.processes.begun/Begun:reading",
+        "after:report.processes.begun/Begun:reading",
     ],
 )
 def test_ctrl_c_ends_the_program_without_a_word(mini: Workspace, point: str) -> None:

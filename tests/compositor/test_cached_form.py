@@ -10,7 +10,7 @@ from report.compositor.results import Fitting
 from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
-from report.document import Plan
+from report.document.plan import Plan
 from report.linebreaking import Block, BlockBox, Choices
 
 SETTING = Setting(9.3, 1.35, 40, 7, 4)

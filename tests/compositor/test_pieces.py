@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from report.compositor.setting import PieceSetter
-from report.document import piece_names
+from report.document.pieces import piece_names
 from report.workspace import Workspace
 
 from support import pdf

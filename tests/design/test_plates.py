@@ -16,6 +16,7 @@ from report.design.plates import (
     LEAST_MM,
     LOW_MM,
     MEASURE_MM,
+    MOST_LEAD_MM,
     MOST_ROW_MM,
     MOST_SIDE_MM,
     PROFILE_MM,
@@ -41,6 +42,7 @@ FOCUSES = st.none() | st.tuples(st.integers(0, 100), st.integers(0, 100))
 SIZES = st.builds(Size, st.integers(600, 6000), st.integers(600, 6000)).filter(
     lambda size: 1 / 3 <= size.width / size.height <= 3
 )
+TALL = st.builds(Size, st.integers(300, 900), st.integers(1800, 9000))  # from 1 : 2 to 1 : 30
 DESIGNS = st.sampled_from([BAND, FACE, SCENE, PAGE, LIST])
 MAKEUPS = st.builds(
     Makeup, DESIGNS, st.integers(1, 4), st.sampled_from([(), ("guide",), ("guide", SMALL)])
@@ -186,6 +188,16 @@ def test_what_stands_beside_the_standfirst_leaves_room_for_it(
     plates = in_booklet(shown, makeup)
     assert plates.lead_mm <= ROOM_MM
     assert plates.lead_mm >= max((plate.width_mm for plate in plates.lead), default=0)
+
+
+@given(st.lists(TALL | SIZES, min_size=1, max_size=2), MAKEUPS)
+def test_what_stands_beside_the_standfirst_leaves_the_page_its_text(
+    sizes: list[Size], makeup: Makeup
+) -> None:
+    plates = in_booklet([shaped(size) for size in sizes], makeup)
+    heights_mm = [plate.height_mm for plate in plates.lead]
+    total_mm = max(heights_mm, default=0) if plates.is_lead_row else sum(heights_mm)
+    assert total_mm <= MOST_LEAD_MM + ROUNDING_MM
 
 
 @given(pictures(), MAKEUPS)

@@ -30,7 +30,7 @@ def fields() -> Profile:
     """A text that has everything that may stand beside it."""
     edition = read_edition(Workspace(REPOSITORY), 2019).require()
     found = (text.fields for text in edition.texts)
-    full = next(one for one in found if one.lists and one.climbs and one.next and one.links)
+    full = next(one for one in found if one.lists and one.timeline and one.next and one.links)
     assert full.people
     assert full.criteria
     assert full.other_sources

@@ -5,7 +5,8 @@ import shutil
 import pytest
 
 from report.checks import printed
-from report.document import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.model import Edition, read_edition
 from report.workspace import Workspace
 

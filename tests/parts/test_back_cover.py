@@ -6,7 +6,8 @@ import pytest
 
 from report.compositor.engine import typesetter
 from report.design.back_cover import names_list
-from report.document import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.model import read_edition
 from report.typeset import Layout
 

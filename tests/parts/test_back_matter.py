@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from report.document import Documents, Plan
-from report.document.plan import LOWEST_REST_MM
+from report.document.documents import Documents
+from report.document.plan import LOWEST_REST_MM, Plan
 from report.typeset import Layout
 from report.workspace import Workspace
 

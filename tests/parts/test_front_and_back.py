@@ -7,7 +7,8 @@ import pytest
 
 from report.compositor.engine import typesetter
 from report.design import places
-from report.document import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.model import read_edition
 from report.workspace import Workspace
 

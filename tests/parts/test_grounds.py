@@ -13,7 +13,8 @@ import pytest
 
 from report.compositor.engine import typesetter
 from report.design.colours import read_colours
-from report.document import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.graphics.staircase import staircase
 from report.model import read_edition
 from report.typeset import Layout

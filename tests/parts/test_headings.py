@@ -10,7 +10,8 @@ import pikepdf
 import pytest
 
 from report.compositor.engine import typesetter
-from report.document import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.markdown import render
 from report.model import read_edition
 from report.source import read_markdown

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from report.compositor.engine import typesetter
-from report.document import Documents, Plan
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.model import read_edition
 from report.typeset import Layout
 from report.workspace import Workspace

@@ -88,16 +88,40 @@ def test_what_is_missing_leaves_nothing_behind(
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-@pytest.mark.parametrize("count", range(1, 7))
-def test_one_or_two_steps_have_a_form_of_their_own(
+@pytest.mark.parametrize("count", [1, 2, 3, 6, 7, 12])
+def test_steps_that_are_too_few_or_too_many_for_a_staircase_have_forms_of_their_own(
     workspace: Workspace, desk: Desk, text: Path, count: int, product: str
 ) -> None:
     give_steps(text, count)
     layout = desk.layout(product)
-    staircase, words = boxes(layout, "milestone-step"), boxes(layout, "moment")
-    assert (len(staircase), len(words)) == ((count, 0) if count > 2 else (0, count))
-    assert all(box.bottom - box.top < 30 for box in words)
-    assert len(boxes(layout, "flight-step")) == (0 if count > 2 else 7)
+    forms = ("moment", "milestone-step", "chronology-step")
+    found = [len(boxes(layout, form)) for form in forms]
+    assert found == [count * (low <= count <= high) for low, high in ((1, 2), (3, 6), (7, 12))]
+    assert all(box.bottom - box.top < 30 for box in boxes(layout, "moment"))
+    assert len(boxes(layout, "flight-step")) == (0 if 3 <= count <= 6 else 7)
+
+
+@pytest.mark.parametrize(("product", "columns"), [("booklet", 2), ("profile", 3)])
+def test_a_list_of_steps_is_read_down_its_columns(
+    desk: Desk, text: Path, product: str, columns: int
+) -> None:
+    give_steps(text, 12)
+    steps = boxes(desk.layout(product), "chronology-step")
+    assert len({box.left for box in steps}) == columns
+    assert all(
+        (after.left, after.top) > (before.left, before.top) for before, after in pairwise(steps)
+    )
+
+
+def test_several_days_of_a_long_month_stay_on_their_step(desk: Desk, text: Path) -> None:
+    give_steps(text, 6)
+    written = text.read_text("utf-8")
+    text.write_text(written.replace('"2015"', "27–28 september 2015"), "utf-8")
+    layout = desk.layout("booklet")
+    third = boxes(layout, "milestone-words")[2]
+    days = [line for line in lines(layout, "milestone-when") if abs(line.left - third.left) < 0.1]
+    assert len(days) == 2  # the days, and the month with its year
+    assert all(line.right <= third.right - 1 for line in days)
 
 
 def give_figures(path: Path, count: int, label: str = "elever") -> None:

@@ -333,8 +333,8 @@ def test_processes_hold_no_stream_of_the_command() -> None:
 
 LOADING = """
 import pathlib, time
-from report.processes import started
-started(["slow_to_load"])
+from report.processes import preload
+preload(["slow_to_load"])
 while not pathlib.Path("pid").exists():
     time.sleep(0.01)
 """

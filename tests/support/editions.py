@@ -15,7 +15,8 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.engine import screen_pdf, typesetter
 from report.compositor.piece import Booklet, Settled
 from report.compositor.results import Progress
-from report.document import Documents, piece_names, text_piece
+from report.document.documents import Documents
+from report.document.pieces import piece_names, text_piece
 from report.linebreaking import Passage
 from report.model import Edition
 from report.problems import Place, Problem, Reading

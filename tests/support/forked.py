@@ -89,7 +89,7 @@ def _load() -> None:
     """Load what most commands need, and nothing that starts a thread or a process."""
     import report.cli.app
     import report.console
-    import report.document
+    import report.document.documents
     import report.processes
     import report.recipes.booklet
     import report.recipes.check

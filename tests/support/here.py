@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from report.compositor import tasks
 from report.model import Edition
-from report.processes import Begun, Job, Limits, Workers
+from report.processes import Job, Limits, Workers
+from report.processes.begun import Begun
 from report.processes.worker import do
 from report.workspace import Workspace
 

@@ -7,7 +7,7 @@ from typing import Any
 from report.compositor.engine import typesetter
 from report.design.settings import read_ranges, smallest
 from report.design.sheets import product_sheets
-from report.document import Documents
+from report.document.documents import Documents
 from report.model import read_edition
 from report.typeset import Layout
 from report.typeset.engine import LineBox, TextBox

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from report.compositor.engine import write
+from report.compositor.results import write
 from report.mail.settings import PASSWORD as PASSWORD_VARIABLE
 from report.recipes.profiles import Attempt
 from report.workspace import Workspace

@@ -3,29 +3,52 @@
 Neither changes while the program runs, so each is looked at once.
 """
 
+import os
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed_version
 from pathlib import Path
+from typing import Final
 
 from report.cache.store import key_of_files
 from report.files import is_litter
 
+NOTED: Final = ".dist-info"  # how the folder ends in which an installer notes a library
 
-@cache
+
 def version(library: str) -> str:
-    """Return the installed version of a library, by the name that it is installed under."""
-    return installed_version(library)
+    """Return the installed version of a library, by the name that it is installed under.
+
+    Raises `PackageNotFoundError` of `importlib.metadata`.
+    """
+    if noted := version_if_installed(library):
+        return noted
+    from importlib.metadata import version  # reads what is noted in other ways
+
+    return version(library)
 
 
-@cache
 def version_if_installed(library: str) -> str:
     """Return the version of a library of an extra, or nothing where it is not installed."""
-    try:
-        return installed_version(library)
-    except PackageNotFoundError:
-        return ""
+    return _versions().get(library, "")
+
+
+@cache
+def _versions() -> dict[str, str]:
+    """Return the versions of all libraries, by name, from the names of the folders of notes.
+
+    They are `name-version.dist-info` (Python Packaging User Guide, "Recording installed
+    projects"). To read the notes of a dozen libraries would take longer than to read an edition.
+    """
+    found: dict[str, str] = {}
+    for folder in sys.path:
+        with suppress(OSError):
+            for noted in os.listdir(folder or os.curdir):  # noqa: PTH208 - names are all we need
+                if noted.endswith(NOTED):
+                    name, _, number = noted.removesuffix(NOTED).partition("-")
+                    found.setdefault(name.lower().replace("_", "-").replace(".", "-"), number)
+    return found
 
 
 @cache
@@ -37,7 +60,7 @@ def program_key() -> str:
 
 def written_files(folder: Path) -> Iterator[Path]:
     """Yield the files below a folder that people wrote; one that has just gone is left out."""
-    for path in folder.rglob("*"):
-        parts = path.relative_to(folder).parts
-        if path.suffix != ".pyc" and not any(map(is_litter, parts)) and path.is_file():
-            yield path
+    for top, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__" and not is_litter(name)]
+        paths = (Path(top, name) for name in names if not is_litter(name))
+        yield from (path for path in paths if path.suffix != ".pyc" and path.is_file())

@@ -13,6 +13,8 @@ from report.problems import Place
 from report.source import Loc, Source
 from report.swedish import spoken_date
 
+# Fields that a profile leaves out where they have given way, by the names of what does so.
+GIVEN_WAY = {"sources": "sources", "lists": "lists", "people": "people", "years": "timeline"}
 # Fields that are not printed in their own words.
 SILENT = frozenset(
     {
@@ -55,6 +57,14 @@ class Wording:
     place: Place
 
 
+def of_edition(edition: Edition) -> Iterator[Wording]:
+    """Yield all that is printed of an edition: in its booklet, on its profiles, in its drafts."""
+    yield from of_booklet(edition)
+    for text in edition.texts:
+        yield from of_profile(text)
+        yield from of_gaps(text)
+
+
 def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[Wording]:
     """Yield what is printed on a profile: of the sources, those to which no link leads.
 
@@ -66,8 +76,16 @@ def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[W
         ("sources", n) for n, source in enumerate(sources) if source.get("url") in linked
     }
     left_out |= set(_said_before(text.source))
-    silent = {*SILENT, "sources.url", *(name for name in without if name in ("sources", "lists"))}
+    if "photographs" in without:
+        left_out |= {("photos", n) for n in range(1, text.source.count("photos"))}
+    silent = {*SILENT, "sources.url", *(GIVEN_WAY[name] for name in without if name in GIVEN_WAY)}
     yield from _of_text(text, silent, left_out)
+
+
+def of_source(source: Source) -> Iterator[Wording]:
+    """Yield what any page may show of a file, whatever is wrong with its fields."""
+    yield from _of_fields(source, SILENT)
+    yield from _of_body(source)
 
 
 def of_gaps(text: Text[Profile]) -> Iterator[Wording]:
@@ -177,4 +195,11 @@ def _texts(data: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
 def _printed(names: Sequence[str], text: str) -> str:
     if names[-1] == "url":
         return page_address(text) if names[0] == "sources" else site(text)
-    return spoken_date(date.fromisoformat(text)) if names[-1] == "published" else text
+    return _day(text) if names[-1] == "published" else text
+
+
+def _day(text: str) -> str:
+    try:
+        return spoken_date(date.fromisoformat(text))
+    except ValueError:  # not a day, which stops the pages that would show it
+        return text

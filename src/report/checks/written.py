@@ -19,22 +19,27 @@ class Written:
     def __init__(self, wordings: Iterable[Wording]) -> None:
         self._places: dict[str, list[Place]] = {}
         for wording in wordings:
-            self._places.setdefault(_letters(wording.text), []).append(wording.place)
-        self._long = [letters for letters in self._places if len(letters) >= LONG]
+            self._places.setdefault(letters(wording.text), []).append(wording.place)
+        self._long = [wording for wording in self._places if len(wording) >= LONG]
 
     def place(self, text: str, before: Place | None) -> Place | None:
         """Find the place of a text: of the same one, or of one that holds it or that it holds."""
-        letters = _letters(text)
-        found = self._places.get(letters) or self._around(letters)
+        wanted = letters(text)
+        found = self._places.get(wanted) or self._around(wanted)
         same_file = (place for place in found if before and place.path == before.path)
         return next(same_file, found[0] if found else None)
 
-    def _around(self, letters: str) -> list[Place]:
-        if len(letters) < LONG:
+    def _around(self, wanted: str) -> list[Place]:
+        if len(wanted) < LONG:
             return []
-        near = [long for long in self._long if long in letters or letters in long]
+        near = [long for long in self._long if long in wanted or wanted in long]
         return self._places[max(near, key=len)] if near else []
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """Return the letters and digits of a text alone, small, without what typography changes.
+
+    >>> letters("Det ”första” stegetﬁ")
+    'detförstastegetfi'
+    """
     return "".join(_WORD.findall(normalize("NFKC", text).replace("\u00ad", "").casefold()))

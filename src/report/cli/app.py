@@ -11,7 +11,7 @@ import typer
 from typer.exceptions import TyperException
 
 from report import __version__
-from report.cli import door, inspect, mail, make, preview, write
+from report.cli import door, inspect, mail, make, preview, proof, release, write
 from report.cli.command import Command
 from report.problems import Problem, UsageError
 
@@ -28,7 +28,10 @@ app = typer.Typer(
 COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("booklet", make.booklet, "report booklet 2019 --for office"),
     ("profiles", make.profiles, "report profiles 2019 malmo skara"),
+    ("proof", proof.proof, "report proof 2019 malmo"),
     ("mail", mail.mail, "report mail 2019 malmo skara --dry-run"),
+    ("approve", release.approve, 'report approve 2019 malmo --by "Anna Ek"'),
+    ("release", release.release, "report release 2019 --until 2019-11-14T09:00"),
     ("check", inspect.check, "report check 2019 --strict"),
     ("preview", preview.preview, "report preview 2019"),
     ("list", inspect.listing, "report list 2019"),

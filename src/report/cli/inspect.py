@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from report.cli.options import AsJson, Root, SomeYear, here, workspace_of, years_of
+from report.cli.options import AsJson, Root, SomeYear, form_of, here, workspace_of, years_of
 from report.console.format import Format
 from report.problems import ContentError, MachineError, UsageError, has_errors
 
@@ -38,7 +38,7 @@ def check(
     """
     from report import console
 
-    form = _form(form, json)
+    form = form_of(form, json)
     if breaks and form is Format.GITHUB:
         raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
     if breaks and slugs:
@@ -70,9 +70,9 @@ def listing(
     root: Root = None,
     json: AsJson = False,
 ) -> None:
-    """List the editions and their texts."""
+    """List the editions and their texts, and where each text stands."""
     from report import console
-    from report.recipes.listing import listing
+    from report.proof.listing import listing
 
     workspace = workspace_of(root)
     editions = [listing(workspace, number) for number in years_of(workspace, year)]
@@ -96,10 +96,3 @@ def doctor(root: Root = None, json: AsJson = False) -> None:
     doctor.show_json(findings) if json else doctor.show(findings)
     if any(finding.is_grave for finding in findings):
         raise typer.Exit(MachineError.exit_code)
-
-
-def _form(form: Format | None, json: bool) -> Format:
-    """Return the format that is asked for. Raises `typer.BadParameter` where it is two."""
-    if json and form not in (None, Format.JSON):
-        raise typer.BadParameter(f"with --json, it cannot be {form}", param_hint="--format")
-    return Format.JSON if json else form or Format.TEXT

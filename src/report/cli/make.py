@@ -1,8 +1,9 @@
 """`report booklet` and `report profiles`."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +11,10 @@ from report.cli.options import AsJson, Root, Year, workspace_of
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.target import Target
 from report.problems import Problem, UsageError
+from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.compositor.results import FinishedFile
 
 
 class Purpose(StrEnum):
@@ -110,10 +115,11 @@ def booklet(
     _require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
     with console.results(json) as tell, console.progress() as progress:
-        booklet(
+        made = booklet(
             *(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell),
             as_draft=draft,
         )
+    _show_differences(workspace, year, made)
 
 
 def profiles(
@@ -135,7 +141,17 @@ def profiles(
 
     workspace = workspace_of(root)
     with console.results(json) as tell, console.progress() as progress:
-        profiles(workspace, year, slugs or (), progress, jobs, tell, as_draft=draft)
+        made = profiles(workspace, year, slugs or (), progress, jobs, tell, as_draft=draft)
+    _show_differences(workspace, year, made)
+
+
+def _show_differences(workspace: Workspace, year: int, made: "Iterable[FinishedFile]") -> None:
+    """Say of an edition that is released how files that were made now differ from it."""
+    if workspace.released(year).exists():
+        from report import console
+        from report.proof.differing import differences
+
+        console.show_problems(differences(workspace, year, made))
 
 
 def _folding(purpose: Purpose, folding: Folding) -> Folding:

@@ -7,6 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
+from report.console.format import Format
 from report.problems import Problem, UsageError, quoted
 from report.workspace import Workspace, find_workspace
 
@@ -71,3 +72,10 @@ def here() -> Path | None:
         return Path.cwd()
     except FileNotFoundError:
         return None
+
+
+def form_of(form: Format | None, json: bool) -> Format:
+    """Return the format that is asked for. Raises `typer.BadParameter` where it is two."""
+    if json and form not in (None, Format.JSON):
+        raise typer.BadParameter(f"with --json, it cannot be {form}", param_hint="--format")
+    return Format.JSON if json else form or Format.TEXT

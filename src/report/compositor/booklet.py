@@ -18,7 +18,8 @@ from report.compositor.sequence import (
 )
 from report.compositor.setting import PieceSetter, press_pieces
 from report.compositor.tasks import Spread, joining_job, press_job
-from report.document import Plan, text_piece
+from report.document.pieces import text_piece
+from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.model import Edition
 from report.problems import ContentError, Place, Problem

@@ -1,15 +1,17 @@
 """The keys under which the parts of an edition lie in the cache.
 
-A key covers everything that can change the bytes of what it names: its HTML and the words that
-must be on its pages, or the texts that they are made from; its pictures, all of `styles/`,
-this program and the libraries that set and finish pages.
+A key covers everything that can change the bytes of what it names: the texts that it is made from,
+with their pictures; all of `styles/`, this program and the libraries that set and finish pages. No
+template is filled for it.
 """
 
+import os
 import platform
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from report.cache import (
     key,
@@ -19,14 +21,16 @@ from report.cache import (
     version_if_installed,
     written_files,
 )
-from report.checks import printed
-from report.compositor import origins
 from report.compositor.piece import PiecePages, PressWanted
 from report.design.makeup import Makeup
-from report.document import Documents, text_piece
+from report.document.inputs import Inputs
+from report.document.pieces import text_piece
 from report.finish.press.shop import Shop
 from report.model import Edition, Essay, Profile, Text, path_of_picture
 from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.document.documents import Documents
 
 LIBRARIES: Final = (
     "babel",
@@ -53,27 +57,24 @@ class Keys:
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
         self._workspace = workspace
         self._edition = edition
-        self._profiles: dict[str, str] = {}
+        self._inputs = Inputs(workspace.styles, edition)
+        self._texts: dict[str, str] = {}
+
+    def text(self, text: Text[Profile]) -> str:
+        """Return a key of everything that the pages of a text are made from."""
+        if text.slug not in self._texts:  # to ask, to get and to keep, and for each product
+            self._texts[text.slug] = key(self._foundation, *self._inputs.of(text))
+        return self._texts[text.slug]
 
     def profile(self, text: Text[Profile]) -> str:
-        """Return the key of a profile: of its HTML, and of the words that must be on it."""
-        if text.slug not in self._profiles:  # to ask, to get and to keep
-            self._profiles[text.slug] = self._of_profile(text)
-        return self._profiles[text.slug]
-
-    def _of_profile(self, text: Text[Profile]) -> str:
-        html = self.composer.profile(text)
-        words = "\n".join(wording.text for wording in printed.of_profile(text))
-        return key("profile", self._foundation, html, words, origins.of_text(text))
+        """Return the key of a profile."""
+        return key("profile", self.text(text))
 
     def spread(
         self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
     ) -> str:
-        """Return the key of how a text fills its pages: of its HTML, and of its pictures."""
-        makeups = [makeup] if makeup else self.composer.makeups(text)
-        html = "".join(self.composer.article(text, makeup) for makeup in makeups)
-        wanted = repr((makeup, by_layouts))
-        return key("spread", self._foundation, html, wanted, *self._pictures([text]))
+        """Return the key of how a text fills the pages that suit it, or those of a makeup."""
+        return key("spread", self.text(text), repr((makeup, by_layouts)))
 
     @cached_property
     def booklet(self) -> str:
@@ -110,8 +111,10 @@ class Keys:
         )
 
     @cached_property
-    def composer(self) -> Documents:
+    def composer(self) -> "Documents":
         """What fills the templates of the edition."""
+        from report.document.documents import Documents  # not needed to copy what was made before
+
         return Documents(self._workspace, self._edition)
 
     def press_piece(self, html: str, wanted: PressWanted, shop: Shop) -> str:
@@ -139,7 +142,7 @@ class Keys:
             program_key(),
             *(f"{name} {version(name)}" for name in LIBRARIES),
             version_if_installed("pillow-heif"),
-            *_system_libraries(),
+            *system_libraries(),
             platform.python_version(),
             platform.machine(),
         )
@@ -151,13 +154,22 @@ def _wanted(shop: Shop) -> tuple[str | bytes, ...]:
 
 
 @cache
-def _system_libraries() -> tuple[str, ...]:
+def system_libraries() -> tuple[str, ...]:
     """Return the files of the libraries of the system, which are named with their versions."""
-    folders = (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib"))
-    return tuple(
-        found
-        for folder in folders
-        for name in SYSTEM_LIBRARIES
-        for pattern in (f"lib{name}.*", f"*/lib{name}.*")
-        for found in sorted(path.resolve().name for path in folder.glob(pattern))
-    )
+    found = (path for folder in _system_folders() for path in _libraries_in(folder))
+    return tuple(sorted(path.resolve().name for path in found))
+
+
+def _system_folders() -> Iterator[Path]:
+    """Yield the folders of libraries, and those in them: each architecture may have one."""
+    for folder in (Path("/usr/lib"), Path("/usr/local/lib"), Path("/opt/homebrew/lib")):
+        if folder.is_dir():
+            yield folder
+            yield from (Path(entry.path) for entry in [*os.scandir(folder)] if entry.is_dir())
+
+
+def _libraries_in(folder: Path) -> Iterator[Path]:
+    beginnings = tuple(f"lib{name}." for name in SYSTEM_LIBRARIES)
+    with suppress(OSError):  # one that may not be looked into has none for us
+        names = os.listdir(folder)  # noqa: PTH208 - there are thousands, and few are ours
+        yield from (folder / name for name in names if name.startswith(beginnings))

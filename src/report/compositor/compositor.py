@@ -1,7 +1,6 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -15,7 +14,9 @@ from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
-from report.document import Documents, Plan, text_piece
+from report.document.documents import Documents
+from report.document.pieces import text_piece
+from report.document.plan import Plan
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem
@@ -69,14 +70,8 @@ class Compositor:
 
     def profile(self, text: Text[Profile]) -> Filled:
         """Fill one page with a text. Raises `ContentError` if it is too long."""
-        first, other = self.documents.profile_designs(text)
-        order = self.documents.gives_way
-        try:
-            return one_page(text, first, order, self.profile_press)
-        except ContentError as error:
-            with suppress(ContentError):
-                return one_page(text, other, order, self.profile_press)
-            raise error
+        designs, order = self.documents.profile_designs(text), self.documents.gives_way(text)
+        return one_page(text, designs, order, self.profile_press)
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> Filled | None:
         """Fill the pages that a text has in the booklet: as many as suit it, or as `makeup` says.

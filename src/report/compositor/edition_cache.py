@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from report.cache import Cache
 from report.compositor.cache_keys import Keys
@@ -16,10 +16,12 @@ from report.compositor.piece import (
 )
 from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup
-from report.document import Documents
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text
 from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.document.documents import Documents
 
 T = TypeVar("T")
 
@@ -73,7 +75,7 @@ class EditionCache:
         self._put(SPREAD, key, spread)
 
     @property
-    def documents(self) -> Documents:
+    def documents(self) -> "Documents":
         """What fills the templates of the edition."""
         return self._keys.composer
 

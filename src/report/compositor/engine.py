@@ -1,7 +1,6 @@
 """What all products share: the engine with a product's styles, and the last step to a file."""
 
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,10 +10,8 @@ from report.checks.lost import lost_text
 from report.checks.otherwise import lines_set_otherwise
 from report.checks.printed import Wording
 from report.checks.written import Written
-from report.compositor.results import FinishedFile, Fitting
 from report.design.sheets import product_sheets, usual_inks
-from report.document import Documents
-from report.files import write_whole
+from report.document.documents import Documents
 from report.finish.origin import Origin
 from report.pictures import Ready
 from report.problems import ContentError, Place, Problem
@@ -90,8 +87,3 @@ def require_words(visible: Iterable[str], wordings: Iterable[Wording]) -> None:
     """Raise `ContentError` if something is not among what can be seen that was to be printed."""
     if lost := list(lost_text(wordings, visible)):
         raise ContentError(lost)
-
-
-def write(path: Path, pdf: bytes, pages: int, fit: Fitting | None = None) -> FinishedFile:
-    """Write a finished file of so many pages."""
-    return FinishedFile(write_whole(path, pdf), pages, len(pdf), sha256(pdf).hexdigest(), fit)

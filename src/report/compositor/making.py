@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from report.problems import ContentError, Problem
-from report.processes import Begun, Job, Workers
+from report.processes import Job, Workers
+
+if TYPE_CHECKING:
+    from report.processes.begun import Begun
 
 W = TypeVar("W")
 T = TypeVar("T")
@@ -35,21 +38,22 @@ class Making(Generic[W, T]):
         begun = [self._begun(workers, one) for one in wanted]
         return lambda: self._ended(begun, tell)
 
-    def _begun(self, workers: Workers, one: W) -> "tuple[W, T | Begun[T]]":
+    def _begun(self, workers: Workers, one: W) -> "tuple[W, T | None, Begun[T] | None]":
         found = self.find(one)
-        return one, workers.begin(self.job(one)) if found is None else found
+        return one, found, workers.begin(self.job(one)) if found is None else None
 
     def _ended(
-        self, begun: "Iterable[tuple[W, T | Begun[T]]]", tell: Callable[[W], None]
+        self, begun: "Iterable[tuple[W, T | None, Begun[T] | None]]", tell: Callable[[W], None]
     ) -> list[T]:
         things: list[T] = []
         problems: list[Problem] = []
-        for one, found in begun:
-            if not isinstance(found, Begun):
+        for one, found, making in begun:
+            if found is not None:
                 things.append(found)
+            if making is None:
                 continue
             tell(one)
-            reading = found.reading()
+            reading = making.reading()
             problems += reading.problems
             if reading.value is not None:
                 self.keep(one, reading.value)

@@ -7,16 +7,18 @@ in the cache is found under at least as much, so that a file never tells of olde
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from report import __version__
 from report.cache import key
-from report.document import Documents
 from report.files import is_litter
 from report.finish.origin import Origin
 from report.finish.press.shop import Order
 from report.model import Edition, Profile, Text, path_of_picture
 from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.document.documents import Documents
 
 STYLES: Final = "styles/"
 PAGE: Final = "page"  # the part of a profile that is the page as it was composed
@@ -58,7 +60,7 @@ def of_shop(name: str, order: Order) -> dict[str, str]:
 
 
 def of_profile(
-    workspace: Workspace, text: Text[Profile], documents: Documents, styles: str
+    workspace: Workspace, text: Text[Profile], documents: "Documents", styles: str
 ) -> Origin:
     """Return what a profile is made from. Raises `ContentError` where it cannot be composed."""
     page = _NOT_PRINTED.sub("", documents.profile(text))

@@ -6,7 +6,7 @@ from typing import Final
 
 from report.cache import key
 from report.compositor.cached_form import KeptChoices
-from report.document import Plan
+from report.document.plan import Plan
 from report.graphics.placed import PictureBox, largest_widths_mm
 from report.linebreaking import BlockBox, Choices
 

@@ -7,6 +7,9 @@ needs it loads it again, and tells what is missing.
 from contextlib import suppress
 
 with suppress(Exception):
+    import report.compositor.compositor
+    import report.compositor.engine
+    import report.compositor.origins
     import report.compositor.tasks
     from report import swedish
 

@@ -11,7 +11,7 @@ from report.compositor.compositor import Compositor
 from report.compositor.engine import require_room, require_words, typesetter
 from report.compositor.piece import PressPiece, PressWanted
 from report.design.colours import ColourSpace, read_colours
-from report.document import Documents
+from report.document.documents import Documents
 from report.finish.origin import Origin
 from report.finish.press.files import drawings_in_inks, pictures_in_inks
 from report.finish.press.finish import finish, pages_in_inks

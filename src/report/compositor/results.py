@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 
 from report.design.makeup import Makeup
 from report.design.settings import Setting
+from report.files import write_whole
 
 # Called with what is being done, in a few words.
 Progress = Callable[[str], None]
@@ -49,6 +51,11 @@ Tell = Callable[[FinishedFile], object]
 
 def nobody(made: FinishedFile) -> None:
     """Take a file, and tell nobody."""
+
+
+def write(path: Path, pdf: bytes, pages: int, fit: Fitting | None = None) -> FinishedFile:
+    """Write a finished file of so many pages."""
+    return FinishedFile(write_whole(path, pdf), pages, len(pdf), sha256(pdf).hexdigest(), fit)
 
 
 def rows(made: Iterable[FinishedFile]) -> list[dict[str, Any]]:

@@ -3,15 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from report.compositor.piece import Piece, PiecePages
 from report.compositor.results import Fitting
 from report.compositor.tasks import Spread
-from report.document import Documents, Plan, piece_names, text_piece
-from report.document.pieces import AWARD, BACK, CHAPTER, CRITERIA, ENDING, OPENING
+from report.document.pieces import (
+    AWARD,
+    BACK,
+    CHAPTER,
+    CRITERIA,
+    ENDING,
+    OPENING,
+    piece_names,
+    text_piece,
+)
+from report.document.plan import Plan
 from report.finish.imposition import SHEET_PAGES
 from report.model import Edition
+
+if TYPE_CHECKING:
+    from report.document.documents import Documents
 
 # Of a text that is too long for any makeup; it has more, and how many is seen when it is set.
 LIKELY_PAGES: Final = 2
@@ -36,7 +48,7 @@ def chosen(plan: Plan, spreads: Mapping[str, Spread]) -> Plan:
     return replace(plan, settings=settings, makeups=makeups)
 
 
-def likely(documents: Documents, edition: Edition) -> dict[str, PiecePages]:
+def likely(documents: "Documents", edition: Edition) -> dict[str, PiecePages]:
     """Return what is likely of all pieces, by their names, before anything is set."""
     makeups = {text_piece(text): documents.makeups(text)[0] for text in edition.texts}
     pages = {**LIKELY, **{name: makeup.pages for name, makeup in makeups.items()}}

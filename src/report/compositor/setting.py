@@ -14,7 +14,7 @@ from report.compositor.piece import (
     digest,
 )
 from report.compositor.tasks import piece_job, press_piece_job
-from report.document import Plan
+from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.model import Edition
 from report.problems import Problem

@@ -1,4 +1,7 @@
-"""What the worker processes do: each holds one edition, and gives back files and choices."""
+"""What the worker processes do: each holds one edition, and gives back files and choices.
+
+A command that only describes tasks loads nothing that does them.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -6,12 +9,8 @@ from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from report.checks import printed
-from report.checks.printed import Wording
-from report.compositor import origins
+from report import processes
 from report.compositor.cached_form import KeptChoices
-from report.compositor.compositor import Compositor
-from report.compositor.engine import require_room, require_text, screen_pdf
 from report.compositor.piece import Piece, PressPiece, PressWanted, Wanted
 from report.compositor.results import Fitting
 from report.design.makeup import Makeup, Option
@@ -22,10 +21,12 @@ from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox, Choices
 from report.model import Edition, Profile, Text
 from report.problems import Problem
-from report.processes import Job, Workers, started
+from report.processes import Job, Workers
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
+    from report.checks.printed import Wording
+    from report.compositor.compositor import Compositor
     from report.copyfit import Filled
 
 PRELOAD: Final = ("report.compositor.preload",)  # what workers find loaded
@@ -63,22 +64,28 @@ class _WorkerState:
 
     workspace: Workspace
     edition: Edition
-    compositor: Compositor
+    compositor: "Compositor"
     texts: Mapping[str, Text[Profile]]
 
     @cached_property
     def styles(self) -> str:
         """The digest of the styles as they are when the first page is finished."""
+        from report.compositor import origins
+
         return origins.of_styles(self.workspace)
 
     @cached_property
     def origin(self) -> Origin:
         """What the booklet is made from."""
+        from report.compositor import origins
+
         return origins.of_booklet(self.workspace, self.edition, self.styles)
 
     @cached_property
-    def wordings(self) -> tuple[Wording, ...]:
+    def wordings(self) -> "tuple[Wording, ...]":
         """What must be printed in the booklet."""
+        from report.checks import printed
+
         return tuple(printed.of_booklet(self.edition))
 
 
@@ -90,7 +97,7 @@ def preload() -> None:
 
     It does so while this one goes on, and in vain where nothing has to be made.
     """
-    started(PRELOAD)
+    processes.preload(PRELOAD)
 
 
 def start_pool(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
@@ -100,6 +107,8 @@ def start_pool(workspace: Workspace, edition: Edition, count: int | None = None)
 
 def begin(workspace: Workspace, edition: Edition) -> None:
     """Make this process ready for an edition."""
+    from report.compositor.compositor import Compositor
+
     texts = {text.slug: text for text in edition.texts}
     _state[:] = [_WorkerState(workspace, edition, Compositor(workspace, edition), texts)]
 
@@ -159,6 +168,10 @@ def _rehearse() -> None:
 
 
 def _profile(slug: str) -> Page:
+    from report.checks import printed
+    from report.compositor import origins
+    from report.compositor.engine import require_room, require_text, screen_pdf
+
     started = perf_counter()
     state = _state[0]
     text = state.texts[slug]
@@ -219,6 +232,7 @@ def _press_piece(wanted: PressWanted, shop: Shop) -> PressPiece:
 
 
 def _press(pieces: Sequence[PressPiece], shop: Shop) -> bytes:
+    from report.compositor import origins
     from report.compositor.press import joined_for_press
 
     state = _state[0]

@@ -13,17 +13,21 @@ from report.terminal import Line, line_of, may_be_terminal, show, show_json, vis
 
 if TYPE_CHECKING:
     from report.compositor.results import FinishedFile, Fitting, Progress
+    from report.proof.approving import Approved
+    from report.proof.listing import Listing
+    from report.proof.releasing import Release
     from report.recipes.breaks import Broken
-    from report.recipes.listing import Listing
 
 __all__ = [
     "progress",
+    "show_approved",
     "show_breaks",
     "show_found",
     "show_json",
     "show_listing",
     "show_made",
     "show_problems",
+    "show_released",
 ]
 
 SHEETS_ADVICE = (
@@ -62,6 +66,17 @@ def show_made(made: "Iterable[FinishedFile]") -> None:
 def show_breaks(files: "Iterable[Broken]") -> None:
     """Write the broken words of finished files to standard output, with their pages."""
     show(line for file in files for line in _breaks(file))
+
+
+def show_approved(approved: "Iterable[Approved]") -> None:
+    """Write who approved which text to standard output."""
+    show(line_of(_approved(each)) for each in approved)
+
+
+def show_released(made: "Release") -> None:
+    """Write what was released to standard output, and what the checks warn of to standard error."""
+    show_problems(made.warnings)
+    show(line_of(line) for line in _released(made))
 
 
 def show_listing(editions: "Iterable[Listing]") -> None:
@@ -138,10 +153,29 @@ def _fitted(fitting: "Fitting") -> str:
     return ", ".join(parts)
 
 
+def _approved(each: "Approved") -> str:
+    approval = each.approval
+    told = "approved" if each.is_new else "was approved already"
+    day = approval.on.date().isoformat()
+    return f"{approval.organisation}  {told} by {approval.by} on {day}"
+
+
+def _released(made: "Release") -> Iterator[str]:
+    manifest = made.manifest
+    size = sum(file.bytes for file in manifest.files) / 1_000_000
+    yield f"{relative(made.folder)}  {counted(len(manifest.files), 'file')}, {size:.1f} MB"
+    others = [text.organisation for text in manifest.texts if text.state != "approved"]
+    if others:
+        yield f"    → not approved: {', '.join(others)}"
+    if manifest.until:
+        yield f"    → no letter is sent before {manifest.until.isoformat(timespec='minutes')}"
+
+
 def _listing(edition: "Listing") -> Iterator[Line]:
     yield line_of(f"{edition.year}  {edition.title}", "bold")
     for title, texts in edition.sections.items():
         yield line_of(f"  {title}")
         width = max(map(len, texts))
+        wide = max(map(len, texts.values()))
         for slug, name in texts.items():
-            yield line_of(f"    {slug:{width}}  {name}")
+            yield line_of(f"    {slug:{width}}  {name:{wide}}  {edition.states[slug]}")

@@ -1,4 +1,4 @@
-"""A text → the pages it is to fill, or the problem that says how much of it does not fit.
+"""A text → the pages that it is to fill, in the setting that suits it best.
 
 A text is probed once, on a page without an end; every setting is reckoned from that, on any
 number of pages. The best is chosen, and the text is laid out in it. What the engine cannot have
@@ -11,34 +11,10 @@ from math import inf
 from typing import TypeVar
 
 from report.copyfit.fitting import Filled, Fitting, Press, Reckoned
-from report.copyfit.overrun import too_long
 from report.design.makeup import Makeup, Option
-from report.design.settings import smallest
 from report.model import Profile, Text
-from report.problems import ContentError
 
 T = TypeVar("T", Filled, Reckoned)
-
-
-def one_page(text: Text[Profile], design: str, order: Sequence[str], press: Press) -> Filled:
-    """Lay out a text on one page, from which parts give way in this order until it fits.
-
-    Those that need not, because what gives way behind them is enough, stay. Raises
-    `ContentError` if the text is too long at the smallest though all have given way.
-    """
-    for count in range(len(order) + 1):
-        least = Fitting(text, Makeup(design, 1, tuple(order[:count])), press)
-        if not least.fits(1):
-            continue
-        for start in range(count - 1, 0, -1):
-            fewer = Fitting(text, Makeup(design, 1, tuple(order[start:count])), press)
-            filled = fewer.filled(1) if fewer.fits(1) else None
-            if filled:
-                return filled
-        filled = least.filled(1)
-        if filled:
-            return filled
-    raise ContentError(too_long(text, least.reckoning(1), smallest(least.ranges)))
 
 
 def some_pages(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.copyfit.overrun import no_text_box
 from report.copyfit.quality import Choice, best, price_of_white
-from report.copyfit.reckoning import NO_CHOICES, Reckoning
+from report.copyfit.reckoning import NO_CHOICES, Overrun, Reckoning
 from report.design.makeup import Makeup, Option
 from report.design.settings import Range, Setting, smallest
 from report.design.settings import largest as largest_of
@@ -82,8 +82,8 @@ class Fitting:
 
     def __init__(self, text: Text[Profile], makeup: Makeup, press: Press) -> None:
         self.ranges = press.ranges(text, makeup)
+        self.makeup = makeup
         self._text = text
-        self._makeup = makeup
         self._press = press
         self._probed = smallest(self.ranges)
         anatomy = press.probe(text, makeup, self._probed)
@@ -104,6 +104,10 @@ class Fitting:
         tight = _shortened(NO_CHOICES, reckoning.blocks)
         low = self._probed
         return any(reckoning.reckon(low, one).fill <= pages for one in (NO_CHOICES, tight))
+
+    def overrun(self) -> Overrun:
+        """Return how much of the text has no room on one page in the smallest setting."""
+        return self.reckoning(1).overrun(self._probed)
 
     def cost(self, pages: int, most: float = inf) -> float:
         """Return what the best setting costs on so many pages; infinite if none fits.
@@ -154,7 +158,7 @@ class Fitting:
         expected = reckoning.reckon(setting, choices)
         setting = self._with_columns(setting, expected.text_px)
         setting = self._with_rest(setting, pages - expected.fill - self._unforeseen)
-        return Reckoned(replace(self._makeup, pages=pages), setting, choices, self._renders)
+        return Reckoned(replace(self.makeup, pages=pages), setting, choices, self._renders)
 
     def _laid_out(self, makeup: Makeup, setting: Setting, choices: Choices) -> Filled:
         layout = self._press.render(self._text, makeup, setting, choices)

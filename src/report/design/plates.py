@@ -30,6 +30,7 @@ FACE_MM: Final = {"upright": 40.0, "square": 46.0, "wide": 54.0}  # widths besid
 HANG_MM: Final = 26.0  # over the edge of the band
 BELOW_MM: Final = 8.0  # of a picture is below that edge at least
 SMALL_MM: Final = 34.0
+MOST_LEAD_MM: Final = 90.0  # how high pictures beside the standfirst are together at most
 
 SIDE_MM: Final = 44.0  # the side column of a profile
 PROFILE_MM: Final = 178.0
@@ -38,6 +39,7 @@ MOST_IN_SIDE: Final = 2  # pictures that have given way in the side column
 MOST_SIDE_MM: Final = 90.0  # how high pictures are together that have given way in it
 TEXT_MM: Final = 127.0  # both columns of its text
 SMALL: Final = "picture"  # has given way: pictures are small, on a profile in the side column
+FIRST_ALONE: Final = "photographs"  # have given way: a profile shows the first of them
 
 
 @dataclass(frozen=True)
@@ -121,19 +123,21 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     if makeup.design == FACE and len(pictures) > 1:
         return _together(pictures, SMALL_MM if is_small else FACE_MM["square"])
     if is_small:
-        return Plates(lead=(_plate(first, SMALL_MM),), rows=_rows(others, MEASURE_MM))
+        return Plates(lead=_stack([first], SMALL_MM), rows=_rows(others, MEASURE_MM))
     if makeup.design == FACE or (makeup.design == PAGE and _ratio(first) < WIDE):
-        return Plates(lead=(_plate(first, FACE_MM[_sort(first)]),), rows=_rows(others, MEASURE_MM))
+        lead = _stack([first], FACE_MM[_sort(first)])
+        return Plates(lead=lead, rows=_rows(others, MEASURE_MM))
     return Plates(rows=_rows(pictures, MEASURE_MM))
 
 
 def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     """Place photographs on a profile: wide ones over the text, the others beside it."""
+    if FIRST_ALONE in makeup.without:
+        pictures = pictures[:1]
     if SMALL in makeup.without and pictures:
         if makeup.design == PAGE or len(pictures) > MOST_IN_SIDE:
             return Plates(rows=(_row(pictures, PROFILE_MM, most_mm=LOW_MM),))
-        width_mm = min(SIDE_MM, MOST_SIDE_MM / sum(1 / _ratio(one) for one in pictures))
-        return Plates(side=tuple(_plate(one, width_mm) for one in pictures))
+        return Plates(side=_stack(pictures, SIDE_MM, MOST_SIDE_MM))
     if makeup.design == PAGE:
         return Plates(rows=_rows(pictures, PROFILE_MM, most_mm=60.0))
     wide = [one for one in pictures if _ratio(one) >= WIDE]
@@ -147,7 +151,7 @@ def _together(pictures: Sequence[Shaped], width_mm: float) -> Plates:
     two, others = pictures[:2], pictures[2:]
     row = _row(two, FACE_MM["wide"])
     is_row = all(plate.width_mm >= LEAST_MM for plate in row)
-    lead = row if is_row else tuple(_plate(one, width_mm) for one in two)
+    lead = row if is_row else _stack(two, width_mm)
     return Plates(lead=lead, is_lead_row=is_row, rows=_rows(others, MEASURE_MM))
 
 
@@ -170,6 +174,15 @@ def _plate(one: Shaped, width_mm: float) -> Plate:
     position = crop(size, place_ratio, picture.focus).position
     cut_mm = round(height_mm * most_cut, 2)
     return Plate(picture, round(width_mm, 3), round(height_mm, 3), cut_mm, position)
+
+
+def _stack(
+    pictures: Sequence[Shaped], width_mm: float, most_mm: float = MOST_LEAD_MM
+) -> tuple[Plate, ...]:
+    """Set pictures one below another, as wide as asked; narrower where they would be too high."""
+    height_of_1_mm = sum(1 / _ratio(one) for one in pictures)
+    width_mm = min(width_mm, most_mm / height_of_1_mm)
+    return tuple(_plate(one, width_mm) for one in pictures)
 
 
 def _rows(

@@ -14,17 +14,21 @@ from report.design import designs, places
 from report.design.back_cover import NamesList, names_list
 from report.design.colours import Colours, ColourSpace, read_colours
 from report.design.makeup import Makeup
+from report.design.makeups import Makeups, shaped
 from report.design.opening import Guide, Head, Opening, guide, opening
-from report.design.plates import Plates, Shaped, in_booklet, in_profile
+from report.design.plates import Plates, in_booklet, in_profile
 from report.design.settings import read_gives_way
 from report.design.sheets import product_sheets
 from report.design.slot import Slot
+from report.design.steps import form_of_steps
 from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
 from report.document.gaps import marked
+from report.document.giving import that_can_give_way
 from report.document.names import unbroken_names
 from report.document.pieces import piece_names
 from report.document.plan import Plan
+from report.document.surroundings import Surroundings
 from report.document.templates import Templates
 from report.graphics.marks import Mark
 from report.graphics.qr import qr_code
@@ -43,7 +47,6 @@ from report.model import (
     path_of_picture,
 )
 from report.model.addresses import page_address, site
-from report.pictures import Unfit, shape
 from report.units import A5, LARGEST_BLEED_MM
 from report.workspace import Workspace
 
@@ -66,6 +69,7 @@ class Documents:
         self._workspace = workspace
         self._edition = edition
         self._slugs = frozenset(text.slug for text in edition.texts)
+        self._makeups = Makeups(edition)
         self._colours = read_colours(workspace, space)
         words = read_words(workspace.styles / "hyphenation.yaml")
         self._hyphenator = swedish.Hyphenator(words, unbroken_names(edition))
@@ -87,76 +91,63 @@ class Documents:
 
         What begins with a later page than the first has an empty one before it.
         """
-        values = {
-            "pieces": names or piece_names(self._edition),
-            "first_page": first_page,
-            "plan": plan,
+        pieces = names or piece_names(self._edition)
+        functions = {
+            "cover_staircase": self._staircase(0),
+            "backcover_staircase": self._staircase(-COVER_WIDTH_MM),
+            "map_of_sweden": self._map,
+            "opening": self._opening,
+            "guide": self._guide,
+            "back_cover": self._back_cover,
+            "back_matter": self._back_matter,
         }
-        return self._render("products/booklet.html", **values)
+        values = {"edition": self._edition, "plan": plan, "pieces": pieces, **functions}
+        html = self._templates.filled("products/booklet.html", {**values, "first_page": first_page})
+        return marked(html) if self._edition.is_draft else html
 
     def makeups(self, text: Text[Profile]) -> list[Makeup]:
         """Return how the pages may be made up that a text has in the booklet, the likeliest first.
 
         Those of a spread stand for any number of pages.
         """
-        page = [Makeup(designs.PAGE)] if designs.may_be_a_page(text.word_count) else []
-        closest = designs.FACE if text.fields.pictures else designs.BAND
-        names = dict.fromkeys([self._designs[text.slug], closest])
-        less = [("guide",), ("guide", "picture")] if text.fields.pictures else [("guide",)]
-        return [
-            *page,
-            *(Makeup(name, 2) for name in names),
-            *(Makeup(closest, 2, without) for without in less),
-        ]
-
-    @cached_property
-    def _designs(self) -> dict[str, str]:
-        """The design of the spread of each text, by its slug."""
-        texts = self._edition.texts
-        suited = [designs.suited(text.fields, self._ratios(text)) for text in texts]
-        return dict(zip((text.slug for text in texts), designs.varied(suited), strict=True))
-
-    def _ratios(self, text: Text[Profile]) -> list[float]:
-        return [size.width / size.height for _, size in self._shaped(text)]
-
-    def _shaped(self, text: Text[Profile]) -> list[Shaped]:
-        """Return the pictures of a text with their sizes, but for those that cannot be read."""
-        folder = text.source.path.parent / "images"
-        shapes = ((one, shape(folder / one.file)) for one in text.fields.pictures)
-        return [(one, size) for one, size in shapes if not isinstance(size, Unfit)]
+        return self._makeups.of(text)
 
     def plates(self, text: Text[Profile], makeup: Makeup) -> Plates:
         """Return where the photographs of a text stand on its pages of the booklet."""
-        return in_booklet(self._shaped(text), makeup)
+        return in_booklet(shaped(text), makeup)
 
     def profile_plates(self, text: Text[Profile], makeup: Makeup) -> Plates:
         """Return where the photographs of a text stand on its profile."""
-        return in_profile(self._shaped(text), makeup)
+        return in_profile(shaped(text), makeup)
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the pages of the booklet that an organisation has as HTML."""
         plan = Plan({}, makeups={text.slug: makeup} if makeup else {})
-        chapter = next(c for c in self._edition.chapters if text.slug in c.section.profiles)
-        return self._render("products/article.html", text=text, plan=plan, chapter=chapter)
+        return self._alone("products/article.html", text, plan=plan)
 
     def profile(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the one-page profile of an organisation as HTML; without a makeup, the fullest."""
         makeup = makeup or Makeup(designs.BAND)
-        return self._render("products/profile.html", text=text, makeup=makeup)
+        return self._alone("products/profile.html", text, makeup=makeup)
 
     def profile_designs(self, text: Text[Profile]) -> tuple[str, str]:
         """Return the designs of a profile: what belongs to it beside the text, or below it."""
         is_short = designs.stands_below(text.word_count)
         return (designs.PAGE, designs.BAND) if is_short else (designs.BAND, designs.PAGE)
 
+    def gives_way(self, text: Text[Profile]) -> tuple[str, ...]:
+        """Return what of a text gives way on its profile where room is short, in its order."""
+        return that_can_give_way(text.fields, self._gives_way)
+
     @cached_property
-    def gives_way(self) -> tuple[str, ...]:
-        """What gives way on a profile where room is short, in its order."""
+    def _gives_way(self) -> tuple[str, ...]:
         return read_gives_way(product_sheets(self._workspace, "profile")[-1])
 
-    def _render(self, name: str, **values: Any) -> str:
-        html = self._templates.filled(name, {"edition": self._edition, **values})
-        return marked(html) if self._edition.is_draft else html
+    def _alone(self, name: str, text: Text[Profile], **values: Any) -> str:
+        """Return the pages of one text as HTML, made from what `Inputs` tells and nothing else."""
+        told = Surroundings.of(text, self._edition)
+        html = self._templates.filled(name, {"edition": told, "text": text, **values})
+        return marked(html) if text.is_draft else html
 
     def _with_functions(self) -> Templates:
         templates = Templates(self._workspace.styles)
@@ -177,25 +168,19 @@ class Documents:
         }
         templates.filters.update(filters)
         templates.globals["locator"] = self._locator
-        templates.globals["map_of_sweden"] = self._map
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
         templates.globals["below_profile"] = below_profile
         templates.globals["stands_as_field"] = stands_as_field
+        templates.globals["form_of_steps"] = form_of_steps
         templates.globals["makeup_of"] = self._makeup
         templates.globals["plates_of"] = self.plates
         templates.globals["profile_plates_of"] = self.profile_plates
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
         templates.globals["width_mm"] = self._width_mm
-        templates.globals["opening"] = self._opening
-        templates.globals["guide"] = self._guide
-        templates.globals["back_cover"] = self._back_cover
-        templates.globals["back_matter"] = self._back_matter
         templates.globals["qr_code"] = self._qr_code
         templates.globals["role_of"] = _role
-        front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
-        templates.globals.update(cover_staircase=front, backcover_staircase=back)
         return templates
 
     def _makeup(self, plan: Plan, text: Text[Profile]) -> Makeup:

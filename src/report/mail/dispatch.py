@@ -17,6 +17,7 @@ from report.mail.delivery.sending import Delivery, Sending, deliveries
 from report.mail.delivery.session import unreachable
 from report.mail.delivery.smtp import SmtpTransport
 from report.mail.delivery.transport import LostError
+from report.mail.embargo import require_no_embargo
 from report.mail.letters.letter import Letter
 from report.mail.letters.message import Stamp, message
 from report.mail.letters.recipients import Mailbox, typed_mailbox
@@ -64,14 +65,17 @@ def send(
 
     An organisation without a good profile is left out and told; nothing is sent while
     another problem stands. Raises `ContentError` for those of the content,
-    the recipients and the settings, `UsageError` where another run is at work, and
-    `MachineError` where the server does not answer or does not let anybody in.
+    the recipients and the settings, `UsageError` where another run is at work and where letters
+    wait for a later moment, `MachineError` where the server does not answer or does not let
+    anybody in.
     """
     settings, source = read_settings(workspace)
     require_server(settings, source)
     me = typed_mailbox("--to", wishes.rehearsal) if wishes.rehearsal else None
     _require_chosen(slugs, wishes.again)
     workspace.require_mail(year)
+    if me is None:
+        require_no_embargo(workspace, year)
     with alone_in(workspace.mail(year)):
         with working() as progress:
             mailing = prepare(workspace, year, slugs, progress, to_all=not me).require()

@@ -1,5 +1,6 @@
 """What an edition consists of, and how it is read from the workspace's files."""
 
+from report.model.approvals import Approval, ApprovalsFile, digest, page_digest
 from report.model.award import AwardYear, Criteria, Essay, History, YearReference
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
 from report.model.edition_files import EditionFiles, read_edition_files
@@ -16,6 +17,8 @@ __all__ = [
     "FACING",
     "GAPS",
     "MOST_PICTURES",
+    "Approval",
+    "ApprovalsFile",
     "Award",
     "AwardYear",
     "Chapter",
@@ -41,10 +44,12 @@ __all__ = [
     "Text",
     "Whole",
     "YearReference",
+    "digest",
     "gap",
     "is_slug",
     "listing_problems",
     "names_of_pictures",
+    "page_digest",
     "parse",
     "path_of_picture",
     "read_edition",

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from os.path import lexists
 
+from report.model.approvals import Approval, ApprovalsFile
 from report.model.award import Criteria, Essay, History
 from report.model.draft import draft
 from report.model.edition import EditionFields, Section, is_slug
@@ -42,7 +43,7 @@ class EditionFiles:
     """The files of an edition. `texts` are those that it lists and that there are, by slug.
 
     What has the name of a text and is no file, such as a folder, is among them with its problem.
-    `drafts` are shown in place of some of them.
+    `drafts` are shown in place of some of them. `approvals` is None where nothing was approved yet.
     """
 
     workspace: Workspace
@@ -51,6 +52,13 @@ class EditionFiles:
     contents: File[EditionFields]
     texts: Mapping[str, File[Profile]]
     drafts: Mapping[str, Text[Profile]] = field(default_factory=dict)
+    approvals: File[ApprovalsFile] | None = None
+
+    @property
+    def approved(self) -> Mapping[str, Approval]:
+        """The approval of each text that counts, by slug."""
+        fields = self.approvals.fields if self.approvals else None
+        return fields.by_slug if fields else {}
 
     @property
     def text_files(self) -> tuple[AnyFile, ...]:
@@ -64,6 +72,7 @@ class EditionFiles:
         found = [*self.contents.problems]
         for file in self.text_files:
             found += file.problems
+        found += self.approvals.problems if self.approvals else ()
         return tuple(found)
 
     @property
@@ -128,7 +137,10 @@ def read_edition_files(workspace: Workspace, year: int) -> EditionFiles:
         slugs = sorted(path.stem for path in folder.glob("*.md"))
     paths = {slug: folder / f"{slug}.md" for slug in slugs if is_slug(slug)}
     texts = {slug: read_file(path, Profile) for slug, path in paths.items() if lexists(path)}
-    return EditionFiles(workspace, year, _read_award(workspace), contents, texts)
+    path = workspace.approvals(year)
+    approvals = read_file(path, ApprovalsFile) if lexists(path) else None
+    award = _read_award(workspace)
+    return EditionFiles(workspace, year, award, contents, texts, approvals=approvals)
 
 
 def listed(source: Source) -> list[tuple[str, tuple[str | int, ...]]]:

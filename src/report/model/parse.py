@@ -55,6 +55,12 @@ KINDS: Final[Mapping[str, Kind]] = {
     "not_a_date": Kind(
         "not-a-date", "{value} is not a date", "Write year, month and day, as 2019-06-13."
     ),
+    "not_a_moment": Kind(
+        "not-a-date", "{value} is not a moment", "Write it as 2019-10-21T14:03+02:00."
+    ),
+    "string_pattern_mismatch": Kind(
+        "unfit-value", "{value} is not a possible '{field}'", "Let 'report approve' write it."
+    ),
     "string_too_short": Kind("empty-field", "'{field}' is empty", "Fill it in."),
     "string_too_long": Kind(
         "too-long", "'{field}' has {length} characters; at most {max_length} fit", _SHORTEN

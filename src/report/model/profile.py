@@ -19,8 +19,6 @@ from report.model.values import (
     at_most,
 )
 
-FEWEST_STEPS = 3  # of a staircase; one or two are told in words alone
-
 
 class Kind(StrEnum):
     """What sort of organisation it is."""
@@ -137,7 +135,7 @@ class Profile(Fields):
         description="up to four key figures that tell something",
     )
     timeline: tuple[Milestone, ...] = Field(
-        (), max_length=6, description="the organisation's own steps, oldest first"
+        (), max_length=12, description="the organisation's own steps, oldest first"
     )
     people: tuple[Person, ...] = Field((), max_length=12, description="those whom the text names")
     next: Paragraph | None = Field(None, description="what comes next")
@@ -164,11 +162,6 @@ class Profile(Fields):
     def leading_link(self) -> Link | None:
         """The first link, to which a code may lead; of a draft, the first that has an address."""
         return next((link for link in self.links if link.leads), None)
-
-    @property
-    def climbs(self) -> bool:
-        """Whether the timeline has enough steps for a staircase."""
-        return len(self.timeline) >= FEWEST_STEPS
 
     @property
     def other_sources(self) -> tuple[Reference, ...]:

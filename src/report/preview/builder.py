@@ -93,6 +93,11 @@ class Builder:
         pages = [*product.pages]
         pages[first - 1 : first - 1 + len(new)] = new
         self._state.put(name, replace(product, pages=tuple(pages)))
+        # While a browser asks for what is new.
+        old = product.pages[first - 1 : first - 1 + len(new)]
+        self._images.draw_ahead(
+            {page.image.key: before.image.key for page, before in zip(new, old, strict=False)}
+        )
 
     def show_last(self, year: int) -> None:
         """Show the booklet of the last run, if there is one, until another is set."""
@@ -168,11 +173,7 @@ class Builder:
 
     def _shown_pages(self, made: Booklet | Page | Again, edition: Edition) -> tuple[ShownPage, ...]:
         """Take pages in, and find what of the content stands where on them."""
-        texts = edition.texts
-        words = (printed.of_profile, printed.of_gaps)
-        of_texts = chain.from_iterable(one(text) for text in texts for one in words)
-        wordings = chain(printed.of_booklet(edition), of_texts)
-        every = source_boxes(made.areas, wordings)
+        every = source_boxes(made.areas, printed.of_edition(edition))
         photographs = source_pictures(made.pictures, edition, self._workspace.root, every)
         return tuple(
             ShownPage(

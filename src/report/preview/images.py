@@ -1,9 +1,8 @@
 """Pages of PDFs as pictures, made when they are asked for."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from hashlib import sha256
 from io import BytesIO
 from math import sqrt
 from threading import RLock
@@ -11,9 +10,10 @@ from typing import Any, Final
 
 import pypdfium2
 
-from report.units import PT_PER_INCH, mm_from_pt
+from report.checks.looks import looks
+from report.units import mm_from_pt
 
-COMPARED_PPI: Final = 100  # at which two pages that look alike count as the same
+KEY_DIGITS: Final = 24
 MOST_BYTES: Final = 128_000_000  # of pictures in memory
 MOST_PIXELS: Final = 24_000_000  # of a picture: a page of A5 at 700 to the inch
 
@@ -62,6 +62,20 @@ class Images:
             self._drawn.move_to_end(wanted)
             return self._drawn[wanted]
 
+    def draw_ahead(self, keys: Mapping[str, str]) -> None:
+        """Draw pages in the widths in which others were asked for, whose places they take.
+
+        `keys` are those of the others by those of the new ones. The widest come first: who looks
+        at a page waits for it.
+        """
+        with self._lock:
+            asked = [(width, key) for key, old in keys.items() for width in self._widths(old)]
+        for width, key in sorted(asked, reverse=True):
+            self.png(key, width)
+
+    def _widths(self, key: str) -> list[int]:
+        return [width for known, width in self._drawn if known == key]
+
     @property
     def bytes_kept(self) -> int:
         """How much room the pictures take that are remembered."""
@@ -76,9 +90,7 @@ class Images:
                 del self._drawn[wanted]
 
     def _added(self, page: Any) -> Image:
-        bitmap = page.render(scale=COMPARED_PPI / PT_PER_INCH)
-        size = f"{bitmap.width}x{bitmap.height}".encode()
-        key = sha256(size + bytes(bitmap.buffer)).hexdigest()[:24]
+        key = looks(page)[:KEY_DIGITS]
         self._pages[key] = page
         width, height = page.get_size()
         return Image(

@@ -25,11 +25,7 @@ SHORT: Final = "/tmp"  # noqa: S108 - only for a folder that nobody else can loo
 
 
 def started(preload: Iterable[str] = ()) -> ForkServerContext:
-    """Start the process that all workers are forked from, unless it is there.
-
-    Only the main thread can make it ignore Ctrl-C: call this there before other threads need
-    workers.
-    """
+    """Start the process that all workers are forked from, unless it is there."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([clearing.__name__, *preload])
     with delaying_ctrl_c(), _keeping_streams(), _shortening_addresses(), _naming_folder():

@@ -1,34 +1,28 @@
 """The processes that do jobs, begun when the first comes and ended with the last."""
 
 import os
-import pickle
 import shutil
 import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, wait
-from concurrent.futures import TimeoutError as TooSlow
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import replace
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from secrets import token_hex
 from types import TracebackType
-from typing import Any, Final, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
-from report.problems import ContentError, Reading
-from report.processes import failures
-from report.processes.forkserver import delaying_ctrl_c, started
+from report.problems import Reading
 from report.processes.job import Job, Limits
-from report.processes.worker import PULSE_S, begin, do, outcome
 
-from pebble import ProcessExpired, ProcessPool  # isort: skip  # its end comes before the server's
+if TYPE_CHECKING:
+    from pebble import ProcessPool
+
+    from report.processes.begun import Begun
 
 T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
-MOST_JOBS: Final = 25  # of one process: the engine (WeasyPrint 70.0) loses 0.2 MB in each layout
 AHEAD: Final = 4  # jobs for each process that are begun, or done and not fetched yet
 
 
@@ -53,24 +47,17 @@ class Workers:
         self.count = count or processors()
         self._start = (start, arguments)
         self._scratch: Path | None = None
-        self._futures: list[Future[Any]] = []
+        self._begun: list[Begun[Any]] = []
 
     @cached_property
-    def _pool(self) -> ProcessPool:
+    def _pool(self) -> "ProcessPool":
         """The processes, started when the first job comes."""
+        from report.processes.begun import start
+
         # The workers make it: until one is there to remove it, there is none.
         self._scratch = Path(tempfile.gettempdir(), f"report-{token_hex(8)}")
-        start = pickle.dumps(self._start)
-        pool = ProcessPool(
-            max_workers=self.count,
-            max_tasks=MOST_JOBS,
-            initializer=begin,
-            initargs=(os.getpid(), self.limits.memory_bytes, self._scratch, start),
-            context=started(self._preload),
-        )
-        with delaying_ctrl_c():
-            _ = pool.active  # starts them: what they are told must not end in the middle
-        return pool
+        memory_bytes = self.limits.memory_bytes
+        return start(self._start, self._preload, self.count, memory_bytes, self._scratch)
 
     def __enter__(self) -> Self:
         return self
@@ -103,20 +90,21 @@ class Workers:
 
     def begin(self, job: Job[T]) -> "Begun[T]":
         """Do a job as soon as a process is free, and meanwhile something else."""
-        seconds = job.seconds or self.limits.seconds
-        work = pickle.dumps((job.task, job.arguments, job.name, job.place))
+        from report.processes.begun import schedule
+        from report.processes.failures import broken
+
+        limited = replace(job, seconds=job.seconds or self.limits.seconds)
         try:
-            pool = self._pool
-            future = pool.schedule(do, (work,), timeout=seconds)
-        except (BrokenProcessPool, RuntimeError) as error:  # as pebble tells of what is broken
-            raise failures.broken(error, job) from error
-        self._futures = [*(other for other in self._futures if not other.done()), future]
-        return Begun(replace(job, seconds=seconds), future, self.limits, partial(_is_served, pool))
+            begun = schedule(self._pool, limited, self.limits)
+        except RuntimeError as error:  # as pebble tells of what is broken
+            raise broken(error, job) from error
+        self._begun = [*(other for other in self._begun if not other.future.done()), begun]
+        return begun
 
     def cancel(self) -> None:
         """Break off the jobs that are being done; who waits for them gets a `CancelledError`."""
-        for future in self._futures:
-            future.cancel()
+        for begun in self._begun:
+            begun.future.cancel()
 
     def _end(self, *, in_peace: bool) -> None:
         try:
@@ -130,7 +118,8 @@ class Workers:
 
     def _in_turn(self, jobs: Iterable[Job[T]]) -> "Iterator[Begun[T]]":
         """Yield the jobs in their order; those that come soon after one have begun by then."""
-        rest, begun = iter(jobs), deque[Begun[T]]()
+        rest = iter(jobs)
+        begun: deque[Begun[T]] = deque()
         while True:
             begun.extend(map(self.begin, islice(rest, AHEAD * self.count - len(begun))))
             if not begun:
@@ -138,41 +127,15 @@ class Workers:
             yield begun.popleft()
 
 
-@dataclass(frozen=True)
-class Begun(Generic[T_co]):
-    """A job that waits for a process, is being done, or is done."""
+def preload(modules: Iterable[str]) -> None:
+    """Start the process that workers are forked from, which imports modules meanwhile.
 
-    job: Job[T_co]
-    future: Future[bytes]
-    limits: Limits
-    is_served: Callable[[], bool]
+    Only the main thread can make it ignore Ctrl-C: call this there before other threads need
+    workers.
+    """
+    from report.processes.forkserver import started
 
-    def reading(self) -> Reading[T_co]:
-        """Wait for what comes out: a value or problems. Raises what is not about the content."""
-        try:
-            value, fault = outcome(self._done())
-        except TooSlow:
-            return Reading(None, (failures.too_slow(self.job),))
-        except RecursionError:
-            return Reading(None, (failures.too_deep(self.job),))
-        except MemoryError:
-            return Reading(None, (failures.too_large(self.job, self.limits.memory_bytes),))
-        except ProcessExpired as error:
-            return Reading(None, (failures.broken_off(self.job, error.exitcode),))
-        except BrokenProcessPool as error:
-            raise failures.broken(error, self.job) from error
-        if isinstance(fault, ContentError):
-            return Reading(None, fault.problems)
-        if fault:
-            raise fault
-        return Reading(value)
-
-    def _done(self) -> bytes:
-        """Wait for the job, but not for ever if nobody sees to it any more."""
-        while not wait([self.future], PULSE_S).done:
-            if not self.is_served() and not self.future.done():
-                raise BrokenProcessPool("the threads that see to the workers have ended")
-        return self.future.result()
+    started(modules)
 
 
 def processors() -> int:
@@ -180,8 +143,3 @@ def processors() -> int:
     if hasattr(os, "sched_getaffinity"):  # macOS has none
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
-
-
-def _is_served(pool: ProcessPool) -> bool:
-    """Return whether the threads live that hand jobs on; of Pebble 5.2, for want of a question."""
-    return all(thread.is_alive() for thread in pool._loops)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
+from report.compositor.foresight import is_work_likely
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
@@ -44,7 +45,8 @@ def booklet(
     a file for the screen alone, under a name of its own. So does a draft, `as_draft`, which shows
     the texts that are not finished as far as they go; it is not for other targets.
     """
-    preload()
+    if is_work_likely(workspace, year, [workspace.booklet(year)]):
+        preload()
     progress("reading")
     content = read_content(workspace, year)
     content = content.drafted if as_draft else content

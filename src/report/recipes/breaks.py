@@ -63,11 +63,12 @@ def _broken(path: Path, known: Collection[str]) -> Broken:
 def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
     """Find the finished files, but of a booklet only that for the screen: others have its lines.
 
-    Drafts are not finished.
+    Drafts are not finished, and what was kept as a proof is not made anew.
     """
+    others = (workspace.draft_profiles(year), workspace.proof(year))
     for path in workspace.output(year).rglob("*.pdf"):
-        is_draft = path.is_relative_to(workspace.draft_profiles(year))
-        if not path.match("guldtrappan-*-*.pdf") and not is_draft:
+        is_other = any(map(path.is_relative_to, others))
+        if not path.match("guldtrappan-*-*.pdf") and not is_other:
             yield path
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
+from report.checks.release import broken_release
 from report.checks.styles import broken_orders
 from report.compositor.results import Progress
 from report.finish.press.shop import shop_problems
@@ -32,6 +33,7 @@ def check(
         if content.edition and not is_rehearsed:
             found += rehearsal(workspace, content.edition, progress)
             is_rehearsed = True
+        found += [] if slugs else broken_release(workspace.released(year))
         if content.edition and any(workspace.output(year).rglob("*.pdf")):
             found += _of_files(workspace, content, content.edition, progress, slugs)
     found += [] if slugs else broken_orders(workspace)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Final
 
 from report.checks.content import content_problems
-from report.checks.styles import look_problems
 from report.model import (
     Edition,
     EditionFiles,
@@ -27,6 +26,7 @@ from report.problems import (
     has_errors,
     quoted,
 )
+from report.recipes.proved import problems_of
 from report.recipes.unfinished import folded, is_unfinished
 from report.workspace import Workspace
 
@@ -39,8 +39,20 @@ def read_content(workspace: Workspace, year: int) -> "Content":
 
     Raises `UsageError` where the year has none.
     """
-    content = read_texts(workspace, year)
-    return replace(content, problems=(*content.problems, *_first(look_problems(workspace))))
+    return content_of(read_edition_files(workspace, year))
+
+
+def content_of(files: EditionFiles) -> "Content":
+    """Look at the files of an edition, which have been read, and at those in `styles/`."""
+
+    def look() -> list[Problem]:
+        from report.checks.styles import look_problems
+
+        return look_problems(files.workspace)
+
+    content = _texts_of(files)
+    found = problems_of(files.workspace.styles, "look", ("fonttools",), look)
+    return replace(content, problems=(*content.problems, *_first(found)))
 
 
 def read_texts(workspace: Workspace, year: int) -> "Content":
@@ -48,7 +60,10 @@ def read_texts(workspace: Workspace, year: int) -> "Content":
 
     Raises `UsageError` where the year has none.
     """
-    files = read_edition_files(workspace, year)
+    return _texts_of(read_edition_files(workspace, year))
+
+
+def _texts_of(files: EditionFiles) -> "Content":
     found = (*files.problems, *listing_problems(files), *content_problems(files))
     return Content(files, tuple(_first(found)))
 

@@ -11,7 +11,7 @@ from report.compositor import origins
 from report.compositor.origins import STYLES
 from report.compositor.results import INCOMPLETE
 from report.design.settings import GIVES_WAY
-from report.document import Documents
+from report.document.documents import Documents
 from report.finish.origin import Origin
 from report.finish.press.shop import Order, order_readings
 from report.finish.target import Target

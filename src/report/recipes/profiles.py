@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from report.compositor.edition_cache import EditionCache
-from report.compositor.engine import write
+from report.compositor.foresight import is_work_likely
 from report.compositor.profiles import set_profiles
-from report.compositor.results import FinishedFile, Progress, Tell, nobody
+from report.compositor.results import FinishedFile, Progress, Tell, nobody, write
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
 from report.model import Edition, Profile, Text
@@ -64,7 +64,8 @@ def attempt(
     in the order of the texts, however many are set at the same time. Raises `ContentError`
     where nothing can be set, `UsageError` for what is not in the edition.
     """
-    preload()
+    if is_work_likely(workspace, year, list(workspace.profiles(year).glob("*.pdf"))):
+        preload()
     progress("reading")
     content = read_content(workspace, year)
     content = content.drafted if as_draft else content

@@ -20,7 +20,7 @@ def stale(path: Path, noted: Origin | None, now: Origin, command: str) -> Proble
     if noted is None:
         message = "the file does not say what it was made from: an older version of report made it"
         return _problem(path, message, command)
-    if changed := "; ".join(_changes(noted.parts, now.parts)):
+    if changed := "; ".join(changes(noted.parts, now.parts)):
         return _problem(path, f"the file is older than its content: {changed}", command)
     if noted.version != now.version:
         message = f"report {noted.version} made the file, and this is {now.version}"
@@ -28,7 +28,7 @@ def stale(path: Path, noted: Origin | None, now: Origin, command: str) -> Proble
     return None
 
 
-def _changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
+def changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     """Say what has changed, come and gone: 'content/2019/malmo.md has changed'."""
     both = before.keys() & now.keys()
     other = {name for name in both if before[name] != now[name]}

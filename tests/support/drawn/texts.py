@@ -57,7 +57,7 @@ def reference(chance: Random, slug: str, number: int) -> Fields:
 
 def milestones(chance: Random, count: int, longest: int = 160) -> list[Fields]:
     """Draw so many steps, the oldest first, in years of their own; `longest` is in letters."""
-    years = sorted(chance.sample(range(LATEST - 8, LATEST + 1), count))
+    years = sorted(chance.sample(range(LATEST - 11, LATEST + 1), count))
     steps = [step for step in words.WHATS if len(step) <= longest]
     told = sorted(chance.sample(range(len(steps)), count))
     return [
@@ -88,7 +88,7 @@ def _parts(chance: Random, mix: Mix, organisation: Organisation, names: list[str
     slug = organisation.slug
     draw: dict[str, Callable[[], object]] = {
         "figures": lambda: _figures(chance, _some(chance, mix, 4)),
-        "timeline": lambda: milestones(chance, _some(chance, mix, 6)),
+        "timeline": lambda: milestones(chance, _some(chance, mix, 12)),
         "people": lambda: _people(chance, names),
         "next": lambda: _told(chance, mix),
         "outcome": lambda: _told(chance, mix),

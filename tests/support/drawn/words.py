@@ -180,6 +180,10 @@ WHATS: Final = (
     "ger varje skola en egen person att vända sig till med frågor",
     "Alla skolor är med",
     "Utvärderingen är klar",
+    "En ny rektor tar vid",
+    "Grannkommunerna kommer på besök, och två av dem börjar arbeta på samma sätt",
+    "Planen skrivs om efter tre år, med elevernas egna förslag",
+    "Priset delas ut",
 )
 
 LISTS: Final = (

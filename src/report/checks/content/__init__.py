@@ -7,6 +7,7 @@ which has the function's name with hyphens; docs/rules.md has a heading for each
 from collections.abc import Callable, Iterator
 from typing import Final
 
+from report.checks.content.approvals import changed_after_approval, unknown_approval
 from report.checks.content.characters import unprintable_character
 from report.checks.content.colours import pale_accent, unknown_colour
 from report.checks.content.dates import impossible_date, wrong_order
@@ -79,6 +80,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     unknown_colour,
     unprintable_character,
     pale_accent,
+    changed_after_approval,
+    unknown_approval,
 )
 
 

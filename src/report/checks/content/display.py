@@ -7,6 +7,7 @@ from typing import Final
 from report.design import places
 from report.design.opening import Head, map_mm
 from report.design.slot import Slot
+from report.design.steps import MOMENTS, STAIRCASE, form_of_steps
 from report.model import EditionFields, EditionFiles, Profile, Section
 from report.problems import Problem, quoted
 from report.source import Loc, Source
@@ -15,6 +16,8 @@ from report.source import Loc, Source
 Placed = tuple[Loc, str, tuple[Slot, ...]]
 
 _BANDS: Final = (places.BAND, places.PROFILE_BAND)
+# Places of the dates of steps; those of a list run on, whatever their length is.
+_STEPS: Final = {STAIRCASE: places.milestones, MOMENTS: places.moments}
 
 
 def no_room(files: EditionFiles) -> Iterator[Problem]:
@@ -93,10 +96,11 @@ def _of_text(fields: Profile) -> Iterator[Placed]:
         count = len(fields.figures)
         slots = tuple(places.figure_values(count, profile=each) for each in products)
         yield ("figures", number, "value"), figure.value, slots
-    steps = places.milestones if fields.climbs else places.moments
-    for number, step in enumerate(fields.timeline):
-        slots = tuple(steps(len(fields.timeline), profile=each) for each in products)
-        yield ("timeline", number, "when"), step.when, slots
+    if steps := _STEPS.get(form_of_steps(fields)):
+        count = len(fields.timeline)
+        slots = tuple(steps(count, profile=each) for each in products)
+        for number, step in enumerate(fields.timeline):
+            yield ("timeline", number, "when"), step.when, slots
 
 
 def _fits(slot: Slot, text: str, fonts: Path) -> bool:

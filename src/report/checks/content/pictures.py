@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from math import ceil
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
+from report.design.plates import LEAST_MM
 from report.design.sheets import usual_inks
 from report.files import lies_below
 from report.model import EditionFiles, ways_to_pictures
@@ -17,9 +19,6 @@ from report.units import MM_PER_INCH
 
 AT_ONCE: Final = 2  # pictures that are decoded side by side; each takes memory
 FEWEST_PPI: Final = 200  # below which a finished page is refused, too: `low-resolution`
-# The smallest place that a page has for a photograph: a third of the booklet's measure, and the
-# least height that the style sheets allow.
-NARROWEST_MM, LOWEST_MM = 38, 30
 MEASURE_MM, PRINTED_WELL_PPI = 114, 300
 
 _UNNAMED: Final = Unfit(
@@ -106,22 +105,22 @@ def strange_colours(files: EditionFiles) -> Iterator[Problem]:
 def small_picture(files: EditionFiles) -> Iterator[Problem]:
     """A photograph has 200 pixels to the inch in the smallest place that a page has for one.
 
-    That is 38 mm wide and 30 mm high: 300 × 237 pixels. In which place it stands shows in the
-    finished file, where `low-resolution` judges what is seen of it.
+    That is 24 mm wide: 189 pixels. In which place it stands shows in the finished file, where
+    `low-resolution` judges what is seen of it.
     """
     for photo, size in _sizes(files):
         if isinstance(size, Unfit):
             continue
         width, height = size
-        ppi = int(min(width / NARROWEST_MM, height / LOWEST_MM) * MM_PER_INCH)
+        ppi = int(width / LEAST_MM * MM_PER_INCH)
         if ppi < FEWEST_PPI:
             yield Problem(
                 "small-picture",
                 f"'{photo.file}' has {width} × {height} pixels, {ppi} to the inch even where a "
                 "page shows it smallest",
                 photo.place,
-                f"Find a larger one: {_pixels(NARROWEST_MM)} × {_pixels(LOWEST_MM)} pixels at "
-                f"least, or {_pixels(MEASURE_MM, PRINTED_WELL_PPI)} in width to fill a page's.",
+                f"Find a larger one: {_pixels(LEAST_MM)} pixels in width at least, or "
+                f"{_pixels(MEASURE_MM, PRINTED_WELL_PPI)} to be as wide as a page of the booklet.",
             )
 
 
@@ -207,4 +206,4 @@ def _sizes(files: EditionFiles) -> list[tuple[_Photo, Size | Unfit]]:
 
 
 def _pixels(length_mm: float, ppi: int = FEWEST_PPI) -> int:
-    return -int(-length_mm * ppi // MM_PER_INCH)
+    return ceil(length_mm * ppi / MM_PER_INCH)

@@ -1,0 +1,71 @@
+"""Whether the files of a release are still those of its manifest."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from report.files import is_litter
+from report.finish.manifest import NAME, Manifest, digest, read_manifest
+from report.problems import ContentError, Place, Problem, Severity
+
+AGAIN: Final = "Put it back from a copy of the release; what is released is not changed."
+
+
+def broken_release(folder: Path) -> Iterator[Problem]:
+    """Find whether a release has the files of its manifest, the same bytes, and no others."""
+    if not folder.exists():
+        return
+    try:
+        manifest = read_manifest(folder)
+    except ContentError as error:
+        yield from error.problems
+        return
+    if manifest is None:
+        if any(released_files(folder)):
+            yield half_made(folder)
+        return
+    yield from _changed(folder, manifest)
+    known = {folder / file.path for file in manifest.files} | {folder / NAME}
+    for path in sorted(set(released_files(folder)) - known):
+        message = "the file is not one of those that were released"
+        advice = "Move it elsewhere: readers would take it for released."
+        yield Problem("broken-release", message, Place(path), advice, Severity.WARNING)
+
+
+def half_made(folder: Path) -> Problem:
+    """Say that a release was begun and not finished."""
+    return Problem(
+        "half-made-release",
+        f"the release in released/{folder.name}/ was begun and not finished: it has no {NAME}",
+        Place(folder),
+        f"Delete the folder, and run 'report release {folder.name}' again.",
+    )
+
+
+def _changed(folder: Path, manifest: Manifest) -> Iterator[Problem]:
+    for file in manifest.files:
+        path = folder / file.path
+        if not path.resolve().is_relative_to(folder.resolve()):
+            message = f"'{file.path}' of the manifest lies outside the release"
+            yield Problem("broken-release", message, Place(folder / NAME), AGAIN)
+            continue
+        try:
+            is_same = path.stat().st_size == file.bytes and digest(path.read_bytes()) == file.sha256
+        except FileNotFoundError:
+            yield Problem("broken-release", "a file of the release is gone", Place(path), AGAIN)
+            continue
+        except OSError as error:
+            message = f"a file of the release cannot be read: {error.strerror or error}"
+            yield Problem("broken-release", message, Place(path), AGAIN)
+            continue
+        if not is_same:
+            message = "the file has changed since it was released"
+            yield Problem("broken-release", message, Place(path), AGAIN)
+
+
+def released_files(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder, but for those that systems and programs keep for themselves."""
+    for path in folder.rglob("*"):
+        names = path.relative_to(folder).parts
+        if not any(map(is_litter, names)) and (path.is_file() or path.is_symlink()):
+            yield path

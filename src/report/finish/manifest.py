@@ -1,0 +1,113 @@
+"""The manifest of a release: which files it has, what they were made by, and how they were judged.
+
+It is the last file of a release that is written. A folder without one is a release that was begun
+and not finished.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from report.problems import ContentError, Place, Problem
+
+NAME: Final = "manifest.json"
+FORMAT: Final = 1  # changes where an older program could not read a manifest any more
+MOST_BYTES: Final = 4_000_000
+
+
+@dataclass(frozen=True)
+class ReleasedFile:
+    """A file of a release: its path from the release's folder, and what it is.
+
+    `standards` are those that it keeps to, `judged` the rules that it was held against.
+    """
+
+    path: str
+    sha256: str
+    bytes: int
+    pages: int
+    standards: tuple[str, ...]
+    judged: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ReleasedText:
+    """A text of a release, and who approved it and when; nobody where it was not approved."""
+
+    organisation: str
+    state: str
+    by: str | None = None
+    on: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """What a release consists of. Before `until`, nothing of it is sent to anybody.
+
+    `made_by` are the versions of the program and of all that sets and judges pages, `fonts` the
+    digests (SHA-256) of the fonts by their files, `warnings` what the checks found besides.
+    """
+
+    year: int
+    title: str
+    released: datetime
+    until: datetime | None
+    texts: tuple[ReleasedText, ...]
+    files: tuple[ReleasedFile, ...]
+    made_by: Mapping[str, str]
+    fonts: Mapping[str, str]
+    warnings: tuple[str, ...]
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The manifest as scripts read it."""
+        row: dict[str, Any] = TypeAdapter(Manifest).dump_python(self, mode="json")
+        return {"format": FORMAT, **row}
+
+    @property
+    def data(self) -> bytes:
+        """The manifest as it is written: JSON, for people and programs."""
+        return f"{json.dumps(self.row, ensure_ascii=False, indent=2)}\n".encode()
+
+
+def read_manifest(folder: Path) -> Manifest | None:
+    """Read the manifest in a folder; None where there is none.
+
+    Raises `ContentError` where it is not one that this program or an older one wrote.
+    """
+    path = folder / NAME
+    try:
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+        if len(data) > MOST_BYTES:
+            raise ContentError(_unreadable(path, f"it is larger than {MOST_BYTES} bytes"))
+        fields = json.loads(data)
+        if not isinstance(fields, dict) or fields.pop("format", None) != FORMAT:
+            raise ContentError(_unreadable(path, f"it is not of the format {FORMAT}"))
+        return TypeAdapter(Manifest).validate_python(fields)
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise ContentError(_unreadable(path, error.strerror or str(error))) from error
+    except (ValidationError, RecursionError, ValueError) as error:
+        raise ContentError(_unreadable(path, "it is not what 'report release' writes")) from error
+
+
+def digest(data: bytes) -> str:
+    """Return the digest of a file's bytes, as a manifest has it."""
+    return sha256(data).hexdigest()
+
+
+def _unreadable(path: Path, reason: str) -> Problem:
+    return Problem(
+        "broken-release",
+        f"the manifest of the release cannot be read: {reason}",
+        Place(path),
+        "Put it back from a copy of the release.",
+    )

@@ -1,0 +1,29 @@
+"""Letters that wait: none is sent before the moment that the manifest of a release names."""
+
+from datetime import datetime
+
+from report.finish.manifest import NAME, read_manifest
+from report.mail.delivery.ledger import now
+from report.problems import Place, Problem, UsageError
+from report.workspace import Workspace
+
+
+def require_no_embargo(workspace: Workspace, year: int) -> None:
+    """Raise `UsageError` before the moment until which letters of a released edition wait.
+
+    Raises `ContentError` where the manifest cannot be read: nobody knows then.
+    """
+    folder = workspace.released(year)
+    manifest = read_manifest(folder)
+    if manifest and manifest.until and now() < manifest.until:
+        raise UsageError(_waits(manifest.until, Place(folder / NAME), year))
+
+
+def _waits(until: datetime, place: Place, year: int) -> Problem:
+    moment = until.astimezone().isoformat(" ", timespec="minutes")
+    return Problem(
+        "embargo",
+        f"no letter about {year} is sent before {moment}",
+        place,
+        "Wait until then, or send yourself a rehearsal: --to ADDRESS.",
+    )

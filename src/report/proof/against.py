@@ -1,0 +1,114 @@
+"""What is compared with: the last proof, or files from elsewhere."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from report.problems import Place, Problem, UsageError, quoted
+from report.proof.comparing import sizes_job, start_pool
+from report.proof.kept import BOOKLET, MANIFEST, PROFILES, KeptProof, last_proof, read_kept
+from report.proof.pictures import Version
+from report.units import A5
+from report.workspace import Workspace
+
+MOST_BYTES: Final = 200_000_000  # of a file: our booklets with photographs have a tenth of it
+ALIKE_MM: Final = 1.0  # by which the pages of two files of one product differ at most
+
+
+@dataclass(frozen=True)
+class Before:
+    """What is compared with: its files, by their names in a proof, and what it is called.
+
+    Where it `is_whole`, a profile that it does not have is a new one.
+    """
+
+    name: str
+    files: Mapping[str, bytes]
+    is_whole: bool = True
+
+
+def before_now(
+    workspace: Workspace, year: int, against: Path | None, slugs: Collection[str]
+) -> Before | None:
+    """Return what is compared with: the last proof, or a file or a folder that is named.
+
+    None where it is the last proof, and there is none yet. Raises `ContentError` where a proof
+    is damaged, `UsageError` where nothing is found that could be compared.
+    """
+    if against is None:
+        last = last_proof(workspace, year)
+        return _of_proof(last) if last else None
+    path = _found(workspace, against)
+    if path.is_file():
+        data = _read(path)
+        return Before(path.name, {_name_of(path, data, slugs): data}, is_whole=False)
+    if (path / MANIFEST).is_file():
+        return _of_proof(read_kept(path))
+    if files := _files_in(path, year):
+        return Before(path.name, files)
+    message = f"{quoted(path.name)} has neither guldtrappan-{year}.pdf nor profiles/"
+    raise UsageError(_nothing(message, path))
+
+
+def _of_proof(kept: KeptProof) -> Before:
+    files = {name: path.read_bytes() for name, path in kept.files.items()}
+    return Before(f"proof {kept.number} of {kept.made.isoformat()}", files)
+
+
+def _found(workspace: Workspace, against: Path) -> Path:
+    """Return the file or folder that is meant: a single name may be one in `released/`."""
+    released = workspace.root / "released" / against
+    if against.exists():
+        return against
+    if released.is_dir() and len(against.parts) == 1:
+        return released
+    raise UsageError(_nothing(f"{quoted(against)} does not exist", against))
+
+
+def _files_in(folder: Path, year: int) -> dict[str, bytes]:
+    """Read the booklet and the profiles of a folder, under the names that report gives them."""
+    booklets = (folder / f"{BOOKLET}.pdf", folder / f"guldtrappan-{year}.pdf")
+    found = [(BOOKLET, path) for path in booklets if path.is_file()][:1]
+    profiles = sorted((folder / PROFILES).glob("*.pdf"))
+    found += [(f"{PROFILES}/{path.stem}", path) for path in profiles]
+    return {name: _read(path) for name, path in found}
+
+
+def _read(path: Path) -> bytes:
+    """Read a file. Raises `UsageError` for one that is too large or cannot be read."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            message = f"{quoted(path.name)} has more than {MOST_BYTES // 1_000_000} MB"
+            raise UsageError(_nothing(message, path))
+        return path.read_bytes()
+    except OSError as error:
+        message = f"{quoted(path.name)} cannot be read: {error.strerror or error}"
+        raise UsageError(_nothing(message, path)) from error
+
+
+def _name_of(path: Path, data: bytes, slugs: Collection[str]) -> str:
+    """Tell what a single file is: a booklet has pages of A5, and a profile one of A4.
+
+    Whose profile it is, the one slug of the command says, or else its name. Raises
+    `ContentError` for what is not a PDF.
+    """
+    with start_pool({path.name: data}, {}, count=1) as workers:
+        sizes = workers.result(sizes_job(path.name, Version.BEFORE))
+    if sizes and are_alike(sizes[0], (A5.width_mm, A5.height_mm)):
+        return BOOKLET
+    return f"{PROFILES}/{next(iter(slugs)) if len(slugs) == 1 else path.stem}"
+
+
+def are_alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Return whether pages have the same size, as far as their product goes."""
+    return all(abs(a - b) < ALIKE_MM for a, b in zip(one, other, strict=True))
+
+
+def _nothing(message: str, path: Path) -> Problem:
+    return Problem(
+        "nothing-to-compare",
+        message,
+        Place(path),
+        "Name a booklet, a profile, or a folder that report made them in.",
+    )

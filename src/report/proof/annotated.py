@@ -1,0 +1,97 @@
+"""PDFs that readers have made notes in, read in processes with limits: they come from anywhere."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from report.compositor.results import Progress
+from report.finish.origin import Origin, noted
+from report.problems import ContentError, Place, Problem, Reading, quoted
+from report.processes import Job, Limits, Workers
+
+if TYPE_CHECKING:
+    import pikepdf
+
+    from report.proof.marked import Marked
+    from report.proof.notes import Note
+
+PRELOAD: Final = (
+    "report.checks.preflight.file",
+    "report.proof.marked",
+    "report.proof.page_letters",
+)
+# A booklet with some hundred notes takes a second and 100 MB.
+LIMITS: Final = Limits(seconds=60, memory_bytes=1_000_000_000)
+
+
+@dataclass(frozen=True)
+class AnnotatedFile:
+    """The notes of a file, each with the words that it is about, and the text of each page."""
+
+    path: Path
+    title: str
+    origin: Origin | None
+    pages: tuple[str, ...]
+    notes: "tuple[tuple[Note, Marked | None], ...]"
+
+
+def annotated_files(paths: Iterable[Path], progress: Progress) -> Iterator[Reading[AnnotatedFile]]:
+    """Read files in their order; one that cannot be read hides no other."""
+    found = list(paths)
+    with Workers(_begin, preload=PRELOAD, limits=LIMITS) as workers:
+        readings = workers.results(
+            Job(_read, (path,), f"reading {path.name}", Place(path)) for path in found
+        )
+        for path in found:
+            progress(f"reading {path.name}")
+            yield next(readings)
+
+
+def _begin() -> None:
+    """All that a process needs is loaded before it begins."""
+
+
+def _read(path: Path) -> AnnotatedFile:
+    """Read a file. Raises `ContentError` where it is not a PDF that can be read."""
+    import pikepdf
+
+    from report.checks.preflight.foreign import FOREIGN
+
+    if not path.is_file():
+        raise ContentError(_unreadable(path, "it is not a file"))
+    try:
+        with pikepdf.open(path) as document:
+            return _annotated(path, document)
+    except pikepdf.PasswordError as error:
+        raise ContentError(_unreadable(path, "it asks for a password")) from error
+    except FOREIGN as error:
+        why = str(error).removeprefix(f"{path}: ") or type(error).__name__
+        raise ContentError(_unreadable(path, why)) from error
+
+
+def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
+    from report.checks.preflight.file import MOST_PAGES, require_small
+    from report.proof.annotations import annotations
+    from report.proof.marked import marked
+    from report.proof.notes import notes
+    from report.proof.page_letters import pages_of
+    from report.proof.text_strings import text_of
+
+    if len(document.pages) > MOST_PAGES:
+        raise ValueError(f"it has {len(document.pages)} pages")
+    require_small(document)
+    found = notes(annotations(document))
+    pages = pages_of(path, document)
+    about = tuple((note, marked(note, pages[note.page - 1])) for note in found)
+    title = text_of(document.docinfo.get("/Title"))
+    return AnnotatedFile(path, title, noted(document), tuple(page.text for page in pages), about)
+
+
+def _unreadable(path: Path, why: str) -> Problem:
+    return Problem(
+        "unreadable-file",
+        f"the file cannot be read as a PDF: {quoted(why)}",
+        Place(path),
+        "Ask the reader to save it again, as a PDF with notes.",
+    )

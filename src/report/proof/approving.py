@@ -1,0 +1,115 @@
+"""The recipe of approving: who said that a text may be printed, and what exactly they saw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from report.checks.looks import looks_of
+from report.compositor.edition_cache import EditionCache
+from report.compositor.profiles import set_profiles
+from report.compositor.results import Progress
+from report.compositor.tasks import preload, start_pool
+from report.files import alone_in, write_new, write_whole
+from report.model import Approval, Profile, Text, digest, page_digest
+from report.problems import ContentError, Problem, UsageError
+from report.proof.written import with_entries
+from report.recipes.content import Content, read_content
+from report.recipes.profiles import chosen
+from report.workspace import Workspace
+
+MOST_LETTERS: Final = 160  # of a name
+
+
+@dataclass(frozen=True)
+class Approved:
+    """A text that is approved. One that is not new had been approved before, as it is now."""
+
+    approval: Approval
+    is_new: bool
+
+    @property
+    def row(self) -> dict[str, Any]:
+        """The approval as scripts read it."""
+        return {**self.approval.model_dump(mode="json"), "is_new": self.is_new}
+
+
+def approve(
+    workspace: Workspace, year: int, slugs: Sequence[str], by: str, progress: Progress
+) -> list[Approved]:
+    """Note that somebody approved these texts, or all, as they are now; each must be finished.
+
+    What is noted is added to `content/<year>/approved.yaml`. A text that is approved already and
+    has not changed stays approved by whom it was. Raises `ContentError` with what is wrong with
+    the texts; then none is approved.
+    """
+    _require_name(by)
+    preload()
+    progress("reading")
+    content = read_content(workspace, year)
+    texts = _finished(content, slugs)
+    with alone_in(workspace.output(year)):
+        pages = _pages(workspace, content, texts, progress)
+        moment = now()
+        found = [_approved(content, text, pages[text.slug], by, moment) for text in texts]
+        if new := [each.approval for each in found if each.is_new]:
+            write(workspace, year, new)
+    return found
+
+
+def now() -> datetime:
+    """Return the time here, to the minute, with its zone."""
+    return datetime.now().astimezone().replace(second=0, microsecond=0)
+
+
+def _require_name(by: str) -> None:
+    if not by.strip() or not by.isprintable() or len(by) > MOST_LETTERS:
+        message = "--by takes the name of who approved the texts, on one line"
+        raise UsageError(Problem("no-name", message, advice='Write it as --by "Anna Ek".'))
+
+
+def _finished(content: Content, slugs: Sequence[str]) -> Sequence[Text[Profile]]:
+    """Return the texts that are to be approved. Raises `ContentError` if one is not finished."""
+    edition = content.require()
+    bad = [slug for slug in content.faulty if not slugs or slug in slugs]
+    if bad:
+        raise ContentError(content.of(bad, content.told))
+    return chosen(edition, list(slugs))
+
+
+def _pages(
+    workspace: Workspace, content: Content, texts: Sequence[Text[Profile]], progress: Progress
+) -> dict[str, str]:
+    """Return the digest of the looks of each profile. Raises `ContentError` if one is not made."""
+    edition = content.require()
+    pages: dict[str, str] = {}
+    problems: list[Problem] = []
+    with start_pool(workspace, edition) as workers:
+        cache = EditionCache(workspace, edition)
+        for text, reading in zip(texts, set_profiles(texts, workers, cache, progress), strict=True):
+            problems += reading.problems
+            if page := reading.value:
+                pages[text.slug] = page_digest(looks_of(page.pdf))
+    if problems:
+        raise ContentError(dict.fromkeys(problems))
+    return pages
+
+
+def _approved(
+    content: Content, text: Text[Profile], page: str, by: str, moment: datetime
+) -> Approved:
+    before = content.files.approved.get(text.slug)
+    digests = {"text": digest(text), "page": page}
+    if before and (before.text, before.page) == tuple(digests.values()):
+        return Approved(before, is_new=False)
+    approval = Approval(organisation=text.slug, by=by.strip(), on=moment, **digests)
+    return Approved(approval, is_new=True)
+
+
+def write(workspace: Workspace, year: int, new: Sequence[Approval]) -> None:
+    """Add entries to the file, or begin one. Raises `ContentError` where it cannot take them."""
+    path = workspace.approvals(year)
+    is_there = path.exists()
+    before = path.read_bytes().decode("utf-8-sig") if is_there else ""
+    data = with_entries(path, before, new).encode()
+    write_whole(path, data) if is_there else write_new(path, data)

@@ -1,0 +1,116 @@
+"""Two versions of a file compared, in processes with limits: one may come from anywhere.
+
+Each process holds both versions of all files, and does one job after another.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from report.processes import Job, Limits, Workers
+from report.proof.aligning import PagePair
+from report.proof.paging import Pages, Size, opened, read_pages, sizes_of
+from report.proof.paired import ComparedWords, compared_words, same_pages
+from report.proof.pictures import Version, page_picture, thumbnail
+from report.proof.pixels import COMPARED_PPI, differing, drawn
+from report.proof.words import Box
+
+PRELOAD: Final = ("report.proof.comparing",)
+LIMITS: Final = Limits(seconds=120, memory_bytes=1_500_000_000)
+
+
+@dataclass(frozen=True)
+class _Held:
+    """The versions of the files that a process holds, by name."""
+
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+
+    def of(self, version: Version) -> Mapping[str, bytes]:
+        """Return the files of one version."""
+        return self.before if version is Version.BEFORE else self.after
+
+
+_held: list[_Held] = []  # one, once the process has begun
+
+
+def start_pool(
+    before: Mapping[str, bytes], after: Mapping[str, bytes], count: int | None = None
+) -> Workers:
+    """Start workers that hold the files: so many, or one for each processor."""
+    return Workers(_begin, (before, after), preload=PRELOAD, count=count, limits=LIMITS)
+
+
+def words_job(name: str) -> Job[ComparedWords]:
+    """Describe the job of comparing the words of both versions of a file."""
+    return Job(_compare_words, (name,), f"comparing the words of {name}")
+
+
+def areas_job(name: str, pair: PagePair, words: ComparedWords) -> Job[tuple[Box, ...]]:
+    """Describe the job of finding where a page is drawn otherwise, apart from words that differ."""
+    what = f"comparing page {pair.after} of {name}"
+    return Job(_differing_areas, (name, pair, words.told(pair), words.hardly_moved(pair)), what)
+
+
+def picture_job(name: str, version: Version, page: int, per_inch: float) -> Job[bytes]:
+    """Describe the job of drawing a page, so many dots to the inch."""
+    return Job(_picture, (name, version, page, per_inch), f"drawing page {page} of {name}")
+
+
+def thumbnail_job(name: str, version: Version, page: int) -> Job[bytes]:
+    """Describe the job of drawing a page very small."""
+    return Job(_thumbnail, (name, version, page), f"drawing page {page} of {name}")
+
+
+def sizes_job(name: str, version: Version) -> Job[tuple[Size, ...]]:
+    """Describe the job of reading how large the pages of a file are."""
+    return Job(_read_sizes, (name, version), f"reading {name}")
+
+
+def _begin(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
+    _held[:] = [_Held(before, after)]
+
+
+def _compare_words(name: str) -> ComparedWords:
+    if _held[0].before.get(name) == _held[0].after.get(name):
+        with _opened(name, Version.AFTER) as document:
+            return same_pages(sizes_of(document))
+    return compared_words(*(_pages(name, version) for version in Version))
+
+
+def _pages(name: str, version: Version) -> Pages:
+    """Read the pages of a version of a file; none where there is no such file."""
+    if name not in _held[0].of(version):
+        return Pages()
+    with _opened(name, version) as document:
+        return read_pages(document)
+
+
+def _differing_areas(
+    name: str, pair: PagePair, apart_from: Sequence[Box], nudged: Sequence[Box]
+) -> tuple[Box, ...]:
+    if pair.before is None or pair.after is None:
+        return ()
+    with _opened(name, Version.BEFORE) as old, _opened(name, Version.AFTER) as new:
+        before = drawn(old[pair.before - 1], COMPARED_PPI)
+        after = drawn(new[pair.after - 1], COMPARED_PPI)
+    return tuple(differing(before, after, apart_from, nudged))
+
+
+def _picture(name: str, version: Version, page: int, per_inch: float) -> bytes:
+    with _opened(name, version) as document:
+        return page_picture(document[page - 1], per_inch)
+
+
+def _thumbnail(name: str, version: Version, page: int) -> bytes:
+    with _opened(name, version) as document:
+        return thumbnail(document[page - 1])
+
+
+def _read_sizes(name: str, version: Version) -> tuple[Size, ...]:
+    with _opened(name, version) as document:
+        return sizes_of(document)
+
+
+def _opened(name: str, version: Version) -> Any:
+    return opened(_held[0].of(version)[name], name)

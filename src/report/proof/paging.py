@@ -1,0 +1,84 @@
+"""The pages of a version of a file: their sizes, their words, and their numbers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import pypdfium2
+
+from report.problems import ContentError, Problem
+from report.proof.words import Box, Word, lines, words_of
+from report.units import mm_from_pt
+
+MOST_PAGES: Final = 1_000
+LONGEST_MM: Final = 1_000  # the longer edge of a page: twice that of the largest sheet of an office
+
+Size = tuple[float, float]  # width and height in mm
+
+
+@dataclass(frozen=True)
+class Pages:
+    """The pages of a version of a file: their sizes, their words, and the boxes of their numbers.
+
+    The numbers are not among the words.
+    """
+
+    sizes: tuple[Size, ...] = ()
+    words: Sequence[Sequence[Word]] = ()
+    numbers: Mapping[int, Box] = field(default_factory=dict)
+
+    @property
+    def keys(self) -> list[tuple[str, ...]]:
+        """What the words of each page have in common with those of the same page."""
+        return [tuple(word.key for word in page) for page in self.words]
+
+
+def read_pages(document: Any) -> Pages:
+    """Read the pages of a document that is open."""
+    read = [words_of(page, number) for number, page in enumerate(document, start=1)]
+    folios = [_folio(words, number) for number, words in enumerate(read, start=1)]
+    bare = [
+        [word for word in words if word is not folio]
+        for words, folio in zip(read, folios, strict=True)
+    ]
+    numbers = {number: folio.boxes[0] for number, folio in enumerate(folios, start=1) if folio}
+    return Pages(sizes_of(document), bare, numbers)
+
+
+def opened(pdf: bytes, name: str) -> Any:
+    """Open a file. Raises `ContentError` where it is not a PDF, or has too many or huge pages."""
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError as error:
+        raise ContentError(_unreadable(name, str(error))) from error
+    if len(document) > MOST_PAGES:
+        raise ContentError(_unreadable(name, f"it has more than {MOST_PAGES} pages"))
+    if any(max(size) > LONGEST_MM for size in sizes_of(document)):
+        raise ContentError(_unreadable(name, "it has a page of more than a metre"))
+    return document
+
+
+def sizes_of(document: Any) -> tuple[Size, ...]:
+    """Return how large the pages of a document are."""
+    sizes = (document.get_page_size(number) for number in range(len(document)))
+    return tuple(
+        (round(mm_from_pt(width), 2), round(mm_from_pt(height), 2)) for width, height in sizes
+    )
+
+
+def _folio(words: Sequence[Word], page: int) -> Word | None:
+    """Return the number of a page where it stands alone, as in a margin."""
+    for n, word in enumerate(words):
+        if word.text == str(page):
+            around = words[max(0, n - 1) : n + 2]
+            if len(list(lines(around))) == len(around):
+                return word
+    return None
+
+
+def _unreadable(name: str, why: str) -> Problem:
+    return Problem(
+        "not-comparable",
+        f"'{name}' cannot be compared: {why}",
+        advice="Compare with a booklet or a profile that report made for the screen.",
+    )

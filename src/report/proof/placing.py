@@ -1,0 +1,101 @@
+"""Readers' notes → places in the content."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from report.problems import Place
+from report.proof.columns import Columns
+from report.proof.finding import find
+from report.proof.letters import Letters, letters_of
+from report.proof.marked import Marked
+from report.proof.notes import Kind, Reply
+from report.proof.recognising import CurrentEdition, Recognised
+from report.proof.source_letters import Spot
+
+
+class Found(StrEnum):
+    """How sure the place of a comment is."""
+
+    MARKED = "marked"  # the words that are marked stand there
+    BESIDE = "beside"  # no words are marked: it is where the nearest ones are
+    CHANGED = "changed"  # the paragraph is there, and the words that are marked are not any more
+    NOWHERE = "not found"
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a reader noted, and where in the content; `page` counts from 1, in `file`.
+
+    The organisation is that whose text stands on the page, also where the words that are marked
+    are those of the award. What is not found has the text of its page as its place, without a
+    line, or none. `within` is the word of which `marked` is a part.
+    """
+
+    organisation: str
+    slug: str | None
+    place: Place | None
+    found: Found
+    kind: Kind
+    marked: str
+    within: str
+    note: str
+    author: str
+    date: str
+    replies: tuple[Reply, ...]
+    file: Path
+    page: int
+
+
+def comments(of: Recognised, edition: CurrentEdition, columns: Columns) -> Iterator[Comment]:
+    """Yield the notes of a file in its order, each with its place."""
+    pages = [letters_of(page) for page in of.file.pages]
+    files = list(_files(of, edition, pages))
+
+    @cache
+    def spot_of(page: int, start: int, end: int) -> Spot | None:
+        return find(edition.letters, pages[page], start, end, files[page])
+
+    for note, marked in of.file.notes:
+        spot = spot_of(note.page - 1, marked.start, marked.end) if marked else None
+        of_page = files[note.page - 1]
+        first = Place(of_page[0]) if of_page else None
+        place = columns.place(spot) if spot else first
+        slugs = (edition.slug_of(path) for path in (place.path if place else None, *of_page))
+        slug = next(filter(None, slugs), None)
+        yield Comment(
+            organisation=edition.organisation(slug),
+            slug=slug,
+            place=place,
+            found=_found(marked, spot),
+            kind=note.kind,
+            marked=marked.words if marked else "",
+            within=marked.within if marked else "",
+            note=note.text,
+            author=note.author,
+            date=note.date,
+            replies=note.replies,
+            file=of.file.path,
+            page=note.page,
+        )
+
+
+def _files(
+    of: Recognised, edition: CurrentEdition, pages: Iterable[Letters]
+) -> Iterator[tuple[Path, ...]]:
+    """Yield the files that each page is from: of a profile, its text."""
+    own = (edition.texts[of.slug].path,) if of.slug in edition.texts else ()
+    files: tuple[Path, ...] = ()
+    for page in pages:
+        files = own or edition.letters.files_of(page.letters, files)
+        yield files
+
+
+def _found(marked: Marked | None, spot: Spot | None) -> Found:
+    if not (marked and spot):
+        return Found.NOWHERE
+    if spot.has_changed:
+        return Found.CHANGED
+    return Found.MARKED if marked.words else Found.BESIDE

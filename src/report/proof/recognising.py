@@ -1,0 +1,149 @@
+"""Which edition an annotated file is of, and whether its texts have changed since."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from report.compositor import origins
+from report.compositor.origins import PAGE, STYLES, name_of
+from report.finish.origin import Origin
+from report.problems import ContentError, Place, Problem, Severity, quoted
+from report.proof.annotated import AnnotatedFile
+from report.proof.letters import letters_of
+from report.proof.source_letters import SourceLetters
+from report.recipes.content import Content
+from report.recipes.stale import changes
+from report.source import Source
+from report.workspace import Workspace
+
+SHARE: Final = 0.3  # of a file's letters that must be in the edition's texts for one of it
+
+
+class Proof(StrEnum):
+    """Which proof a reader made notes in, as far as the file tells."""
+
+    CURRENT = "current"
+    OLDER = "older"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """A file of the edition: a profile with its text's slug, or a booklet without one."""
+
+    file: AnnotatedFile
+    proof: Proof
+    slug: str | None
+    problem: Problem | None = None
+
+
+class CurrentEdition:
+    """An edition as its files are now, whatever is wrong with some of them."""
+
+    def __init__(self, workspace: Workspace, year: int, content: Content) -> None:
+        self.workspace = workspace
+        self.year = year
+        self.files = content.files
+        self._edition = content.drafted.edition
+
+    @cached_property
+    def origin(self) -> Mapping[str, str]:
+        """The digests of the files that a booklet would be made from now, by their names."""
+        edition = self._edition
+        made = origins.of_booklet(self.workspace, edition, "").parts if edition else {}
+        return _texts(made)
+
+    @cached_property
+    def texts(self) -> dict[str, Source]:
+        """The texts that can be read, by slug, in the order of the edition."""
+        found = {slug: file.source for slug, file in self.files.texts.items()}
+        return {slug: source for slug, source in found.items() if source}
+
+    @cached_property
+    def letters(self) -> SourceLetters:
+        """The letters of all files."""
+        texts = [source.path for source in self.texts.values()]
+        return SourceLetters(self.files.sources, texts)
+
+    def slug_of(self, path: Path | None) -> str | None:
+        """Return the slug of a text by its file, or None for other files."""
+        return next((slug for slug, each in self.texts.items() if each.path == path), None)
+
+    def organisation(self, slug: str | None) -> str:
+        """Return the name of the organisation of a text, or nothing where it has none."""
+        return self.texts[slug].text("name") if slug in self.texts else ""
+
+
+def recognised(file: AnnotatedFile, edition: CurrentEdition) -> Recognised:
+    """Tell what a file is. Raises `ContentError` for one that is not of this edition."""
+    if file.origin is None:
+        return _by_its_words(file, edition)
+    folder = f"{name_of(edition.workspace, edition.workspace.year(edition.year))}/"
+    named = [name for name in file.origin.parts if name.startswith(folder)]
+    if not named:
+        raise ContentError(_of_another(file, _years(file.origin)))
+    slug = Path(named[0]).stem if PAGE in file.origin.parts else None
+    before = _texts(file.origin.parts)
+    now = {name: it for name, it in edition.origin.items() if slug is None or name in before}
+    if told := "; ".join(changes(before, now)):
+        return Recognised(file, Proof.OLDER, slug, _older(file, told))
+    return Recognised(file, Proof.CURRENT, slug)
+
+
+def _by_its_words(file: AnnotatedFile, edition: CurrentEdition) -> Recognised:
+    """Tell what a file is that does not say so: some programs write all of it anew."""
+    contents = edition.files.contents.source
+    title = contents.text("title") if contents else ""
+    titles = {f"{edition.organisation(slug)} – {title}": slug for slug in edition.texts}
+    pages = [letters_of(page).letters for page in file.pages]
+    own = SourceLetters(edition.texts.values())
+    if file.title not in (title, *titles) and own.share(pages) < SHARE:
+        raise ContentError(_of_another(file, ()))
+    slug = titles.get(file.title)
+    if slug is None and len(pages) == 1:
+        slug = edition.slug_of(next(iter(edition.letters.files_of(pages[0])), None))
+    return Recognised(file, Proof.UNKNOWN, slug, _unknown(file))
+
+
+def _texts(parts: Mapping[str, str]) -> dict[str, str]:
+    return {name: it for name, it in parts.items() if name != PAGE and not name.startswith(STYLES)}
+
+
+def _years(origin: Origin) -> Sequence[str]:
+    """Return the editions whose files a file was made from."""
+    folders = {Path(name).parent.name for name in origin.parts}
+    return sorted(folder for folder in folders if folder.isdecimal())
+
+
+def _of_another(file: AnnotatedFile, years: Collection[str]) -> Problem:
+    other = f"the file is of the edition {quoted(', '.join(years))}"
+    mine = "the file's words are not those of this edition"
+    return Problem(
+        "other-edition",
+        other if years else mine,
+        Place(file.path),
+        "Name the year that it belongs to, or ask the reader which file the notes are in.",
+    )
+
+
+def _older(file: AnnotatedFile, told: str) -> Problem:
+    return Problem(
+        "older-proof",
+        f"the notes are in an older proof: {told}",
+        Place(file.path),
+        "Its words are looked for in the texts as they are now: see whether the notes still apply.",
+        Severity.WARNING,
+    )
+
+
+def _unknown(file: AnnotatedFile) -> Problem:
+    return Problem(
+        "unknown-proof",
+        "the file does not say which proof it is: another program has written it anew",
+        Place(file.path),
+        "Its words are looked for in the texts as they are now: see whether the notes still apply.",
+        Severity.WARNING,
+    )

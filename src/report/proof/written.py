@@ -1,0 +1,81 @@
+"""Entries added to the end of `approved.yaml`, and not a character else changed."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from report.model import Approval
+from report.problems import ContentError, Place, Problem
+from report.scaffold.template import scalar
+
+HEAD: Final = """\
+# Who approved which text, and when. Of each text the last entry counts.
+# 'report approve' adds to this list; to take an approval back, delete its entry.
+approved:
+"""
+INDENT: Final = 2  # of the entries, where the file has none to go by
+
+
+def with_entries(path: Path, text: str, new: Sequence[Approval]) -> str:
+    """Return the text of a file, or of none yet, with entries behind those that it has.
+
+    Raises `ContentError` where the file was written by hand so that it takes none at its end.
+    """
+    before = text or HEAD
+    line_end = "\r\n" if "\r\n" in before else "\n"
+    entries = _entries(before)
+    indent = entries.start_mark.column if entries is not None and entries.value else INDENT
+    gap = "" if before.endswith(("\n", "\r")) else line_end
+    lines = [line for approval in new for line in _lines(approval, indent)]
+    after = before + gap + "".join(line + line_end for line in lines)
+    wanted = [*(_plain(before) or ()), *map(_fields, new)]
+    if _plain(after) != wanted:
+        raise ContentError(_takes_none(path))
+    return after
+
+
+def _fields(approval: Approval) -> dict[str, str]:
+    """Return the fields of an entry as they are written."""
+    return {
+        "organisation": approval.organisation,
+        "by": approval.by,
+        "on": approval.on.isoformat(timespec="minutes"),
+        "text": approval.text,
+        "page": approval.page,
+    }
+
+
+def _lines(approval: Approval, indent: int) -> list[str]:
+    first, *others = (f"{name}: {scalar(value)}" for name, value in _fields(approval).items())
+    return [f"{' ' * indent}- {first}", *(f"{' ' * indent}  {line}" for line in others)]
+
+
+def _entries(text: str) -> yaml.Node | None:
+    """Return the node of the list; None where there is no list, or no YAML."""
+    try:
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError:
+        return None
+    fields = node.value if isinstance(node, yaml.MappingNode) else ()
+    found = next((value for name, value in fields if name.value == "approved"), None)
+    return found if isinstance(found, yaml.SequenceNode) else None
+
+
+def _plain(text: str) -> Any:
+    """Read the list with every value as text; None where there is none."""
+    try:
+        data = yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 (makes nothing but text)
+    except yaml.YAMLError:
+        return None
+    return data.get("approved") if isinstance(data, dict) else None
+
+
+def _takes_none(path: Path) -> Problem:
+    return Problem(
+        "cannot-approve",
+        f"'{path.name}' was written so that no entry can be added at its end",
+        Place(path, 1, 1),
+        "Write the entries one below the other, as a list below 'approved:' at its end.",
+    )
