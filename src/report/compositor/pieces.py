@@ -36,11 +36,16 @@ def set_piece(
     pdf = layout.pdf(elsewhere=ELSEWHERE)
     slug = compositor.slug(expected.name)
     piece = Piece(
-        *(pages, digest(html), pdf, layout.bookmark_levels(), tuple(visible_text(pdf))),
+        *(pages, digest(html), pdf, layout.bookmark_levels(), seen(pdf)),
         *(tuple(layout.areas()), tuple(layout.pictures())),
         _fill(layout, expected, slug) if slug else None,
     )
     return piece, problems
+
+
+def seen(pdf: bytes) -> tuple[str, ...]:
+    """Return what can be seen of the text on the pages of a PDF."""
+    return tuple(visible_text(pdf))
 
 
 def _fill(layout: "Layout", expected: PiecePages, slug: str) -> TextFill:
