@@ -21,11 +21,11 @@ T = TypeVar("T")
 
 # What functions and methods do that the workers call, by the modules that know them.
 LABELS: Final = {
-    "report.document.Documents.booklet": "filling the templates",
+    "report.document.documents.Documents.booklet": "filling the templates",
     "report.compositor.compositor.Compositor.reckoned": "fitting texts to their spreads",
     "report.compositor.compositor.Compositor.article": "fitting texts by layouts",
     "report.compositor.compositor.Compositor.piece": "setting pieces",
-    "report.typeset.Layout.pdf": "writing pieces",
+    "report.typeset.layout.Layout.pdf": "writing pieces",
     "report.compositor.pieces.room_problems": "looking whether words have room",
     "report.compositor.pieces.seen": "looking for every word on the pages",
     "report.compositor.pieces.require_words": "looking for every word on the pages",
