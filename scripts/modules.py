@@ -14,7 +14,7 @@ LAYERS = {
     "Files → model": ("source", "model", "pictures", "markdown"),
     "The look": ("design", "graphics"),
     "Model → pages": ("linebreaking", "document", "typeset"),
-    "Pages → files": ("finish", "copyfit", "checks", "compositor", "recipes"),
+    "Pages → files": ("finish", "joining", "copyfit", "checks", "compositor", "recipes"),
     "Texts that come, texts that begin": ("intake", "scaffold"),
     "People": ("proof", "mail", "console", "doctor", "preview", "cli", "__main__"),
 }

@@ -19,6 +19,7 @@ from report.compositor.compositor import Compositor
 from report.compositor.engine import typesetter
 from report.design.designs import PAGE
 from report.design.makeup import Makeup
+from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.recipes.booklet import booklet
 from report.recipes.profiles import profiles
@@ -111,8 +112,10 @@ def set_in(design: str, texts: Sequence[Shown], folder: Path) -> Iterator[Image.
             settings={text.slug: filled.setting},
             makeups={text.slug: makeup},
         )
-        html = compositor.documents.excerpt(one, plan)
-        layout = typesetter(workspace, compositor.documents, "booklet").layout(html, filled.choices)
+        page = plan.page(text.slug)
+        html = compositor.documents.booklet(plan, [text_piece(one)], page)
+        setter = typesetter(workspace, compositor.documents, "booklet")
+        layout = setter.layout(html, filled.choices, first_page=page)
         with pypdfium2.PdfDocument(layout.pdf()) as document:
             yield from (draw(document, page) for page in range(1, pages + 1))
 

@@ -5,66 +5,65 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import psutil
-import pypdfium2
 import pytest
 
 from report.workspace import Workspace
 
 from bench import measure, names
 from cases import GROUPS, TITLES
-from desk import Desk
+from desk import Desk, pages
 from edits import change_word
 from engines import WEASYPRINT, found
-from export import TYPST, Exported, addresses, export
 from support.editions import read
 from support.workspaces import REPOSITORY
 from table import BEGIN, CLAIMS, END, Results, put_between_marks, tables
 from timing import Failed, Sample, run
+from yardstick import DIGESTS, PAGE, PAGES, SHEET, TYPST, YARDSTICK, addresses, lay_out
 
 HERE = REPOSITORY / "tests" / "bench"
 ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
 
 
 @pytest.fixture(scope="module")
-def exported(made: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Exported:
-    return export(made, 2019, tmp_path_factory.mktemp("exported"))
+def yardstick(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return lay_out(tmp_path_factory.mktemp("yardstick"))
 
 
-def test_an_exported_page_asks_only_for_files_that_lie_beside_it(exported: Exported) -> None:
-    folder = exported.page.parent
-    asked = set(addresses(folder))
-    assert {"styles/booklet.css", "styles/images/ruled.svg"} < asked
-    assert [name for name in asked if not (folder / name).is_file()] == []
+def test_the_yardstick_asks_only_for_files_that_lie_beside_it(yardstick: Path) -> None:
+    asked = set(addresses(yardstick))
+    assert {SHEET, "styles/images/ruled.svg"} < asked
+    assert [name for name in asked if not (yardstick / name).is_file()] == []
 
 
-def test_the_bare_engine_sets_the_pages_of_the_program(made: Workspace, exported: Exported) -> None:
+def test_the_yardstick_has_the_fonts_that_it_was_made_with(yardstick: Path) -> None:
+    noted = (YARDSTICK / DIGESTS).read_text("utf-8").splitlines()
+    digests = {name: digest for digest, name in (line.split("  ") for line in noted)}
+    used = {name for name in addresses(yardstick) if name.endswith(".otf")}
+    assert used
+    for name in used:
+        digest = sha256((yardstick / name).read_bytes()).hexdigest()
+        assert digests[name.removeprefix("styles/fonts/")] == digest, name
+
+
+def test_the_bare_engine_sets_all_pages_of_the_yardstick(yardstick: Path) -> None:
     program = found(WEASYPRINT.program)
     assert program
-    file = exported.page.with_suffix(".pdf")
-    command = WEASYPRINT.command(program, exported.page, file)
+    file = yardstick / "booklet.pdf"
+    command = WEASYPRINT.command(program, yardstick / PAGE, file)
     # The engine, once it is loaded, leaves this process without the fonts of the system.
     done = subprocess.run(command, capture_output=True, text=True, check=True, env=ENVIRONMENT)
     assert done.stderr == ""
-    assert texts(file) == texts(made.booklet(2019))
-    assert len(texts(file)) == exported.pages
+    assert pages(file) == PAGES
 
 
-def texts(path: Path) -> list[str]:
-    """Return the letters and figures of each page, sorted: texts are painted in another order."""
-    with pypdfium2.PdfDocument(path) as document:
-        pages = [page.get_textpage().get_text_range() for page in document]
-    return ["".join(sorted(filter(str.isalnum, page))) for page in pages]
-
-
-def test_typst_gets_every_word_and_no_drawing(exported: Exported) -> None:
-    source = exported.typst.read_text("utf-8")
-    assert exported.typst.name == TYPST
+def test_typst_gets_the_words_and_no_drawing(yardstick: Path) -> None:
+    source = (yardstick / TYPST).read_text("utf-8")
     assert '#heading(level: 1, "Innehåll")' in source
-    assert "Andra stycket" in source
-    assert "QR-kod" in exported.page.read_text("utf-8")
+    assert "QR-kod" in (yardstick / PAGE).read_text("utf-8")
     assert "QR-kod" not in source
     assert "\u00ad" not in source
 
@@ -91,6 +90,12 @@ def test_a_command_counts_with_the_processes_that_it_starts(tmp_path: Path) -> N
     assert ran.sample.peak_bytes
     assert ran.sample.cpu_s >= 0.3
     assert ran.sample.peak_bytes > 5_000_000
+
+
+def test_a_command_lasts_as_long_as_its_output_can_be_written_to(tmp_path: Path) -> None:
+    code = "import subprocess; subprocess.Popen(['/bin/sh', '-c', 'sleep 0.5; echo late'])"
+    ran = run([sys.executable, "-c", code], ENVIRONMENT, tmp_path)
+    assert ran.output == "late\n"
 
 
 def test_a_command_that_fails_or_hangs_says_so_and_is_ended(tmp_path: Path) -> None:
@@ -133,9 +138,21 @@ def test_ratios_are_those_of_medians() -> None:
     results.add("typer", Sample(1))
     results.add("warm", Sample(0.5))
     results.add("profiles-290", Sample(58))
+    results.add("seen", Sample(0.25))
+    results.add("cold", Sample(1, file_bytes=342_000))
     written = tables(results, "a machine")
     assert "| 2.00 | 1.5 | no |" in written
     assert "| 0.40 | 0.6 | yes |" in written
+    assert "| 1 s | 0.25 | 0.3 | yes |" in written
+    assert "| 380 kB | 0.90 | 1 | yes |" in written
+
+
+def test_processes_are_held_against_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("table.JOBS", (1, 2))
+    results = Results()
+    for jobs, seconds in ((1, 8), (2, 5)):
+        results.add(f"cold-in-{jobs}", Sample(seconds))
+    assert "| booklet, cold | 8.00 | 5.00 | 0.62 |" in tables(results, "a machine")
 
 
 def test_only_what_is_between_the_marks_is_written_anew() -> None:
@@ -150,7 +167,7 @@ def test_only_what_is_between_the_marks_is_written_anew() -> None:
 def test_every_case_has_a_title_and_every_claim_its_cases() -> None:
     cases = {case for group in GROUPS for step in group.steps for case in step.cases}
     assert cases == set(TITLES)
-    assert {name for claim in CLAIMS for name in (claim.case, claim.against)} < cases
+    assert {name for claim in CLAIMS for name in (claim.case, claim.against) if name} < cases
     assert len(names()) == len(set(names())) + 1  # 'booklet' … are groups; 'profiles' is both
 
 

@@ -25,6 +25,8 @@ READING = {"typer", "pydantic", "yaml"}  # typer takes pydantic for what stands 
 CHECKING = READING | {"fontTools", "markdown_it"}  # which characters there are, and how wide
 # What starts the processes that fill the templates and set the pages.
 ORDERING = CHECKING | {"asyncio", "pebble", "platformdirs"}
+# What fills the templates of the booklet with all that stands on its pages.
+WRITING = {"babel", "pyphen", "segno"}
 # What was good or made before is known by a name, and no process is started; nor is a font read.
 REHEARSED = READING | {"markdown_it", "platformdirs"}
 FINISHED = {"pikepdf", "PIL", "pypdfium2"}
@@ -67,7 +69,7 @@ def small(tmp_path: Path) -> Workspace:
         ("add 2019 Lund --section 1", READING),
         ("doctor", {"typer", "pydantic"}),
         ("profiles 2019 norrby", ORDERING),
-        ("booklet 2019", ORDERING),
+        ("booklet 2019", ORDERING | WRITING),
     ],
 )
 def test_a_command_loads_what_it_uses(
@@ -118,8 +120,7 @@ def test_a_mailing_that_is_only_shown_loads_nothing_that_sends(small: Workspace)
     recipient = "{ organisation: norrby, to: [{ address: asa@norrby.example }] }"
     small.recipients(2019).write_text(f"recipients:\n  - {recipient}\n", "utf-8")
     assert loaded(small.root, "mail", "2019", "norrby", "--dry-run") == ORDERING | FINISHED | {
-        "rich",
-        "babel",
+        *("rich", "babel", "jinja2"),
     }
 
 

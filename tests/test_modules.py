@@ -13,10 +13,11 @@ ORDER = tuple(name for names in LAYERS.values() for name in names)
 FACES = {
     "cache": (),
     "copyfit": (),
+    "joining": (),
     "linebreaking": (),
     "markdown": ("lists", "years"),
     "model": ("addresses", "schema"),
-    "processes": (),
+    "processes": ("begun",),
     "source": (),
     "swedish": (),
     "terminal": ("streams",),

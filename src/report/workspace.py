@@ -7,7 +7,7 @@ from report.files import lies_below
 from report.problems import ContentError, Place, Problem, UsageError
 
 # Files with addresses of people, or in which somebody may have written a password.
-PERSONAL = ("recipients.yaml", "sent.jsonl", "report.toml")
+PERSONAL = ("recipients.yaml", "sent.jsonl", "proofs.jsonl", "report.toml")
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ class Workspace:
         """Folders that files are made in."""
         output = self.output(year)
         profiles = (self.profiles(year), self.draft_profiles(year))
-        return (output.parent, output, *profiles, self.draft(year, "").parent, self.proof(year))
+        drafts = (self.draft(year, "").parent, self.proof_draft(year, "").parent)
+        return (output.parent, output, *profiles, *drafts, self.proof(year))
 
     @property
     def settings(self) -> Path:
@@ -108,15 +109,27 @@ class Workspace:
         """File of what was sent; need not exist."""
         return self.mail(year) / "sent.jsonl"
 
+    def proof_ledger(self, year: int) -> Path:
+        """File of which proofs were sent; need not exist."""
+        return self.mail(year) / "proofs.jsonl"
+
     def draft(self, year: int, slug: str) -> Path:
         """File of the message to an organisation, to be sent by hand."""
         return self.output(year) / "mail" / f"{slug}.eml"
 
-    def require_drafts(self, year: int) -> Path:
-        """Return the folder of drafts back, or raise `ContentError` where it leads elsewhere."""
-        folder = self.output(year) / "mail"
-        _require_below(folder, self.output(year))
-        return folder
+    def proof_draft(self, year: int, slug: str) -> Path:
+        """File of the message with an organisation's proof, to be sent by hand."""
+        return self.output(year) / "mail" / "proof" / f"{slug}.eml"
+
+    def require_drafts(self, year: int) -> tuple[Path, Path]:
+        """Return the folders of drafts, of letters and of proofs.
+
+        Raises `ContentError` where one of them leads elsewhere.
+        """
+        folders = self.draft(year, "").parent, self.proof_draft(year, "").parent
+        for folder in folders:
+            _require_below(folder, self.output(year))
+        return folders
 
     def years(self) -> list[int]:
         """List the editions, oldest first: the folders of content with an `edition.yaml`."""

@@ -3,7 +3,7 @@
     python tests/bench/bench.py                                writes docs/speed.md
     python tests/bench/bench.py --only cold,unchanged --runs 3 writes to standard output
     python tests/bench/bench.py --only growth                  a group: start, booklet, profiles,
-                                                               growth, many, phases
+                                                               processes, growth, many, phases
 
 Cases of a group are taken in turn, and the medians compared. A case that fails is told with its
 reason, and the others go on.

@@ -1,13 +1,15 @@
 """What is measured: each step gives a sample of one or several cases, one after another."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from statistics import median
 from typing import Final
 
-from desk import YEAR, Desk
+from desk import YEAR, Desk, Place
 from edits import change_word
 from engines import CHROMIUM, OTHERS, WEASYPRINT, Engine
 from timing import Sample
@@ -16,6 +18,11 @@ EDITS: Final = 3  # seen in one run of the preview
 SIZES: Final = (6, 60, 290)
 LARGEST: Final = 290  # there are as many municipalities in Sweden
 WARM: Final = 12  # profiles by which a warm one is measured, before and after all
+
+# What is made in 1, 2 and 4 processes, as far as there are processors.
+JOBS: Final = tuple(jobs for jobs in (1, 2, 4) if jobs == 1 or jobs <= (os.cpu_count() or 1))
+AT_ONCE: Final = {None: "cold", 60: "booklet-60"}  # by the number of organisations
+MADE: Final = {"cold": "booklet, cold", "booklet-60": "booklet of 60 organisations"}
 
 Take = Callable[[Desk], Iterator[Sample]]
 
@@ -67,9 +74,11 @@ def _engine(engine: Engine) -> Step:
 
 
 def _booklet(desk: Desk) -> Iterator[Sample]:
-    """Make a booklet with nothing made before, and at once again."""
+    """Make a booklet with nothing made before, at once again, and with a word changed."""
     with desk.place() as place:
         yield place.booklet()
+        yield place.booklet()
+        change_word(_first_text(place))
         yield place.booklet()
 
 
@@ -77,8 +86,12 @@ def _profiles(desk: Desk) -> Iterator[Sample]:
     """Make all profiles with nothing made before, then again with a word changed in one."""
     with desk.place() as place:
         yield place.profiles()
-        change_word(min((place.root / f"content/{YEAR}").glob("*.md")))
+        change_word(_first_text(place))
         yield place.profiles()
+
+
+def _first_text(place: Place) -> Path:
+    return min((place.root / f"content/{YEAR}").glob("*.md"))
 
 
 def _seen(desk: Desk) -> Sample:
@@ -90,6 +103,11 @@ def _seen(desk: Desk) -> Sample:
 def _grown(size: int, desk: Desk) -> Sample:
     with desk.place(size) as place:
         return place.booklet()
+
+
+def _in_processes(size: int | None, jobs: int, desk: Desk) -> Sample:
+    with desk.place(size) as place:
+        return place.booklet(jobs)
 
 
 def _many(size: int, desk: Desk) -> Sample:
@@ -110,6 +128,12 @@ def _grown_steps() -> Iterator[Step]:
         yield Step((f"profiles-{size}",), _one(partial(_many, size)))
 
 
+def _process_steps() -> Iterator[Step]:
+    for size, name in AT_ONCE.items():
+        for jobs in JOBS:
+            yield Step((f"{name}-in-{jobs}",), _one(partial(_in_processes, size, jobs)))
+
+
 GROUPS: Final = (
     Group(
         "start",
@@ -126,7 +150,7 @@ GROUPS: Final = (
         "booklet",
         3,
         (
-            Step(("cold", "unchanged"), _booklet),
+            Step(("cold", "unchanged", "reworded"), _booklet),
             _engine(WEASYPRINT),
             _engine(CHROMIUM),
             Step(("seen",), _one(_seen)),
@@ -134,6 +158,7 @@ GROUPS: Final = (
         ),
     ),
     Group("profiles", 3, (Step(("profiles", "edited"), _profiles),)),
+    Group("processes", 1, tuple(_process_steps()), watch_s=0.5, warm_up=False),
     Group("growth", 1, tuple(_grown_steps()), watch_s=0.5, warm_up=False),
     Group(
         "many",
@@ -155,11 +180,17 @@ TITLES: Final = {
     "pydantic": '`python -c "import typer, pydantic"`',
     "cold": "booklet, cold",
     "unchanged": "booklet, nothing changed",
+    "reworded": "booklet, one word edited",
     "seen": "one word edited → seen in the browser",
     "profiles": "all profiles, cold",
-    "edited": "profiles, one text edited",
+    "edited": "profiles, one word edited",
     "warm": "one warm profile, one core",
     **{f"booklet-{size}": f"booklet of {size} organisations" for size in SIZES},
     **{f"profiles-{size}": f"profiles of {size} organisations" for size in SIZES},
+    **{
+        f"{name}-in-{jobs}": f"{made}, {jobs} process{'es' if jobs > 1 else ''}"
+        for name, made in MADE.items()
+        for jobs in JOBS
+    },
     **{engine.name: engine.title for engine in (WEASYPRINT, CHROMIUM, *OTHERS)},
 }

@@ -15,6 +15,7 @@ from typing import Any, Final
 import pypdfium2
 
 from timing import Sample, run
+from yardstick import lay_out
 
 REPOSITORY: Final = Path(__file__).parents[2]
 HERE: Final = Path(__file__).parent
@@ -53,12 +54,9 @@ class Desk:
             shutil.rmtree(folder)
 
     @cached_property
-    def exported(self) -> Path:
+    def yardstick(self) -> Path:
         """The folder of the booklet as other engines take it."""
-        folder = self._new_folder()
-        with self.place() as place:
-            place.script("export.py", YEAR, place.root, folder)
-        return folder
+        return lay_out(self._new_folder())
 
     def measured(self, *command: str | Path, folder: Path, cache: Path | None = None) -> Sample:
         """Run a command, and tell what it took; without a cache, nothing is kept."""
@@ -106,10 +104,11 @@ class Place:
         program = BIN / "report"
         return self.desk.measured(program, *arguments, folder=self.root, cache=self.cache)
 
-    def booklet(self) -> Sample:
-        """Make the booklet, and count its pages."""
-        sample = self.report("booklet", f"{YEAR}")
-        return replace(sample, pages=pages(self.root / f"output/{YEAR}/guldtrappan-{YEAR}.pdf"))
+    def booklet(self, jobs: int | None = None) -> Sample:
+        """Make the booklet, in so many processes, and look how large it came out."""
+        sample = self.report("booklet", f"{YEAR}", *(("--jobs", f"{jobs}") if jobs else ()))
+        made = self.root / f"output/{YEAR}/guldtrappan-{YEAR}.pdf"
+        return replace(sample, pages=pages(made), file_bytes=made.stat().st_size)
 
     def profiles(self) -> Sample:
         """Make the profiles, and count them."""

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Final
 
 from desk import BIN, Desk, pages
-from export import PAGE, TYPST
 from timing import Failed, Sample
+from yardstick import PAGE, TYPST
 
 NODE: Final = "BENCH_NODE"
 NOT_INSTALLED: Final = "not installed"  # no fault, as other failures are
@@ -38,10 +38,10 @@ class Engine:
         program = found(self.program)
         if program is None:
             raise Failed(NOT_INSTALLED)
-        file = desk.exported / f"{self.name}.pdf"
+        file = desk.yardstick / f"{self.name}.pdf"
         file.unlink(missing_ok=True)
-        command = self.command(program, desk.exported / self.source, file)
-        sample = desk.measured(*command, folder=desk.exported)
+        command = self.command(program, desk.yardstick / self.source, file)
+        sample = desk.measured(*command, folder=desk.yardstick)
         if not file.exists():
             raise Failed("it made no file")
         return replace(sample, pages=pages(file))

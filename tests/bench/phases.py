@@ -9,21 +9,28 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
+from pkgutil import resolve_name
 from time import perf_counter
 from typing import Any, Final, TypeVar
 from unittest.mock import patch
 
 T = TypeVar("T")
 
-# What the methods of the compositor do.
+# What functions and methods do that the workers call, by the modules that know them.
 LABELS: Final = {
-    "article": "fitting texts to their spreads",
-    "booklet": "setting all pages until they are right",
-    "dummy": "planning the pages without their texts",
+    "report.document.Documents.booklet": "filling the templates",
+    "report.compositor.compositor.Compositor.reckoned": "fitting texts to their spreads",
+    "report.compositor.compositor.Compositor.article": "fitting texts by layouts",
+    "report.compositor.compositor.Compositor.piece": "setting pieces",
+    "report.typeset.Layout.pdf": "writing pieces",
+    "report.compositor.pieces.room_problems": "looking whether words have room",
+    "report.compositor.pieces.seen": "looking for every word on the pages",
+    "report.compositor.pieces.require_words": "looking for every word on the pages",
+    "report.compositor.pieces.joined": "joining pieces",
+    "report.compositor.pieces.accessible": "finishing: tags for PDF/UA",
 }
 
 
@@ -34,11 +41,21 @@ class Phases:
     seconds: dict[str, float] = field(default_factory=dict)
     layouts: dict[str, int] = field(default_factory=dict)
     _count: int = 0
+    _within: bool = False
 
-    def time(self, name: str, act: Callable[..., T], *arguments: Any) -> T:
-        """Do something, and note how long it took; a second time adds to the first."""
+    def time(self, name: str, act: Callable[..., T], *arguments: Any, **named: Any) -> T:
+        """Do something, and note how long it took; a second time adds to the first.
+
+        What is done within something else is a part of that.
+        """
+        if self._within:
+            return act(*arguments, **named)
         began, before = perf_counter(), self._count
-        result = act(*arguments)
+        self._within = True
+        try:
+            result = act(*arguments, **named)
+        finally:
+            self._within = False
         self.seconds[name] = self.seconds.get(name, 0) + perf_counter() - began
         self.layouts[name] = self.layouts.get(name, 0) + self._count - before
         return result
@@ -50,9 +67,9 @@ class Phases:
 
         layout = Typesetter.layout
 
-        def counted(*arguments: Any) -> Any:
+        def counted(*arguments: Any, **named: Any) -> Any:
             self._count += 1
-            return layout(*arguments)
+            return layout(*arguments, **named)
 
         with patch.object(Typesetter, "layout", counted):
             yield
@@ -65,15 +82,19 @@ class Phases:
         return {f"{name}{counts.get(name, '')}": taken for name, taken in self.seconds.items()}
 
 
-class _Timed:
-    """A compositor each of whose methods is timed."""
+@contextmanager
+def _timing(found: Phases) -> Iterator[None]:
+    """Time meanwhile what has a label."""
+    with ExitStack() as patches:
+        for name, label in LABELS.items():
+            owner, _, attribute = name.rpartition(".")
+            act = getattr(resolve_name(owner), attribute)
+            patches.enter_context(patch(name, _timed(found, label, act)))
+        yield
 
-    def __init__(self, compositor: Any, found: Phases) -> None:
-        self._compositor = compositor
-        self._found = found
 
-    def __getattr__(self, name: str) -> Any:
-        return partial(self._found.time, LABELS.get(name, name), getattr(self._compositor, name))
+def _timed(found: Phases, label: str, act: Callable[..., T]) -> Callable[..., T]:
+    return lambda *arguments, **named: found.time(label, act, *arguments, **named)
 
 
 def phases(root: Path, year: int) -> dict[str, float]:
@@ -89,10 +110,7 @@ def phases(root: Path, year: int) -> dict[str, float]:
     found.time("naming what may be in the cache", _names, workspace, edition)
     found.time("importing the engine", _engine)
     found.time("reading style sheets and fonts", _styles, workspace, edition)
-    with found.counting():
-        compositor = _Timed(_compositor(workspace, edition), found)
-        layout = _set_booklet()(compositor, edition).layout
-    _finish(edition, layout, found)
+    _set_booklet(workspace, edition, found)
     return found.named()
 
 
@@ -116,12 +134,6 @@ def _engine() -> None:
     from report import typeset  # noqa: F401 - it is the import that is measured
 
 
-def _compositor(workspace: Any, edition: Any) -> Any:
-    from report.compositor.compositor import Compositor
-
-    return Compositor(workspace, edition)
-
-
 def _styles(workspace: Any, edition: Any) -> None:
     from report.compositor.engine import typesetter
     from report.document.documents import Documents
@@ -129,23 +141,12 @@ def _styles(workspace: Any, edition: Any) -> None:
     typesetter(workspace, Documents(workspace, edition), "booklet")
 
 
-def _set_booklet() -> Any:
-    """Return the recipe as the tests have it; with it comes the engine, so not before that."""
+def _set_booklet(workspace: Any, edition: Any, found: Phases) -> None:
+    """Set the booklet in this process; with what sets it comes the engine, so not before that."""
     from support.editions import set_booklet
 
-    return set_booklet
-
-
-def _finish(edition: Any, layout: Any, found: Phases) -> None:
-    from report.checks import printed
-    from report.compositor.engine import require_text
-    from report.finish.screen import accessible
-
-    pdf = found.time("writing", layout.pdf)
-    finished = found.time("finishing: tags for PDF/UA", accessible, pdf)
-    wordings = printed.of_booklet(edition)
-    found.time("looking for every word on the pages", require_text, finished, wordings)
-    found.time("noting where texts stand", list, layout.areas())
+    with found.counting(), _timing(found):
+        set_booklet(workspace, edition)
 
 
 def main() -> None:

@@ -6,14 +6,16 @@ from pathlib import Path
 from statistics import median
 from typing import Final
 
-from cases import LARGEST, SIZES, TITLES
+from cases import JOBS, LARGEST, MADE, SIZES, TITLES
 from engines import CHROMIUM, OTHERS, WEASYPRINT
 from timing import Sample
 
 BEGIN: Final = "<!-- begin: written by `make bench` -->"
 END: Final = "<!-- end -->"
 MEGABYTE: Final = 1_000_000
-MOST_BYTES: Final = 1_000 * MEGABYTE
+KILOBYTE: Final = 1_000
+MOST_BYTES: Final = 500 * MEGABYTE  # of memory
+MOST_FILE_BYTES: Final = 380 * KILOBYTE
 
 
 @dataclass
@@ -37,10 +39,13 @@ class Results:
 
 @dataclass(frozen=True)
 class Claim:
-    """A case that is to take at most so many times what `times` of another take."""
+    """A case that is to take at most so many times what `times` of another take.
+
+    Where there is no other, it is to take at most so many seconds.
+    """
 
     case: str
-    against: str
+    against: str | None
     most: float
     times: int = 1
 
@@ -49,12 +54,14 @@ CLAIMS: Final = (
     Claim("help", "typer", 1.5),
     Claim("check", "pydantic", 2),
     Claim("cold", WEASYPRINT.name, 0.75),
-    Claim("cold", CHROMIUM.name, 0.5),
-    Claim("unchanged", "cold", 0.15),
-    Claim("edited", "profiles", 0.35),
-    Claim("seen", "cold", 0.35),
+    Claim("reworded", WEASYPRINT.name, 0.4),
+    Claim("unchanged", WEASYPRINT.name, 0.15),
+    Claim("profiles", WEASYPRINT.name, 1),
+    Claim("edited", WEASYPRINT.name, 0.4),
+    Claim("cold", CHROMIUM.name, 2),
+    Claim("seen", None, 0.3),
+    Claim(f"booklet-{LARGEST}", "booklet-60", 4.9),
     Claim(f"profiles-{LARGEST}", "warm", 0.6, times=LARGEST),
-    Claim("booklet-60", "booklet-6", 1.2, times=10),
 )
 
 
@@ -63,6 +70,7 @@ def tables(results: Results, machine: str) -> str:
     parts = [
         ("Goals", _claims(results)),
         ("Seconds and memory", _cases(results)),
+        ("Processes", _processes(results)),
         ("Growth", _growth(results)),
         ("Other engines, the same booklet", _engines(results)),
         ("Where the time of a cold booklet goes", _phases(results)),
@@ -107,24 +115,37 @@ def _row(cells: Sequence[str]) -> str:
 def _claims(results: Results) -> list[str]:
     head = ["case", "against", "ratio", "at most", "reached"]
     rows = [row for claim in CLAIMS if (row := _claim(claim, results))]
-    return table(head, [*rows, *_memory_claim(results)], left=2)
+    return table(head, [*rows, *_size_claims(results)], left=2)
 
 
 def _claim(claim: Claim, results: Results) -> list[str] | None:
-    against = TITLES[claim.against]
-    names = [TITLES[claim.case], against if claim.times == 1 else f"{claim.times} × {against}"]
-    if failed := [name for name in (claim.case, claim.against) if name in results.failed]:
+    names = [TITLES[claim.case], _yardstick(claim)]
+    cases = [name for name in (claim.case, claim.against) if name]
+    if failed := [name for name in cases if name in results.failed]:
         return [*names, "–", f"{claim.most:g}", f"not measured: {TITLES[failed[0]]}"]
-    case_s, against_s = results.wall_s(claim.case), results.wall_s(claim.against)
+    case_s = results.wall_s(claim.case)
+    against_s = results.wall_s(claim.against) if claim.against else 1
     if case_s is None or against_s is None:
         return None
     return [*names, *_judged(case_s / (claim.times * against_s), claim.most)]
 
 
-def _memory_claim(results: Results) -> Iterator[list[str]]:
+def _yardstick(claim: Claim) -> str:
+    """Say what a case is held against."""
+    if claim.against is None:
+        return "1 s"
+    against = TITLES[claim.against]
+    return against if claim.times == 1 else f"{claim.times} × {against}"
+
+
+def _size_claims(results: Results) -> Iterator[list[str]]:
     name = f"booklet-{LARGEST}"
     if peak := _peak_bytes(results.samples.get(name, [])):
-        yield [f"{TITLES[name]}, peak memory", "1 GB", *_judged(peak / MOST_BYTES, 1)]
+        ratio = peak / MOST_BYTES
+        yield [f"{TITLES[name]}, peak memory", _megabytes(MOST_BYTES) + " MB", *_judged(ratio, 1)]
+    if sizes := [sample.file_bytes for sample in results.samples.get("cold", [])]:
+        size, most = sizes[-1] or 0, MOST_FILE_BYTES
+        yield ["size of the booklet", f"{most / KILOBYTE:.0f} kB", *_judged(size / most, 1)]
 
 
 def _judged(ratio: float, most: float) -> list[str]:
@@ -167,6 +188,19 @@ def _growth(results: Results) -> list[str]:
             name = TITLES[f"{product}-{size}"]
             seconds = _seconds(each_s * size)
             rows.append([name, seconds, _seconds(each_s), f"{each_s / first_s:.2f}", pages, peak])
+    return table(head, rows)
+
+
+def _processes(results: Results) -> list[str]:
+    """Return what takes how long in how many processes, and the part of one that it takes."""
+    head = ["made", *(f"{jobs}" for jobs in JOBS), *(f"{jobs} of 1" for jobs in JOBS[1:])]
+    rows = []
+    for name, title in MADE.items():
+        found = [results.wall_s(f"{name}-in-{jobs}") for jobs in JOBS]
+        seconds = [second for second in found if second is not None]
+        if len(seconds) == len(JOBS):
+            ratios = (f"{second / seconds[0]:.2f}" for second in seconds[1:])
+            rows.append([title, *map(_seconds, seconds), *ratios])
     return table(head, rows)
 
 

@@ -6,14 +6,13 @@ this one, so their time counts, too, and none is left behind.
 
 import resource
 import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event, Thread, Timer
 from time import perf_counter
-from typing import IO, Final
+from typing import Final
 
 from offspring import Offspring
 
@@ -32,6 +31,7 @@ class Sample:
     cpu_s: float | None = None  # of all processes together, user and system
     peak_bytes: int | None = None
     pages: int | None = None  # of the file that was made
+    file_bytes: int | None = None  # its size
 
 
 @dataclass(frozen=True)
@@ -52,42 +52,39 @@ def run(
 ) -> Ran:
     """Run a command in a folder, and look at its memory every `watch_s` seconds, if given.
 
+    Its output is read through pipes, and it has ended when nobody can write to them any more.
     Raises `Failed` where it fails or takes longer than `limit_s`.
     """
     offspring = Offspring()
-    with (
-        tempfile.TemporaryFile() as output,
-        tempfile.TemporaryFile() as said,
-        _watched(offspring, watch_s) as peak,
-    ):
+    with _watched(offspring, watch_s) as peak:
         before, began = _children_cpu_s(), perf_counter()
         process = subprocess.Popen(
             command,
             cwd=folder,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=said,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             process_group=0,  # so that Ctrl-C reaches this process alone, which ends the others
         )
-        code, is_late = _code(process, limit_s, offspring)
+        texts, is_late = _texts(process, limit_s, offspring)
         wall_s = perf_counter() - began
         offspring.wait()
         cpu_s = _children_cpu_s() - before
-        texts = [_text(file) for file in (output, said)]
-    if code:
+    if code := process.returncode:
         raise Failed(f"longer than {limit_s:g} s" if is_late else _why(command, code, texts))
     return Ran(Sample(wall_s, cpu_s, max(peak) if watch_s else None), texts[0])
 
 
-def _code(
+def _texts(
     process: subprocess.Popen[bytes], limit_s: float, offspring: Offspring
-) -> tuple[int, bool]:
-    """Wait for the exit code, and tell whether the command was ended because it took too long."""
+) -> tuple[list[str], bool]:
+    """Wait for the end of a command; give what it wrote, and whether it was ended as too slow."""
     late = Timer(limit_s, offspring.end)
     late.start()
     try:
-        return process.wait(), not late.is_alive()
+        written = [data.decode(errors="replace") for data in process.communicate()]
+        return written, not late.is_alive()
     finally:
         late.cancel()
 
@@ -116,11 +113,6 @@ def _children_cpu_s() -> float:
     """Return the processor time of all children that have been waited for, and of theirs."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
-
-
-def _text(file: IO[bytes]) -> str:
-    file.seek(0)
-    return file.read().decode(errors="replace")
 
 
 def _why(command: Sequence[str | Path], code: int, texts: Sequence[str]) -> str:

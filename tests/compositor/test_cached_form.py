@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from report.compositor.cached_form import CachedForm
+from report.compositor.piece import Booklet, Piece, PiecePages, PressPiece, Settled, TextFill
 from report.compositor.results import Fitting
-from report.compositor.settled import Settled
-from report.compositor.tasks import Booklet, Page, Spread
+from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
 from report.document.plan import Plan
@@ -21,12 +21,16 @@ CHOICES = Choices(
 BOXES = (BlockBox(1, (20, 20.5, 100, 10), "Ett stycke"),)
 MAKEUP = Makeup("band", 3, ("sources",))
 PLAN = Plan({"text-norrby": 8}, 2, {"norrby": SETTING}, {"norrby": MAKEUP})
+PART = PiecePages("text-norrby", 7, 3, {"text-norrby": 8}, {"rest-x": 50.5}, CHOICES)
 FITTING = Fitting(SETTING, MAKEUP, 99.1, 9, 1.5)
+FILL = TextFill("norrby", True, 99.1, 3, 2.5, "Ett stycke")
 THINGS = {
-    "a spread": Spread(FITTING, CHOICES, {2: Option(MAKEUP, 0.5)}),
+    "a spread": Spread(SETTING, CHOICES, MAKEUP, {2: Option(MAKEUP, 0.5)}, 2, 1.5),
     "a text that is too long for one": Spread(None, Choices()),
     "a profile": Page(b"%PDF\0\xff", FITTING, BOXES),
-    "a booklet": Booklet(Settled(PLAN, CHOICES, 12, {"a.jpg": 50.5}), b"%PDF{}", BOXES),
+    "a part of a booklet": Piece(PART, "0f", b"%PDF{}", (1, 2), ("Ett", "stycke"), BOXES, (), FILL),
+    "a part for the press": PressPiece(b"%PDF{}", ("Ett", "stycke")),
+    "a booklet": Booklet(Settled(PLAN, (PART,)), b"%PDF{}", BOXES),
 }
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from report.checks import printed
 from report.compositor import resetting as again
-from report.compositor.compositor import Compositor, Pages
+from report.compositor.compositor import Compositor
 from report.compositor.engine import screen_pdf
 from report.compositor.resetting import Again
 from report.compositor.source_map import source_boxes
@@ -15,7 +15,7 @@ from report.preview.images import Images
 from report.processes import Job
 from report.workspace import Workspace
 
-from support.editions import read, set_booklet
+from support.editions import Pages, read, set_booklet
 
 
 def done(job: Job[Again]) -> Again:
@@ -31,7 +31,7 @@ def edition(mini: Workspace) -> Edition:
 
 @pytest.fixture
 def booklet(mini: Workspace, edition: Edition) -> Pages:
-    return set_booklet(Compositor(mini, edition), edition)
+    return set_booklet(mini, edition)
 
 
 def test_pages_set_alone_look_as_they_do_in_the_booklet(edition: Edition, booklet: Pages) -> None:

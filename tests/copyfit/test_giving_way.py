@@ -25,23 +25,28 @@ if TYPE_CHECKING:
     from report.typeset import Layout
 
 PAGE = 1000.0  # px
-ORDER = ("sources", "guide", "setting", "picture", "lists")
+ORDER = ("sources", "guide", "setting", "picture", "lists", "people")
+KEPT = 4  # of them give way without anything being lost
+DESIGNS = ("band", "page")
 FIXED = [Range(one, 10.0, 10.0, 10.0) for one in PARAMETERS]  # nothing varies but what gives way
 
 
 @dataclass
 class Page:
-    """A page on which each part takes so much, and the text the rest; in px."""
+    """A page on which each part takes so much, and the text the rest; in px.
+
+    In the other design it takes `more`.
+    """
 
     parts: Mapping[str, float]
     text: float
+    more: float = PAGE
     seen: list[Makeup] = field(default_factory=list)
 
     def height(self, makeup: Makeup) -> float:
         """Return how high all is that has not given way."""
-        return self.text + sum(
-            height for name, height in self.parts.items() if name not in makeup.without
-        )
+        left = [height for name, height in self.parts.items() if name not in makeup.without]
+        return self.text + sum(left) + (self.more if makeup.design == "page" else 0)
 
     def press(self) -> Press:
         """Stand in for the engine."""
@@ -67,7 +72,7 @@ def text() -> Text[Profile]:
 
 def filled(page: Page, text: Text[Profile]) -> Filled | None:
     try:
-        return one_page(text, "band", ORDER, page.press())
+        return one_page(text, DESIGNS, ORDER, page.press())
     except ContentError:
         return None
 
@@ -88,12 +93,34 @@ def test_as_little_gives_way_as_will_do(
     without = found.makeup.without
     assert page.height(found.makeup) <= PAGE
     assert found.fill <= 1
-    # All stand one behind another in the order; nothing behind the last gives way.
+    # What is dearer than the last is there; all before it would not be enough.
     count = ORDER.index(without[-1]) + 1 if without else 0
-    assert without == ORDER[count - len(without) : count]
-    if without:
-        assert page.height(Makeup("band", 1, ORDER[: count - 1])) > PAGE
-        assert len(without) == 1 or page.height(Makeup("band", 1, without[1:])) > PAGE
+    assert not without or page.height(Makeup("band", 1, ORDER[: count - 1])) > PAGE
+    # Nothing else can be given back.
+    for name in without:
+        fewer = tuple(one for one in without if one != name)
+        assert page.height(Makeup("band", 1, fewer)) > PAGE
+
+
+@given(HEIGHTS, TEXTS, st.integers(-300, 300).map(float))
+def test_another_design_is_taken_only_where_more_would_be_lost(
+    text: Text[Profile], parts: dict[str, float], words: float, more: float
+) -> None:
+    page = Page(parts, words, more)
+    found = filled(page, text)
+    counts = [_least(page, design) for design in DESIGNS]
+    if found is None:
+        assert counts == [None, None]
+    elif found.makeup.design == "page":
+        first, other = counts
+        assert other is not None
+        assert first is None or (first > KEPT and other < first)
+
+
+def _least(page: Page, design: str) -> int | None:
+    """Return how many parts must give way in a design, if that is enough."""
+    counts = range(len(ORDER) + 1)
+    return next((n for n in counts if page.height(Makeup(design, 1, ORDER[:n])) <= PAGE), None)
 
 
 @given(HEIGHTS, TEXTS)
@@ -113,9 +140,9 @@ def test_one_layout_is_enough(text: Text[Profile], parts: dict[str, float], word
         (600, ("sources", "guide")),
         (601, ("setting",)),  # the first two need not give way besides
         (800, ("setting",)),
-        (801, ("guide", "setting")),
+        (801, ("sources", "setting")),  # the guide is dearer
         (851, ("sources", "guide", "setting")),
-        (901, ("guide", "setting", "picture")),
+        (901, ("sources", "setting", "picture")),
         (951, ("sources", "guide", "setting", "picture")),
         (1000, ("sources", "guide", "setting", "picture")),
         (1001, None),
@@ -124,7 +151,7 @@ def test_one_layout_is_enough(text: Text[Profile], parts: dict[str, float], word
 def test_what_need_not_give_way_stays(
     text: Text[Profile], words: int, without: tuple[str, ...] | None
 ) -> None:
-    parts = {"sources": 50.0, "guide": 50.0, "setting": 300.0, "picture": 100.0, "lists": 0.0}
+    parts = {"sources": 50.0, "guide": 50.0, "setting": 300.0, "picture": 100.0}
     found = filled(Page(parts, float(words)), text)
     assert (found.makeup.without if found else None) == without
 

@@ -1,27 +1,19 @@
 """What is said of a text that is too long: by how much, and where in its file that begins."""
 
 from pathlib import Path
-from types import SimpleNamespace
-from typing import cast
 
 import pytest
 
-from report.copyfit.overrun import no_text_box, too_long
-from report.copyfit.reckoning import Overrun, Reckoning
-from report.design.settings import Setting
+from report.copyfit.overrun import Remedy, no_text_box, too_long
+from report.copyfit.reckoning import Overrun
 from report.model import Profile, Text, read_edition
 from report.problems import Problem
 from report.workspace import Workspace
 
 from support.workspaces import copy_some
 
-SMALLEST = Setting(8.6, 1.3, 0, 6, 3)
+NOTHING = Remedy((), Overrun(2, 5))
 BODY = "Ett två tre.\n\n## Fyra – fem\n\nSex *sju* åtta, nio\ntio: 11 – 12."
-
-
-def reckoned(overrun: Overrun | None) -> Reckoning:
-    """Stand in for what reckons: it finds so much too much."""
-    return cast(Reckoning, SimpleNamespace(overrun=lambda setting: overrun))
 
 
 @pytest.fixture
@@ -58,27 +50,26 @@ def rest(problem: Problem) -> str:
 def test_the_place_is_that_of_the_first_word_without_room(
     text: Text[Profile], words: int, begins: str
 ) -> None:
-    problem = too_long(text, reckoned(Overrun(2, words)), SMALLEST)
+    problem = too_long(text, Overrun(2, words), 8.6, NOTHING)
     assert rest(problem).startswith(begins)
 
 
 def test_it_says_by_how_many_lines_and_words(text: Text[Profile]) -> None:
-    problem = too_long(text, reckoned(Overrun(2, 5)), SMALLEST)
+    problem = too_long(text, Overrun(2, 5), 8.6, NOTHING)
     assert problem.rule == "profile-too-long"
     assert problem.message == (
         "the profile of Norrby kommun is 2 lines too long for its page, about 5 words, "
         "even at the smallest size of 8.6 pt"
     )
-    assert problem.advice
 
 
 def test_one_line_is_told_as_one(text: Text[Profile]) -> None:
-    problem = too_long(text, reckoned(Overrun(1, 5)), SMALLEST)
+    problem = too_long(text, Overrun(1, 5), 8.6, NOTHING)
     assert " is 1 line too long " in problem.message
 
 
 def test_fields_that_leave_no_room_for_any_of_the_text_are_told_so(text: Text[Profile]) -> None:
-    problem = too_long(text, reckoned(None), SMALLEST)
+    problem = too_long(text, Overrun(9, 99, is_all=True), 8.6, NOTHING)
     assert problem.message == ("the fields of Norrby kommun leave no room on the page for its text")
     assert problem.place
     assert (problem.place.line, problem.place.column) == (1, 1)
@@ -88,3 +79,27 @@ def test_templates_without_the_text_are_told_so(text: Text[Profile]) -> None:
     problem = no_text_box(text)
     assert problem.rule == "no-text-box"
     assert "'prose'" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("remedy", "advice"),
+    [
+        (
+            Remedy(("links", "next"), None),
+            "shorten the text, or leave out 'links' and 'next'. Without that, it would fit.",
+        ),
+        (
+            Remedy(("links", "outcome", "next"), Overrun(12, 70)),
+            "shorten the text. Even without 'links', 'outcome' and 'next', 12 lines would be too "
+            "many.",
+        ),
+        (
+            Remedy(("next",), Overrun(1, 4)),
+            "shorten the text. Even without 'next', 1 line would be too many.",
+        ),
+        (Remedy((), Overrun(12, 70)), "shorten the text."),
+    ],
+)
+def test_it_says_what_would_make_room(text: Text[Profile], remedy: Remedy, advice: str) -> None:
+    problem = too_long(text, Overrun(20, 120), 8.6, remedy)
+    assert problem.advice == f"What begins here does not fit: {advice}"

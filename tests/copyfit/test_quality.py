@@ -57,6 +57,15 @@ def test_what_does_not_fit_at_the_smallest_has_no_setting() -> None:
     assert best(RANGES, page(1000), lambda setting: setting) is None  # type: ignore[arg-type]
 
 
+def test_the_smallest_is_found_though_a_line_more_makes_others_much_too_full() -> None:
+    def fill(setting: Setting) -> float:
+        return 1.0 if setting.size_pt == 8.6 else 1.3  # more than by the square of the size
+
+    choice = best(RANGES, fill, lambda setting: setting)
+    assert choice
+    assert choice.setting.size_pt == 8.6
+
+
 def test_the_smallest_is_found_where_nothing_else_fits() -> None:
     low = Setting(8.6, 1.3, 45, 6, 2)
 

@@ -6,6 +6,7 @@ import pytest
 
 from report.document.documents import Documents
 from report.document.inputs import Inputs
+from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.problems import ContentError, Place
 from report.recipes.content import read_texts
@@ -57,7 +58,7 @@ def pages(workspace: Workspace) -> dict[str, list[str]]:
     return {
         text.slug: [
             *(documents.article(text, makeup) for makeup in documents.makeups(text)),
-            documents.excerpt(text, Plan({})),
+            documents.booklet(Plan({}), [text_piece(text)]),
             documents.profile(text),
         ]
         for text in edition.texts

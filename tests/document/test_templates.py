@@ -104,6 +104,20 @@ def test_loops_are_counted_anew_each_time(tmp_path: Path) -> None:
         templates.filled("page.html", VALUES)
 
 
+def test_a_template_that_has_changed_is_filled_as_it_is_now(tmp_path: Path) -> None:
+    assert [filled(tmp_path, text) for text in ("{{ name }}", "{{ number }}")] == ["Skara", "3"]
+    assert filled(tmp_path, "{{ name }}") == "Skara"
+
+
+def test_templates_of_one_text_in_two_folders_tell_their_own_places(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        folder = tmp_path / name
+        folder.mkdir()
+        with pytest.raises(ContentError) as raised:
+            filled(folder, "\n{{ items[9] }}")
+        assert raised.value.problems[0].place == Place(folder / "page.html", 2)
+
+
 def test_check_finds_every_mistake_that_only_shows_when_templates_are_filled(
     mini: Workspace,
 ) -> None:

@@ -1,5 +1,6 @@
 """Drafts as a mail program sees them: parsed back by the strictest policy there is."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.mail.letters.headers import file_name, is_one_line
-from report.mail.letters.letter import Letter
+from report.mail.letters.letter import attachment
 from report.mail.letters.message import Stamp, draft, message
 from report.mail.letters.parts import html_part, plain_part
 from report.mail.letters.recipients import Language, Mailbox, read_recipients
@@ -168,7 +169,8 @@ def test_no_header_can_be_written_through_an_organisation(name: str) -> None:
     if not is_one_line(name):
         return
     made = norrby([mailbox("a@norrby.example")])
-    evil = Letter(**{**vars(made), "subject": name or "x", "file_name": file_name(2019, name)})
+    files = (attachment(file_name(2019, name), PDF),)
+    evil = replace(made, subject=name or "x", files=files)
     read = parsed(draft(evil, ENVELOPE))
     assert read.keys() == [
         *("Date", "From", "To", "Subject", "Message-ID", "MIME-Version", "Content-Type"),

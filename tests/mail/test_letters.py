@@ -1,6 +1,7 @@
 """The words of the letters that come with the program, by role, language and edition."""
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,9 @@ from report.mail.letters.letter import values
 from report.mail.letters.recipients import Language, Recipient, first_name
 from report.mail.letters.template import read_template
 from report.mail.letters.words import words
-from report.model import Role
+from report.mail.occasion import PUBLICATION, Occasion
+from report.mail.proof import Proof
+from report.model import Picture, Role
 
 from support.letters import WORKSPACE, edition, mailbox
 from support.workspaces import REPOSITORY
@@ -29,8 +32,12 @@ class Case:
     role: Role
     language: Language = Language.SWEDISH
     fields: dict[str, Any] = field(default_factory=dict)
+    occasion: Occasion = PUBLICATION
+    has_pictures: bool = False
 
 
+BY, MADE = date(2019, 10, 25), date(2019, 10, 3)
+ENGLISH = Language.ENGLISH
 CASES = {
     "recipient": Case(Role.RECIPIENT),
     "candidate": Case(Role.CANDIDATE, fields=SIGNED),
@@ -40,18 +47,31 @@ CASES = {
     "candidate-en": Case(Role.CANDIDATE, Language.ENGLISH, {"event": None}),
     "outlook-en": Case(Role.OUTLOOK, Language.ENGLISH, SIGNED),
     "retrospective-en": Case(Role.RECIPIENT, Language.ENGLISH, {"retrospective": True}),
+    "proof": Case(Role.RECIPIENT, fields=SIGNED, occasion=Proof(BY, MADE)),
+    "proof-spread": Case(Role.OUTLOOK, occasion=Proof(BY, MADE, True), has_pictures=True),
+    "proof-retrospective": Case(
+        Role.CANDIDATE, fields={"retrospective": True}, occasion=Proof(BY, MADE)
+    ),
+    "proof-en": Case(Role.CANDIDATE, ENGLISH, {"event": None}, Proof(BY, MADE)),
+    "proof-spread-en": Case(Role.RECIPIENT, ENGLISH, SIGNED, Proof(BY, MADE, True), True),
+    "proof-retrospective-en": Case(
+        Role.RECIPIENT, ENGLISH, {"retrospective": True}, Proof(BY, MADE)
+    ),
 }
 
 
 def written(case: Case) -> str:
     """Return a letter as plain text, below its subject."""
     first = edition().texts[0]
-    fields = first.fields.model_copy(update={"role": case.role})
+    photos = (Picture(file="a.jpg", alt="Barn.", credit="Per Prov"),) if case.has_pictures else ()
+    fields = first.fields.model_copy(update={"role": case.role, "photos": photos})
     made = replace(edition(), fields=edition().fields.model_copy(update=case.fields))
     to = (mailbox("anna@norrby.example", "Anna Exempel"), mailbox("per@norrby.example", "Per Prov"))
     recipient = Recipient(organisation="norrby", to=to, language=case.language)
-    filled = values(made, replace(first, fields=fields), recipient)
-    letter = words(read_template(WORKSPACE, 2019, case.language), filled, case.language)
+    text = replace(first, fields=fields)
+    filled = {**values(made, text, recipient), **case.occasion.values(text, case.language)}
+    template = read_template(WORKSPACE, 2019, case.language, case.occasion.template)
+    letter = words(template, filled, case.language)
     return f"{letter.subject}\n\n{letter.text}"
 
 

@@ -4,9 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from report.compositor.compositor import Compositor
 from report.document.documents import Documents
-from report.document.plan import LOWEST_REST_MM
+from report.document.plan import LOWEST_REST_MM, Plan
 from report.typeset import Layout
 from report.workspace import Workspace
 
@@ -27,7 +26,7 @@ def lengthen(workspace: Workspace, name: str, paragraphs: int) -> None:
 def booklet(workspace: Workspace) -> Layout:
     """Set the booklet."""
     edition = read(workspace, 2019).require()
-    return set_booklet(Compositor(workspace, edition), edition).layout
+    return set_booklet(workspace, edition).layout
 
 
 def test_short_parts_share_one_page(mini: Workspace) -> None:
@@ -102,14 +101,14 @@ def test_what_is_missing_behind_the_texts_leaves_nothing(
             take_out(mini)
     edition = read(mini, 2019).require()
     documents = Documents(mini, edition)
-    layout = set_booklet(Compositor(mini, edition), edition).layout
+    layout = set_booklet(mini, edition).layout
     anchors = layout.pages_of_anchors()
     assert [name for name in ("history", "conference", "references") if name in anchors] == titles
     path = Path(finished("booklet", layout, mini.root, []).path)
     marks = [(level, title) for level, title, _ in pdf.bookmarks(path)]
     at = marks.index((min(level for level, _ in marks), heading))
     assert len(marks[at + 1 :]) == len(titles)
-    html = documents.dummy()
+    html = documents.booklet(Plan({}))
     assert html.count(f'<h2 class="contents-part">{heading}</h2>') == 1
     for name in ("history", "conference", "references"):
         assert (f'href="#{name}"' in html) is (name in titles)

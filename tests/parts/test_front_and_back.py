@@ -13,6 +13,7 @@ from report.model import read_edition
 from report.workspace import Workspace
 
 from support import pdf
+from support.editions import without_texts
 from support.workspaces import REPOSITORY, copy_mini
 
 DATES = """\
@@ -115,10 +116,12 @@ def test_the_opening_of_a_section_is_one_page_with_as_many_dates_as_may_be(
     workspace = copy_mini(tmp_path)
     step = "      - { when: 14-15 november 2019, what: Utmärkelsen delas ut i Trollhättan }\n"
     add(workspace.year(2019) / "edition.yaml", f"    timeline:\n{6 * step}", "  - title: Utblick\n")
-    documents = Documents(workspace, read_edition(workspace, 2019).require())
-    layout = typesetter(workspace, documents, "booklet").layout(documents.dummy())
+    edition = read_edition(workspace, 2019).require()
+    documents = Documents(workspace, edition)
+    html = documents.booklet(Plan({}), without_texts(edition))
+    layout = typesetter(workspace, documents, "booklet").layout(html)
     path = tmp_path / "booklet.pdf"
-    path.write_bytes(layout.pdf())
+    path.write_bytes(layout.pdf(elsewhere="elsewhere:"))
     pages = pdf.texts(path)
     (opening,) = (number for number, text in enumerate(pages) if "Två påhittade" in text)
     assert pages[opening].count("Utmärkelsen delas ut") == 6

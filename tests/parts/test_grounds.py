@@ -14,12 +14,14 @@ import pytest
 from report.compositor.engine import typesetter
 from report.design.colours import read_colours
 from report.document.documents import Documents
+from report.document.plan import Plan
 from report.graphics.staircase import staircase
 from report.model import read_edition
 from report.typeset import Layout
 from report.units import A4, A5, mm_from_pt
 from report.workspace import Workspace
 
+from support.editions import without_texts
 from support.hairlines import hairlines
 from support.laid import PRODUCTS, Box, Desk, boxes
 from support.workspaces import REPOSITORY, copy_mini
@@ -36,8 +38,10 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture(scope="module")
 def booklet(workspace: Workspace) -> Layout:
     """The booklet without its texts."""
-    documents = Documents(workspace, read_edition(workspace, 2019).require())
-    return typesetter(workspace, documents, "booklet").layout(documents.dummy())
+    edition = read_edition(workspace, 2019).require()
+    documents = Documents(workspace, edition)
+    html = documents.booklet(Plan({}), without_texts(edition))
+    return typesetter(workspace, documents, "booklet").layout(html)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,6 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from report.compositor.compositor import Compositor
 from report.workspace import Workspace
 
 from support import pdf
@@ -25,7 +24,7 @@ def booklet(mini: Workspace) -> Path:
     path = mini.year(2019) / "norrby.md"
     path.write_text(path.read_text("utf-8") + f"\n{PARAGRAPH}\n" * 8, "utf-8")
     edition = read(mini, 2019).require()
-    layout = set_booklet(Compositor(mini, edition), edition).layout
+    layout = set_booklet(mini, edition).layout
     return finished("booklet", layout, mini.root, []).path
 
 

@@ -6,10 +6,12 @@ import pytest
 
 from report.compositor.engine import typesetter
 from report.document.documents import Documents
+from report.document.plan import Plan
 from report.model import read_edition
 from report.typeset import Layout
 from report.workspace import Workspace
 
+from support.editions import without_texts
 from support.laid import boxes
 from support.workspaces import copy_with_names, give_sections
 
@@ -19,8 +21,10 @@ LONG = "Kommunalförbundet Norra Norrbygdens utbildning och lärande"  # 58 lett
 
 def lay_out(workspace: Workspace) -> Layout:
     """Lay out the booklet without its texts."""
-    documents = Documents(workspace, read_edition(workspace, 2019).require())
-    return typesetter(workspace, documents, "booklet").layout(documents.dummy())
+    edition = read_edition(workspace, 2019).require()
+    documents = Documents(workspace, edition)
+    html = documents.booklet(Plan({}), without_texts(edition))
+    return typesetter(workspace, documents, "booklet").layout(html)
 
 
 @pytest.mark.parametrize("name", [SHORT, LONG])

@@ -113,6 +113,17 @@ def test_a_list_of_steps_is_read_down_its_columns(
     )
 
 
+def test_several_days_of_a_long_month_stay_on_their_step(desk: Desk, text: Path) -> None:
+    give_steps(text, 6)
+    written = text.read_text("utf-8")
+    text.write_text(written.replace('"2015"', "27–28 september 2015"), "utf-8")
+    layout = desk.layout("booklet")
+    third = boxes(layout, "milestone-words")[2]
+    days = [line for line in lines(layout, "milestone-when") if abs(line.left - third.left) < 0.1]
+    assert len(days) == 2  # the days, and the month with its year
+    assert all(line.right <= third.right - 1 for line in days)
+
+
 def give_figures(path: Path, count: int, label: str = "elever") -> None:
     leave_out(path, frozenset({"figures"}))
     figures = "".join(f"  - {{ value: {n} 000, label: {label} }}\n" for n in range(1, count + 1))

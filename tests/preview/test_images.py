@@ -1,9 +1,12 @@
 """Pages as pictures: which count as the same, and how many are kept."""
 
 from io import BytesIO
+from typing import Any
 
+import pytest
 from PIL import Image
 
+from report.preview import images as module
 from report.preview.images import Images
 
 from support.served import BLEED_MM, paper
@@ -32,6 +35,25 @@ def test_a_page_knows_its_bleed() -> None:
     (page,) = Images().add(paper(1, bleed_mm=BLEED_MM))
     assert (page.width_mm, page.height_mm) == (154, 216)  # 148 + 2 × 3, 210 + 2 × 3
     assert page.trim_mm == (3, 3, 3, 3)
+
+
+def test_a_page_is_drawn_ahead_as_wide_as_that_whose_place_it_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    images, drawn, draw = Images(), list[int](), module._drawn
+
+    def noting(page: Any, width_px: int) -> bytes:
+        drawn.append(width_px)
+        return draw(page, width_px)
+
+    old, new = images.add(paper(0.2, 0.4))
+    for width in (50, 100):
+        images.png(old.key, width)
+    monkeypatch.setattr(module, "_drawn", noting)
+    images.draw_ahead({new.key: old.key})
+    assert drawn == [100, 50]
+    assert images.png(new.key, 100)
+    assert drawn == [100, 50]
 
 
 def test_a_page_that_is_no_longer_shown_is_forgotten() -> None:

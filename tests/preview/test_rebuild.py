@@ -48,7 +48,7 @@ def fail_in_turn(errors: list[Exception]) -> Callable[..., Any]:
     return fail
 
 
-@pytest.mark.parametrize("name", ["read_content", "start_helper"])
+@pytest.mark.parametrize("name", ["content_of", "start_helper"])
 def test_an_error_that_nobody_foresaw_is_shown_and_the_next_change_is_seen(
     name: str,
     mini: Workspace,
@@ -65,7 +65,7 @@ def test_an_error_that_nobody_foresaw_is_shown_and_the_next_change_is_seen(
     rebuilder.changed([mini.year(2019) / "norrby.md"])
     when(state, lambda shown: "KeyError" in shown.problems[0].message)
     monkeypatch.setattr(rebuild, name, real)
-    monkeypatch.setattr(rebuild, "read_content", fail_in_turn([ContentError(READ)]))
+    monkeypatch.setattr(rebuild, "content_of", fail_in_turn([ContentError(READ)]))
     rebuilder.changed([mini.year(2019) / "norrby.md"])
     when(state, lambda shown: rules(shown) == ["cannot-read"] and not shown.doing)
 
@@ -73,7 +73,7 @@ def test_an_error_that_nobody_foresaw_is_shown_and_the_next_change_is_seen(
 def test_what_was_said_of_the_machine_stays_beside_what_is_wrong(
     state: PreviewState, rebuilder: Rebuilder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rebuild, "read_content", fail_in_turn([ContentError(READ)] * 2))
+    monkeypatch.setattr(rebuild, "content_of", fail_in_turn([ContentError(READ)] * 2))
     rebuilder.start()
     when(state, rules)
     rebuilder.say(Problem("cannot-watch", "too many folders are watched"))

@@ -37,6 +37,26 @@ def test_what_several_threads_put_at_once_is_kept() -> None:
     assert len(state.shown.products) == state.shown.version == THREADS * EACH
 
 
+def test_what_is_being_done_is_no_other_content() -> None:
+    state, heard = PreviewState("Provutgåvan"), []
+    state.listen(lambda: heard.append((state.shown.doing, state.shown.version)))
+    state.show(doing="reading")
+    state.put("booklet", Product("Sida"))
+    state.show(doing="setting pages")
+    state.show(title="En annan", doing="")
+    assert heard == [("reading", 0), ("reading", 1), ("setting pages", 1), ("", 2)]
+
+
+def test_nobody_hears_of_what_is_as_it_was() -> None:
+    state, heard = PreviewState("Provutgåvan"), []
+    state.put("booklet", Product("Sida"))
+    state.listen(lambda: heard.append(state.shown))
+    state.put("booklet", Product("Sida"))
+    state.show(doing="", problems=())
+    assert heard == []
+    assert state.shown.version == 1
+
+
 def test_who_listens_hears_of_the_end() -> None:
     state, heard = PreviewState("Provutgåvan"), []
     end = state.listen(lambda: heard.append(state.is_closed))

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.compositor.source_map import SourceBox
+from report.compositor.source_map import SourceBox, SourcePicture
+from report.graphics.placed import PictureBox
 from report.problems import Place
 from report.proof.changes import Change, Kind
 
@@ -63,6 +64,13 @@ def test_a_digit_is_told_with_its_page_its_line_and_its_column(boxes: list[Sourc
     assert (change.page, change.page_before) == (1, 1)
     assert change.place == Place(boxes[0].place.path, 6, "en plan 2014".index("2014") + 1)
     assert (change.lead, change.tail) == ("fick en plan", "Sedan kom datorerna")
+
+
+def test_a_number_that_nobody_wrote_has_the_place_of_its_block(boxes: list[SourceBox]) -> None:
+    old, new = (paged(words(16, 30, f"Innehåll {page}")) for page in ("13", "14"))
+    (change,) = compared_file(old, new, boxes).changes
+    assert "2014" in MALMO  # where its digits stand, too
+    assert change.place == boxes[0].place
 
 
 def test_a_changed_word_is_marked_in_both_versions() -> None:
@@ -137,6 +145,16 @@ def test_a_line_that_went_to_the_next_page_is_told_and_its_words_are_not(
     assert "no word of this text changed" in changes[0].note
 
 
+def test_what_stands_above_a_text_is_no_part_of_it() -> None:
+    head = words(100, 10, "Guldtrappan 2019")
+    old, new = (
+        paged(head + lines([said])) for said in ("Om Guldtrappan 2019 skrev alla", "skrev alla")
+    )
+    told = [said(change) for change in compared_file(old, new).changes]
+    assert told[0] == (Kind.WORDS, "Om Guldtrappan 2019", "")
+    assert {kind for kind, _, _ in told[1:]} <= {Kind.LINES}
+
+
 def test_a_word_in_another_colour_is_told_with_both_colours() -> None:
     old, new = (paged(words(16, 30, "guld", rgb=(level, 0, 0))) for level in (0.2, 0.22))
     (change,) = compared_file(old, new).changes
@@ -151,12 +169,36 @@ def test_words_in_another_size_are_told_once() -> None:
     assert [change.kind for change in changes].count(Kind.LOOK) == 1
 
 
+@pytest.mark.parametrize("left", [20.03, 41.37, 60.0])
+def test_words_that_moved_by_a_hundredth_of_a_millimetre_are_not_told(left: float) -> None:
+    old, new = (paged(lines(SAID, left=x)) for x in (left, left + 0.01))
+    assert areas(old, new, 1, 1)  # PDFium draws letters on thirds of a dot
+    assert compared_file(old, new).changes == ()
+
+
+def test_a_rule_through_words_that_moved_so_little_is() -> None:
+    old, new = (lines(SAID, left=x) for x in (20.03, 20.04))
+    (change,) = compared_file(paged(old), paged(f"{new}\n{ground(22, 29, 9, 0.2)}")).changes
+    assert change.kind is Kind.DRAWN
+
+
 def test_a_line_that_moved_is_told_as_drawn_otherwise() -> None:
     page = leaf(1, *SAID)
     old, new = (paged(f"{page}\n{ground(16, top, 100, 0.1)}") for top in (80, 80.3))
     (change,) = compared_file(old, new).changes
     assert change.kind is Kind.DRAWN
     assert change.marks_after[0][1][1] == pytest.approx(80, abs=0.3)
+
+
+def test_another_photograph_is_told_with_the_place_that_names_it() -> None:
+    old, new = (paged(ground(20, 40, 60, 40, (level, 0.4, 0.3))) for level in (0.3, 0.6))
+    area = (20.0, 40.0, 60.0, 40.0)
+    place = Place(Path("content/2019/norrby.md"), 12, 9)
+    box = PictureBox(1, "content/2019/images/a.jpg", area, area)
+    picture = SourcePicture(box, "Lärare i en korridor", None, place)
+    (change,) = compared_file(old, new, pictures=[picture]).changes
+    assert (change.kind, change.place) == (Kind.DRAWN, place)
+    assert change.note == "the photograph 'Lärare i en korridor' is drawn otherwise"
 
 
 OPERATORS = st.lists(

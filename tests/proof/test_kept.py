@@ -1,6 +1,7 @@
 """The last proof: whole or not at all, and told where it is not as it was kept."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -120,7 +121,10 @@ def test_no_file_outside_is_taken_for_one_of_a_proof(place: Workspace, name: str
         last_proof(place, 2019)
 
 
-OPERATIONS = ((Path, "mkdir"), (Path, "rename"), (Path, "replace"), (shutil, "rmtree"))
+OPERATIONS = (
+    *((Path, "mkdir"), (Path, "rename"), (Path, "replace")),
+    *((os, "open"), (os, "fsync"), (shutil, "rmtree")),
+)
 
 
 class Failing:

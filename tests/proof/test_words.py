@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from report.proof.words import Word, lines, words_of
+from report.proof.words import Word, lines, stretches, words_of
 from report.workspace import Workspace
 
 from support.paged import paged, words
@@ -50,6 +50,12 @@ def test_a_hyphen_within_a_line_stays() -> None:
 def test_words_of_a_line_are_one_stretch_and_those_of_another_column_are_none() -> None:
     beside = words(20, 50, "ett två") + words(90, 50, "tre") + words(20, 60, "fyra")
     assert [round(box[0]) for _, box in lines(read(paged(beside)))] == [20, 90, 20]
+
+
+def test_stretches_are_the_lines_of_a_text() -> None:
+    found = read(paged(words(20, 50, "ett två") + words(90, 50, "tre") + words(20, 60, "fyra")))
+    assert list(stretches(found)) == [(0, 2), (2, 3), (3, 4)]
+    assert list(stretches([])) == []
 
 
 def test_every_word_of_a_real_booklet_has_a_box_on_its_page(made: Workspace) -> None:

@@ -1,8 +1,8 @@
 """Two small PDFs compared, without processes and without an edition."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from report.compositor.source_map import SourceBox
+from report.compositor.source_map import SourceBox, SourcePicture
 from report.proof.changes import Found, changes
 from report.proof.comparison import ComparedFile
 from report.proof.paging import Pages, opened, read_pages
@@ -13,18 +13,23 @@ from report.proof.words import Box
 
 
 def compared_file(
-    before: bytes, after: bytes, boxes: Iterable[SourceBox] = (), name: str = "booklet"
+    before: bytes,
+    after: bytes,
+    boxes: Iterable[SourceBox] = (),
+    pictures: Sequence[SourcePicture] = (),
 ) -> ComparedFile:
     """Compare two versions of a file whose blocks were written at known places."""
     words = compared_words(_pages(before), _pages(after))
     otherwise = {
-        pair.after: areas(before, after, pair.before, pair.after, words.told(pair))
+        pair.after: areas(
+            before, after, pair.before, pair.after, words.told(pair), words.hardly_moved(pair)
+        )
         for pair in words.pages
         if pair.before and pair.after
     }
-    found = changes(Found(name, words, otherwise, Places(boxes)))
+    found = changes(Found("booklet", words, otherwise, Places(boxes), pictures))
     same = before == after
-    return ComparedFile(name, "Provhäftet", same, words.pages, words.sizes, tuple(found))
+    return ComparedFile("booklet", "Provhäftet", same, words.pages, words.sizes, tuple(found))
 
 
 def _pages(pdf: bytes) -> Pages:
@@ -32,8 +37,8 @@ def _pages(pdf: bytes) -> Pages:
         return read_pages(document)
 
 
-def areas(before: bytes, after: bytes, old: int, new: int, apart: Iterable[Box] = ()) -> list[Box]:
-    """Return where a page of one file and a page of another look different."""
+def areas(before: bytes, after: bytes, old: int, new: int, *words: Iterable[Box]) -> list[Box]:
+    """Return where pages of two files look different, but for words, as `differing` takes them."""
     with opened(before, "before") as one, opened(after, "after") as other:
         pictures = drawn(one[old - 1], COMPARED_PPI), drawn(other[new - 1], COMPARED_PPI)
-    return differing(*pictures, apart)
+    return differing(*pictures, *words)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from functools import cache
 
-from report.mail.letters.letter import Letter, letter, values
+from report.mail.letters.headers import file_name
+from report.mail.letters.letter import Letter, attachment, letter, values
 from report.mail.letters.recipients import Language, Mailbox, Recipient
 from report.mail.letters.template import read_template
 from report.mail.letters.words import words
@@ -41,10 +42,20 @@ def norrby(
     template = read_template(workspace, 2019, language)
     text = edition().texts[0]
     written = words(template, values(edition(), text, recipient), language)
-    return letter(edition(), text, recipient, written, pdf)
+    return letter(text, recipient, written, (attachment(file_name(2019, text.fields.name), pdf),))
 
 
 def plain(slug: str, *addresses: str, pdf: bytes = PDF) -> Letter:
     """Return a letter of few words."""
     to = tuple(map(mailbox, addresses))
-    return Letter(slug, slug, to, (), Language.SWEDISH, "Ämne", "Hej\n", "<p>Hej</p>", "a.pdf", pdf)
+    return Letter(
+        slug,
+        slug,
+        to,
+        (),
+        Language.SWEDISH,
+        "Ämne",
+        "Hej\n",
+        "<p>Hej</p>",
+        (attachment("a.pdf", pdf),),
+    )

@@ -18,12 +18,12 @@ def words(left: float, top: float, text: str, size_pt: float = 10, rgb: RGB = BL
     red, green, blue = rgb
     x, y = pt_from_mm(left), pt_from_mm(A5.height_mm - top)
     said = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return f"BT /F {size_pt} Tf {red} {green} {blue} rg {x:.4f} {y:.4f} Td ({said}) Tj ET"
+    return f"BT /F {size_pt} Tf {red} {green} {blue} rg {x:.4f} {y:.4f} Td ({said}) Tj ET\n"
 
 
 def lines(text: Iterable[str], left: float = 16, top: float = 30) -> str:
     """Draw lines of words below one another."""
-    return "\n".join(words(left, top + n * LINE_MM, each) for n, each in enumerate(text))
+    return "".join(words(left, top + n * LINE_MM, each) for n, each in enumerate(text))
 
 
 def ground(left: float, top: float, width: float, height: float, rgb: RGB = BLACK) -> str:
@@ -31,13 +31,13 @@ def ground(left: float, top: float, width: float, height: float, rgb: RGB = BLAC
     red, green, blue = rgb
     x, y = pt_from_mm(left), pt_from_mm(A5.height_mm - top - height)
     size = f"{pt_from_mm(width):.4f} {pt_from_mm(height):.4f}"
-    return f"{red} {green} {blue} rg {x:.4f} {y:.4f} {size} re f"
+    return f"{red} {green} {blue} rg {x:.4f} {y:.4f} {size} re f\n"
 
 
 def outline(*corners: tuple[float, float]) -> str:
     """Fill a shape with these corners, in mm from the upper left of the page."""
     points = [f"{pt_from_mm(x):.4f} {pt_from_mm(A5.height_mm - y):.4f}" for x, y in corners]
-    return f"0 0 0 rg {points[0]} m {' '.join(f'{point} l' for point in points[1:])} h f"
+    return f"0 0 0 rg {points[0]} m {' '.join(f'{point} l' for point in points[1:])} h f\n"
 
 
 def paged(*pages: str, size_mm: tuple[float, float] = (A5.width_mm, A5.height_mm)) -> bytes:

@@ -13,6 +13,8 @@ from report.problems import Place
 from report.source import Loc, Source
 from report.swedish import spoken_date
 
+# Fields that a profile leaves out where they have given way, by the names of what does so.
+GIVEN_WAY = {"sources": "sources", "lists": "lists", "people": "people", "years": "timeline"}
 # Fields that are not printed in their own words.
 SILENT = frozenset(
     {
@@ -74,7 +76,9 @@ def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[W
         ("sources", n) for n, source in enumerate(sources) if source.get("url") in linked
     }
     left_out |= set(_said_before(text.source))
-    silent = {*SILENT, "sources.url", *(name for name in without if name in ("sources", "lists"))}
+    if "photographs" in without:
+        left_out |= {("photos", n) for n in range(1, text.source.count("photos"))}
+    silent = {*SILENT, "sources.url", *(GIVEN_WAY[name] for name in without if name in GIVEN_WAY)}
     yield from _of_text(text, silent, left_out)
 
 

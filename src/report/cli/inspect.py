@@ -72,10 +72,14 @@ def listing(
 ) -> None:
     """List the editions and their texts, and where each text stands."""
     from report import console
+    from report.mail.arrived import proofs_sent
     from report.proof.listing import listing
 
     workspace = workspace_of(root)
-    editions = [listing(workspace, number) for number in years_of(workspace, year)]
+    editions = [
+        listing(workspace, number, proofs_sent(workspace, number))
+        for number in years_of(workspace, year)
+    ]
     console.show_json(editions) if json else console.show_listing(editions)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -41,6 +42,14 @@ AsJson = Annotated[bool, typer.Option("--json", help="Write the result as JSON."
 Slugs = Annotated[
     list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
 ]
+
+
+def read_day(text: str) -> date:
+    """Read a day of the calendar. Raises `BadParameter` where it is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(f"{quoted(text)} is not a day, such as 2019-10-25.") from error
 
 
 def years_of(workspace: Workspace, year: int | None) -> list[int]:

@@ -1,33 +1,33 @@
-"""A booklet set: every text fills its spread, and the pages make whole sheets."""
+"""A booklet set piece by piece, until all agree on which pages they stand, and joined."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from functools import reduce
-from operator import or_
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
-from report.compositor.pagination import weighed
+from report.compositor.piece import Booklet, Piece, PiecePages, Settled
 from report.compositor.results import Fitting, Progress
-from report.compositor.tasks import (
-    Booklet,
-    Spread,
-    booklet_job,
-    dummy_job,
-    press_job,
-    spread_job,
+from report.compositor.sequence import (
+    chosen,
+    expected,
+    first_page_of_texts,
+    fittings,
+    likely,
+    planned,
 )
-from report.design.makeup import Makeup
+from report.compositor.setting import PieceSetter, press_pieces
+from report.compositor.tasks import Spread, joining_job, press_job
+from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
-from report.linebreaking import Choices
-from report.model import Edition, Profile, Text
-from report.problems import ContentError, Problem
+from report.model import Edition
+from report.problems import ContentError, Place, Problem
 from report.processes import Workers
 
-# Of more, the pages take so much memory that processes which have fitted texts are let go before.
+# Of more, their file takes so much memory that processes which have set pages are let go before.
 MANY_TEXTS: Final = 60
+MOST_ROUNDS: Final = 8  # until the numbers of the pages are right; most take one
 
 
 def set_booklet(
@@ -36,13 +36,21 @@ def set_booklet(
     """Set the booklet for the screen, or take it from the cache. Raises `ContentError`."""
     if known := cache.booklet():
         return known
-    plan, choices, fittings = _planned(workers, cache, edition, progress)
-    progress("setting pages")
+    fitter = TextFitter(workers, cache, edition, progress)
+    setter = PieceSetter(workers, cache, edition)
+    guess, others = _before_texts(cache, edition, fitter, setter)
+    plan, pieces, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
+    progress("joining the pieces")
     if len(edition.texts) > MANY_TEXTS:
         workers.recycle()
-    made = workers.result(booklet_job(edition, plan, choices))
+    made = Booklet(
+        Settled(plan, tuple(piece.pages for piece in pieces)),
+        workers.result(joining_job(edition, pieces)),
+        tuple(area for piece in pieces for area in piece.areas),
+        tuple(picture for piece in pieces for picture in piece.pictures),
+    )
     cache.keep_booklet(made)
-    keep_fittings(made.pdf, fittings)
+    keep_fittings(made.pdf, filled)
     return made
 
 
@@ -52,85 +60,75 @@ def set_for_press(
     """Set the same pages for a print shop, or take them from the cache. Raises `ContentError`."""
     pdf = cache.press_file(shop)
     if pdf is None:
-        pdf = workers.result(press_job(edition, booklet.settled, shop))
+        pieces = press_pieces(workers, cache, edition, booklet, shop)
+        pdf = workers.result(press_job(edition, pieces, shop))
         cache.keep_press_file(shop, pdf)
     return pdf
 
 
-def _planned(
-    workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
-) -> tuple[Plan, Choices, dict[str, Fitting]]:
-    """Find the setting and the lines in which each text fills its spread, and plan the rest.
+def _before_texts(
+    cache: EditionCache, edition: Edition, fitter: TextFitter, setter: PieceSetter
+) -> tuple[Plan, dict[str, PiecePages]]:
+    """Set all pieces but the texts by a plan with the likely pages, and fit the texts meanwhile.
 
-    Raises `ContentError` with the problems of all texts.
+    What of them turns out to have the right numbers is not set again. Raises `ContentError` with
+    the problems of all texts.
     """
-    dummy = workers.begin(dummy_job(edition))
-    alone = dict.fromkeys((text.slug for text in edition.texts), None)
-    spreads = _fitted(workers, cache, edition, alone, progress)
-    progress("planning pages")
-    planned = dummy.reading().require()
-    others = _weighed(edition, spreads, planned.plan)
-    refitted = _fitted(workers, cache, edition, others, progress)
-    # What is reckoned of other pages may not hold; then those stay that suit the text alone.
-    spreads |= {slug: spread for slug, spread in refitted.items() if spread.makeup}
-    fittings = {slug: spread.fitting for slug, spread in spreads.items() if spread.fitting}
-    settings = {slug: fitting.setting for slug, fitting in fittings.items()}
-    makeups = {slug: fitting.makeup for slug, fitting in fittings.items()}
-    choices = [spread.choices for spread in spreads.values()]
-    plan = replace(planned.plan, settings=settings, makeups=makeups)
-    return plan, reduce(or_, choices, planned.choices), fittings
+    guess = likely(cache.documents, edition)
+    texts = {text_piece(text) for text in edition.texts}
+    plan, laid = planned(edition, guess, Plan({}))
+    others = setter.begun(plan, [pages for pages in laid if pages.name not in texts])
+    fitter.alone()
+    return plan, {piece.pages.name: piece.pages for piece, _ in others()}
 
 
-def _weighed(
-    edition: Edition, spreads: Mapping[str, Spread], plan: Plan
-) -> dict[str, Makeup | None]:
-    """Find the texts, by slug, that are to get other pages than suit them alone, and which."""
-    options = {
-        text.slug: spreads[text.slug].options
-        for text in edition.texts
-        if spreads[text.slug].options
-    }
-    if not options:
-        return {}
-    costs = [{pages: one.cost for pages, one in each.items()} for each in options.values()]
-    first = plan.page(next(iter(options)))
-    before = max((page for page in plan.pages.values() if page < first), default=first - 1)
-    chosen = zip(options, weighed(costs, before + 1), strict=True)
-    makeups = {slug: options[slug][pages].makeup for slug, pages in chosen}
-    return {slug: one for slug, one in makeups.items() if one != spreads[slug].makeup}
-
-
-def _fitted(
-    workers: Workers,
+def _settled(
     cache: EditionCache,
     edition: Edition,
-    wanted: Mapping[str, Makeup | None],
+    guess: Plan,
+    others: Mapping[str, PiecePages],
+    fitter: TextFitter,
+    setter: PieceSetter,
     progress: Progress,
-) -> dict[str, Spread]:
-    """Find how texts fill the pages that suit them, or those of makeups, by slug.
+) -> tuple[Plan, list[Piece], dict[str, Fitting]]:
+    """Set all pieces until each stands on the pages that the others say, and all texts fill theirs.
 
-    Raises `ContentError` with all problems.
+    `others` are those that are no texts, as they came out by a guess. Return with the pieces, by
+    slug, how the texts fill their pages. Raises `ContentError` with what is wrong with any piece.
     """
-    texts = [text for text in edition.texts if text.slug in wanted]
-    found = {text.slug: cache.spread(text, wanted[text.slug]) for text in texts}
-    unknown = [text for text in texts if found[text.slug] is None]
-    # The longest first, so that no worker is alone with it at the end.
-    begun = {
-        text.slug: workers.begin(spread_job(text, wanted[text.slug]))
-        for text in sorted(unknown, key=_length)
-    }
-    problems: list[Problem] = []
-    for text in unknown:
-        progress(f"fitting {text.slug}")
-        reading = begun[text.slug].reading()
-        problems += reading.problems
-        if reading.value:
-            cache.keep_spread(text, reading.value, wanted[text.slug])
-            found[text.slug] = reading.value
-    if problems:
-        raise ContentError(dict.fromkeys(problems))
-    return {slug: spread for slug, spread in found.items() if spread}
+    progress("planning pages")
+    first_page = first_page_of_texts(edition, others)
+    spreads = fitter.together(first_page)
+    found = {**others, **expected(edition, spreads)}
+    plan = chosen(guess, spreads)
+    for number in range(1, MOST_ROUNDS + 1):
+        progress(f"setting pages, round {number}")
+        plan, laid = planned(edition, found, plan)
+        checked = setter.begun(plan, laid)()
+        pieces = [piece for piece, _ in checked]
+        found = {piece.pages.name: piece.pages for piece in pieces}
+        if unfit := _unfit(spreads, pieces) - fitter.by_layouts:
+            fitter.by_layouts |= unfit
+            spreads = fitter.together(first_page)
+            found |= expected(edition, spreads)
+            plan = chosen(plan, spreads)
+        elif all(piece.pages.is_like(pages) for piece, pages in zip(pieces, laid, strict=True)):
+            if problems := [problem for _, wrong in checked for problem in wrong]:
+                raise ContentError(dict.fromkeys(problems))
+            return plan, pieces, fittings(spreads, pieces)
+    raise ContentError(_unsettled(cache))
 
 
-def _length(text: Text[Profile]) -> int:
-    return -len(text.source.body)
+def _unfit(spreads: Mapping[str, Spread], pieces: Sequence[Piece]) -> set[str]:
+    """Return the slugs of the texts that do not fill their pages as it was reckoned."""
+    fills = (piece.fill for piece in pieces if piece.fill)
+    return {fill.slug for fill in fills if spreads[fill.slug].makeup and not fill.holds}
+
+
+def _unsettled(cache: EditionCache) -> Problem:
+    return Problem(
+        "unsettled-pages",
+        f"the page numbers were still changing after {MOST_ROUNDS} rounds",
+        Place(cache.styles / "products" / "booklet.html"),
+        "Make the parts that show page numbers equally long whatever the number is.",
+    )

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from report.cache import (
     key,
@@ -21,11 +21,16 @@ from report.cache import (
     version_if_installed,
     written_files,
 )
+from report.compositor.piece import PiecePages, PressWanted
 from report.design.makeup import Makeup
 from report.document.inputs import Inputs
+from report.document.pieces import text_piece
 from report.finish.press.shop import Shop
-from report.model import Edition, Profile, Text, path_of_picture
+from report.model import Edition, Essay, Profile, Text, path_of_picture
 from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.document.documents import Documents
 
 LIBRARIES: Final = (
     "babel",
@@ -65,24 +70,61 @@ class Keys:
         """Return the key of a profile."""
         return key("profile", self.text(text))
 
-    def spread(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
+    def spread(
+        self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
+    ) -> str:
         """Return the key of how a text fills the pages that suit it, or those of a makeup."""
-        return key("spread", self.text(text), repr(makeup))
+        return key("spread", self.text(text), repr((makeup, by_layouts)))
 
     @cached_property
     def booklet(self) -> str:
         """The key of the booklet: of all that is written, for to fill its pages takes too long."""
+        pictures = self._pictures(self._edition.texts)
+        return key("booklet", self._foundation, *self._fields, *self._bodies, *pictures)
+
+    @property
+    def _fields(self) -> Iterator[str]:
         edition, award = self._edition, self._edition.award
-        texts = (*edition.texts, award.about, award.conference)
-        fields = (edition.fields, award.criteria, award.history, *(text.fields for text in texts))
-        written = [each.model_dump_json() for each in fields]
-        written += [text.source.body for text in texts]
-        written += [f"{text.slug} {text.gaps}" for text in edition.texts if text.is_draft]
-        return key("booklet", self._foundation, *written, *self._pictures(edition.texts))
+        texts = (text.fields for text in (*edition.texts, *self._essays))
+        for fields in (edition.fields, award.criteria, award.history, *texts):
+            yield fields.model_dump_json()
+
+    @property
+    def _bodies(self) -> Iterator[str]:
+        """What is written below the fields of texts, and what drafts of them lack."""
+        texts = self._edition.texts
+        yield from (text.source.body for text in (*texts, *self._essays))
+        yield from (f"{text.slug} {text.gaps}" for text in texts if text.is_draft)
+
+    @property
+    def _essays(self) -> tuple[Text[Essay], ...]:
+        return self._edition.award.about, self._edition.award.conference
+
+    def piece(self, html: str, expected: PiecePages) -> str:
+        """Return the key of a piece of the booklet: of its HTML, its pictures, and its lines."""
+        choices = expected.choices
+        lines = repr((sorted(choices.whole), sorted(choices.more)))
+        own = [text for text in self._edition.texts if text_piece(text) == expected.name]
+        return key(
+            *("piece", self._foundation, expected.name, str(expected.first_page), html, lines),
+            *self._pictures(own),
+        )
+
+    @cached_property
+    def composer(self) -> "Documents":
+        """What fills the templates of the edition."""
+        from report.document.documents import Documents  # not needed to copy what was made before
+
+        return Documents(self._workspace, self._edition)
+
+    def press_piece(self, html: str, wanted: PressWanted, shop: Shop) -> str:
+        """Return the key of a piece of the booklet for a print shop."""
+        widths = repr(sorted(wanted.widths_mm.items()))
+        return key("press piece", self.piece(html, wanted.pages), widths, *_wanted(shop))
 
     def press(self, shop: Shop) -> str:
         """Return the key of the booklet for a print shop."""
-        return key("press", self.booklet, shop.order.model_dump_json(), shop.profile)
+        return key("press", self.booklet, *_wanted(shop))
 
     def _pictures(self, texts: Iterable[Text[Profile]]) -> Iterator[bytes]:
         for text in texts:
@@ -104,6 +146,11 @@ class Keys:
             platform.python_version(),
             platform.machine(),
         )
+
+
+def _wanted(shop: Shop) -> tuple[str | bytes, ...]:
+    """Return what a shop wants, and the profile of its press."""
+    return shop.order.model_dump_json(), shop.profile
 
 
 @cache

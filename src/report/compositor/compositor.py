@@ -1,57 +1,37 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
-import gc
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property, partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from report.compositor.engine import typesetter
 from report.compositor.options import cheaper, price, priced
-from report.compositor.results import Progress
-from report.compositor.settled import Settled
-from report.copyfit import Filled, Press, one_page, some_pages
+from report.compositor.piece import NO_CHOICES, PiecePages
+from report.copyfit import Filled, Press, Reckoned, one_page, reckoned_pages, some_pages
 from report.design.designs import PAGE
 from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
 from report.design.settings import Range, Setting, read_ranges, within_half
 from report.design.sheets import product_sheets
 from report.document.documents import Documents
+from report.document.pieces import text_piece
 from report.document.plan import Plan
-from report.finish.imposition import SHEET_PAGES
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
-from report.problems import ContentError, Place, Problem
+from report.problems import ContentError, Problem
 from report.units import A4, A5, Paper, px_from_mm
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
     from report.typeset import Anatomy, Layout, Typesetter
 
+T = TypeVar("T", Filled, Reckoned)
+
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
 GOOD_ENOUGH: Final = 6.0  # what pages cost at most so that no other makeup is tried
 ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed
-MOST_ROUNDS: Final = 8  # of layout, until page numbers and lines are right; most take two or three
-
-
-NO_CHOICES: Final = Choices()
-
-
-@dataclass(frozen=True)
-class Pages:
-    """The pages of a booklet: what was chosen for them, and how they came out."""
-
-    settled: Settled
-    layout: "Layout"
-
-
-@dataclass(frozen=True)
-class Dummy:
-    """What a booklet with empty pages for each text tells of the one with the texts."""
-
-    plan: Plan
-    choices: Choices
+MOST_ROUNDS: Final = 8  # of layout of a piece, until its lines are good; most take one
 
 
 class Compositor:
@@ -74,10 +54,9 @@ class Compositor:
         texts, plan = self._edition.texts, Plan({})
         acts: list[Callable[[], object]] = [
             lambda: self.documents.booklet(plan),
-            lambda: self.documents.dummy(),
             *(partial(self.documents.article, *way) for way in self._ways(texts)),
-            *(partial(lambda text: self.documents.excerpt(text, plan), text) for text in texts),
             *(partial(lambda text: self.documents.profile(text), text) for text in texts),
+            lambda: self.documents.proof(self._edition.fields.published),
             lambda: self._booklets,
             lambda: self._profiles,
         ]
@@ -92,14 +71,8 @@ class Compositor:
 
     def profile(self, text: Text[Profile]) -> Filled:
         """Fill one page with a text. Raises `ContentError` if it is too long."""
-        first, other = self.documents.profile_designs(text)
-        order = self.documents.gives_way
-        try:
-            return one_page(text, first, order, self.profile_press)
-        except ContentError as error:
-            with suppress(ContentError):
-                return one_page(text, other, order, self.profile_press)
-            raise error
+        designs, order = self.documents.profile_designs(text), self.documents.gives_way(text)
+        return one_page(text, designs, order, self.profile_press)
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> Filled | None:
         """Fill the pages that a text has in the booklet: as many as suit it, or as `makeup` says.
@@ -107,13 +80,22 @@ class Compositor:
         None for a text that is too long for all of them: it goes on over more pages in the
         booklet's own setting.
         """
+        return self._best(text, makeup, some_pages)
+
+    def reckoned(self, text: Text[Profile], makeup: Makeup | None = None) -> Reckoned | None:
+        """Return the same as it is reckoned; whether that holds is seen when the piece is set."""
+        return self._best(text, makeup, reckoned_pages)
+
+    def _best(
+        self, text: Text[Profile], makeup: Makeup | None, fill: "Callable[..., T | None]"
+    ) -> "T | None":
         press = self.booklet_press
         if makeup:
-            return some_pages(text, makeup, press, [makeup.pages])
-        found: dict[Makeup, Filled] = {}
+            return fill(text, makeup, press, [makeup.pages])
+        found: dict[Makeup, T] = {}
         options: dict[int, Option] = {}
         for rank, one in enumerate(self.documents.makeups(text)):
-            filled = some_pages(text, one, press, [1] if one.design == PAGE else SPREADS)
+            filled = fill(text, one, press, [1] if one.design == PAGE else SPREADS)
             if filled:
                 found[filled.makeup] = filled
                 options = cheaper(options, priced(filled.options, rank))
@@ -167,34 +149,34 @@ class Compositor:
 
         return Press(ranges, probe, render)
 
-    def dummy(self) -> Dummy:
-        """Set all but the texts, to tell where everything will stand and how its lines end."""
-        layout = self._booklets.layout(self.documents.dummy())
-        notes = _notes(layout.page_count)
-        plan = Plan(layout.pages_of_anchors(), notes, rests_mm=layout.rests_mm())
-        return Dummy(plan, improved(Choices(), layout.passages()))
+    def slug(self, name: str) -> str | None:
+        """Return the slug of the text that a piece of the booklet is; None if it is none."""
+        return next((each.slug for each in self._edition.texts if text_piece(each) == name), None)
 
-    def booklet(self, plan: Plan, choices: Choices, progress: Progress) -> Pages:
-        """Set the booklet again until the page numbers in it are true and its lines are good.
+    def piece(
+        self, html: str, expected: PiecePages, plan: Plan
+    ) -> "tuple[PiecePages, Layout, str]":
+        """Set a piece of the booklet until its lines are good, and what is left of its pages ruled.
 
-        `plan` and `choices` are what is expected of them, from a dummy or from nothing: the
-        better they are, the fewer rounds it takes. The texts are set as the plan's settings
-        and the choices fill their spreads. Pages for notes make whole sheets.
+        `html` is how it is written by `plan`. Return what became of its pages, these, and the HTML
+        that they were set from.
         """
-        for number in range(1, MOST_ROUNDS + 1):
-            progress(f"setting pages, round {number}")
-            gc.collect()  # pages hold one another: those of a round before would stay beside these
-            layout = self._booklets.layout(self.documents.booklet(plan), choices)
-            notes = _notes(layout.page_count - plan.notes)
-            pages, rests_mm = layout.pages_of_anchors(), layout.rests_mm()
-            found = replace(plan, pages=pages, notes=notes, rests_mm=rests_mm)
-            better = improved(choices, layout.passages())
-            if found == plan and (better == choices or number == MOST_ROUNDS):
-                widths_mm = layout.picture_widths_mm()
-                return Pages(Settled(plan, choices, layout.page_count, widths_mm), layout)
-            plan, choices = found, better
-            del layout
-        raise ContentError(self._unsettled())
+        wanted, choices = html, expected.choices
+        for _ in range(MOST_ROUNDS):
+            html = wanted
+            layout = self._booklets.layout(html, choices, first_page=expected.first_page)
+            pages = pages_of(layout, expected.name, choices)
+            choices = improved(choices, layout.passages())
+            if pages.rests_mm:
+                plan = replace(plan, rests_mm={**plan.rests_mm, **pages.rests_mm})
+                wanted = self.documents.booklet(plan, [expected.name], expected.first_page)
+            if (wanted, choices) == (html, pages.choices):
+                break
+        return pages, layout, html
+
+    def subset(self, name: str, glyphs: Collection[int]) -> bytes:
+        """Return one of the booklet's fonts, by its name in PostScript, with these glyphs alone."""
+        return self._booklets.subset(name, glyphs)
 
     def _ways(self, texts: Sequence[Text[Profile]]) -> Iterator[tuple[Text[Profile], Makeup]]:
         for text in texts:
@@ -208,14 +190,6 @@ class Compositor:
     def _booklets(self) -> "Typesetter":
         return typesetter(self._workspace, self.documents, "booklet")
 
-    def _unsettled(self) -> Problem:
-        return Problem(
-            "unsettled-pages",
-            f"the page numbers were still changing after {MOST_ROUNDS} rounds",
-            Place(self._workspace.styles / "products" / "booklet.html"),
-            "Make the parts that show page numbers equally long whatever the number is.",
-        )
-
 
 def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:
     """Limit how much of a picture may be cut, and what need not be tight yet."""
@@ -224,6 +198,9 @@ def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:
     return limits if is_tight else within_half(limits)
 
 
-def _notes(pages: int) -> int:
-    """Return how many pages for notes make so many other pages whole sheets."""
-    return -pages % SHEET_PAGES
+def pages_of(layout: "Layout", name: str, choices: Choices) -> PiecePages:
+    """Return what a layout tells of the pages of a piece."""
+    return PiecePages(
+        *(name, layout.first_page, layout.page_count),
+        *(layout.pages_of_anchors(), layout.rests_mm(), choices),
+    )

@@ -2,22 +2,34 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from report.cache import Cache
 from report.compositor.cache_keys import Keys
 from report.compositor.cached_form import CachedForm
-from report.compositor.tasks import Booklet, Page, Spread
+from report.compositor.piece import (
+    Booklet,
+    Piece,
+    PressPiece,
+    PressWanted,
+    Wanted,
+)
+from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text
 from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.document.documents import Documents
 
 T = TypeVar("T")
 
 
 PAGE: Final = CachedForm(Page)
 SPREAD: Final = CachedForm(Spread)
+PIECE: Final = CachedForm(Piece)
+PRESS_PIECE: Final = CachedForm(PressPiece)
 BOOKLET: Final = CachedForm(Booklet)
 
 
@@ -25,6 +37,7 @@ class EditionCache:
     """Finds what was made before of the parts of one edition, and keeps what is made now."""
 
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
+        self.styles = workspace.styles
         self._cache = Cache.own()
         self._keys = Keys(workspace, edition)
 
@@ -40,18 +53,49 @@ class EditionCache:
         """Keep the profile of a text."""
         self._put(PAGE, partial(self._keys.profile, text), page)
 
-    def spread(self, text: Text[Profile], makeup: Makeup | None = None) -> Spread | None:
+    def spread(
+        self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
+    ) -> Spread | None:
         """Return how a text fills the pages that suit it, or those of a makeup, if that is known.
 
         A spread without a setting is that of a text that is too long for all of them.
         """
-        return self._get(SPREAD, partial(self._keys.spread, text, makeup))
+        return self._get(SPREAD, partial(self._keys.spread, text, makeup, by_layouts=by_layouts))
 
     def keep_spread(
-        self, text: Text[Profile], spread: Spread, makeup: Makeup | None = None
+        self,
+        text: Text[Profile],
+        spread: Spread,
+        makeup: Makeup | None = None,
+        *,
+        by_layouts: bool = False,
     ) -> None:
         """Keep how a text fills its pages."""
-        self._put(SPREAD, partial(self._keys.spread, text, makeup), spread)
+        key = partial(self._keys.spread, text, makeup, by_layouts=by_layouts)
+        self._put(SPREAD, key, spread)
+
+    @property
+    def documents(self) -> "Documents":
+        """What fills the templates of the edition."""
+        return self._keys.composer
+
+    def piece(self, wanted: Wanted) -> Piece | None:
+        """Return a piece of the booklet, if it was set before with the same lines."""
+        return self._get(PIECE, partial(self._keys.piece, wanted.html, wanted.pages))
+
+    def keep_piece(self, wanted: Wanted, piece: Piece) -> None:
+        """Keep a piece of the booklet."""
+        self._put(PIECE, partial(self._keys.piece, wanted.html, wanted.pages), piece)
+
+    def press_piece(self, html: str, wanted: PressWanted, shop: Shop) -> PressPiece | None:
+        """Return a piece of the booklet for a print shop, if it was set before."""
+        return self._get(PRESS_PIECE, partial(self._keys.press_piece, html, wanted, shop))
+
+    def keep_press_piece(
+        self, html: str, wanted: PressWanted, shop: Shop, piece: PressPiece
+    ) -> None:
+        """Keep a piece of the booklet for a print shop."""
+        self._put(PRESS_PIECE, partial(self._keys.press_piece, html, wanted, shop), piece)
 
     def booklet(self) -> Booklet | None:
         """Return the booklet, if it was made before."""

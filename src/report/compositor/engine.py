@@ -1,6 +1,7 @@
 """What all products share: the engine with a product's styles, and the last step to a file."""
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,7 @@ from report.design.sheets import product_sheets, usual_inks
 from report.document.documents import Documents
 from report.finish.origin import Origin
 from report.pictures import Ready
-from report.problems import ContentError, Place
+from report.problems import ContentError, Place, Problem
 from report.source import read_text
 from report.workspace import Workspace
 
@@ -48,9 +49,12 @@ def typesetter(
 
 def screen_pdf(layout: "Layout", origin: Origin | None = None) -> bytes:
     """Return the pages as a file to read on a screen, to publish and to archive."""
-    from report.finish.screen import accessible  # pikepdf need not be loaded for a list of texts
+    import pikepdf  # need not be loaded for a list of texts
 
-    return accessible(layout.pdf(), origin)
+    from report.finish.screen import accessible
+
+    with pikepdf.open(BytesIO(layout.pdf())) as document:
+        return accessible(document, origin)
 
 
 def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> None:
@@ -59,18 +63,27 @@ def require_room(layout: "Layout", wordings: Iterable[Wording], whole: Place) ->
     So it does if lines are others than were composed. `whole` is the place of words that nobody
     wrote in the content.
     """
+    if problems := room_problems(layout, wordings, whole):
+        raise ContentError(problems)
+
+
+def room_problems(layout: "Layout", wordings: Iterable[Wording], whole: Place) -> list[Problem]:
+    """List the words that have no room, and the lines that are others than were composed."""
     written = Written(wordings)
-    problems = [
+    return [
         *lines_set_otherwise(layout.set_otherwise(), written, whole),
         *crowded_words(layout.drawn(), written, whole),
     ]
-    if problems:
-        raise ContentError(problems)
 
 
 def require_text(pdf: bytes, wordings: Iterable[Wording]) -> None:
     """Raise `ContentError` if something is not on the pages that was to be printed."""
     from report.checks.visible import visible_text  # PDFium need not be loaded for a list of texts
 
-    if lost := list(lost_text(wordings, visible_text(pdf))):
+    require_words(visible_text(pdf), wordings)
+
+
+def require_words(visible: Iterable[str], wordings: Iterable[Wording]) -> None:
+    """Raise `ContentError` if something is not among what can be seen that was to be printed."""
+    if lost := list(lost_text(wordings, visible)):
         raise ContentError(lost)

@@ -68,6 +68,12 @@ def of_profile(
     return Origin(__version__, {own: of_text(text), PAGE: _digest(page), STYLES: styles})
 
 
+def of_pages(workspace: Workspace, text: Text[Profile], styles: str) -> Origin:
+    """Return what the pages are made from that a text has in the booklet, set alone."""
+    own = name_of(workspace, text.source.path)
+    return Origin(__version__, {own: of_text(text), STYLES: styles})
+
+
 def of_text(text: Text[Any]) -> str:
     """Return the digest of a text with its fields and its pictures."""
     paths = [path_of_picture(text, each) for each in getattr(text.fields, "pictures", ())]

@@ -5,21 +5,20 @@ The worker process keeps the engine with its style sheets from one time to the n
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from report.compositor.engine import typesetter
-from report.compositor.settled import Settled
+from report.compositor.piece import Settled
 from report.compositor.tasks import PRELOAD
 from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.document.documents import Documents
+from report.document.pieces import text_piece
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 from report.workspace import Workspace
-
-PRODUCTS: Final = ("booklet", "profile")
 
 if TYPE_CHECKING:
     from report.typeset import Layout, Typesetter
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Again:
-    """Pages of one text: a PDF without tags, and where its blocks and its photographs stand."""
+    """Pages of one text: a PDF to look at, and where its blocks and its photographs stand."""
 
     pdf: bytes
     pages: int
@@ -57,7 +56,10 @@ def begin(workspace: Workspace) -> None:
 
 
 def warming_job(edition: Edition) -> Job[int]:
-    """Describe the job of loading the engine with the styles of both products; it counts them."""
+    """Describe the job of loading all that the others need, by setting a text of both products.
+
+    It counts the pages.
+    """
     return Job(_warm, (edition,), "the engine", edition.source.place())
 
 
@@ -73,16 +75,26 @@ def page_job(edition: Edition, slug: str, setting: Setting, makeup: Makeup) -> J
 
 
 def _warm(edition: Edition) -> int:
-    documents = Documents(_state[0].workspace, edition)
-    for product in PRODUCTS:
-        _typesetter(documents, product)
-    return len(PRODUCTS)
+    text = edition.texts[0]
+    in_booklet = _set(
+        edition,
+        text.slug,
+        lambda documents, text: _typesetter(documents, "booklet").layout(documents.article(text)),
+    )
+    alone = _set(
+        edition,
+        text.slug,
+        lambda documents, text: _typesetter(documents, "profile").layout(documents.profile(text)),
+    )
+    return in_booklet.pages + alone.pages
 
 
 def _article(edition: Edition, slug: str, settled: Settled) -> Again:
     def layout(documents: Documents, text: Text[Profile]) -> "Layout":
-        html = documents.excerpt(text, settled.plan)
-        return _typesetter(documents, "booklet").layout(html, settled.choices)
+        name, page = text_piece(text), settled.plan.page(text.slug)
+        html = documents.booklet(settled.plan, [name], page)
+        choices = settled.piece(name).choices
+        return _typesetter(documents, "booklet").layout(html, choices, first_page=page)
 
     return _set(edition, slug, layout)
 
@@ -103,7 +115,9 @@ def _set(
 ) -> Again:
     text = next(text for text in edition.texts if text.slug == slug)
     pages = layout(Documents(_state[0].workspace, edition), text)
-    return Again(pages.pdf(), pages.page_count, tuple(pages.areas()), tuple(pages.pictures()))
+    return Again(
+        pages.uncompressed_pdf(), pages.page_count, tuple(pages.areas()), tuple(pages.pictures())
+    )
 
 
 def _typesetter(documents: Documents, product: str) -> "Typesetter":

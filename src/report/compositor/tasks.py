@@ -3,7 +3,7 @@
 A command that only describes tasks loads nothing that does them.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from time import perf_counter
@@ -11,19 +11,22 @@ from typing import TYPE_CHECKING, Final
 
 from report import processes
 from report.compositor.cached_form import KeptChoices
+from report.compositor.piece import Piece, PressPiece, PressWanted, Wanted
 from report.compositor.results import Fitting
-from report.compositor.settled import Settled
 from report.design.makeup import Makeup, Option
-from report.document.plan import Plan
+from report.design.settings import Setting
+from report.finish.origin import Origin
 from report.finish.press.shop import Shop
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox, Choices
 from report.model import Edition, Profile, Text
+from report.problems import Problem
 from report.processes import Job, Workers
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
-    from report.compositor.compositor import Compositor, Dummy
+    from report.checks.printed import Wording
+    from report.compositor.compositor import Compositor
     from report.copyfit import Filled
 
 PRELOAD: Final = ("report.compositor.preload",)  # what workers find loaded
@@ -34,27 +37,15 @@ SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may ta
 class Spread:
     """How a text fills its pages in the booklet, and what so many others would cost.
 
-    Without a fitting, it is too long for all of them.
+    Without a setting and a makeup, it is too long for all of them.
     """
 
-    fitting: Fitting | None
+    setting: Setting | None
     choices: KeptChoices
+    makeup: Makeup | None = None
     options: Mapping[int, Option] = field(default_factory=dict)
-
-    @property
-    def makeup(self) -> Makeup | None:
-        """How its pages are made up."""
-        return self.fitting.makeup if self.fitting else None
-
-
-@dataclass(frozen=True)
-class Booklet:
-    """A finished file for the screen, and what was chosen for its pages."""
-
-    settled: Settled
-    pdf: bytes
-    areas: tuple[BlockBox, ...]
-    pictures: tuple[PictureBox, ...] = ()
+    renders: int = 0  # layouts of the engine
+    seconds: float = 0
 
 
 @dataclass(frozen=True)
@@ -82,6 +73,20 @@ class _WorkerState:
         from report.compositor import origins
 
         return origins.of_styles(self.workspace)
+
+    @cached_property
+    def origin(self) -> Origin:
+        """What the booklet is made from."""
+        from report.compositor import origins
+
+        return origins.of_booklet(self.workspace, self.edition, self.styles)
+
+    @cached_property
+    def wordings(self) -> "tuple[Wording, ...]":
+        """What must be printed in the booklet."""
+        from report.checks import printed
+
+        return tuple(printed.of_booklet(self.edition))
 
 
 _state: list[_WorkerState] = []  # one, once the process has begun
@@ -118,29 +123,44 @@ def profile_job(text: Text[Profile]) -> Job[Page]:
     return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
 
 
-def spread_job(text: Text[Profile], makeup: Makeup | None = None) -> Job[Spread]:
-    """Describe the job of fitting a text to the pages that suit it, or to those of a makeup."""
+def spread_job(
+    text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
+) -> Job[Spread]:
+    """Describe the job of fitting a text to the pages that suit it, or to those of a makeup.
+
+    It is reckoned, or else tried by layouts.
+    """
     name = f"the spread of {text.fields.name}"
-    return Job(_spread, (text.slug, makeup), name, text.source.place())
+    return Job(_spread, (text.slug, makeup, by_layouts), name, text.source.place())
 
 
-def dummy_job(edition: Edition) -> "Job[Dummy]":
-    """Describe the job of setting all of a booklet but its texts."""
-    return Job(_dummy, (), "the booklet without its texts", edition.source.place())
+def piece_job(edition: Edition, wanted: Wanted) -> Job[tuple[Piece, tuple[Problem, ...]]]:
+    """Describe the job of setting a piece of a booklet; with it come problems of its pages."""
+    name = f"the piece '{wanted.pages.name}' of the booklet"
+    return Job(_piece, (wanted,), name, edition.source.place())
 
 
-def booklet_job(edition: Edition, plan: Plan, choices: Choices) -> Job[Booklet]:
-    """Describe the job of setting a whole booklet, its texts as they fill their spreads."""
-    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
+def joining_job(edition: Edition, pieces: Sequence[Piece]) -> Job[bytes]:
+    """Describe the job of making the pieces of a booklet one file for the screen."""
+    joints = [(piece.pdf, piece.levels) for piece in pieces]
+    arguments = (joints, [piece.words for piece in pieces])
+    return Job(_joined, arguments, "the booklet", edition.source.place(), _seconds(edition))
+
+
+def press_piece_job(edition: Edition, wanted: PressWanted, shop: Shop) -> Job[PressPiece]:
+    """Describe the job of setting a piece of a booklet for a print shop."""
+    name = f"the piece '{wanted.pages.name}' of the booklet for the press"
+    return Job(_press_piece, (wanted, shop), name, edition.source.place())
+
+
+def press_job(edition: Edition, pieces: Sequence[PressPiece], shop: Shop) -> Job[bytes]:
+    """Describe the job of making the pieces of a booklet one file for a print shop."""
     place = edition.source.place()
-    return Job(_booklet, (plan, choices), "the booklet", place, seconds)
+    return Job(_press, (pieces, shop), "the booklet for the press", place, _seconds(edition))
 
 
-def press_job(edition: Edition, settled: Settled, shop: Shop) -> Job[bytes]:
-    """Describe the job of making a booklet's file for a print shop."""
-    seconds = 60 + SECONDS_PER_TEXT * len(edition.texts)
-    place = edition.source.place()
-    return Job(_press, (settled, shop), "the booklet for the press", place, seconds)
+def _seconds(edition: Edition) -> float:
+    return 60 + SECONDS_PER_TEXT * len(edition.texts)
 
 
 def _rehearse() -> None:
@@ -176,42 +196,45 @@ def _fitting(filled: "Filled", started: float) -> Fitting:
     )
 
 
-def _spread(slug: str, makeup: Makeup | None) -> Spread:
+def _spread(slug: str, makeup: Makeup | None, by_layouts: bool) -> Spread:
     started = perf_counter()
-    filled = _state[0].compositor.article(_state[0].texts[slug], makeup)
-    if filled is None:
+    compositor = _state[0].compositor
+    fill = compositor.article if by_layouts else compositor.reckoned
+    found = fill(_state[0].texts[slug], makeup)
+    if found is None:
         return Spread(None, Choices())
-    return Spread(_fitting(filled, started), filled.choices, filled.options)
-
-
-def _dummy() -> "Dummy":
-    return _state[0].compositor.dummy()
-
-
-def _booklet(plan: Plan, choices: Choices) -> Booklet:
-    from report.checks import printed
-    from report.compositor import origins
-    from report.compositor.engine import require_room, require_text, screen_pdf
-
-    state = _state[0]
-    pages = state.compositor.booklet(plan, choices, _nobody)
-    wordings = tuple(printed.of_booklet(state.edition))
-    require_room(pages.layout, wordings, state.edition.source.place())
-    origin = origins.of_booklet(state.workspace, state.edition, state.styles)
-    pdf = screen_pdf(pages.layout, origin)
-    require_text(pdf, wordings)
-    areas, pictures = tuple(pages.layout.areas()), tuple(pages.layout.pictures())
-    return Booklet(pages.settled, pdf, areas, pictures)
-
-
-def _press(settled: Settled, shop: Shop) -> bytes:
-    from report.compositor.press import (
-        press_pdf,  # what separates colours is not needed for screens
+    seconds = round(perf_counter() - started, 2)
+    return Spread(
+        *(found.setting, found.choices, found.makeup, found.options, found.renders, seconds)
     )
 
+
+def _piece(wanted: Wanted) -> tuple[Piece, tuple[Problem, ...]]:
+    from report.compositor.pieces import set_piece  # what joins is not needed for a list of texts
+
     state = _state[0]
-    return press_pdf(state.workspace, state.edition, settled, shop)
+    whole = state.edition.source.place()
+    return set_piece(state.compositor, wanted, state.wordings, whole)
 
 
-def _nobody(doing: str) -> None:
-    """Nobody listens in a worker process."""
+def _joined(joints: Sequence[tuple[bytes, Sequence[int]]], words: Sequence[Sequence[str]]) -> bytes:
+    from report.compositor.pieces import joined_for_screen
+
+    state = _state[0]
+    return joined_for_screen(state.compositor, joints, words, state.wordings, state.origin)
+
+
+def _press_piece(wanted: PressWanted, shop: Shop) -> PressPiece:
+    from report.compositor.press import set_press_piece  # what separates colours, only for a press
+
+    state = _state[0]
+    return set_press_piece(state.workspace, state.edition, wanted, shop, state.wordings)
+
+
+def _press(pieces: Sequence[PressPiece], shop: Shop) -> bytes:
+    from report.compositor import origins
+    from report.compositor.press import joined_for_press
+
+    state = _state[0]
+    origin = origins.of_press(state.origin, shop.name, shop.order)
+    return joined_for_press(state.compositor, pieces, shop, state.wordings, origin)

@@ -57,8 +57,12 @@ def show_outcome(outcome: Outcome) -> None:
 
 def show_forgotten(forgotten: Forgotten) -> None:
     """Write what an address was struck from to standard output, without the address."""
-    lines = counted(forgotten.lines, "line")
-    show([line_of(visible(f"{relative(forgotten.path)}  the address was struck from {lines}"))])
+    ledgers = ((forgotten.path, forgotten.lines), (forgotten.proof_path, forgotten.proof_lines))
+    show(
+        line_of(visible(f"{relative(path)}  the address was struck from {counted(lines, 'line')}"))
+        for path, lines in ledgers
+        if lines
+    )
 
 
 def _draft(draft: Draft) -> str:

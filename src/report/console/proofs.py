@@ -36,7 +36,7 @@ def _lines(outcome: Outcome) -> Iterator[Line]:
 
 
 def _where(change: Change) -> str:
-    page = change.page or f"{change.page_before} of before"
+    page = change.page or f"{change.page_before} before"
     return f"{change.file}, page {page}"
 
 

@@ -3,6 +3,16 @@
 probe ─anatomy→ reckoning ─fill of any setting→ quality ─best setting→ fill: one layout
 """
 
-from report.copyfit.fill import Filled, Press, one_page, some_pages
+from report.copyfit.fill import reckoned_pages, some_pages
+from report.copyfit.fitting import Filled, Press, Reckoned, holds
+from report.copyfit.giving_way import one_page
 
-__all__ = ["Filled", "Press", "one_page", "some_pages"]
+__all__ = [
+    "Filled",
+    "Press",
+    "Reckoned",
+    "holds",
+    "one_page",
+    "reckoned_pages",
+    "some_pages",
+]

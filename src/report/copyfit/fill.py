@@ -1,101 +1,51 @@
-"""A text → the pages it is to fill, or the problem that says how much of it does not fit.
+"""A text → the pages that it is to fill, in the setting that suits it best.
 
 A text is probed once, on a page without an end; every setting is reckoned from that, on any
 number of pages. The best is chosen, and the text is laid out in it. What the engine cannot have
 been foretold is reckoned with again.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import partial
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from math import inf
-from typing import TYPE_CHECKING, Final
+from typing import TypeVar
 
-from report.copyfit.overrun import no_text_box, too_long
-from report.copyfit.quality import Choice, best, price_of_white
-from report.copyfit.reckoning import NO_CHOICES, Reckoning
+from report.copyfit.fitting import Filled, Fitting, Press, Reckoned
 from report.design.makeup import Makeup, Option
-from report.design.settings import Range, Setting, smallest
-from report.design.settings import largest as largest_of
-from report.linebreaking import Block, Choices, improved
 from report.model import Profile, Text
-from report.problems import ContentError
-from report.units import mm_from_px
 
-if TYPE_CHECKING:
-    from report.typeset import Anatomy, Layout
-
-MOST_LAYOUTS: Final = 6  # of a text on so many pages; nearly all take one
-ROUNDING: Final = 0.0005  # of a page, by which what was reckoned may be off
-NOTICED: Final = 4.0  # a setting that costs more is off by what a reader sees
-LOOSENED: Final = 0.3  # what a block costs that has a line more or less than it has best
-SHORTENED: Final = 3.0  # what it costs that every block has a line less, where it can
-UNEVEN: Final = 8.0  # what it costs that lines of facing pages are not level
-CLEARANCE_MM: Final = 0.3  # by which what ends the pages may stand higher than they allow
-NOTICED_GAP: Final = 0.012  # of a page below what ends it: a reader sees that it hangs
-MOST_UNFORESEEN: Final = 0.02  # pages by which one layout makes the reckoning more careful
-
-
-@dataclass(frozen=True)
-class Press:
-    """What sets the pages of a product: the limits of its settings, and the engine.
-
-    `probe` tells what stands on the pages of a text, from a page without an end; `ranges` may
-    depend on the text and its makeup.
-    """
-
-    ranges: Callable[[Text[Profile], Makeup], Sequence[Range]]
-    probe: "Callable[[Text[Profile], Makeup, Setting], Anatomy | None]"
-    render: "Callable[[Text[Profile], Makeup, Setting, Choices], Layout]"
-
-
-@dataclass(frozen=True)
-class Filled:
-    """Pages that are as full as their text and the style sheet's limits allow.
-
-    `options` tell of each number of pages that was looked at what it costs.
-    """
-
-    layout: "Layout"
-    makeup: Makeup
-    setting: Setting
-    fill: float  # of the pages, 0 to 1
-    choices: Choices
-    renders: int  # layouts of the engine, the probe among them
-    options: Mapping[int, Option] = field(default_factory=dict)
-
-
-def one_page(text: Text[Profile], design: str, order: Sequence[str], press: Press) -> Filled:
-    """Lay out a text on one page, from which parts give way in this order until it fits.
-
-    Those that need not, because what gives way behind them is enough, stay. Raises
-    `ContentError` if the text is too long at the smallest though all have given way.
-    """
-    for count in range(len(order) + 1):
-        least = _Fitting(text, Makeup(design, 1, tuple(order[:count])), press)
-        if not least.fits(1):
-            continue
-        for start in range(count - 1, 0, -1):
-            fewer = _Fitting(text, Makeup(design, 1, tuple(order[start:count])), press)
-            filled = fewer.filled(1) if fewer.fits(1) else None
-            if filled:
-                return filled
-        filled = least.filled(1)
-        if filled:
-            return filled
-    raise ContentError(too_long(text, least.reckoning(1), smallest(least.ranges)))
+T = TypeVar("T", Filled, Reckoned)
 
 
 def some_pages(
     text: Text[Profile], makeup: Makeup, press: Press, counts: Sequence[int]
 ) -> Filled | None:
     """Lay out a text on as many pages as suit it best, of these; None if it is too long."""
-    fitting = _Fitting(text, makeup, press)
+    return _found(Fitting(text, makeup, press), makeup, counts, Fitting.filled)
+
+
+def reckoned_pages(
+    text: Text[Profile], makeup: Makeup, press: Press, counts: Sequence[int]
+) -> Reckoned | None:
+    """Reckon on how many pages a text stands best, of these; None if it is too long.
+
+    It is not laid out on them: whether that holds is seen when it is.
+    """
+    return _found(Fitting(text, makeup, press), makeup, counts, Fitting.reckoned)
+
+
+def _found(
+    fitting: Fitting,
+    makeup: Makeup,
+    counts: Sequence[int],
+    fill: Callable[[Fitting, int], T | None],
+) -> T | None:
+    """Return the cheapest way that can be set to fill so many pages, and what others cost."""
     costs: dict[int, float] = {}
     for count in counts:
         costs[count] = fitting.cost(count, min(costs.values(), default=inf))
     for count in sorted((count for count in counts if costs[count] < inf), key=costs.__getitem__):
-        filled = fitting.filled(count)
+        filled = fill(fitting, count)
         if filled:
             options = {
                 pages: Option(replace(makeup, pages=pages), cost)
@@ -105,185 +55,3 @@ def some_pages(
             return replace(filled, options=options)
         costs[count] = inf  # what cannot be set is no option
     return None
-
-
-@dataclass(frozen=True)
-class _Chosen:
-    choice: Choice
-    choices: Choices
-
-
-class _Fitting:
-    """A text as it was probed, and layouts of it, each in the setting that seems the best."""
-
-    def __init__(self, text: Text[Profile], makeup: Makeup, press: Press) -> None:
-        self.ranges = press.ranges(text, makeup)
-        self._text = text
-        self._makeup = makeup
-        self._press = press
-        self._probed = smallest(self.ranges)
-        anatomy = press.probe(text, makeup, self._probed)
-        if anatomy is None:
-            raise ContentError(no_text_box(text))
-        self._anatomy = anatomy
-        self._renders = 1
-        self._unforeseen = 0.0  # pages by which layouts were fuller than reckoned
-        self._chosen: dict[int, _Chosen | None] = {}
-
-    def reckoning(self, pages: int) -> Reckoning:
-        """Return what reckons with so many pages."""
-        return Reckoning(self._anatomy, self._probed, pages)
-
-    def fits(self, pages: int) -> bool:
-        """Return whether the text fits so many pages in the smallest setting."""
-        reckoning = self.reckoning(pages)
-        tight = _shortened(NO_CHOICES, reckoning.blocks)
-        low = self._probed
-        return any(reckoning.reckon(low, one).fill <= pages for one in (NO_CHOICES, tight))
-
-    def cost(self, pages: int, most: float = inf) -> float:
-        """Return what the best setting costs on so many pages; infinite if none fits.
-
-        Where already the white that the largest leaves costs as much as `most`, it is that.
-        """
-        reckoning = self.reckoning(pages)
-        largest = reckoning.reckon(largest_of(self.ranges)).fill
-        white = price_of_white(min(largest, pages), pages)
-        if white >= most:
-            return white
-        if pages not in self._chosen:
-            self._chosen[pages] = self._best(pages, reckoning)
-        found = self._chosen[pages]
-        return found.choice.cost if found else inf
-
-    def filled(self, pages: int) -> Filled | None:
-        """Fill so many pages; None if the text is too long for them."""
-        self.cost(pages)
-        reckoning, chosen = self.reckoning(pages), self._chosen[pages]
-        makeup = replace(self._makeup, pages=pages)
-        found: Filled | None = None
-        self._unforeseen = 0.0
-        for _ in range(MOST_LAYOUTS):
-            if chosen is None:
-                break
-            setting = chosen.choice.setting
-            choices = self._whole_at_ends(reckoning, setting, chosen.choices)
-            expected = reckoning.reckon(setting, choices)
-            setting = self._with_columns(setting, expected.text_px)
-            setting = self._with_rest(setting, pages - expected.fill - self._unforeseen)
-            filled = self._laid_out(makeup, setting, choices)
-            better = improved(choices, filled.layout.passages())
-            if _fits(filled.layout, pages):
-                found = self._brought_to_the_foot(filled)
-                if better == choices:
-                    break
-            else:
-                over = filled.layout.fill - expected.fill
-                self._unforeseen += max(ROUNDING, min(over, MOST_UNFORESEEN))
-            chosen = self._best(pages, reckoning, better)
-        return replace(found, renders=self._renders) if found else None
-
-    def _laid_out(self, makeup: Makeup, setting: Setting, choices: Choices) -> Filled:
-        layout = self._press.render(self._text, makeup, setting, choices)
-        self._renders += 1
-        fill = layout.fill / makeup.pages
-        return Filled(layout, makeup, setting, fill, choices, self._renders)
-
-    def _brought_to_the_foot(self, filled: Filled) -> Filled:
-        """Set what ends the pages lower, where they came out less full than was reckoned."""
-        pages, setting = filled.makeup.pages, filled.setting
-        white = pages - filled.layout.fill
-        if not NOTICED_GAP < white < 1:
-            return filled
-        lower = self._with_rest(setting, white + setting.rest_mm / self._page_mm)
-        other = self._laid_out(filled.makeup, lower, filled.choices)
-        return other if _fits(other.layout, pages) else filled
-
-    @property
-    def _page_mm(self) -> float:
-        return mm_from_px(self._anatomy.page_px)
-
-    def _best(
-        self, pages: int, reckoning: Reckoning, choices: Choices = NO_CHOICES
-    ) -> _Chosen | None:
-        """Return the best setting that fits so many pages, and with which lines; or None.
-
-        Where a reader would see how far it is off, a line more or less in one block is tried,
-        by which other blocks may stand at the foot of a page.
-        """
-        choose = partial(self._choice, pages, reckoning)
-        choice = choose(choices)
-        if choice is None:
-            choices = _shortened(choices, reckoning.blocks)
-            choice = choose(choices)
-            choice = replace(choice, cost=choice.cost + SHORTENED) if choice else None
-        elif choice.cost > NOTICED and pages > 1:
-            found = choice, choices
-            # What saves a line as the text is set now saves one elsewhere, too.
-            before = reckoning.reckon(choice.setting, choices).fill
-            for other in _loosened(choices, reckoning.moving(choice.setting)):
-                if reckoning.reckon(choice.setting, other).fill >= before:
-                    continue
-                better = choose(other, found[0].cost - LOOSENED)
-                if better:
-                    found = replace(better, cost=better.cost + LOOSENED), other
-            choice, choices = found
-        return _Chosen(choice, choices) if choice else None
-
-    def _choice(
-        self, pages: int, reckoning: Reckoning, choices: Choices, most: float = inf
-    ) -> Choice | None:
-        """Return the best setting that costs less than `most`; lines of facing pages are level."""
-
-        def fill(setting: Setting) -> float:
-            return reckoning.reckon(setting, choices).fill + self._unforeseen
-
-        if pages == 1:
-            return best(self.ranges, fill, _as_it_is, pages, most)
-        level = best(self.ranges, fill, reckoning.levelled, pages, most)
-        if level:
-            return level
-        uneven = best(self.ranges, fill, _as_it_is, pages, most - UNEVEN)
-        return replace(uneven, cost=uneven.cost + UNEVEN) if uneven else None
-
-    def _whole_at_ends(self, reckoning: Reckoning, setting: Setting, choices: Choices) -> Choices:
-        """Choose that no word is broken where a page or a column ends in this setting."""
-        for _ in range(MOST_LAYOUTS):
-            ends = reckoning.reckon(setting, choices).ends
-            if ends <= choices.whole:
-                break
-            choices = replace(choices, whole=choices.whole | ends)
-        return choices
-
-    def _with_rest(self, setting: Setting, white: float) -> Setting:
-        """Give what ends the pages its place at their foot, so much of a page below all else."""
-        rest_mm = white * self._page_mm - CLEARANCE_MM
-        return replace(setting, rest_mm=round(rest_mm, 2)) if rest_mm > 0 else setting
-
-    def _with_columns(self, setting: Setting, text_px: float) -> Setting:
-        """Give the columns of a text the height that they have been reckoned to need."""
-        if not text_px or self._unforeseen:
-            return setting
-        return replace(setting, text_mm=round(mm_from_px(text_px), 3))
-
-
-def _fits(layout: "Layout", pages: int) -> bool:
-    return layout.fill <= pages and not layout.overflows()
-
-
-def _as_it_is(setting: Setting) -> Setting:
-    return setting
-
-
-def _loosened(choices: Choices, blocks: Sequence[Block]) -> Iterator[Choices]:
-    """Yield choices by which one of the blocks has a line more, or less."""
-    chosen = {block for block, _ in choices.more}
-    for block in blocks:
-        if block not in chosen:
-            for more in (1, -1):
-                yield replace(choices, more=choices.more | {(block, more)})
-
-
-def _shortened(choices: Choices, blocks: Sequence[Block]) -> Choices:
-    """Choose that every block has a line less, where it can."""
-    return replace(choices, more=frozenset((block, -1) for block in blocks))

@@ -1,30 +1,46 @@
 """What is said of a text that does not fit its page: by how much, from where, what would help."""
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from report.copyfit.reckoning import Reckoning
-from report.design.settings import Setting
+from report.copyfit.reckoning import Overrun
 from report.model import Profile, Text
 from report.problems import Place, Problem
 
+# Fields that a text may do without, and what they are then; those first that are missed least.
+SPARED: Final[Mapping[str, object]] = {
+    "links": (),
+    "outcome": None,
+    "next": None,
+    "figures": (),
+    "photos": (),
+    "photo": None,
+}
 _WORD: Final = re.compile(r"\S*\w\S*")
 
 
-def too_long(text: Text[Profile], reckoning: Reckoning, setting: Setting) -> Problem:
-    """Say how much of a text has no room in a setting, and where that begins."""
-    overrun = reckoning.overrun(setting)
-    if overrun is None:
-        return _no_room(text)
+@dataclass(frozen=True)
+class Remedy:
+    """Fields without which a text would fit its page; or not even then, if there is an overrun."""
+
+    fields: tuple[str, ...]
+    overrun: Overrun | None
+
+
+def too_long(text: Text[Profile], overrun: Overrun, size_pt: float, remedy: Remedy) -> Problem:
+    """Say how much of a text has no room at a size, where that begins, and what would make room."""
+    if overrun.is_all:
+        return _no_room(text, remedy)
     words = list(_WORD.finditer(text.source.body))
     first = words[max(0, len(words) - overrun.words)]
-    lines = "line" if overrun.lines == 1 else "lines"
     return Problem(
         "profile-too-long",
-        f"the profile of {text.fields.name} is {overrun.lines} {lines} too long for its page, "
-        f"about {overrun.words} words, even at the smallest size of {setting.size_pt:g} pt",
+        f"the profile of {text.fields.name} is {_lines(overrun)} too long for its page, "
+        f"about {overrun.words} words, even at the smallest size of {size_pt:g} pt",
         _place(text, first.start()),
-        "What begins here does not fit: shorten the text, or one of the lists beside it.",
+        f"What begins here does not fit: {_advice(remedy)}",
     )
 
 
@@ -38,13 +54,41 @@ def no_text_box(text: Text[Profile]) -> Problem:
     )
 
 
-def _no_room(text: Text[Profile]) -> Problem:
+def _no_room(text: Text[Profile], remedy: Remedy) -> Problem:
     return Problem(
         "profile-too-long",
         f"the fields of {text.fields.name} leave no room on the page for its text",
         Place(text.source.path, 1, 1),
-        "Shorten the lists, the steps or the people.",
+        f"Shorten them: {_advice(remedy)}",
     )
+
+
+def _advice(remedy: Remedy) -> str:
+    """Say what would make room."""
+    if not remedy.fields:
+        return "shorten the text."
+    names = _enumerated([f"'{name}'" for name in remedy.fields])
+    if remedy.overrun is None:
+        return f"shorten the text, or leave out {names}. Without that, it would fit."
+    left = (
+        "there would be no room"
+        if remedy.overrun.is_all
+        else f"{_lines(remedy.overrun)} would be too many"
+    )
+    return f"shorten the text. Even without {names}, {left}."
+
+
+def _lines(overrun: Overrun) -> str:
+    return "1 line" if overrun.lines == 1 else f"{overrun.lines} lines"
+
+
+def _enumerated(names: Sequence[str]) -> str:
+    """Join names as a sentence does.
+
+    >>> _enumerated(["'links'", "'next'", "'figures'"])
+    "'links', 'next' and 'figures'"
+    """
+    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _place(text: Text[Profile], position: int) -> Place:

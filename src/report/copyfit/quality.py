@@ -57,11 +57,11 @@ def best(
     """
     by_field = {limits.parameter.field: limits for limits in ranges}
     found: Choice | None = None
-    most_pt = by_field["size_pt"].high
+    low_pt, most_pt = by_field["size_pt"].low, by_field["size_pt"].high
     for size_pt in _nearest_first(by_field["size_pt"]):
         if _off(by_field["size_pt"], size_pt) >= most:
             break
-        if size_pt > most_pt:
+        if low_pt < size_pt > most_pt:  # what is foretold may be off by a line
             continue
         tightest = fill(_tightest(by_field, size_pt))
         if tightest > pages:

@@ -39,10 +39,11 @@ class Reckoned:
 
 @dataclass(frozen=True)
 class Overrun:
-    """How much of the end of a text has no room."""
+    """How much of the end of a text has no room; `is_all` where none of it has any."""
 
     lines: int
     words: int
+    is_all: bool = False
 
 
 class Reckoning:
@@ -98,22 +99,20 @@ class Reckoning:
         before = {one.block for one in parts.blocks[:moving]}
         return [block for block in self.blocks if block in before]
 
-    def overrun(self, setting: Setting) -> Overrun | None:
-        """Return how much of the end of a text has no room; None if there is none for any of it."""
+    def overrun(self, setting: Setting) -> Overrun:
+        """Return how much of the end of a text has no room."""
         rows = self._rows(setting, NO_CHOICES)
         total = sum(row.lines for row in rows)
         over = bisect_left(
             range(total), True, key=lambda lines: self._fits(without(rows, lines), setting)
         )
-        if over == total:
-            return None
         factor, column_px = setting.size_pt / self._setting.size_pt, self._anatomy.column_px
         words = [
             count
             for block in self._anatomy.blocks
             for count in block.words(factor, column_px, NO_CHOICES)
         ]
-        return Overrun(over, sum(words[total - over :]))
+        return Overrun(over, sum(words[total - over :]), is_all=over == total)
 
     def levelled(self, setting: Setting) -> Setting:
         """Return a setting with the shift by which lines of facing pages stand level.

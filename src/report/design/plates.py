@@ -39,6 +39,7 @@ MOST_IN_SIDE: Final = 2  # pictures that have given way in the side column
 MOST_SIDE_MM: Final = 90.0  # how high pictures are together that have given way in it
 TEXT_MM: Final = 127.0  # both columns of its text
 SMALL: Final = "picture"  # has given way: pictures are small, on a profile in the side column
+FIRST_ALONE: Final = "photographs"  # have given way: a profile shows the first of them
 
 
 @dataclass(frozen=True)
@@ -131,6 +132,8 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
 
 def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     """Place photographs on a profile: wide ones over the text, the others beside it."""
+    if FIRST_ALONE in makeup.without:
+        pictures = pictures[:1]
     if SMALL in makeup.without and pictures:
         if makeup.design == PAGE or len(pictures) > MOST_IN_SIDE:
             return Plates(rows=(_row(pictures, PROFILE_MM, most_mm=LOW_MM),))

@@ -16,7 +16,14 @@ PARTS: Final[Mapping[str, str]] = {
     "guide": "the criteria",
     "setting": "size and leading",
     "picture": "large photographs",
+    "code": "the code of a link",
+    "figures": "large key figures",
+    "steps": "the staircase",
+    "feature": "lists as fields",
+    "photographs": "photographs after the first",
     "lists": "lists",
+    "people": "people",
+    "years": "the steps",
 }
 NOT_BEST: Final = "came just before, or fills the pages less well"
 

@@ -15,8 +15,14 @@ from report.design.sheets import Variable, read_variables
 from report.problems import ContentError, Place, Problem
 
 # What can give way on a page where room is short: the sources that no link leads to, the criteria
-# that the text touches, size and leading down to their limits, the size of pictures, lists.
-GIVES_WAY: Final = ("sources", "guide", "setting", "picture", "lists")
+# that the text touches, size and leading down to their limits, the size of pictures, the code
+# beside the standfirst, the size of key figures, the staircase of the steps, lists as fields; then
+# photographs after the first, lists, people and steps.
+GIVES_WAY: Final = (
+    *("sources", "guide", "setting", "picture", "code", "figures", "steps", "feature"),
+    *("photographs", "lists", "people", "years"),
+)
+LOST: Final = frozenset({"photographs", "lists", "people", "years"})  # and not only smaller
 _ORDER_EXAMPLE: Final = f"Write it under :root, such as --gives-way: {' '.join(GIVES_WAY)};"
 ENDS: Final = ("min", "ideal", "max")  # of a range, as the variables of a style sheet name them
 

@@ -12,8 +12,8 @@ from report.design.font_metrics import text_width_mm
 from report.swedish import typographic
 from report.units import mm_from_pt
 
-# Lines end at spaces and behind hyphens and dashes, but not at spaces that hold.
-_PIECE: Final = re.compile("[^ \n]*?[-‐–](?=\\w)|[^ \n]+|[ \n]+")
+# Lines end at spaces and behind hyphens and dashes, but not at spaces that hold and within figures.
+_PIECE: Final = re.compile("[^ \n]*?[-‐–](?=[^\\W\\d]|(?<!\\d.)\\d)|[^ \n]+|[ \n]+")
 
 
 @dataclass(frozen=True)

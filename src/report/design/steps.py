@@ -1,5 +1,6 @@
 """The form in which the steps of a text stand at the end of its pages: a part of the styles."""
 
+from collections.abc import Collection
 from typing import Final
 
 from report.model import Profile
@@ -10,11 +11,15 @@ CHRONOLOGY: Final = "chronology"  # a list in columns
 FEWEST, MOST = 3, 6  # steps of a staircase
 
 
-def form_of_steps(fields: Profile) -> str:
-    """Return the name of the part in which the steps of a text stand; empty if it has none."""
+def form_of_steps(fields: Profile, without: Collection[str] = ()) -> str:
+    """Return the name of the part in which the steps of a text stand; empty if it has none.
+
+    `without` are the parts of a page that have given way: a staircase becomes a list without
+    "steps", and without "years" there are none.
+    """
     count = len(fields.timeline)
-    if count > MOST:
-        return CHRONOLOGY
-    if count >= FEWEST:
-        return STAIRCASE
-    return MOMENTS if count else ""
+    if not count or "years" in without:
+        return ""
+    if count < FEWEST:
+        return MOMENTS
+    return CHRONOLOGY if count > MOST or "steps" in without else STAIRCASE

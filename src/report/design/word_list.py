@@ -1,6 +1,7 @@
 """A list of words in `styles/`, such as the hyphenation list."""
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -33,8 +34,18 @@ class WordList(Fields):
 def read_words(path: Path) -> tuple[str, ...]:
     """Read a list of words, such as the hyphenation list, from the field `words`.
 
-    Where there is no file, there are none. Raises `ContentError` for mistakes in it.
+    Where there is no file, there are none. The file is read once until it changes. Raises
+    `ContentError` for mistakes in it.
     """
+    try:
+        status = path.stat()
+    except OSError:
+        return word_list(path).require()
+    return _words(path, status.st_mtime_ns, status.st_size, status.st_ino)
+
+
+@lru_cache(maxsize=4)
+def _words(path: Path, *state: int) -> tuple[str, ...]:
     return word_list(path).require()
 
 

@@ -29,8 +29,6 @@ def balanced(fields: Profile, makeup: Makeup) -> list[list[str]]:
 def below_profile(fields: Profile, makeup: Makeup) -> list[list[str]]:
     """Return the same for a profile on which they stand below the text."""
     parts = [(name, lines) for name, lines in _parts(fields, makeup) if lines]
-    if "lists" in makeup.without:
-        parts = [(name, lines) for name, lines in parts if name != "lists"]
     if fields.other_sources and "sources" not in makeup.without:
         parts.append(("provenance", _lines([each.title for each in fields.other_sources])))
     return _shared_out(parts)
@@ -53,7 +51,7 @@ def beside(fields: Profile, makeup: Makeup, plates: Plates) -> list[str]:
         "lists": fields.lists
         and not stands_as_field(fields, makeup)
         and "lists" not in makeup.without,
-        "people": fields.people,
+        "people": fields.people and "people" not in makeup.without,
         "guide": fields.criteria and "guide" not in makeup.without,
         "links": fields.links,
         "provenance": fields.other_sources and "sources" not in makeup.without,
@@ -64,18 +62,22 @@ def beside(fields: Profile, makeup: Makeup, plates: Plates) -> list[str]:
 def stands_as_field(fields: Profile, makeup: Makeup) -> bool:
     """Return whether the lists of a text stand by themselves, as fields over the whole measure.
 
-    So they do where they are the point, and where they are too long for a column.
+    So they do where they are the point, and where they are too long for a column, unless that has
+    given way.
     """
+    if "feature" in makeup.without:
+        return False
     items = sum(_lines(named.items) for named in fields.lists)
     return makeup.design == LIST or items > MOST_ASIDE
 
 
 def _parts(fields: Profile, makeup: Makeup) -> Iterator[tuple[str, int]]:
     yield "next", _lines([fields.next or ""]) + _lines([fields.outcome or ""])
-    if not stands_as_field(fields, makeup):
+    if not stands_as_field(fields, makeup) and "lists" not in makeup.without:
         yield "lists", sum(_lines(named.items) + 1 for named in fields.lists)
-    people = [f"{', '.join(names)}, {role}" for role, names in fields.people_by_role]
-    yield "people", _lines(people)
+    if "people" not in makeup.without:
+        people = [f"{', '.join(names)}, {role}" for role, names in fields.people_by_role]
+        yield "people", _lines(people)
     if "guide" not in makeup.without:
         yield "guide", len(fields.criteria)
     yield "links", _lines([f"{link.title}, {link.url[:20]}" for link in fields.links])

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,9 @@ from report.design.steps import form_of_steps
 from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
 from report.document.gaps import marked
+from report.document.giving import that_can_give_way
 from report.document.names import unbroken_names
+from report.document.pieces import piece_names
 from report.document.plan import Plan
 from report.document.surroundings import Surroundings
 from report.document.templates import Templates
@@ -84,13 +87,24 @@ class Documents:
         """The name of the edition's own colour."""
         return self._edition.fields.accent
 
-    def booklet(self, plan: Plan) -> str:
-        """Return the booklet as HTML, with what `plan` knows of its pages filled in."""
-        return self._whole(plan, "parts/article.html")
+    def booklet(self, plan: Plan, names: Sequence[str] | None = None, first_page: int = 1) -> str:
+        """Return the booklet as HTML, or the pieces that are named, with what `plan` knows of it.
 
-    def dummy(self) -> str:
-        """Return the booklet as HTML with empty pages for each text, as many as are likely."""
-        return self._whole(Plan({}), "parts/dummy.html")
+        What begins with a later page than the first has an empty one before it.
+        """
+        pieces = names or piece_names(self._edition)
+        functions = {
+            "cover_staircase": self._staircase(0),
+            "backcover_staircase": self._staircase(-COVER_WIDTH_MM),
+            "map_of_sweden": self._map,
+            "opening": self._opening,
+            "guide": self._guide,
+            "back_cover": self._back_cover,
+            "back_matter": self._back_matter,
+        }
+        values = {"edition": self._edition, "plan": plan, "pieces": pieces, **functions}
+        html = self._templates.filled("products/booklet.html", {**values, "first_page": first_page})
+        return marked(html) if self._edition.is_draft else html
 
     def makeups(self, text: Text[Profile]) -> list[Makeup]:
         """Return how the pages may be made up that a text has in the booklet, the likeliest first.
@@ -112,38 +126,27 @@ class Documents:
         plan = Plan({}, makeups={text.slug: makeup} if makeup else {})
         return self._alone("products/article.html", text, plan=plan)
 
-    def excerpt(self, text: Text[Profile], plan: Plan) -> str:
-        """Return the same pages as they stand in a booklet whose plan is known, but set alone."""
-        first_page = plan.page(text.slug)
-        return self._alone("products/excerpt.html", text, plan=plan, first_page=first_page)
-
     def profile(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the one-page profile of an organisation as HTML; without a makeup, the fullest."""
         makeup = makeup or Makeup(designs.BAND)
         return self._alone("products/profile.html", text, makeup=makeup)
+
+    def proof(self, day: date) -> str:
+        """Return the mark of a proof of a day as HTML: a line of words for the margin."""
+        return self._templates.filled("products/proof.html", {"day": day})
 
     def profile_designs(self, text: Text[Profile]) -> tuple[str, str]:
         """Return the designs of a profile: what belongs to it beside the text, or below it."""
         is_short = designs.stands_below(text.word_count)
         return (designs.PAGE, designs.BAND) if is_short else (designs.BAND, designs.PAGE)
 
-    @cached_property
-    def gives_way(self) -> tuple[str, ...]:
-        """What gives way on a profile where room is short, in its order."""
-        return read_gives_way(product_sheets(self._workspace, "profile")[-1])
+    def gives_way(self, text: Text[Profile]) -> tuple[str, ...]:
+        """Return what of a text gives way on its profile where room is short, in its order."""
+        return that_can_give_way(text.fields, self._gives_way)
 
-    def _whole(self, plan: Plan, text_part: str) -> str:
-        """Return the booklet as HTML, in which this template shows each text."""
-        functions = {
-            "map_of_sweden": self._map,
-            "opening": self._opening,
-            "guide": self._guide,
-            "back_cover": self._back_cover,
-            "back_matter": self._back_matter,
-        }
-        values = {"edition": self._edition, "plan": plan, "text_part": text_part, **functions}
-        html = self._templates.filled("products/booklet.html", values)
-        return marked(html) if self._edition.is_draft else html
+    @cached_property
+    def _gives_way(self) -> tuple[str, ...]:
+        return read_gives_way(product_sheets(self._workspace, "profile")[-1])
 
     def _alone(self, name: str, text: Text[Profile], **values: Any) -> str:
         """Return the pages of one text as HTML, made from what `Inputs` tells and nothing else."""
@@ -183,8 +186,6 @@ class Documents:
         templates.globals["width_mm"] = self._width_mm
         templates.globals["qr_code"] = self._qr_code
         templates.globals["role_of"] = _role
-        front, back = (self._staircase(left_mm) for left_mm in (0, -COVER_WIDTH_MM))
-        templates.globals.update(cover_staircase=front, backcover_staircase=back)
         return templates
 
     def _makeup(self, plan: Plan, text: Text[Profile]) -> Makeup:

@@ -8,10 +8,12 @@ broken off where it stands.
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from traceback import walk_tb
-from typing import Any, Final
+from types import CodeType
+from typing import Any, ClassVar, Final
 
 from jinja2 import (
     BaseLoader,
+    BytecodeCache,
     Environment,
     StrictUndefined,
     TemplateError,
@@ -19,6 +21,7 @@ from jinja2 import (
     TemplateSyntaxError,
     nodes,
 )
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import SandboxedEnvironment
 
@@ -127,6 +130,29 @@ class _Loader(BaseLoader):
         return read_text(path).require(), str(path), lambda: True
 
 
+class _Compiled(BytecodeCache):
+    """Keeps templates compiled while the process lives, each until its text changes.
+
+    To compile those of one page takes longer than to fill them.
+    """
+
+    _kept: ClassVar[dict[str, tuple[str, CodeType]]] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return a name for a template: its file's, which its code gives for tracebacks, too."""
+        return filename or name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template its code, if its text is the one that was compiled."""
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        bucket.code = code if checksum == bucket.checksum else None
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template that was compiled."""
+        if bucket.code:
+            self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
 class _CountedLoops(CodeGenerator):
     """Compiles a loop to one whose turns are counted."""
 
@@ -146,6 +172,7 @@ class _Limited(SandboxedEnvironment):
     def __init__(self, loader: BaseLoader) -> None:
         super().__init__(
             loader=loader,
+            bytecode_cache=_Compiled(),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,

@@ -5,11 +5,10 @@ bytes. What the tags say is settled before, in `typeset.tags`.
 """
 
 import re
-from io import BytesIO
 from typing import Final
 
 import pikepdf
-from pikepdf import Name
+from pikepdf import Name, Pdf
 
 from report.finish.origin import Origin, note
 from report.finish.saving import saved
@@ -17,6 +16,9 @@ from report.finish.saving import saved
 # Two characters that share a glyph with a plainer one, and were named first: they are
 # read back as the one that readers and searches expect.
 PLAINER: Final = {"2010": "002d", "00a0": "0020"}
+
+# A heading as it is tagged, with its level.
+HEADING: Final = re.compile(r"/H([1-6])")
 
 # That the file is PDF/UA, and the description that PDF/A asks for of names it does not know
 # (ISO 19005-2, 6.6.2.3).
@@ -44,18 +46,18 @@ UA_METADATA: Final = """\
 """
 
 
-def accessible(pdf: bytes, origin: Origin | None = None) -> bytes:
+def accessible(document: Pdf, origin: Origin | None = None) -> bytes:
     """Finish a PDF of the variant PDF/A-2a so that it is PDF/UA-1 as well, and note its origin."""
-    with pikepdf.open(BytesIO(pdf)) as document:
-        _say_what_it_is(document)
-        _read_back_plainly(document)
-        _forbid_smoothing(document)
-        if origin:
-            note(document, origin)
-        return saved(document)
+    _say_what_it_is(document)
+    _read_back_plainly(document)
+    _forbid_smoothing(document)
+    _begin_at_one(document)
+    if origin:
+        note(document, origin)
+    return saved(document)
 
 
-def _say_what_it_is(document: pikepdf.Pdf) -> None:
+def _say_what_it_is(document: Pdf) -> None:
     """Add to the metadata that the file is PDF/UA-1, and its language."""
     metadata = document.Root.Metadata.read_bytes().decode()
     added = UA_METADATA.format(language=str(document.Root.Lang))
@@ -66,7 +68,7 @@ def _say_what_it_is(document: pikepdf.Pdf) -> None:
     )
 
 
-def _read_back_plainly(document: pikepdf.Pdf) -> None:
+def _read_back_plainly(document: Pdf) -> None:
     """Let hyphens and spaces that hold be read back as hyphens and spaces."""
     for font in document.objects:
         if isinstance(font, pikepdf.Dictionary) and "/ToUnicode" in font:
@@ -76,8 +78,23 @@ def _read_back_plainly(document: pikepdf.Pdf) -> None:
             font.ToUnicode.write(table.encode("ascii"))
 
 
-def _forbid_smoothing(document: pikepdf.Pdf) -> None:
+def _forbid_smoothing(document: Pdf) -> None:
     """Take back the request to smooth enlarged pictures (ISO 19005-2, 6.2.8)."""
     for picture in document.objects:
         if isinstance(picture, pikepdf.Stream) and "/Interpolate" in picture:
             del picture["/Interpolate"]
+
+
+def _begin_at_one(document: pikepdf.Pdf) -> None:
+    """Raise all headings alike where none is of the first level (ISO 14289-1, 7.4.2).
+
+    So it is with a text's pages of the booklet alone: they come without the heading above them.
+    """
+    found = [
+        (tag, int(match[1]))
+        for tag in document.objects
+        if isinstance(tag, pikepdf.Dictionary) and (match := HEADING.fullmatch(str(tag.get("/S"))))
+    ]
+    above = min((level for _, level in found), default=1) - 1
+    for tag, level in found:
+        tag.S = Name(f"/H{level - above}")

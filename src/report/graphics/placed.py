@@ -1,5 +1,6 @@
 """Where a photograph stands on the pages of a document."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 Area = tuple[float, float, float, float]
@@ -17,3 +18,15 @@ class PictureBox:
     path: str
     seen_mm: Area
     whole_mm: Area
+
+
+def largest_widths_mm(boxes: Iterable[PictureBox]) -> dict[str, float]:
+    """Return the largest width at which each picture is drawn, by its path in the workspace.
+
+    It is the width of the whole picture, also of what its frame cuts off.
+    """
+    widths: dict[str, float] = {}
+    for box in boxes:
+        width_mm = box.whole_mm[2]
+        widths[box.path] = max(width_mm, widths.get(box.path, 0))
+    return widths

@@ -1,6 +1,6 @@
 """The recipe of sending: what is missing is sent, once, and what is not clear is asked."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
@@ -10,7 +10,7 @@ from report.compositor.results import Progress
 from report.files import alone_in
 from report.mail.delivery import ledger
 from report.mail.delivery.entries import Event
-from report.mail.delivery.history import MailHistory
+from report.mail.delivery.history import MailHistory, State
 from report.mail.delivery.ledger import Ledger, now
 from report.mail.delivery.result import Outcome, outcome
 from report.mail.delivery.sending import Delivery, Sending, deliveries
@@ -21,8 +21,9 @@ from report.mail.embargo import require_no_embargo
 from report.mail.letters.letter import Letter
 from report.mail.letters.message import Stamp, message
 from report.mail.letters.recipients import Mailbox, typed_mailbox
+from report.mail.occasion import PUBLICATION, Occasion
 from report.mail.password import find_password
-from report.mail.prepare import prepare
+from report.mail.prepare import Mailing, prepare
 from report.mail.settings import Settings, read_settings, require_server
 from report.problems import MachineError, Problem, UsageError, quoted
 from report.recipes.profiles import chosen
@@ -30,6 +31,8 @@ from report.workspace import Workspace
 
 # Opens what shows progress, while nothing is asked.
 Working = Callable[[], AbstractContextManager[Progress]]
+# Called with the finished files of which proofs were sent: `profiles/<slug>`, and `booklet`.
+Keep = Callable[[Mapping[str, bytes]], object]
 
 
 class Operator(Protocol):
@@ -43,6 +46,10 @@ class Operator(Protocol):
 
     def password(self, question: str) -> str:
         """Ask for the password, without showing it."""
+
+
+def keep_nothing(files: Mapping[str, bytes]) -> None:
+    """Keep nothing of what readers were shown."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +67,13 @@ def send(
     wishes: Wishes,
     operator: Operator,
     working: Working,
+    occasion: Occasion = PUBLICATION,
+    keep: Keep = keep_nothing,
 ) -> Outcome:
     """Send the letters of these organisations, or of all, that have not arrived yet.
+
+    `keep` is called with the finished files whose proofs have arrived, in this run or before, so
+    that what a run did not keep that was ended is kept by the next. A rehearsal keeps nothing.
 
     An organisation without a good profile is left out and told; nothing is sent while
     another problem stands. Raises `ContentError` for those of the content,
@@ -74,14 +86,15 @@ def send(
     me = typed_mailbox("--to", wishes.rehearsal) if wishes.rehearsal else None
     _require_chosen(slugs, wishes.again)
     workspace.require_mail(year)
-    if me is None:
+    if me is None and occasion.once:
         require_no_embargo(workspace, year)
     with alone_in(workspace.mail(year)):
         with working() as progress:
-            mailing = prepare(workspace, year, slugs, progress, to_all=not me).require()
+            mailing = prepare(workspace, year, slugs, progress, occasion, to_all=not me).require()
         chosen(mailing.edition, list(wishes.again))
         letters = mailing.letters if me is None else _rehearsed(mailing.letters, me)
-        notebook = ledger.opened(workspace.ledger(year)) if me is None else _forgotten()
+        path = occasion.ledger(workspace, year)
+        notebook = ledger.opened(path, mailing.counts) if me is None else _forgotten()
         with notebook as notes:
             _settle(letters, notes, wishes, operator)
             batch = deliveries(letters, notes.history, wishes.again)
@@ -94,8 +107,21 @@ def send(
                     compose = _composer(settings.mailbox, notes.history, is_rehearsal=bool(me))
                     sending = Sending(transport, notes, compose, settings.pace, progress)
                     stopped = _stopped(sending, batch)
+            if me is None and (shown := _arrived(mailing, notes.history)):
+                keep(shown)
             told = outcome(letters, batch, notes.history, mailing.recipients, stopped)
             return replace(told, problems=(*mailing.left_out, *told.problems))
+
+
+def _arrived(mailing: Mailing, history: MailHistory) -> dict[str, bytes]:
+    """Return the finished files of which somebody has the proof."""
+    slugs = {
+        letter.slug
+        for letter in mailing.letters
+        if any(history.state(letter.slug, name) is State.SENT for name in letter.addresses)
+    }
+    wanted = {f"profiles/{slug}" for slug in slugs} | ({"booklet"} if slugs else set())
+    return {name: data for name, data in mailing.shown.items() if name in wanted}
 
 
 def _stopped(sending: Sending, batch: Sequence[Delivery]) -> Sequence[Problem]:
@@ -141,7 +167,8 @@ def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, operator: 
             continue
         event = Event.CONFIRMED if arrived else Event.DENIED
         for entry in unknown:
-            notes.note(event, letter.slug, entry.recipients, entry.message_id, entry.sha256)
+            names = letter.slug, entry.recipients, entry.message_id
+            notes.note(event, *names, entry.sha256, spread=entry.spread)
 
 
 def _require_answer(transport: SmtpTransport, settings: Settings, progress: Progress) -> None:

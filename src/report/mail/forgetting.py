@@ -1,4 +1,4 @@
-"""The recipe of forgetting: an address is struck from the ledger, and nothing else changes."""
+"""The recipe of forgetting: an address is struck from the ledgers, and nothing else changes."""
 
 import re
 from collections.abc import Iterator
@@ -17,31 +17,51 @@ from report.workspace import Workspace
 
 @dataclass(frozen=True)
 class Forgotten:
-    """The ledger, how many of its lines an address was struck from, and what else has it."""
+    """The ledgers, how many of their lines an address was struck from, and what else has it."""
 
     path: Path
     lines: int
+    proof_path: Path
+    proof_lines: int
     problems: tuple[Problem, ...]
 
 
 def forget(workspace: Workspace, year: int, address: str) -> Forgotten:
-    """Strike an address from the ledger of an edition, whatever happened to its messages.
+    """Strike an address from both ledgers of an edition, whatever happened to its messages.
 
-    Raises `UsageError` where it is none, or the ledger does not have it, and `ContentError`
-    where it is still a recipient, who would get the letter again, or the ledger is damaged.
+    Raises `UsageError` where it is none, or neither ledger has it, and `ContentError` where it is
+    still a recipient, who would get the letter again, or a ledger is damaged: then both stay.
     """
     wanted = typed_mailbox("--forget", address).address
     workspace.require_year(year)
     with alone_in(workspace.require_mail(year)):
         _require_no_recipient(workspace.recipients(year), wanted)
-        path = workspace.ledger(year)
-        entries = [entry for _, entry in ledger.read_entries(path)]
-        left = [_without(entry, wanted) for entry in entries]
-        lines = sum(one is not other for one, other in zip(entries, left, strict=True))
-        if not lines:
+        path, proofs = workspace.ledger(year), workspace.proof_ledger(year)
+        struck = [_struck(each, wanted) for each in (path, proofs)]
+        if not any(each.lines for each in struck):
             raise UsageError(_unknown(path))
-        write_whole(path, b"".join(entry.line for entry in left), is_private=True)
-    return Forgotten(path, lines, tuple(_drafts(workspace, year, wanted)))
+        for each in struck:
+            if each.lines:
+                write_whole(each.path, each.data, is_private=True)
+    letters, of_proofs = (each.lines for each in struck)
+    drafts = tuple(_drafts(workspace, year, wanted))
+    return Forgotten(path, letters, proofs, of_proofs, drafts)
+
+
+@dataclass(frozen=True)
+class _Struck:
+    """A ledger without an address, as it is to be written, and in how many lines it had that."""
+
+    path: Path
+    data: bytes
+    lines: int
+
+
+def _struck(path: Path, address: str) -> _Struck:
+    entries = [entry for _, entry in ledger.read_entries(path)]
+    left = [_without(entry, address) for entry in entries]
+    lines = sum(one is not other for one, other in zip(entries, left, strict=True))
+    return _Struck(path, b"".join(entry.line for entry in left), lines)
 
 
 def _without(entry: Entry, address: str) -> Entry:
@@ -69,7 +89,8 @@ def _require_no_recipient(path: Path, address: str) -> None:
 def _drafts(workspace: Workspace, year: int, address: str) -> Iterator[Problem]:
     """Find drafts that have an address in their header."""
     wanted = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w.-])", re.IGNORECASE)
-    for path in sorted(workspace.require_drafts(year).glob("*.eml")):
+    folders = workspace.require_drafts(year)
+    for path in sorted(path for folder in folders for path in folder.glob("*.eml")):
         header = path.read_bytes().partition(b"\r\n\r\n")[0].decode("ascii", "replace")
         if wanted.search(header):
             yield Problem(
@@ -84,7 +105,7 @@ def _drafts(workspace: Workspace, year: int, address: str) -> Iterator[Problem]:
 def _unknown(path: Path) -> Problem:
     return Problem(
         "unknown-address",
-        "the ledger does not have the address of --forget",
+        "no ledger has the address of --forget",
         Place(path),
         "Write it as it was in recipients.yaml.",
     )

@@ -1,16 +1,18 @@
 """A mailing as it is prepared: fresh profiles, letters, and what stands in their way."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
 from report.compositor.results import Progress
 from report.mail.delivery import ledger
 from report.mail.delivery.astray import copied, renamed
-from report.mail.delivery.history import MailHistory
+from report.mail.delivery.history import Counts, MailHistory, every
 from report.mail.letters.letter import Letter, language_of, letter, unfit_names, values
 from report.mail.letters.recipients import Language, Recipients, read_recipients
 from report.mail.letters.template import Template, read_template
 from report.mail.letters.words import Writer
+from report.mail.occasion import PUBLICATION, Enclosed, Occasion, of_these_files
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, has_errors
 from report.recipes.content import read_content
@@ -25,6 +27,8 @@ class Mailing:
 
     Those that are in `left_out` are about organisations alone that have no letter here; `lacks`
     are the slugs of texts that the edition does not have yet, unfinished or with mistakes.
+    `counts` tells which entries of the ledger are about these letters, and `shown` are finished
+    files of which proofs go with them.
     """
 
     edition: Edition
@@ -34,6 +38,8 @@ class Mailing:
     problems: tuple[Problem, ...]
     left_out: tuple[Problem, ...] = ()
     lacks: tuple[str, ...] = ()
+    counts: Counts = every
+    shown: Mapping[str, bytes] = field(default_factory=dict)
 
     def require(self) -> "Mailing":
         """Return the mailing back, or raise `ContentError` where a problem stands in its way."""
@@ -47,6 +53,7 @@ def prepare(
     year: int,
     slugs: Collection[str],
     progress: Progress,
+    occasion: Occasion = PUBLICATION,
     *,
     to_all: bool = False,
 ) -> Mailing:
@@ -62,33 +69,49 @@ def prepare(
     good = [slug for slug in slugs if slug not in content.faulty]
     texts = chosen(edition, good) if good or not slugs else []
     workspace.require_mail(year)
-    entries = ledger.read_entries(workspace.ledger(year))
-    history = MailHistory(entry for _, entry in entries)
+    path_of = partial(occasion.ledger, workspace)
+    entries = ledger.read_entries(path_of(year))
     found = read_recipients(workspace, edition, content.faulty)
     problems = list(found.problems)
     if found.value is None:
         raise ContentError(problems)
-    problems += copied(workspace, year, entries)
-    problems += renamed(entries, history, found.value, edition, content.faulty)
+    problems += copied(workspace, year, entries, path_of)
+    if occasion.once:
+        history = MailHistory(entry for _, entry in entries)
+        problems += renamed(entries, history, found.value, edition, content.faulty)
     wanted = list(slugs) or [*(text.slug for text in texts), *content.faulty]
     tried = attempt(workspace, year, wanted, progress)
-    left_out = list(tried.problems)
-    fit: list[Text[Profile]] = []
-    for text in texts:
-        if text.slug not in tried.made:  # it may have an old file
-            continue
-        faults = profile_problems(workspace, edition, [text], progress)
-        faults += unfit_names(text)
-        left_out += faults
-        if not has_errors(faults):
-            fit.append(text)
-    letters, faults = _letters(workspace, edition, fit, found.value, progress)
+    made = [text for text in texts if text.slug in tried.made]  # others may have old files
+    fit, unfit = _sorted_out(workspace, edition, made, progress)
+    left_out = (*tried.problems, *unfit)
+    enclosed = occasion.enclosed(workspace, edition, fit, progress)
+    letters, faults = _letters(workspace, edition, fit, found.value, occasion, enclosed, progress)
     problems += faults
+    counts = every if occasion.once else of_these_files(letters)
+    history = MailHistory((entry for _, entry in entries), counts)
     if to_all:
         problems += _without_recipient(texts, found.value)
     stopping, leaving_out = (tuple(dict.fromkeys(some)) for some in (problems, left_out))
     lacks = tuple(content.faulty)
-    return Mailing(edition, letters, found.value, history, stopping, leaving_out, lacks)
+    return Mailing(
+        *(edition, letters, found.value, history, stopping, leaving_out, lacks),
+        *(counts, enclosed.shown),
+    )
+
+
+def _sorted_out(
+    workspace: Workspace, edition: Edition, texts: Sequence[Text[Profile]], progress: Progress
+) -> tuple[list[Text[Profile]], list[Problem]]:
+    """Return the texts whose profiles are good, and all problems that were found."""
+    fit: list[Text[Profile]] = []
+    problems: list[Problem] = []
+    for text in texts:
+        faults = profile_problems(workspace, edition, [text], progress)
+        faults += unfit_names(text)
+        problems += faults
+        if not has_errors(faults):
+            fit.append(text)
+    return fit, problems
 
 
 def _letters(
@@ -96,6 +119,8 @@ def _letters(
     edition: Edition,
     texts: Sequence[Text[Profile]],
     recipients: Recipients,
+    occasion: Occasion,
+    enclosed: Enclosed,
     progress: Progress,
 ) -> tuple[tuple[Letter, ...], list[Problem]]:
     """Write the letters of the organisations whose profiles are good."""
@@ -111,16 +136,17 @@ def _letters(
             try:
                 if language not in templates:
                     templates[language] = None  # while it has not been read
-                    templates[language] = read_template(workspace, year, language)
+                    name = occasion.template
+                    templates[language] = read_template(workspace, year, language, name)
                 template = templates[language]
-                filled = values(edition, text, recipient)
+                more = occasion.values(text, language)
+                filled = {**values(edition, text, recipient), **more}
                 words = writer.words(template, filled, language) if template else None
             except ContentError as error:
                 problems += error.problems
                 continue
             if words:
-                pdf = workspace.profile(year, text.slug).read_bytes()
-                letters.append(letter(edition, text, recipient, words, pdf))
+                letters.append(letter(text, recipient, words, enclosed.files[text.slug]))
     return tuple(letters), problems
 
 

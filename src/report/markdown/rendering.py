@@ -107,9 +107,16 @@ def inner_name(token: Token) -> str:
 
 def blocks(source: Source) -> Iterator[tuple[int, str]]:
     """Yield the words of each block of a body, without any markup, and its line from 0."""
-    for token in parse(source.body):
-        if token.children and token.map:
-            yield token.map[0], "".join(_words(token.children))
+    yield from _blocks(source.body)
+
+
+@lru_cache(maxsize=64)  # checks, names and wordings ask anew
+def _blocks(body: str) -> tuple[tuple[int, str], ...]:
+    return tuple(
+        (token.map[0], "".join(_words(token.children)))
+        for token in parse(body)
+        if token.children and token.map
+    )
 
 
 def definitions(source: Source) -> Iterator[tuple[str, int]]:

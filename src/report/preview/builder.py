@@ -11,11 +11,12 @@ from pypdfium2 import PdfiumError
 from report.checks import printed
 from report.compositor.booklet import set_booklet, set_for_press
 from report.compositor.edition_cache import EditionCache
+from report.compositor.piece import Booklet
 from report.compositor.profiles import set_profiles
 from report.compositor.resetting import Again
 from report.compositor.results import Progress
 from report.compositor.source_map import source_boxes, source_pictures
-from report.compositor.tasks import Booklet, Page
+from report.compositor.tasks import Page
 from report.design.reasons import Reason, reason
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.press.shop import read_shop
@@ -92,6 +93,11 @@ class Builder:
         pages = [*product.pages]
         pages[first - 1 : first - 1 + len(new)] = new
         self._state.put(name, replace(product, pages=tuple(pages)))
+        # While a browser asks for what is new.
+        old = product.pages[first - 1 : first - 1 + len(new)]
+        self._images.draw_ahead(
+            {page.image.key: before.image.key for page, before in zip(new, old, strict=False)}
+        )
 
     def show_last(self, year: int) -> None:
         """Show the booklet of the last run, if there is one, until another is set."""

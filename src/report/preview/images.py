@@ -1,7 +1,7 @@
 """Pages of PDFs as pictures, made when they are asked for."""
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from math import sqrt
@@ -61,6 +61,20 @@ class Images:
                 self._remember(wanted, _drawn(self._pages[key], wanted[1]))
             self._drawn.move_to_end(wanted)
             return self._drawn[wanted]
+
+    def draw_ahead(self, keys: Mapping[str, str]) -> None:
+        """Draw pages in the widths in which others were asked for, whose places they take.
+
+        `keys` are those of the others by those of the new ones. The widest come first: who looks
+        at a page waits for it.
+        """
+        with self._lock:
+            asked = [(width, key) for key, old in keys.items() for width in self._widths(old)]
+        for width, key in sorted(asked, reverse=True):
+            self.png(key, width)
+
+    def _widths(self, key: str) -> list[int]:
+        return [width for known, width in self._drawn if known == key]
 
     @property
     def bytes_kept(self) -> int:

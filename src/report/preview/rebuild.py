@@ -5,21 +5,27 @@ from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition, Thread
+from time import monotonic
+from typing import Final
 
 from report.compositor.resetting import start_helper, warming_job
 from report.compositor.tasks import start_pool
 from report.finish.target import Target
-from report.model import Edition
+from report.model import Edition, read_edition_files
 from report.preview.builder import Builder
-from report.preview.fast_path import at_once
+from report.preview.fast_path import ahead, at_once
 from report.preview.fault import unforeseen
 from report.preview.images import Images
-from report.preview.stand_in import stand_in
+from report.preview.stand_in import StandIn, stand_in
 from report.preview.state import PreviewState
 from report.problems import ContentError, Problem, ReportError
 from report.processes import Workers
-from report.recipes.content import read_content
+from report.recipes.content import content_of
 from report.workspace import Workspace
+
+# An assistant whose job is broken off has to load the engine again, which takes longer than a job;
+# and many an editor writes a file in two steps.
+PATIENCE_S: Final = 2
 
 
 class Superseded(Exception):  # noqa: N818 - nothing went wrong
@@ -45,6 +51,7 @@ class Rebuilder:
         self._needs_others = False
         self._said: dict[str, Problem] = {}
         self._workers: Workers | None = None
+        self._breakable_at = 0.0
         self._helper: Workers | None = None  # once it is warmed
         self._thread = Thread(target=self._run, name="rebuilder")
 
@@ -79,7 +86,7 @@ class Rebuilder:
             self._changes += 1
             self._needs_others |= new_styles
             self._is_stopped |= stop
-            if self._workers:
+            if self._workers and monotonic() >= self._breakable_at:
                 self._workers.cancel()
             if stop and self._helper:
                 self._helper.cancel()
@@ -137,20 +144,33 @@ class Rebuilder:
         self._state.show(problems=(*problems, *self._said.values()))
 
     def _set(self, helper: Workers) -> None:
-        self._progress("reading")
-        content = read_content(self._workspace, self._year)
-        chosen = stand_in(content, self._edition)
-        if chosen is None:
-            raise ContentError(content.told)
-        before, self._edition = self._edition, chosen.edition
-        self._whole.begin(chosen, {"content": content.told, "said": [*self._said.values()]})
-        if before:
-            with self._breakable(helper):
-                at_once(before, chosen.edition, helper, self._whole, self._progress)
+        before = self._edition
+        with self._breakable(helper, PATIENCE_S):
+            chosen = self._seen_at_once(helper)
         with start_pool(self._workspace, chosen.edition) as workers, self._breakable(workers):
             self._whole.set(chosen, workers, self._progress)
         if not before:
             self._whole.note("engine", self._warmed(helper, chosen.edition))
+
+    def _seen_at_once(self, helper: Workers) -> StandIn:
+        """Read the content, show what has changed, and return what is to be set.
+
+        Raises `ContentError` where nothing can be.
+        """
+        self._progress("reading")
+        files, before = read_edition_files(self._workspace, self._year), self._edition
+        made = None
+        if before and files.edition:  # what has errors in its fields need not be begun
+            made = ahead(before, files.edition, helper, self._whole.booklet)
+        content = content_of(files)
+        chosen = stand_in(content, before)
+        if chosen is None:
+            raise ContentError(content.told)
+        self._edition = chosen.edition
+        self._whole.begin(chosen, {"content": content.told, "said": [*self._said.values()]})
+        if before:
+            at_once(before, chosen.edition, helper, self._whole, self._progress, made)
+        return chosen
 
     def _warmed(self, helper: Workers, edition: Edition) -> tuple[Problem, ...]:
         """Let the assistant load what it needs; only the end of the preview breaks that off."""
@@ -162,9 +182,9 @@ class Rebuilder:
         return begun.reading().problems
 
     @contextmanager
-    def _breakable(self, workers: Workers) -> Iterator[None]:
-        """Let a change break off what these workers do."""
-        self._workers = workers
+    def _breakable(self, workers: Workers, after_s: float = 0) -> Iterator[None]:
+        """Let a change break off what these workers do, if it has taken so long."""
+        self._workers, self._breakable_at = workers, monotonic() + after_s
         try:
             yield
         finally:

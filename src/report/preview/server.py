@@ -1,6 +1,7 @@
 """What the browser can ask for: the page, what is shown, pictures, and news of changes."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Final
@@ -70,6 +71,7 @@ def application(workspace: Workspace, state: PreviewState, images: Images, want:
 async def _news(state: PreviewState) -> AsyncIterator[str]:
     """Tell of each change, many at once as one, until the preview is closed.
 
+    What is being done is told with it: to know that alone, nobody need ask for everything again.
     They are server-sent events (HTML standard, 9.2).
     """
     loop, changed = asyncio.get_running_loop(), asyncio.Event()
@@ -77,7 +79,8 @@ async def _news(state: PreviewState) -> AsyncIterator[str]:
     try:
         while not state.is_closed:
             changed.clear()
-            yield f"data: {state.shown.version}\n\n"
+            shown = state.shown
+            yield f"data: {json.dumps({'version': shown.version, 'doing': shown.doing})}\n\n"
             try:
                 await asyncio.wait_for(changed.wait(), PULSE_S)
             except TimeoutError:

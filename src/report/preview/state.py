@@ -42,7 +42,10 @@ class Product:
 
 @dataclass(frozen=True)
 class Shown:
-    """Everything at one moment; `version` rises with each change, `doing` is empty at rest."""
+    """Everything at one moment; `doing` is empty at rest.
+
+    `version` rises with each change of anything else: what is being done is no other content.
+    """
 
     title: str
     products: Mapping[str, Product] = field(default_factory=dict)
@@ -67,9 +70,7 @@ class PreviewState:
 
     def show(self, **changes: Any) -> None:
         """Change some fields of what is shown, and tell the listeners."""
-        with self._lock:
-            self._shown = replace(self._shown, version=self._shown.version + 1, **changes)
-        self._tell()
+        self._change(lambda shown: replace(shown, **changes))
 
     def put(self, name: str, product: Product) -> None:
         """Show a product in place of an older one of the same name."""
@@ -77,11 +78,7 @@ class PreviewState:
 
     def change(self, make: Callable[[Mapping[str, Product]], Mapping[str, Product]]) -> None:
         """Show other products, made from those that are shown when nobody else changes them."""
-        with self._lock:
-            self._shown = replace(
-                self._shown, version=self._shown.version + 1, products=make(self._shown.products)
-            )
-        self._tell()
+        self._change(lambda shown: replace(shown, products=make(shown.products)))
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Have a listener called at every change; give what makes an end of it."""
@@ -103,6 +100,16 @@ class PreviewState:
     def is_closed(self) -> bool:
         """Whether nothing will change any more."""
         return self._is_closed
+
+    def _change(self, make: Callable[[Shown], Shown]) -> None:
+        """Show something else, and tell the listeners; nothing is told if it is the same."""
+        with self._lock:
+            before, after = self._shown, make(self._shown)
+            if after == before:
+                return
+            is_content = after != replace(before, doing=after.doing)
+            self._shown = replace(after, version=before.version + is_content)
+        self._tell()
 
     def _tell(self) -> None:
         with self._lock:

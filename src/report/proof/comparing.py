@@ -46,10 +46,10 @@ def words_job(name: str) -> Job[ComparedWords]:
     return Job(_compare_words, (name,), f"comparing the words of {name}")
 
 
-def areas_job(name: str, pair: PagePair, apart_from: Sequence[Box]) -> Job[tuple[Box, ...]]:
-    """Describe the job of finding where a page is drawn otherwise, apart from some boxes."""
+def areas_job(name: str, pair: PagePair, words: ComparedWords) -> Job[tuple[Box, ...]]:
+    """Describe the job of finding where a page is drawn otherwise, apart from words that differ."""
     what = f"comparing page {pair.after} of {name}"
-    return Job(_differing_areas, (name, pair, tuple(apart_from)), what)
+    return Job(_differing_areas, (name, pair, words.told(pair), words.hardly_moved(pair)), what)
 
 
 def picture_job(name: str, version: Version, page: int, per_inch: float) -> Job[bytes]:
@@ -86,13 +86,15 @@ def _pages(name: str, version: Version) -> Pages:
         return read_pages(document)
 
 
-def _differing_areas(name: str, pair: PagePair, apart_from: Sequence[Box]) -> tuple[Box, ...]:
+def _differing_areas(
+    name: str, pair: PagePair, apart_from: Sequence[Box], nudged: Sequence[Box]
+) -> tuple[Box, ...]:
     if pair.before is None or pair.after is None:
         return ()
     with _opened(name, Version.BEFORE) as old, _opened(name, Version.AFTER) as new:
         before = drawn(old[pair.before - 1], COMPARED_PPI)
         after = drawn(new[pair.after - 1], COMPARED_PPI)
-    return tuple(differing(before, after, apart_from))
+    return tuple(differing(before, after, apart_from, nudged))
 
 
 def _picture(name: str, version: Version, page: int, per_inch: float) -> bytes:

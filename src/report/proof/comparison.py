@@ -58,8 +58,12 @@ def compared(
     readings = list(workers.results(words_job(name) for name in wanted))
     _require([problem for reading in readings for problem in reading.problems])
     files = made.files
-    titles = {f"{PROFILES}/{text.slug}": text.fields.name for text in made.edition.texts}
-    titles[BOOKLET] = "The booklet"
+    titles = {
+        BOOKLET: "The booklet",
+        **{
+            f"{PROFILES}/{text.slug}": f"{text.fields.name}, profile" for text in made.edition.texts
+        },
+    }
     for name, reading in zip(wanted, readings, strict=True):
         words = reading.require()
         _require(_of_other_sizes(name, words))
@@ -67,7 +71,7 @@ def compared(
         progress(f"comparing the pages of {name}")
         areas = {} if is_same else _areas(name, words, workers)
         every = changes(_found(workspace, made, name, words, areas))
-        title = titles.get(name, name.rpartition("/")[2])
+        title = titles.get(name, name)
         yield ComparedFile(name, title, is_same, words.pages, words.sizes, tuple(every))
 
 
@@ -114,7 +118,7 @@ def _found(
 def _areas(name: str, words: ComparedWords, workers: Workers) -> dict[int, Sequence[Box]]:
     """Find the areas of each page that are drawn otherwise, but for words that are told of."""
     pairs = [pair for pair in words.pages if pair.before and pair.after]
-    jobs = (areas_job(name, pair, words.told(pair)) for pair in pairs)
+    jobs = (areas_job(name, pair, words) for pair in pairs)
     readings = workers.results(jobs)
     return {pair.after: next(readings).require() for pair in pairs if pair.after}
 

@@ -131,14 +131,14 @@ def _label(file: ComparedFile, pair: PagePair) -> str:
     if len(file.pages) == 1 and pair.before == pair.after:
         return "The page"
     if pair.after is None:
-        return f"Page {pair.before} of before"
+        return f"Page {pair.before} before"
     was = f", was {pair.before}" if pair.before not in (None, pair.after) else ""
     return f"Page {pair.after}{was}"
 
 
 def _where(file: ComparedFile, change: Change) -> str:
     if change.page is None:
-        return f"Page {change.page_before} of before"
+        return f"Page {change.page_before} before"
     return f"Page {change.page}" if len(file.sizes[1]) > 1 else ""
 
 

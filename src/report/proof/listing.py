@@ -1,5 +1,6 @@
 """The recipe that tells what there is in an edition, and where each text stands."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,8 +35,10 @@ class Listing:
     states: dict[str, State]
 
 
-def listing(workspace: Workspace, year: int) -> Listing:
+def listing(workspace: Workspace, year: int, sent: Collection[str] = ()) -> Listing:
     """Return what an edition consists of, without typesetting anything.
+
+    `sent` are the slugs of the texts of which proofs were sent.
 
     Texts that are not finished are listed, too. Raises `ContentError` where the file of the edition
     itself, or that of the approvals, has mistakes.
@@ -50,12 +53,12 @@ def listing(workspace: Workspace, year: int) -> Listing:
         for section in (fields.sections if fields else ())
     }
     slugs = (slug for names in sections.values() for slug in names)
-    states = {slug: state(files, slug) for slug in slugs}
+    states = {slug: state(files, slug, sent) for slug in slugs}
     return Listing(year, fields.title if fields else "", sections, states)
 
 
-def state(files: EditionFiles, slug: str) -> State:
-    """Return where a text stands."""
+def state(files: EditionFiles, slug: str, sent: Collection[str] = ()) -> State:
+    """Return where a text stands; `sent` are the slugs of those of which proofs were sent."""
     file, approval = files.texts.get(slug), files.approved.get(slug)
     if file is None:
         return State.MISSING
@@ -64,7 +67,7 @@ def state(files: EditionFiles, slug: str) -> State:
         return State.DRAFT if is_written else State.EMPTY
     if approval:
         return State.APPROVED if approval.text == digest(file.text) else State.CHANGED
-    return State.READY
+    return State.PROOF_SENT if slug in sent else State.READY
 
 
 def _name(files: EditionFiles, slug: str) -> str:

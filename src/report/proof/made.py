@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
+from report.compositor.piece import Booklet
 from report.compositor.profiles import set_profiles
 from report.compositor.results import Progress
-from report.compositor.tasks import Booklet, Page, start_pool
+from report.compositor.tasks import Page, start_pool
 from report.model import Edition
 from report.problems import ContentError
 from report.proof.kept import BOOKLET, PROFILES

@@ -1,6 +1,6 @@
 """Which word was which: words of two texts paired, and those that changed told apart."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from report.proof.words import Word
 
 Pair = tuple[Word, Word]  # a word before, and the same one now
+Run = tuple[int, int, int]  # the first of some words before and now, counted from 0, and how many
 
 MOVED_WORDS: Final = 4  # that follow one another, at least, to be the same words elsewhere
 AROUND: Final = 3  # words by which a reader finds the place
@@ -38,18 +39,19 @@ class Matching:
     changes: tuple[WordChange, ...]
 
 
-def matched(before: Sequence[Word], after: Sequence[Word]) -> Matching:
-    """Pair the words of two texts.
+def matched(before: Sequence[Word], after: Sequence[Word], fixed: Iterable[Run] = ()) -> Matching:
+    """Pair the words of two texts; `fixed` are runs that are known to be the same, in their order.
 
     Words that stand in another place of the text are the same, if there are several of them or
     nothing else took their place. Hyphens do not count where a line ends at one.
     """
-    ends = _opcodes([word.key for word in before], [word.key for word in after])
+    rest: list[_Part] = []
     found: dict[int, int] = {}  # by the place in the text now
-    for tag, a, a_end, b, _ in ends:
+    for tag, a, a_end, b, b_end in _between(before, after, fixed):
         if tag == "equal":
             found |= {b + step: a + step for step in range(a_end - a)}
-    rest = [each[1:] for each in ends if each[0] != "equal"]
+        else:
+            rest.append((a, a_end, b, b_end))
     found |= _elsewhere(before, after, rest)
     same = {b: a for b, a in found.items() if _reads_alike(before[a], after[b])}
     pairs = tuple((before[a], after[b]) for b, a in sorted(same.items()))
@@ -59,6 +61,19 @@ def matched(before: Sequence[Word], after: Sequence[Word]) -> Matching:
 
 
 _Part = tuple[int, int, int, int]  # from and to before, from and to now
+
+
+def _between(
+    before: Sequence[Word], after: Sequence[Word], fixed: Iterable[Run]
+) -> Iterator[tuple[str, int, int, int, int]]:
+    """Yield what is equal and what is not: what is known, and what is found between it."""
+    old, new = [word.key for word in before], [word.key for word in after]
+    a = b = 0
+    for to_a, to_b, size in (*fixed, (len(old), len(new), 0)):
+        for tag, start, end, now, now_end in _opcodes(old[a:to_a], new[b:to_b]):
+            yield tag, a + start, a + end, b + now, b + now_end
+        a, b = to_a + size, to_b + size
+        yield "equal", to_a, a, to_b, b
 
 
 def _opcodes(
@@ -89,7 +104,7 @@ def _elsewhere(
 
 def _runs(
     before: Sequence[Word], after: Sequence[Word], gone: Sequence[int], come: Sequence[int]
-) -> Iterator[tuple[int, int, int]]:
+) -> Iterator[Run]:
     """Yield the runs that two choices of words have in common: the first of each, and how many."""
     keys = [before[n].key for n in gone], [after[n].key for n in come]
     is_long = max(map(len, keys)) > MOST_WORDS

@@ -6,9 +6,9 @@ from functools import cached_property
 from typing import Final
 
 from report.proof.aligning import PagePair, aligned
-from report.proof.matching import Matching, Pair, WordChange, matched
+from report.proof.matching import Matching, Pair, Run, WordChange, matched
 from report.proof.paging import Pages, Size
-from report.proof.words import Box, Word
+from report.proof.words import Box, Word, stretches
 
 STILL_MM: Final = 0.02  # a word that moved by less stands where it stood
 
@@ -17,8 +17,8 @@ STILL_MM: Final = 0.02  # a word that moved by less stands where it stood
 class ComparedWords:
     """What the words of two versions of a file tell.
 
-    `pairs` are words that are the same, and have moved or look different; `numbers` are the
-    boxes of page numbers, by page, of pages whose number is another one.
+    `pairs` are words that are the same, and have moved or look different; `nudged` are those that
+    moved by less than can be seen. `numbers` are the boxes of page numbers, by page.
     """
 
     pages: tuple[PagePair, ...]
@@ -26,11 +26,20 @@ class ComparedWords:
     pairs: tuple[Pair, ...]
     changes: tuple[WordChange, ...]
     numbers: tuple[Mapping[int, Box], Mapping[int, Box]]
+    nudged: tuple[Word, ...] = ()
 
     def told(self, pair: PagePair) -> tuple[Box, ...]:
         """Return the boxes of a page, in both versions, whose words are told as changed."""
         before, after = self._boxes
         return (*before.get(pair.before or 0, ()), *after.get(pair.after or 0, ()))
+
+    def hardly_moved(self, pair: PagePair) -> tuple[Box, ...]:
+        """Return the boxes of the words of a page, as it is now, that moved by hardly anything."""
+        return tuple(self._nudged.get(pair.after or 0, ()))
+
+    @cached_property
+    def _nudged(self) -> dict[int, list[Box]]:
+        return _by_page(self.nudged)
 
     @cached_property
     def _boxes(self) -> tuple[dict[int, list[Box]], dict[int, list[Box]]]:
@@ -60,10 +69,13 @@ def compared_words(old: Pages, new: Pages) -> ComparedWords:
     pages = aligned(old.keys, new.keys)
     found = list(_matchings(pages, old.words, new.words))
     rows = {pair.before: pair.after for pair in pages if pair.before}
-    pairs = (pair for each in found for pair in each.pairs if not _is_same(pair, rows))
+    every = [pair for each in found for pair in each.pairs]
+    pairs = [pair for pair in every if not _is_same(pair, rows)]
+    nudged = [new for old, new in every if old.boxes != new.boxes and _is_same((old, new), rows)]
     changes = (change for each in found for change in each.changes)
     sizes, numbers = (old.sizes, new.sizes), (old.numbers, new.numbers)
-    return ComparedWords(tuple(pages), sizes, tuple(pairs), tuple(changes), numbers)
+    words = tuple(pairs), tuple(changes), numbers, tuple(nudged)
+    return ComparedWords(tuple(pages), sizes, *words)
 
 
 def is_still(pair: Pair, rows: Mapping[int, int | None]) -> bool:
@@ -81,8 +93,10 @@ def _matchings(
 ) -> Iterator[Matching]:
     """Match the words of pages that read alike each by itself, and others as one text between them.
 
-    So does text that goes on to the next page stay one text.
+    So does text that goes on to the next page stay one text. Lines that stand where they stood,
+    such as those above and below the text, are the same ones.
     """
+    rows = {pair.before: pair.after for pair in pages if pair.before}
     old: list[Word] = []
     new: list[Word] = []
     for pair in pages:
@@ -94,9 +108,29 @@ def _matchings(
             old += of_before
             new += of_after
         if pair.is_same_text and not pair.is_moved:
-            yield matched(old, new)
+            yield matched(old, new, _fixed(old, new, rows))
             old, new = [], []
-    yield matched(old, new)
+    yield matched(old, new, _fixed(old, new, rows))
+
+
+def _fixed(
+    before: Sequence[Word], after: Sequence[Word], rows: Mapping[int, int | None]
+) -> Iterator[Run]:
+    """Yield the lines that are the same in the same place of a page."""
+    places = {
+        (rows.get(before[start].page), _as_set(before[start:end])): start
+        for start, end in stretches(before)
+    }
+    reached = 0
+    for start, end in stretches(after):
+        was = places.get((after[start].page, _as_set(after[start:end])), -1)
+        if was >= reached:
+            reached = was + end - start
+            yield was, start, end - start
+
+
+def _as_set(words: Sequence[Word]) -> tuple[tuple[str, tuple[Box, ...]], ...]:
+    return tuple((word.text, word.boxes) for word in words)
 
 
 def _is_same(pair: Pair, rows: Mapping[int, int | None]) -> bool:

@@ -13,9 +13,10 @@ COMPARED_PPI: Final = 200  # a hundredth of an inch is two dots
 # Of 255 steps of a colour. What differs by less cannot be told apart, side by side.
 LEAST_STEP: Final = 3
 # Of the contrast around a dot: an edge that moved by a tenth of a dot, 0.013 mm, is the same.
-# PDFium (8149) draws rectangles on whole dots and letters on thirds of one. Those may be told that
-# moved by as little: to let that pass, too, would hide a line that is twice as thick.
+# PDFium (8149) draws rectangles on whole dots and letters on thirds of one. Rectangles may be told
+# that moved by as little: to let that pass, too, would hide a line that is twice as thick.
 EDGE_SHARE: Final = 0.1
+LETTER_SHARE: Final = 0.4  # in words that are known to have moved by hardly anything
 CELL_PX: Final = 8  # areas that are nearer to each other, 1 mm, are one
 BESIDE_MM: Final = 0.4  # around words: letters hang over the room that their font gives them
 
@@ -26,13 +27,18 @@ def drawn(page: Any, per_inch: float) -> "Image":
     return picture.convert("RGB")
 
 
-def differing(before: "Image", after: "Image", apart_from: Iterable[Box] = ()) -> list[Box]:
+def differing(
+    before: "Image",
+    after: "Image",
+    apart_from: Iterable[Box] = (),
+    nudged: Iterable[Box] = (),
+) -> list[Box]:
     """Return the boxes, in mm, in which two pictures differ; they have `COMPARED_PPI`.
 
-    `apart_from` is told otherwise, and left out here. Pages of different sizes differ as a
-    whole.
+    `apart_from` is told otherwise, and left out here. `nudged` are words that moved by less than
+    can be seen. Pages of different sizes differ as a whole.
     """
-    from PIL import ImageChops, ImageDraw
+    from PIL import Image, ImageChops, ImageDraw
 
     if before.size != after.size:
         return [_in_mm((0, 0, *after.size))]
@@ -45,22 +51,35 @@ def differing(before: "Image", after: "Image", apart_from: Iterable[Box] = ()) -
         return []
     left, top = max(0, bounds[0] - 1), max(0, bounds[1] - 1)
     around = (left, top, bounds[2] + 1, bounds[3] + 1)
-    seen = _seen(*(picture.crop(around) for picture in (difference, before, after)))
+    words = Image.new("L", before.size)
+    for box in nudged:
+        ImageDraw.Draw(words).rectangle(_in_dots(box), fill=255)
+    seen = _seen(*(picture.crop(around) for picture in (difference, before, after, words)))
     return [
         _in_mm((left + area[0], top + area[1], left + area[2], top + area[3]))
         for area in _areas(seen)
     ]
 
 
-def _seen(difference: "Image", before: "Image", after: "Image") -> "Image":
-    """Return white where a difference can be seen, and black elsewhere."""
-    from PIL import ImageChops
+def _seen(difference: "Image", before: "Image", after: "Image", words: "Image") -> "Image":
+    """Return white where a difference can be seen, and black elsewhere.
+
+    `words` is white where there are words that moved by hardly anything.
+    """
+    from PIL import Image, ImageChops
 
     contrast = ImageChops.lighter(_contrast(before), _contrast(after))
-    hidden = contrast.point([LEAST_STEP - 1 + int(EDGE_SHARE * step) for step in range(256)] * 3)
+    in_words, elsewhere = (_hidden(contrast, share) for share in (LETTER_SHARE, EDGE_SHARE))
+    hidden = Image.composite(in_words, elsewhere, words)
     red, green, blue = ImageChops.subtract(difference, hidden).split()
     strongest = ImageChops.lighter(ImageChops.lighter(red, green), blue)
     return strongest.point([0] + [255] * 255)
+
+
+def _hidden(contrast: "Image", share: float) -> "Image":
+    """Return how large a difference is that cannot be seen, beside such contrasts."""
+    steps = [min(255, LEAST_STEP - 1 + int(share * step)) for step in range(256)]
+    return contrast.point(steps * 3)
 
 
 def _contrast(picture: "Image") -> "Image":

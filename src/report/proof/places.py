@@ -1,5 +1,6 @@
 """Where the words of a page were written: file, line and column."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -60,8 +61,11 @@ class Places:
             self._files[path] = list(_written(path))
         behind = (letter for letter in self._files[path] if letter[1:] >= _from(box.place))
         near = list(islice(behind, len(_letters(box.text)) + _MORE))
-        at = "".join(letter for letter, _, _ in near).find(start + wanted) if wanted else -1
-        return Place(path, *near[at + len(start)][1:]) if at >= 0 else None
+        letters = "".join(letter for letter, _, _ in near)
+        for found in re.finditer(re.escape(start + wanted), letters) if wanted else ():
+            if _is_whole(near, found.start() + len(start), found.end()):
+                return Place(path, *near[found.start() + len(start)][1:])
+        return None
 
     def _around(self, page: int, area: Box) -> SourceBox | None:
         """Return the smallest block around the middle of an area."""
@@ -76,6 +80,18 @@ def _holds(box: Box, across: float, down: float) -> bool:
         left - BESIDE_MM <= across <= left + width + BESIDE_MM
         and top - BESIDE_MM <= down <= top + height + BESIDE_MM
     )
+
+
+def _is_whole(letters: Sequence[Letter], start: int, end: int) -> bool:
+    """Return whether a word begins and ends where a stretch of letters does."""
+    return all(
+        not 0 < edge < len(letters) or not _go_on(letters[edge - 1], letters[edge])
+        for edge in (start, end)
+    )
+
+
+def _go_on(one: Letter, other: Letter) -> bool:
+    return (one[1], one[2] + 1) == other[1:]
 
 
 def _from(place: Place) -> tuple[int, int]:

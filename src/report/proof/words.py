@@ -1,6 +1,6 @@
 """The words of a page: what they say, where they stand, and how they look."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_int, c_uint, create_string_buffer
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -78,6 +78,19 @@ def lines(words: Iterable[Word]) -> Iterator[tuple[int, Box]]:
             page, around = word.page, box
     if around:
         yield page, around
+
+
+def stretches(words: Sequence[Word]) -> Iterator[tuple[int, int]]:
+    """Yield from which word to which a line goes; with one that is broken, the next line goes on.
+
+    Words count from 0, and the last is not in the line any more.
+    """
+    start = 0
+    for n in range(1, len(words) + 1):
+        is_end = n == len(words) or words[n].page != words[n - 1].page
+        if is_end or not _go_on(words[n - 1].boxes[-1], words[n].boxes[0]):
+            yield start, n
+            start = n
 
 
 def joined(one: Box, other: Box) -> Box:

@@ -39,14 +39,19 @@ def read_content(workspace: Workspace, year: int) -> "Content":
 
     Raises `UsageError` where the year has none.
     """
+    return content_of(read_edition_files(workspace, year))
+
+
+def content_of(files: EditionFiles) -> "Content":
+    """Look at the files of an edition, which have been read, and at those in `styles/`."""
 
     def look() -> list[Problem]:
         from report.checks.styles import look_problems
 
-        return look_problems(workspace)
+        return look_problems(files.workspace)
 
-    content = read_texts(workspace, year)
-    found = problems_of(workspace.styles, "look", ("fonttools",), look)
+    content = _texts_of(files)
+    found = problems_of(files.workspace.styles, "look", ("fonttools",), look)
     return replace(content, problems=(*content.problems, *_first(found)))
 
 
@@ -55,7 +60,10 @@ def read_texts(workspace: Workspace, year: int) -> "Content":
 
     Raises `UsageError` where the year has none.
     """
-    files = read_edition_files(workspace, year)
+    return _texts_of(read_edition_files(workspace, year))
+
+
+def _texts_of(files: EditionFiles) -> "Content":
     found = (*files.problems, *listing_problems(files), *content_problems(files))
     return Content(files, tuple(_first(found)))
 

@@ -2,18 +2,14 @@
 
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from report.compositor.results import DRAFT, INCOMPLETE
 from report.finish.origin import Origin
 from report.model import Edition
 from report.problems import Place, Problem, Severity
+from report.recipes.expected import Compared
 from report.recipes.stale import NOT_FINISHED, stale
 from report.workspace import Workspace
-
-if TYPE_CHECKING:
-    pass
-from report.recipes.expected import Compared
 
 
 def of_texts_that_lack(compared: Compared) -> Iterator[Problem]:
@@ -35,8 +31,11 @@ def left_over_drafts(
     """
     year = edition.fields.year
     slugs = (*(text.slug for text in edition.texts), *lacks)
-    known = {workspace.draft(year, slug) for slug in slugs}
-    for path in sorted((workspace.output(year) / "mail").glob("*.eml")):
+    known = {
+        name(year, slug) for slug in slugs for name in (workspace.draft, workspace.proof_draft)
+    }
+    folder = workspace.output(year) / "mail"
+    for path in sorted((*folder.glob("*.eml"), *folder.glob("proof/*.eml"))):
         if path not in known:
             yield Problem(
                 "left-over-file",

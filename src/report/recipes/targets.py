@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
+from report.compositor.piece import Booklet
 from report.compositor.results import DRAFT, INCOMPLETE, FinishedFile, Progress, write
-from report.compositor.tasks import Booklet
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop
 from report.model import Edition

@@ -46,7 +46,8 @@ _TELEPHONE = re.compile(
     r"(?<![\w-])(?:0\d{1,3}-\d{2,4}|\+\d{1,3}(?: ?\(0\)\d{1,3})?)(?:[ -]\d{1,4})+(?!\w)"
 )
 _DATED = re.compile(rf"\b({_MONTH}) (?=\d{{4}}\b)")
-_YEAR_HELD = re.compile(rf"{NO_BREAK_SPACE}(?=\d{{4}}\b)")
+# What may go to the next line in a narrow column: a year, and the month of several days.
+_LET_GO = re.compile(rf"{NO_BREAK_SPACE}(?=\d{{4}}\b)|(?:(?<=–\d)|(?<=–\d\d)){NO_BREAK_SPACE}")
 _CAPITALISED = re.compile(r"(?:(?<=[a-zåäö\d,] )|(?<=\u00a0))[A-ZÅÄÖ][^\W\d_]+")
 
 
@@ -76,12 +77,12 @@ def closed(text: str) -> str:
 
 
 def in_column(text: str) -> str:
-    r"""Set a date for a narrow column: the year may go to a line of its own.
+    r"""Set a date for a narrow column: a line may end before the year and behind several days.
 
-    >>> in_column("14-15 november 2019")
-    '14–15\xa0november 2019'
+    >>> in_column("14 november 2019"), in_column("14-15 november 2019")
+    ('14\xa0november 2019', '14–15 november 2019')
     """
-    return _YEAR_HELD.sub(" ", typographic(text))
+    return _LET_GO.sub(" ", typographic(text))
 
 
 def leans(word: str) -> bool:

@@ -98,7 +98,8 @@ try:
         from weasyprint.layout.preferred import max_content_width
         from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
-        from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
+        from weasyprint.pdf.fonts import Font as EngineFont
+        from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango, unicode_to_char_p
         from weasyprint.text.fonts import FontConfiguration
         from weasyprint.text.line_break import Layout as TextLayout
         from weasyprint.text.line_break import _font_style_cache_key as type_key
@@ -126,6 +127,7 @@ __all__ = [
     "VARIANTS",
     "AbsolutePlaceholder",
     "BlockContainerBox",
+    "EngineFont",
     "FatalURLFetchingError",
     "FlexContainerBox",
     "FontConfiguration",
@@ -143,6 +145,7 @@ __all__ = [
     "block_layout",
     "ffi",
     "get_log_attrs",
+    "harfbuzz",
     "max_content_width",
     "pango",
     "pydyf",

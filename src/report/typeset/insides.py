@@ -10,6 +10,7 @@ from typing import Any, Final
 # Functions, by their modules, and what they take; the engine calls the first, which is ours.
 TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "pdf.add_tags": ("pdf", "document", "pdf_version", "page_streams"),
+    "pdf.fonts.Font._harfbuzz_subset": ("self", "to_unicode", "hinting"),
     "text.line_break.split_first_line": (
         *("text", "style", "context", "max_width", "justification_spacing"),
         *("is_line_start", "minimum"),
@@ -48,8 +49,9 @@ HELD: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # Attributes that a new object is given.
 GIVEN: Final[Mapping[str, tuple[str, ...]]] = {
-    "document.Page": ("_page_box", "anchors"),
+    "document.Page": ("_page_box", "anchors", "bookmarks", "links"),
     "pdf.stream.Stream": ("_tags",),
+    "text.fonts.FontConfiguration": ("_folder",),
     "formatting_structure.boxes.Box": ("element", "element_tag", "style"),
     "formatting_structure.boxes.TextBox": ("text",),
     "formatting_structure.boxes.MarginBox": ("at_keyword",),

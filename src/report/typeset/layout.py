@@ -31,12 +31,23 @@ SCREEN: Final = "pdf/a-2a"  # with tags; what PDF/UA asks for more is added when
 
 
 class Layout:
-    """A document that has been broken into lines and pages. Pages count from 1."""
+    """A document that has been broken into lines and pages, of which `first_page` is the first."""
 
-    def __init__(self, document: Any, fetcher: Fetcher, blocks: Mapping[Element, Block]) -> None:
+    def __init__(
+        self,
+        document: Any,
+        fetcher: Fetcher,
+        blocks: Mapping[Element, Block],
+        first_page: int = 1,
+    ) -> None:
         self._document = document
         self._fetcher = fetcher
         self._blocks = blocks
+        self.first_page = first_page
+
+    def _pages(self) -> Iterator[tuple[int, Any]]:
+        """Yield the pages of the engine with their numbers."""
+        return enumerate(self._document.pages, start=self.first_page)
 
     @property
     def page_count(self) -> int:
@@ -46,7 +57,7 @@ class Layout:
     def pages_of_anchors(self) -> dict[str, int]:
         """Return the page on which each element with an id starts."""
         pages: dict[str, int] = {}
-        for number, page in enumerate(self._document.pages, start=1):
+        for number, page in self._pages():
             for anchor in page.anchors:
                 pages.setdefault(anchor, number)
         return pages
@@ -90,7 +101,7 @@ class Layout:
     def passages(self) -> Iterator[Passage]:
         """Yield the blocks of text as they were set, margins left out; lines from top to bottom."""
         sets: dict[Element, list[SetLine]] = {}
-        for number, page in enumerate(self._document.pages, start=1):
+        for number, page in self._pages():
             for line in set_lines(page._page_box.children[0], number):
                 sets.setdefault(line.box.element, []).append(line)
         for element, lines in sets.items():
@@ -122,7 +133,7 @@ class Layout:
         return replace(report, worst=shown(report.worst))
 
     def _line_boxes(self) -> Iterator[Any]:
-        for number, page in enumerate(self._document.pages, start=1):
+        for number, page in self._pages():
             yield from (line.box for line in set_lines(page._page_box.children[0], number))
 
     def areas(self) -> Iterator[BlockBox]:
@@ -130,7 +141,7 @@ class Layout:
 
         A block's text comes as it was written, whatever became of its spaces and hyphens.
         """
-        for number, page in enumerate(self._document.pages, start=1):
+        for number, page in self._pages():
             lines = (line.box for line in set_lines(page._page_box.children[0], number))
             for element, boxes in groupby(lines, key=lambda box: box.element):
                 if element in self._blocks:
@@ -139,12 +150,12 @@ class Layout:
 
     def drawn(self) -> Iterator[Drawn]:
         """Yield for each page what is drawn on it: words, photographs, drawings and grounds."""
-        for number, page in enumerate(self._document.pages, start=1):
+        for number, page in self._pages():
             yield drawn(page._page_box, number, self._blocks)
 
     def pictures(self) -> Iterator[PictureBox]:
         """Yield where photographs stand: what is seen of each, and where the whole of it would."""
-        for number, page in enumerate(self._document.pages, start=1):
+        for number, page in self._pages():
             for box in page._page_box.descendants():
                 if isinstance(box, ReplacedBox) and box.element.tag == "img":
                     width_px, height_px, x_px, y_px = replacedbox_layout(box)
@@ -153,19 +164,25 @@ class Layout:
                     path = unquote(box.element.get("src"))
                     yield PictureBox(number, path, _area_mm(*seen_px), _area_mm(*whole_px))
 
-    def picture_widths_mm(self) -> dict[str, float]:
-        """Return the largest width at which each picture is drawn, by its path in the workspace.
+    def bookmark_levels(self) -> tuple[int, ...]:
+        """Return the level of each bookmark, as its heading has it, in the order of the pages."""
+        return tuple(int(level) for _, page in self._pages() for level, *_ in page.bookmarks)
 
-        It is the width of the whole picture, also of what its frame cuts off.
+    def pdf(self, variant: str = SCREEN, elsewhere: str = "") -> bytes:
+        """Return the pages as a PDF of this variant, which does not change their layout.
+
+        Links to places that are not on these pages lead to addresses that begin with `elsewhere`;
+        without one, such a link is a problem.
         """
-        widths: dict[str, float] = {}
-        for box in self.pictures():
-            width_mm = box.whole_mm[2]
-            widths[box.path] = max(width_mm, widths.get(box.path, 0))
-        return widths
+        if elsewhere:
+            self._lead(elsewhere)
+        return self._pdf(variant)
 
-    def pdf(self, variant: str = SCREEN) -> bytes:
-        """Return the pages as a PDF of this variant, which does not change their layout."""
+    def uncompressed_pdf(self) -> bytes:
+        """Return the same for the screen in half of the time, and in some times the size."""
+        return self._pdf(SCREEN, uncompressed_pdf=True)
+
+    def _pdf(self, variant: str, **options: bool) -> bytes:
         document = self._document
         _, properties = VARIANTS[variant]
         # A document of its own: the engine leaves a variant's fonts and colour profiles in it.
@@ -177,8 +194,19 @@ class Layout:
             dict(document.color_profiles),
             properties.get("output_intent"),
         )
+        copy.first_page = self.first_page
         with listening(self._fetcher):
-            return bytes(copy.write_pdf(pdf_variant=variant))
+            return bytes(copy.write_pdf(pdf_variant=variant, **options))
+
+    def _lead(self, elsewhere: str) -> None:
+        there = self.pages_of_anchors()
+        for _, page in self._pages():
+            page.links[:] = [
+                ("external", elsewhere + target, *rest)
+                if kind == "internal" and target not in there
+                else (kind, target, *rest)
+                for kind, target, *rest in page.links
+            ]
 
 
 def _area_mm(left_px: float, top_px: float, width_px: float, height_px: float) -> Area:

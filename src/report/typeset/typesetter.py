@@ -1,8 +1,8 @@
 """The engine with a style sheet, ready to set documents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Final
 from xml.etree.ElementTree import Element
@@ -16,6 +16,7 @@ from report.typeset.html import Html, needs_everything
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
 from report.typeset.sheet import Sheet
+from report.typeset.subset import by_name, subset
 from report.units import Paper
 
 NO_CHOICES: Final = Choices()
@@ -54,12 +55,14 @@ class Typesetter:
         choices: Choices = NO_CHOICES,
         style: str = "",
         paper: Paper | None = None,
+        first_page: int = 1,
     ) -> Layout:
         """Break a document into lines and pages, the lines as they were chosen.
 
         `style` is that of its outermost element, `paper` what it is set on in place of its own.
-        A document that comes again is not read again. Raises `ContentError` with all the
-        engine's objections.
+        Of a document that begins with a later page than the first, a page stands before that,
+        empty, and is left out. A document that comes again is not read again. Raises
+        `ContentError` with all the engine's objections.
         """
         with listening(self._fetcher, self._sheet):
             read = self._read(html)
@@ -67,7 +70,18 @@ class Typesetter:
             sheets = [self._css, _of_paper(paper)] if paper else [self._css]
             with composing(read.blocks, choices):
                 document = read.tree.render(font_config=self._fonts, stylesheets=sheets)
-        return Layout(document, self._fetcher, read.blocks)
+        if first_page > 1:
+            document = document.copy(document.pages[1:])
+        return Layout(document, self._fetcher, read.blocks, first_page)
+
+    def subset(self, name: str, glyphs: Collection[int]) -> bytes:
+        """Return the font of this name in PostScript with these glyphs alone, as it is embedded."""
+        return subset(self._font_files[name], glyphs)
+
+    @cached_property
+    def _font_files(self) -> Mapping[str, Path]:
+        """The files of the fonts as the engine loaded them, by their names."""
+        return by_name(self._fonts._folder.iterdir())
 
     def _read(self, html: str) -> "_Read":
         last = self._last

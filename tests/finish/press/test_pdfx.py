@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from report.finish.press.finish import finish
+from report.finish.press.finish import finish, pages_in_inks
 from report.finish.press.shop import Shop, read_shop
 from report.problems import ContentError, Problem
 from report.units import mm_from_pt, pt_from_mm
@@ -44,10 +44,15 @@ def drawn(content: bytes = b"0 0 0 1 k 0 0 9 9 re f", bleed_mm: float = 3) -> Pd
 KEPT: list[Pdf] = []  # as long as a document is open, so are its pages
 
 
+def pressed(pdf: bytes, shop: Shop) -> bytes:
+    with pikepdf.open(BytesIO(pages_in_inks(pdf, shop))) as document:
+        return finish(document, shop)
+
+
 def finished(document: Pdf, shop: Shop = FOGRA39) -> Any:
     file = BytesIO()
     document.save(file)
-    KEPT.append(pikepdf.open(BytesIO(finish(file.getvalue(), shop))))
+    KEPT.append(pikepdf.open(BytesIO(pressed(file.getvalue(), shop))))
     return KEPT[-1]
 
 
@@ -182,4 +187,4 @@ def test_too_much_ink_stops_the_work() -> None:
 def test_the_same_pages_give_the_same_bytes() -> None:
     file = BytesIO()
     drawn().save(file)
-    assert finish(file.getvalue(), FOGRA39) == finish(file.getvalue(), FOGRA39)
+    assert pressed(file.getvalue(), FOGRA39) == pressed(file.getvalue(), FOGRA39)

@@ -15,19 +15,21 @@ import pytest
 import zxingcpp
 from PIL import Image, ImageChops
 
-from report.compositor.compositor import Compositor, Pages
-from report.compositor.press import press_pdf
+from report.compositor.booklet import set_for_press
+from report.compositor.edition_cache import EditionCache
 from report.finish.paint import CMYK, REGISTRATION, ink_percent
 from report.finish.painting import painted
 from report.finish.press.ink import most_ink
 from report.finish.press.shop import Shop, read_shop
+from report.graphics.placed import largest_widths_mm
 from report.model import Edition
 from report.problems import ContentError
 from report.units import mm_from_pt
 from report.workspace import Workspace
 
 from support import pdf
-from support.editions import read, set_booklet
+from support.editions import Pages, read, set_booklet
+from support.here import here
 from support.plates import needs_ghostscript, separations
 from support.workspaces import Run, copy_mini
 
@@ -45,7 +47,9 @@ class SetBooklet:
     pages: Pages
 
     def pressed(self, shop: Shop) -> bytes:
-        return press_pdf(self.workspace, self.edition, self.pages.settled, shop)
+        with here(self.workspace, self.edition) as workers:
+            cache = EditionCache(self.workspace, self.edition)
+            return set_for_press(workers, cache, self.edition, self.pages.booklet, shop)
 
 
 @dataclass(frozen=True)
@@ -84,7 +88,7 @@ def settled(tmp_path_factory: pytest.TempPathFactory) -> SetBooklet:
     workspace = copy_mini(tmp_path_factory.mktemp("settled"))
     illustrate(workspace)
     edition = read(workspace, 2019).require()
-    return SetBooklet(workspace, edition, set_booklet(Compositor(workspace, edition), edition))
+    return SetBooklet(workspace, edition, set_booklet(workspace, edition))
 
 
 @pytest.fixture(scope="module", params=["3 mm", "5 mm, marks"])
@@ -219,7 +223,7 @@ def test_codes_can_be_read_from_the_press_pages(pressed: Pressed) -> None:
 
 
 def test_pictures_are_embedded_in_ink_and_at_a_size_that_can_be_printed(pressed: Pressed) -> None:
-    widths = pressed.pages.layout.picture_widths_mm()
+    widths = largest_widths_mm(pressed.pages.booklet.pictures)
     assert len(widths) == 3
     with pikepdf.open(pressed.path) as document:
         pictures = [item for item in document.objects if is_picture(item)]
@@ -243,14 +247,14 @@ def is_picture(item: object) -> bool:
 def test_pictures_keep_their_colours_and_stand_upright(
     pressed: Pressed, looks: list[Image.Image]
 ) -> None:
-    pages = pressed.pages.layout.pages_of_anchors()
+    pages = pressed.pages.settled.plan.pages
     upright, faint, inked = (
         looks[pages[f"text-{slug}"] - 1] for slug in ("norrby", "soderby", "vasterby")
     )
     red, green = where(upright, RED), where(upright, GREEN)
     assert red.width == green.width
     assert red.bottom <= green.top
-    widths = pressed.pages.layout.picture_widths_mm()
+    widths = largest_widths_mm(pressed.pages.booklet.pictures)
     # What reaches over the trim ends with the bleed.
     most_mm = 148 + 2 * pressed.shop.order.bleed_mm
     wide, *others = (min(widths[f"content/2019/images/{name}"], most_mm) for name in NAMES)

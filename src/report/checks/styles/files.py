@@ -28,7 +28,7 @@ def broken_orders(workspace: Workspace) -> Iterator[Problem]:
         yield from reading.problems
 
 
-PRODUCTS: Final = ("booklet", "profile", "article", "excerpt")
+PRODUCTS: Final = ("booklet", "profile", "article", "proof")
 
 
 def unreadable_templates(files: StyleFiles) -> Iterator[Problem]:

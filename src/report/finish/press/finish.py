@@ -15,29 +15,41 @@ from report.finish.saving import saved
 
 PDF_VERSION: Final = "1.6"
 
-# What belongs to a screen. ISO 15930-7 allows no annotation within the bleed.
-ON_SCREEN: Final = ("/Outlines", "/Names", "/StructTreeRoot", "/MarkInfo", "/OpenAction")
+# What belongs to a screen. ISO 15930-7 allows no annotation within the bleed. What the engine says
+# of a file in its metadata is drawn by lot in part, and is said anew.
+ON_SCREEN: Final = (
+    *("/Outlines", "/Names", "/StructTreeRoot", "/MarkInfo", "/OpenAction"),
+    *("/Metadata", "/OutputIntents"),
+)
 ON_SCREEN_OF_PAGES: Final = ("/Annots", "/Tabs", "/StructParents", "/CropBox")
 
 UNUSED_SPACES: Final = ("/lab-d50", "/lab-d65")  # the engine lists them in every file
 
 
-def finish(pdf: bytes, shop: Shop, origin: Origin | None = None) -> bytes:
-    """Return a file for a print shop, with its origin; the same pages give the same bytes.
+def pages_in_inks(pdf: bytes, shop: Shop, first_page: int = 1) -> bytes:
+    """Return pages for a print shop, of a file or a part of one; `first_page` is their first.
 
-    `pdf` has its bleed outside the trim box, no marks, and a title and dates. Raises
-    `ContentError` where it paints with anything but ink, or with too much of it.
+    `pdf` has its bleed outside the trim box, and no marks. Raises `ContentError` where it paints
+    with anything but ink, or with too much of it.
     """
     with pikepdf.open(BytesIO(pdf)) as document:
         _leave_the_screen(document)
         _blend_in_inks(document)
         frame(document, shop.order)
-        require_inks(document, shop)
-        add_output_intent(document, shop)
-        add_metadata(document)
-        if origin:
-            note(document, origin)
+        require_inks(document, shop, first_page)
         return saved(document, ObjectStreamMode.disable, PDF_VERSION)
+
+
+def finish(document: Pdf, shop: Shop, origin: Origin | None = None) -> bytes:
+    """Return a file for a print shop, with its origin; the same pages give the same bytes.
+
+    The pages are finished, and the document has a title and dates.
+    """
+    add_output_intent(document, shop)
+    add_metadata(document)
+    if origin:
+        note(document, origin)
+    return saved(document, ObjectStreamMode.disable, PDF_VERSION)
 
 
 def _leave_the_screen(document: Pdf) -> None:

@@ -35,10 +35,8 @@ def add_output_intent(document: Pdf, shop: Shop) -> None:
 def add_metadata(document: Pdf) -> None:
     """Say in the metadata (XMP) what the document's information says, and what PDF/X-4 asks for.
 
-    The engine writes an identifier drawn by lot. Here it comes from the title, because
-    it stands for the document in all its versions.
+    The identifier comes from the title, because it stands for the document in all its versions.
     """
-    del document.Root.Metadata
     PdfMetadata.register_xml_namespace(NAMESPACE, "pdfxid")
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata.load_from_docinfo(_without_trapped(document.docinfo))

@@ -13,11 +13,14 @@ from report.problems import ContentError, Problem
 INKS: Final = (CMYK, GRAY, REGISTRATION)
 
 
-def require_inks(document: pikepdf.Pdf, shop: Shop) -> None:
-    """Raise `ContentError` for colours that are not mixed from inks, or from too much of them."""
+def require_inks(document: pikepdf.Pdf, shop: Shop, first_page: int = 1) -> None:
+    """Raise `ContentError` for colours that are not mixed from inks, or from too much of them.
+
+    `first_page` is the number of the first page in the file that they are for.
+    """
     found = [
         problem
-        for number, page in enumerate(document.pages, start=1)
+        for number, page in enumerate(document.pages, start=first_page)
         for colour in dict.fromkeys(paint.colour for paint in painted(page))
         for problem in _problems(number, colour, shop)
     ]

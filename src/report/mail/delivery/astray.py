@@ -4,8 +4,9 @@ Texts are renamed, a slip of an editor changes a name in the ledger, a folder is
 next edition. Somebody would then get a letter twice, or never.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Final
 
 from report.mail.delivery import ledger
@@ -48,13 +49,17 @@ def renamed(
             yield _renamed(slug, lines[slug], sorted(others), edition.fields.year)
 
 
-def copied(workspace: Workspace, year: int, entries: Placed) -> Iterator[Problem]:
-    """Find what was copied from the ledger of an earlier edition, and would count as sent here."""
+def copied(
+    workspace: Workspace, year: int, entries: Placed, path_of: Callable[[int], Path]
+) -> Iterator[Problem]:
+    """Find what was copied from the ledger of an earlier edition, and would count as sent here.
+
+    `path_of` names the ledger of an edition.
+    """
     for other in (other for other in workspace.years() if other < year):
         messages: set[str] = set()
         with suppress(ReportError):  # which is told when that edition is mailed
-            path = workspace.ledger(other)
-            messages = {entry.message_id for _, entry in ledger.read_entries(path)}
+            messages = {entry.message_id for _, entry in ledger.read_entries(path_of(other))}
         places = [place for place, entry in entries if entry.message_id in messages]
         if places:
             yield _copied(places, other)

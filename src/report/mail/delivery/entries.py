@@ -39,7 +39,10 @@ class Event(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the ledger. `time` is ISO 8601; `sha256` is that of the attached file."""
+    """A line of the ledger. `time` is ISO 8601; `sha256` is that of the attached file.
+
+    `spread` is that of the pages of the booklet where they are attached as well.
+    """
 
     event: Event
     slug: str
@@ -48,11 +51,15 @@ class Entry:
     sha256: str
     time: str
     reply: str = ""
+    spread: str = ""
 
     @property
     def line(self) -> bytes:
         """The entry as it is written."""
-        return (json.dumps(asdict(self), ensure_ascii=False) + "\n").encode()
+        fields = asdict(self)
+        if not self.spread:
+            del fields["spread"]
+        return (json.dumps(fields, ensure_ascii=False) + "\n").encode()
 
 
 def read_entries(path: Path, data: bytes) -> Iterator[Entry]:

@@ -4,7 +4,7 @@ An entry is written before a message is handed over and another one after it. Be
 the two, nobody can know: a message whose last entry is an intent is of unknown fate.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -22,14 +22,27 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-_ARRIVED: Final = (Event.SENT, Event.CONFIRMED)
+ARRIVED: Final = (Event.SENT, Event.CONFIRMED)
 _OPEN: Final = (Event.INTENT, Event.UNKNOWN)
+
+# Whether an entry tells of the letters that are written now.
+Counts = Callable[[Entry], bool]
+
+
+def every(entry: Entry) -> bool:
+    """Let every entry count: a letter is sent once, whatever becomes of the file in it."""
+    return True
 
 
 class MailHistory:
-    """The entries so far, asked by organisation and address."""
+    """The entries so far, asked by organisation and address.
 
-    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+    Of an entry that does not count, no more is told than that there was an earlier letter.
+    """
+
+    def __init__(self, entries: Iterable[Entry] = (), counts: Counts = every) -> None:
+        self._counts = counts
+        self._earlier: dict[tuple[str, str], Entry] = {}
         self._last: dict[tuple[str, str], Entry] = {}
         self._arrived: dict[tuple[str, str], Entry] = {}
         self._sent: dict[str, set[str]] = {}
@@ -38,12 +51,16 @@ class MailHistory:
 
     def add(self, entry: Entry) -> None:
         """Take in an entry that was written."""
+        if not self._counts(entry):
+            if entry.event in ARRIVED:
+                self._earlier |= {(entry.slug, name.casefold()): entry for name in entry.recipients}
+            return
         for address in entry.recipients:
             key = (entry.slug, address.casefold())
             self._last[key] = entry
-            if entry.event in _ARRIVED:
+            if entry.event in ARRIVED:
                 self._arrived[key] = entry
-        if entry.event in _ARRIVED:
+        if entry.event in ARRIVED:
             self._sent.setdefault(entry.slug, set()).add(entry.message_id)
 
     def state(self, slug: str, address: str) -> State:
@@ -63,6 +80,10 @@ class MailHistory:
         """Return the entry that says that a message arrived, the latest if there are several."""
         return self._arrived.get((slug, address.casefold()))
 
+    def earlier(self, slug: str, address: str) -> Entry | None:
+        """Return the entry that says that an earlier letter arrived, the latest of several."""
+        return self._earlier.get((slug, address.casefold()))
+
     def unknown(self, slug: str, addresses: Iterable[str]) -> list[Entry]:
         """Return the last entry on each address of unknown fate, as if it were on that alone."""
         found = [(address, self.last(slug, address)) for address in addresses]
@@ -77,6 +98,6 @@ class MailHistory:
         return len(self._sent.get(slug, ()))
 
 
-def read_history(path: Path, data: bytes) -> MailHistory:
+def read_history(path: Path, data: bytes, counts: Counts = every) -> MailHistory:
     """Read the bytes of a ledger. Raises `ContentError` where a line of it is not an entry."""
-    return MailHistory(read_entries(path, data))
+    return MailHistory(read_entries(path, data), counts)

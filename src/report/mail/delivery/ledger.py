@@ -11,7 +11,7 @@ from typing import Final
 
 from report.files import write_new
 from report.mail.delivery.entries import Entry, Event, cut_off, placed_entries, require_entries
-from report.mail.delivery.history import MailHistory, read_history
+from report.mail.delivery.history import Counts, MailHistory, every, read_history
 from report.problems import ContentError, MachineError, Place, Problem
 
 _OWNER_ALONE: Final = 0o600  # rights of a file with addresses in it
@@ -46,10 +46,11 @@ class Ledger:
         message_id: str,
         sha256: str,
         reply: str = "",
+        spread: str = "",
     ) -> None:
         """Write an entry. When this returns, no crash can lose it."""
         time = self._clock().isoformat()
-        entry = Entry(event, slug, recipients, message_id, sha256, time, reply)
+        entry = Entry(event, slug, recipients, message_id, sha256, time, reply, spread)
         self._append(entry.line)
         self.history.add(entry)
 
@@ -73,7 +74,7 @@ def read_entries(path: Path) -> list[tuple[Place, Entry]]:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Ledger]:
+def opened(path: Path, counts: Counts = every) -> Iterator[Ledger]:
     """Open a ledger to add to it. Raises what `read` does, and `MachineError` at a full disk.
 
     Where there is none, the first entry makes it: a file without entries is never left behind.
@@ -83,11 +84,11 @@ def opened(path: Path) -> Iterator[Ledger]:
         with suppress(FileNotFoundError):
             handle = stack.enter_context(_opened(path, _TO_ADD))
         if handle is None:
-            yield Ledger(MailHistory(), _beginning(path, stack))
+            yield Ledger(MailHistory((), counts), _beginning(path, stack))
             return
         data = _all(path, handle)
         append = _appending(path, handle)
-        ledger = Ledger(read_history(path, data), append)
+        ledger = Ledger(read_history(path, data, counts), append)
         whole = data[: len(data) - cut_off(data)]
         if len(whole) < len(data):
             with _writing(path):

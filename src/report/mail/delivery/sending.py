@@ -146,4 +146,5 @@ class Sending:
     ) -> None:
         letter = delivery.letter
         name = str(message["Message-ID"])
-        self._ledger.note(event, letter.slug, recipients, name, letter.sha256, reply)
+        shown = letter.sha256, reply, letter.spread_sha256
+        self._ledger.note(event, letter.slug, recipients, name, *shown)

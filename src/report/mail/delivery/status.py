@@ -1,9 +1,10 @@
 """What has become of a letter as a whole, in a few words for people."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from report.mail.delivery.entries import Entry
 from report.mail.delivery.history import MailHistory, State
 from report.mail.letters.letter import Letter
 from report.mail.letters.recipients import Mailbox
@@ -11,6 +12,7 @@ from report.mail.prepare import Mailing
 
 NO_RECIPIENT = "no recipient"
 UNKNOWN = "unknown: was it delivered?"
+CHANGED = "profile changed since"
 
 
 def standing(letter: Letter, history: MailHistory) -> str:
@@ -25,17 +27,29 @@ def standing(letter: Letter, history: MailHistory) -> str:
         return _sent(letter, history)
     if sent:
         return f"sent to {sent} of {len(states)}"
-    return "refused" if State.REFUSED in states else "new"
+    if State.REFUSED in states:
+        return "refused"
+    earlier = _entries(letter, history.earlier)
+    return f"{CHANGED} {_when(earlier)}" if earlier else "new"
 
 
 def _sent(letter: Letter, history: MailHistory) -> str:
     """Say when a letter was sent to the last of its recipients, and what has changed since."""
-    entries = [history.arrived(letter.slug, address) for address in letter.addresses]
-    last = max((entry for entry in entries if entry), key=lambda entry: entry.time)
-    day = datetime.fromisoformat(last.time).astimezone().strftime("%Y-%m-%d %H:%M")
-    if any(entry and entry.sha256 != letter.sha256 for entry in entries):
-        return f"profile changed since {day}"
-    return f"sent {day}"
+    entries = _entries(letter, history.arrived)
+    if any(entry.sha256 != letter.sha256 for entry in entries):
+        return f"{CHANGED} {_when(entries)}"
+    return f"sent {_when(entries)}"
+
+
+def _entries(letter: Letter, find: Callable[[str, str], Entry | None]) -> list[Entry]:
+    found = (find(letter.slug, address) for address in letter.addresses)
+    return [entry for entry in found if entry]
+
+
+def _when(entries: Iterable[Entry]) -> str:
+    """Return the time of the last of some entries, as clocks show it here."""
+    last = max(entries, key=lambda entry: entry.time)
+    return datetime.fromisoformat(last.time).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 @dataclass(frozen=True)
@@ -46,8 +60,8 @@ class Row:
     organisation: str
     recipients: tuple[str, ...]
     subject: str
-    file: str
-    size: int  # bytes of the file
+    file: str  # the names of all that is attached
+    size: int  # bytes of it
     state: str
 
 
@@ -60,8 +74,8 @@ def row(letter: Letter, history: MailHistory, addresses: Collection[str]) -> Row
         letter.organisation,
         (*to, *cc),
         letter.subject,
-        letter.file_name,
-        len(letter.pdf),
+        ", ".join(file.name for file in letter.files),
+        sum(len(file.data) for file in letter.files),
         standing(letter, history),
     )
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import quote
 
-from report.mail.letters.headers import file_name, is_one_line
+from report.mail.letters.headers import is_one_line
 from report.mail.letters.recipients import Language, Mailbox, Recipient
 from report.mail.letters.template import Verbatim
 from report.mail.letters.words import Words
@@ -15,6 +16,24 @@ from report.problems import Problem
 from report.swedish import spoken_interval
 
 _LOCALES: Final = {Language.SWEDISH: "sv_SE", Language.ENGLISH: "en_GB"}
+
+
+@dataclass(frozen=True)
+class Attachment:
+    """A file that goes with a letter, under its name.
+
+    `sha256` is the fingerprint of the finished file; the one that is attached may be marked.
+    """
+
+    name: str
+    data: bytes
+    sha256: str
+
+
+def attachment(name: str, data: bytes, finished: bytes | None = None) -> Attachment:
+    """Return a file as it goes with a letter; `finished` is the file that it was before a mark."""
+    whole = data if finished is None else finished
+    return Attachment(name, data, sha256(whole).hexdigest())
 
 
 @dataclass(frozen=True)
@@ -29,8 +48,7 @@ class Letter:
     subject: str
     text: str
     html: str
-    file_name: str
-    pdf: bytes
+    files: tuple[Attachment, ...]  # the profile, and the pages of the booklet where they are sent
 
     @property
     def addresses(self) -> tuple[str, ...]:
@@ -42,16 +60,20 @@ class Letter:
 
     @property
     def sha256(self) -> str:
-        """The fingerprint of the attached file."""
-        return sha256(self.pdf).hexdigest()
+        """The fingerprint of the profile."""
+        return self.files[0].sha256
+
+    @property
+    def spread_sha256(self) -> str:
+        """The fingerprint of the pages of the booklet; empty where they are not attached."""
+        return self.files[1].sha256 if len(self.files) > 1 else ""
 
 
 def letter(
-    edition: Edition,
     text: Text[Profile],
     recipient: Recipient | None,
     words: Words,
-    pdf: bytes,
+    files: tuple[Attachment, ...],
 ) -> Letter:
     """Put the letter of an organisation together; its name is one for a header."""
     name = text.fields.name
@@ -65,8 +87,7 @@ def letter(
         words.subject,
         words.text,
         words.html,
-        file_name(edition.fields.year, name),
-        pdf,
+        files,
     )
 
 
@@ -114,6 +135,15 @@ def values(edition: Edition, text: Text[Profile], recipient: Recipient | None) -
         "contact": fields.contact or "",
         "links": [{"title": link.title, "url": _address(link.url)} for link in text.fields.links],
     }
+
+
+def spoken_day(day: date, language: Language) -> str:
+    """Return a day as a letter in a language writes it.
+
+    >>> spoken_day(date(2019, 10, 25), Language.SWEDISH)
+    '25 oktober 2019'
+    """
+    return spoken_interval(day, day, _LOCALES[language])
 
 
 def _event(event: Event, language: Language) -> dict[str, str]:

@@ -29,7 +29,7 @@ class Stamp:
 
 
 def message(letter: Letter, envelope: Stamp) -> EmailMessage:
-    """Return a letter as a message: plain text, the same as HTML, and the profile.
+    """Return a letter as a message: plain text, the same as HTML, and its files.
 
     The same letter in the same envelope gives the same bytes.
     """
@@ -43,9 +43,8 @@ def message(letter: Letter, envelope: Stamp) -> EmailMessage:
     made["Message-ID"] = _message_id(letter, envelope)
     made.set_content(letter.text, cte="quoted-printable")
     made.add_alternative(letter.html, subtype="html", cte="quoted-printable")
-    made.add_attachment(
-        letter.pdf, maintype="application", subtype="pdf", filename=letter.file_name
-    )
+    for file in letter.files:
+        made.add_attachment(file.data, maintype="application", subtype="pdf", filename=file.name)
     made["Content-Language"] = letter.language.value  # last, for set_content takes it away
     _set_boundaries(made, letter)
     return made
@@ -62,7 +61,8 @@ def draft(letter: Letter, envelope: Stamp) -> bytes:
 
 def _message_id(letter: Letter, envelope: Stamp) -> str:
     domain = envelope.sender.address.rpartition("@")[2] if envelope.sender else NOWHERE
-    seen = (letter.slug, *letter.addresses, letter.subject, letter.html, letter.sha256)
+    files = (file.sha256 for file in letter.files)
+    seen = (letter.slug, *letter.addresses, letter.subject, letter.html, *files)
     name = "\n".join((*seen, str(envelope.number)))
     return f"<{_fingerprint(name)}@{domain}>"
 

@@ -23,7 +23,9 @@ from report.problems import ContentError, Place, Problem
 from report.source import Source, read_markdown
 from report.workspace import Workspace
 
-NAMES: Final = {Language.SWEDISH: "message.md", Language.ENGLISH: "message.en.md"}
+ENDINGS: Final = {Language.SWEDISH: ".md", Language.ENGLISH: ".en.md"}
+MESSAGE: Final = "message"  # the letter with the finished page
+PROOF: Final = "proof"  # the one that asks for it to be read and approved
 _PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")  # of ASCII, all of Markdown's signs
 _LONGEST: Final = 200  # characters of what is said about a mistake
 # What a program of somebody else's may raise.
@@ -67,15 +69,18 @@ class Template:
         return subject, _rendered(self.source.body, values, self.source.body_place(0), escape=True)
 
 
-def read_template(workspace: Workspace, year: int, language: Language) -> Template:
-    """Read the edition's own template, or the one that comes with the program.
+def read_template(
+    workspace: Workspace, year: int, language: Language, name: str = MESSAGE
+) -> Template:
+    """Read the edition's own template of a letter, or the one that comes with the program.
 
     Raises `ContentError` for mistakes in it.
     """
-    own = workspace.mail(year) / NAMES[language]
+    file = f"{name}{ENDINGS[language]}"
+    own = workspace.mail(year) / file
     if lexists(own):  # where it cannot be read, no other words go out instead
         return _read(own)
-    with as_file(files(__package__).joinpath(NAMES[language])) as path:
+    with as_file(files(__package__).joinpath(file)) as path:
         return _read(path)
 
 

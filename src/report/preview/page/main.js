@@ -42,12 +42,23 @@ function show() {
   const at = route();
   document.title = `${shown.problems.length ? `(${shown.problems.length}) ` : ""}${shown.title} – preview`;
   byId("title").textContent = shown.title;
-  byId("doing").textContent = shown.doing ? `${shown.doing} …` : "";
-  document.body.classList.toggle("busy", Boolean(shown.doing));
+  showDoing();
+  showPages(shown.products[at.name], at); // first: the small pictures beside them can wait
   showViews(shown, at);
   showContents(shown, at);
-  showPages(shown.products[at.name], at);
   showProblems(shown, at);
+}
+
+function showDoing() {
+  byId("doing").textContent = shown.doing ? `${shown.doing} …` : "";
+  document.body.classList.toggle("busy", Boolean(shown.doing));
+}
+
+/** Take news: what is being done comes with them, and all else is asked for if it has changed. */
+function heed({ version, doing }) {
+  shown.doing = doing;
+  showDoing();
+  if (version !== shown.version) refresh();
 }
 
 /** Say what has changed before one's eyes, and not what is under way. */
@@ -66,7 +77,7 @@ function tell(before, next) {
 
 function listen() {
   const news = new EventSource("news");
-  news.addEventListener("message", refresh);
+  news.addEventListener("message", (event) => heed(JSON.parse(event.data)));
   news.addEventListener("error", () => { byId("doing").textContent = "The program has ended; start it again."; });
 }
 

@@ -14,7 +14,8 @@ function show(index) {
   const number = links[index].dataset.change;
   mark(links, (link) => link === links[index]);
   const id = links[index].hash.slice(1);
-  mark([...document.querySelectorAll("a.thumb")], (thumb) => thumb.hash === `#${id}`);
+  const thumbs = [...document.querySelectorAll("a.thumb")];
+  mark(thumbs, (thumb) => thumb.hash === `#${id}`);
   const leaf = byId(id);
   let first = null;
   for (const rect of document.querySelectorAll(".marks rect")) {
@@ -22,6 +23,7 @@ function show(index) {
     rect.classList.toggle("is-here", own);
     if (own && leaf?.contains(rect) && (!first || rect.closest(".after"))) first ??= rect;
   }
+  thumbs.find((thumb) => thumb.hash === `#${id}`)?.scrollIntoView({ block: "nearest", inline: "center" });
   links[index].scrollIntoView({ block: "nearest" });
   (first ?? leaf)?.scrollIntoView({ block: first ? "center" : "start" });
   byId("news").textContent = `Change ${index + 1} of ${links.length}`;

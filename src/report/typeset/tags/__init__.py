@@ -29,6 +29,7 @@ def install() -> None:
 def add_tags(pdf: Any, document: Any, pdf_version: object, page_streams: Sequence[Any]) -> None:
     """Add the tree of tags to a PDF whose pages are drawn; the engine calls this.
 
+    The document is one of our own, which knows the number of its first page.
     Raises `ContentError` with all that a reader who listens would miss.
     """
     reader = Reader(pdf, document.pages)
@@ -36,7 +37,7 @@ def add_tags(pdf: Any, document: Any, pdf_version: object, page_streams: Sequenc
     for number, (page, stream) in enumerate(zip(document.pages, page_streams, strict=True)):
         artifacts = reader.read(number, page._page_box, stream._tags)
         if len(marked(stream.stream)) < len(stream._tags):
-            problems.append(_see_through(number + 1))
+            problems.append(_see_through(number + document.first_page))
         mark_artifacts(stream.stream, artifacts)
     if problems := [*reader.problems, *problems]:
         raise ContentError(problems)

@@ -16,6 +16,10 @@ from report.typeset.engine import pydyf
 # what would move the next one.
 _LAST_GLYPH: Final = re.compile(rb"([0-9a-f]{4})>((?:[^<]|<>)*)\] TJ$")
 
+# Both have one glyph, which stands for the one that came first in the document.
+HYPHEN: Final = "\u2010"
+PLAIN_HYPHEN: Final = "-"
+
 # The letters of each glyph, by the name of its font.
 Letters = Mapping[str, Mapping[int, str]]
 
@@ -30,7 +34,8 @@ def say_end(operators: list[Any], mcid: int, letters: Letters, behind: str) -> N
     """Let what a piece ends with be read, and this behind it."""
     number, font = _last_text(operators, mcid)
     glyph = int(_last_glyph(operators[number])[1], 16)
-    operators[number : number + 1] = _said(operators[number], letters[font][glyph] + behind)
+    said = letters[font][glyph].replace(HYPHEN, PLAIN_HYPHEN) + behind
+    operators[number : number + 1] = _said(operators[number], said)
 
 
 def _said(shown: bytes, text: str) -> Sequence[Any]:

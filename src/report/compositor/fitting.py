@@ -1,0 +1,90 @@
+"""Texts made to fill their pages: those that suit each, or that suit all of them together."""
+
+from collections.abc import Mapping
+
+from report.compositor.edition_cache import EditionCache
+from report.compositor.making import Making
+from report.compositor.pagination import weighed
+from report.compositor.results import Progress
+from report.compositor.tasks import Spread, spread_job
+from report.design.makeup import Makeup
+from report.model import Edition, Profile, Text
+from report.processes import Job, Workers
+
+
+class TextFitter:
+    """Finds how the texts of an edition fill their pages: reckoned, or where that failed, tried."""
+
+    def __init__(
+        self, workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
+    ) -> None:
+        self.by_layouts: set[str] = set()  # texts, by slug, for which reckoning failed
+        self._workers = workers
+        self._cache = cache
+        self._edition = edition
+        self._progress = progress
+        self._known: dict[tuple[str, Makeup | None, bool], Spread] = {}
+
+    def alone(self) -> dict[str, Spread]:
+        """Return how each text fills the pages that suit it, by slug.
+
+        Raises `ContentError` with the problems of all texts.
+        """
+        return self._fitted(dict.fromkeys(text.slug for text in self._edition.texts))
+
+    def together(self, first_page: int) -> dict[str, Spread]:
+        """Return how the texts fill the pages that suit all of them, from this page on.
+
+        What is reckoned of other pages may not hold; then those stay that suit a text alone.
+        Raises `ContentError` with the problems of all texts.
+        """
+        alone = self.alone()
+        others = self._fitted(self._weighed(alone, first_page))
+        return alone | {slug: spread for slug, spread in others.items() if spread.makeup}
+
+    def _weighed(self, spreads: Mapping[str, Spread], first_page: int) -> dict[str, Makeup | None]:
+        """Find the texts that are to get other pages than suit them alone, and which."""
+        slugs = (text.slug for text in self._edition.texts)
+        options = {slug: spreads[slug].options for slug in slugs if spreads[slug].options}
+        costs = [{pages: one.cost for pages, one in each.items()} for each in options.values()]
+        chosen = zip(options, weighed(costs, first_page), strict=True)
+        makeups = {slug: options[slug][pages].makeup for slug, pages in chosen}
+        return {slug: one for slug, one in makeups.items() if one != spreads[slug].makeup}
+
+    def _fitted(self, wanted: Mapping[str, Makeup | None]) -> dict[str, Spread]:
+        # The longest first, so that no worker is alone with it at the end.
+        texts = sorted((text for text in self._edition.texts if text.slug in wanted), key=_length)
+        spreads = self._making(wanted).made(self._workers, texts, self._tell)
+        return {text.slug: spread for text, spread in zip(texts, spreads, strict=True)}
+
+    def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread]:
+        """Return how texts are fitted to the pages that suit them, or to those of makeups."""
+
+        def way(text: Text[Profile]) -> tuple[str, Makeup | None, bool]:
+            return text.slug, wanted[text.slug], text.slug in self.by_layouts
+
+        def find(text: Text[Profile]) -> Spread | None:
+            _, makeup, by_layouts = way(text)
+            known = self._known.get(way(text))
+            known = known or self._cache.spread(text, makeup, by_layouts=by_layouts)
+            if known:
+                self._known[way(text)] = known
+            return known
+
+        def job(text: Text[Profile]) -> Job[Spread]:
+            _, makeup, by_layouts = way(text)
+            return spread_job(text, makeup, by_layouts=by_layouts)
+
+        def keep(text: Text[Profile], spread: Spread) -> None:
+            _, makeup, by_layouts = way(text)
+            self._known[way(text)] = spread
+            self._cache.keep_spread(text, spread, makeup, by_layouts=by_layouts)
+
+        return Making(find, job, keep)
+
+    def _tell(self, text: Text[Profile]) -> None:
+        self._progress(f"fitting {text.slug}")
+
+
+def _length(text: Text[Profile]) -> int:
+    return -len(text.source.body)

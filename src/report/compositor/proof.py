@@ -1,0 +1,92 @@
+"""What a proof needs beside finished files: a text's pages of the booklet alone, and the mark."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from report.compositor import origins
+from report.compositor.engine import typesetter
+from report.compositor.piece import Settled
+from report.compositor.tasks import PRELOAD
+from report.document.documents import Documents
+from report.document.pieces import text_piece
+from report.model import Edition, Profile, Text
+from report.processes import Job, Workers
+from report.workspace import Workspace
+
+if TYPE_CHECKING:
+    from report.typeset import Typesetter
+
+UNTAGGED: Final = "pdf/a-2u"  # with fonts and without tags: what is drawn becomes an artifact
+
+
+@dataclass(frozen=True)
+class _WorkerState:
+    """What a worker process holds."""
+
+    workspace: Workspace
+    edition: Edition
+    documents: Documents
+    texts: Mapping[str, Text[Profile]]
+
+    @cached_property
+    def booklets(self) -> "Typesetter":
+        """The engine with the styles of the booklet."""
+        return typesetter(self.workspace, self.documents, "booklet")
+
+    @cached_property
+    def styles(self) -> str:
+        """The digest of the styles."""
+        return origins.of_styles(self.workspace)
+
+
+_state: list[_WorkerState] = []  # one, once the process has begun
+
+
+def start_proofs(workspace: Workspace, edition: Edition) -> Workers:
+    """Start workers for the proofs of an edition, one for each processor."""
+    return Workers(begin, (workspace, edition), preload=PRELOAD)
+
+
+def begin(workspace: Workspace, edition: Edition) -> None:
+    """Make this process ready for an edition."""
+    texts = {text.slug: text for text in edition.texts}
+    _state[:] = [_WorkerState(workspace, edition, Documents(workspace, edition), texts)]
+
+
+def mark_job(edition: Edition, day: date) -> Job[bytes]:
+    """Describe the job of setting the mark of a proof: a PDF of one small page, without tags."""
+    return Job(_mark, (day,), "the mark of the proof", edition.source.place())
+
+
+def pages_job(text: Text[Profile], settled: Settled) -> Job[bytes]:
+    """Describe the job of setting the pages that a text has in a booklet: a file for the screen.
+
+    They look as they do there, to the last dot. The file is made from this text alone: it
+    stays the same while nothing changes on these pages.
+    """
+    name = f"the pages of {text.fields.name}"
+    return Job(_pages, (text.slug, settled), name, text.source.place())
+
+
+def _mark(day: date) -> bytes:
+    state = _state[0]
+    html = state.documents.proof(day)
+    return typesetter(state.workspace, state.documents, "proof").layout(html).pdf(UNTAGGED)
+
+
+def _pages(slug: str, settled: Settled) -> bytes:
+    from report.finish.screen import accessible
+    from report.joining import ELSEWHERE, Piece, joined, lead_to_the_beginning
+
+    state = _state[0]
+    text = state.texts[slug]
+    name, first_page = text_piece(text), settled.plan.page(slug)
+    html = state.documents.booklet(settled.plan, [name], first_page)
+    layout = state.booklets.layout(html, settled.piece(name).choices, first_page=first_page)
+    piece = Piece(layout.pdf(elsewhere=ELSEWHERE), layout.bookmark_levels())
+    with joined([piece], state.booklets.subset) as document:
+        lead_to_the_beginning(document)
+        return accessible(document, origins.of_pages(state.workspace, text, state.styles))

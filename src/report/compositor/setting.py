@@ -1,0 +1,96 @@
+"""The pieces of a booklet set by a plan of its pages, but for those that were set before."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from report.compositor.edition_cache import EditionCache
+from report.compositor.making import Making
+from report.compositor.piece import (
+    Booklet,
+    Piece,
+    PiecePages,
+    PressPiece,
+    PressWanted,
+    Wanted,
+    digest,
+)
+from report.compositor.tasks import piece_job, press_piece_job
+from report.document.plan import Plan
+from report.finish.press.shop import Shop
+from report.model import Edition
+from report.problems import Problem
+from report.processes import Job, Workers
+
+# A piece, and what is wrong with its pages. While pages are planned, it may be the plan that is.
+Checked = tuple[Piece, tuple[Problem, ...]]
+
+
+class PieceSetter:
+    """Sets the pieces of a booklet for the screen, none twice from the same HTML."""
+
+    def __init__(self, workers: Workers, cache: EditionCache, edition: Edition) -> None:
+        self._workers = workers
+        self._cache = cache
+        self._edition = edition
+        self._known: dict[tuple[str, str], Checked] = {}  # by name, and digest of the HTML
+        self._making = Making(self._find, self._job, self._keep)
+
+    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Callable[[], list[Checked]]:
+        """Begin to set pieces by a plan, and return what waits until all are set.
+
+        That raises `ContentError` where one cannot be set at all.
+        """
+        return self._making.begun(self._workers, _wanted(self._cache, plan, laid))
+
+    def _find(self, wanted: Wanted) -> Checked | None:
+        known = self._known.get((wanted.pages.name, digest(wanted.html)))
+        if known is None and (piece := self._cache.piece(wanted)):
+            known = piece, ()
+            self._note(wanted, known)
+        return known
+
+    def _job(self, wanted: Wanted) -> Job[Checked]:
+        return piece_job(self._edition, wanted)
+
+    def _keep(self, wanted: Wanted, checked: Checked) -> None:
+        piece, problems = checked
+        self._note(wanted, checked)
+        if not problems:
+            self._cache.keep_piece(wanted, piece)
+
+    def _note(self, wanted: Wanted, checked: Checked) -> None:
+        """Note what a piece came to; so it would from the HTML that it was set from in the end."""
+        piece, _ = checked
+        for html in (digest(wanted.html), piece.html):
+            self._known[wanted.pages.name, html] = checked
+
+
+def press_pieces(
+    workers: Workers, cache: EditionCache, edition: Edition, booklet: Booklet, shop: Shop
+) -> list[PressPiece]:
+    """Set the pieces of a booklet for a print shop, or take them from the cache.
+
+    Raises `ContentError` with what is wrong with any of them.
+    """
+
+    def in_inks(wanted: Wanted) -> PressWanted:
+        return booklet.press_wanted(wanted.pages)
+
+    def find(wanted: Wanted) -> PressPiece | None:
+        return cache.press_piece(wanted.html, in_inks(wanted), shop)
+
+    def job(wanted: Wanted) -> Job[PressPiece]:
+        return press_piece_job(edition, in_inks(wanted), shop)
+
+    def keep(wanted: Wanted, piece: PressPiece) -> None:
+        cache.keep_press_piece(wanted.html, in_inks(wanted), shop, piece)
+
+    settled = booklet.settled
+    wanted = _wanted(cache, settled.plan, settled.pieces)
+    return Making(find, job, keep).made(workers, wanted)
+
+
+def _wanted(cache: EditionCache, plan: Plan, laid: Sequence[PiecePages]) -> Iterator[Wanted]:
+    """Yield pieces as they are written, each when it is asked for: the one before is begun then."""
+    for pages in laid:
+        html = cache.documents.booklet(plan, [pages.name], pages.first_page)
+        yield Wanted(pages, html, plan)
