@@ -378,10 +378,13 @@ def test_github_shows_notes_at_their_lines(
     )
 
 
-def test_the_command_asks_for_a_file(run: Run, workspace: Workspace) -> None:
-    done = run("proof", "2019", "--root", workspace.root)
+@pytest.mark.parametrize("option", ["--keep", "--open", "--against=last.pdf"])
+def test_notes_are_not_listed_and_pages_compared_at_once(
+    run: Run, workspace: Workspace, norrby: Path, option: str
+) -> None:
+    done = run("proof", "2019", "--comments", norrby, option, "--root", workspace.root)
     assert done.returncode == 2
-    assert "report proof 2019 --comments FILE.pdf" in done.stderr
+    assert "do not apply to --comments" in done.stderr
 
 
 FIRST = ("Första", "stycket", "i", "Norrby", "kommun", "innehåller", "ordet")
