@@ -18,7 +18,7 @@ SHOWN = {
     "people": ({"people"}, {"people"}),
     "next": ({"next"}, {"next"}),
     "criteria": ({"guide"}, {"guide"}),
-    "links": ({"links", "lead-code"}, {"links", "lead-code"}),
+    "links": ({"links", "code"}, {"links", "code"}),
     "sources": (set(), {"provenance"}),
 }
 BESIDE_IN_BOOKLET = {"people", "next", "criteria", "links"}

@@ -13,6 +13,8 @@ from PIL import Image, ImageChops
 from report.compositor.compositor import Compositor
 from report.compositor.engine import screen_pdf
 from report.copyfit import Filled
+from report.design.designs import FACE
+from report.design.makeup import Makeup
 from report.workspace import Workspace
 
 from support.drawn import pictures
@@ -139,3 +141,16 @@ def test_listeners_are_told_what_each_photograph_shows(
             assert told.count(f"Alt='Figur nummer {number}'") == 1, name
         assert told.count(CAPTION) == len(names), name
         assert told.count("Foto: Ritaren") == len(names), name
+
+
+def test_key_figures_stand_below_the_standfirst_where_photographs_beside_it_leave_room(
+    workspace: Workspace,
+) -> None:
+    edition = read(workspace, 2019).require()
+    text = edition.texts[0]
+    filled = Compositor(workspace, edition).article(text, Makeup(FACE, 2))
+    assert filled
+    (row,), photos = boxes(filled.layout, "figures"), boxes(filled.layout, "photo")
+    is_beside = row.right < photos[0].left and row.bottom <= photos[-1].bottom
+    assert is_beside is (len(text.fields.pictures) > 1)  # one below the other
+    assert is_beside or row.top >= photos[-1].bottom

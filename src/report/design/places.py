@@ -153,6 +153,12 @@ PROFILE_FIGURES: Final[Mapping[int, Rungs]] = {
     3: (Rung(22, 26, 1), Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)),
     4: (Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)),
 }
+STACKED_FIGURE: Final = Slot(  # below a standfirst with photographs beside it
+    "in the row of key figures",
+    LIGHT,
+    54,
+    (Rung(15, 18, 1), Rung(12.6, 18, 1), Rung(10.5, 13, 1), Rung(8.8, 11, 2)),
+)
 SMALL_FIGURE: Final = Slot(  # on a profile where they have given way
     "in the row of key figures",
     LIGHT,

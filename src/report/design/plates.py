@@ -22,11 +22,13 @@ GAP_MM: Final = 4.0  # between pictures side by side
 
 MEASURE_MM: Final = 114.0  # of a page of the booklet
 BLED_MM: Final = 158.0  # over the trim on both sides
+MOST_SCENE_MM: Final = 92.0  # how high a picture over the head of a page is, if it may be cut so
 MOST_ROW_MM: Final = 62.0  # how high pictures side by side are at most
 GOOD_ROW_MM: Final = 44.0
 LEAST_MM: Final = 24.0  # how narrow a picture is at least, for the words under it
 FACE_MM: Final = {"upright": 40.0, "square": 46.0, "wide": 54.0}  # widths beside the standfirst
 
+HIGH_MM: Final = 45.0  # below the band: pictures that leave room below the standfirst beside them
 HANG_MM: Final = 26.0  # over the edge of the band
 BELOW_MM: Final = 8.0  # of a picture is below that edge at least
 SMALL_MM: Final = 34.0
@@ -103,6 +105,13 @@ class Plates:
         return max(0.0, min(HANG_MM, lowest))
 
     @property
+    def leave_room_beside(self) -> bool:
+        """Whether the pictures beside the standfirst are so high that more can stand below it."""
+        heights = [plate.height_mm for plate in self.lead]
+        total_mm = max(heights, default=0) if self.is_lead_row else sum(heights)
+        return total_mm - self.hang_mm >= HIGH_MM
+
+    @property
     def gives_mm(self) -> float:
         """By how much the picture that carries the page may be less high."""
         carrying = (self.scene,) if self.scene else self.lead or (self.rows[0] if self.rows else ())
@@ -118,7 +127,7 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
         return Plates()
     first, *others = pictures
     if makeup.design == SCENE:
-        return Plates(scene=_plate(first, BLED_MM), rows=_rows(others, MEASURE_MM))
+        return Plates(scene=_scene(first), rows=_rows(others, MEASURE_MM))
     is_small = SMALL in makeup.without
     if makeup.design == FACE and len(pictures) > 1:
         return _together(pictures, SMALL_MM if is_small else FACE_MM["square"])
@@ -183,6 +192,17 @@ def _stack(
     height_of_1_mm = sum(1 / _ratio(one) for one in pictures)
     width_mm = min(width_mm, most_mm / height_of_1_mm)
     return tuple(_plate(one, width_mm) for one in pictures)
+
+
+def _scene(one: Shaped) -> Plate:
+    """Set a picture over the head of a page, no higher than leaves text below it if it can."""
+    plate = _plate(one, BLED_MM)
+    cut_mm = min(plate.most_cut_mm, max(0.0, plate.height_mm - MOST_SCENE_MM))
+    return replace(
+        plate,
+        height_mm=round(plate.height_mm - cut_mm, 3),
+        most_cut_mm=round(plate.most_cut_mm - cut_mm, 3),
+    )
 
 
 def _rows(
