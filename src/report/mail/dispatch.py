@@ -25,7 +25,7 @@ from report.mail.occasion import PUBLICATION, Occasion
 from report.mail.password import find_password
 from report.mail.prepare import Mailing, prepare
 from report.mail.settings import Settings, read_settings, require_server
-from report.problems import MachineError, Problem, UsageError, quoted
+from report.problems import MachineError, Problem, ReportError, UsageError, quoted
 from report.recipes.profiles import chosen
 from report.workspace import Workspace
 
@@ -107,10 +107,19 @@ def send(
                     compose = _composer(settings.mailbox, notes.history, is_rehearsal=bool(me))
                     sending = Sending(transport, notes, compose, settings.pace, progress)
                     stopped = _stopped(sending, batch)
-            if me is None and (shown := _arrived(mailing, notes.history)):
-                keep(shown)
             told = outcome(letters, batch, notes.history, mailing.recipients, stopped)
-            return replace(told, problems=(*mailing.left_out, *told.problems))
+            shown = {} if me else _arrived(mailing, notes.history)
+            kept = _not_kept(keep, shown) if shown else ()
+            return replace(told, problems=(*mailing.left_out, *told.problems, *kept))
+
+
+def _not_kept(keep: Keep, shown: Mapping[str, bytes]) -> Sequence[Problem]:
+    """Keep what readers were shown, and give what stood in the way: letters are sent by then."""
+    try:
+        keep(shown)
+    except ReportError as error:
+        return error.problems
+    return ()
 
 
 def _arrived(mailing: Mailing, history: MailHistory) -> dict[str, bytes]:
