@@ -26,7 +26,7 @@ CHECKING = READING | {"fontTools", "markdown_it"}  # which characters there are,
 # What starts the processes that fill the templates and set the pages.
 ORDERING = CHECKING | {"asyncio", "pebble", "platformdirs"}
 # What fills the templates of the booklet with all that stands on its pages.
-WRITING = {"babel", "pyphen", "segno"}
+WRITING = {"babel", "jinja2", "pyphen", "segno"}
 # What was good or made before is known by a name, and no process is started; nor is a font read.
 REHEARSED = READING | {"markdown_it", "platformdirs"}
 FINISHED = {"pikepdf", "PIL", "pypdfium2"}
