@@ -40,7 +40,7 @@ COMMANDS = {
     "mail 2019 --send": ("report.mail.dispatch", "send"),
     "check": ("report.recipes.check", "check"),
     "check 2019 --breaks": ("report.recipes.breaks", "broken_words"),
-    "proof 2019": ("report.proof.recipe", "proof"),
+    "proof 2019": ("report.proof.differences.recipe", "proof"),
     "preview 2019": ("report.preview.run", "preview"),
     "approve 2019 --by Eva": ("report.proof.approving", "approve"),
     "release 2019": ("report.proof.releasing", "release"),

@@ -5,7 +5,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.proof.aligning import Keys, PagePair, aligned
+from report.proof.differences.aligning import Keys, PagePair, aligned
 
 A, B, C, D = (tuple(f"{letter}{n}" for n in range(10)) for letter in "abcd")
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from report.compositor.source_map import SourceBox, SourcePicture
 from report.graphics.placed import PictureBox
 from report.problems import Place
-from report.proof.changes import Change, Kind
+from report.proof.differences.changes import Change, Kind
 
 from support.compared import areas, compared_file
 from support.paged import ground, lines, paged, words

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from report.proof.recipe import proof
+from report.proof.differences.recipe import proof
 from report.workspace import Workspace
 
 from support.workspaces import Run, copy_some, rewrite

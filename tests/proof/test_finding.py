@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from report.checks.written import letters
 from report.problems import Place
-from report.proof.columns import Columns
-from report.proof.finding import find
-from report.proof.letters import letters_of
-from report.proof.source_letters import SourceLetters, Spot
+from report.proof.comments.columns import Columns
+from report.proof.comments.finding import find
+from report.proof.comments.letters import letters_of
+from report.proof.comments.source_letters import SourceLetters, Spot
 from report.source import Source, read_markdown
 
 NORRBY = """\

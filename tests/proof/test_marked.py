@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.proof.annotations import Box
-from report.proof.marked import Marked, marked
-from report.proof.notes import Kind, Note
-from report.proof.page_letters import PageLetters, pages_of
+from report.proof.comments.annotations import Box
+from report.proof.comments.marked import Marked, marked
+from report.proof.comments.notes import Kind, Note
+from report.proof.comments.page_letters import PageLetters, pages_of
 from report.workspace import Workspace
 
 from support.annotating import Annotating, annotating, around

@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.proof.matching import Matching, matched
-from report.proof.words import Look, Word
+from report.proof.differences.matching import Matching, matched
+from report.proof.differences.words import Look, Word
 
 LOOK = Look("House-Text", 9, (0, 0, 0))
 

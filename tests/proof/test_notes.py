@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 
-from report.proof import annotations as module
-from report.proof.annotations import Annotation, Box, annotations, box_of
-from report.proof.notes import Kind, Note, Reply, notes
+from report.proof.comments import annotations as module
+from report.proof.comments.annotations import Annotation, Box, annotations, box_of
+from report.proof.comments.notes import Kind, Note, Reply, notes
 
 from support.annotating import (
     Annotating,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from report.proof.pictures import COARSEST_PPI, SHARPEST_PPI, sharpness
+from report.proof.differences.pictures import COARSEST_PPI, SHARPEST_PPI, sharpness
 
 from support.proof_page import EVIL, page_bytes
 

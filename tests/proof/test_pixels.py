@@ -6,8 +6,8 @@ import pypdfium2
 import pytest
 from PIL.Image import Image
 
-from report.proof.pixels import COMPARED_PPI, differing, drawn
-from report.proof.words import Box
+from report.proof.differences.pixels import COMPARED_PPI, differing, drawn
+from report.proof.differences.words import Box
 from report.units import mm_from_pt
 
 from support.paged import ground, outline, paged, words

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pikepdf import String
 
-from report.proof.text_strings import LONGEST, date_of, rich_text_of, text_of
+from report.proof.comments.text_strings import LONGEST, date_of, rich_text_of, text_of
 
 NOTE = "Ändra ”2013” – till 2014 €"
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from report.proof.words import Word, lines, stretches, words_of
+from report.proof.differences.words import Word, lines, stretches, words_of
 from report.workspace import Workspace
 
 from support.paged import paged, words

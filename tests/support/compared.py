@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from report.compositor.source_map import SourceBox, SourcePicture
-from report.proof.changes import Found, changes
-from report.proof.comparison import ComparedFile
-from report.proof.paging import Pages, opened, read_pages
-from report.proof.paired import compared_words
-from report.proof.pixels import COMPARED_PPI, differing, drawn
-from report.proof.places import Places
-from report.proof.words import Box
+from report.proof.differences.changes import Found, changes
+from report.proof.differences.comparison import ComparedFile
+from report.proof.differences.paging import Pages, opened, read_pages
+from report.proof.differences.paired import compared_words
+from report.proof.differences.pixels import COMPARED_PPI, differing, drawn
+from report.proof.differences.places import Places
+from report.proof.differences.words import Box
 
 
 def compared_file(

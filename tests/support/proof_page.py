@@ -5,8 +5,8 @@ from pathlib import Path
 
 from report.compositor.source_map import SourceBox
 from report.problems import Place
-from report.proof.comparing import start_pool
-from report.proof.page import page_of
+from report.proof.differences.comparing import start_pool
+from report.proof.differences.page import page_of
 from report.recipes.content import read_content
 
 from support.compared import compared_file

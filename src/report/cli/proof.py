@@ -76,8 +76,8 @@ def _show_changes(
 ) -> None:
     from report import console
     from report.console.proofs import show_outcome
-    from report.proof.recipe import proof as compare
-    from report.proof.rows import rows
+    from report.proof.differences.recipe import proof as compare
+    from report.proof.differences.rows import rows
 
     workspace = workspace_of(root)
     with console.progress() as progress:
@@ -99,7 +99,7 @@ def _show_changes(
 def _show_notes(year: int, files: list[Path], form: Format, root: Path | None) -> None:
     from report import console
     from report.console.comments import show_comments
-    from report.proof.reading import read_comments
+    from report.proof.comments.reading import read_comments
 
     workspace = workspace_of(root)
     paths = [Path.cwd() / path for path in files]

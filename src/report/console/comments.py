@@ -13,8 +13,8 @@ from report.problems import Place, Problem, Severity
 from report.terminal import Line, line_of, show, show_json
 
 if TYPE_CHECKING:
-    from report.proof.placing import Comment
-    from report.proof.reading import Comments
+    from report.proof.comments.placing import Comment
+    from report.proof.comments.reading import Comments
 
 _INDENT = "    "
 

@@ -5,8 +5,8 @@ from typing import Final
 
 from report.console.as_text import counted
 from report.console.places import relative, shown
-from report.proof.changes import Change, Kind
-from report.proof.recipe import Outcome
+from report.proof.differences.changes import Change, Kind
+from report.proof.differences.recipe import Outcome
 from report.terminal import Line, line_of, show
 
 LONGEST: Final = 80  # characters of the words of a line

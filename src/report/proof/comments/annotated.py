@@ -13,13 +13,13 @@ from report.processes import Job, Limits, Workers
 if TYPE_CHECKING:
     import pikepdf
 
-    from report.proof.marked import Marked
-    from report.proof.notes import Note
+    from report.proof.comments.marked import Marked
+    from report.proof.comments.notes import Note
 
 PRELOAD: Final = (
     "report.checks.preflight.file",
-    "report.proof.marked",
-    "report.proof.page_letters",
+    "report.proof.comments.marked",
+    "report.proof.comments.page_letters",
 )
 # A booklet with some hundred notes takes a second and 100 MB.
 LIMITS: Final = Limits(seconds=60, memory_bytes=1_000_000_000)
@@ -72,11 +72,11 @@ def _read(path: Path) -> AnnotatedFile:
 
 def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
     from report.checks.preflight.file import MOST_PAGES, require_small
-    from report.proof.annotations import annotations
-    from report.proof.marked import marked
-    from report.proof.notes import notes
-    from report.proof.page_letters import pages_of
-    from report.proof.text_strings import text_of
+    from report.proof.comments.annotations import annotations
+    from report.proof.comments.marked import marked
+    from report.proof.comments.notes import notes
+    from report.proof.comments.page_letters import pages_of
+    from report.proof.comments.text_strings import text_of
 
     if len(document.pages) > MOST_PAGES:
         raise ValueError(f"it has {len(document.pages)} pages")

@@ -7,13 +7,13 @@ from functools import cache
 from pathlib import Path
 
 from report.problems import Place
-from report.proof.columns import Columns
-from report.proof.finding import find
-from report.proof.letters import Letters, letters_of
-from report.proof.marked import Marked
-from report.proof.notes import Kind, Reply
-from report.proof.recognising import CurrentEdition, Recognised
-from report.proof.source_letters import Spot
+from report.proof.comments.columns import Columns
+from report.proof.comments.finding import find
+from report.proof.comments.letters import Letters, letters_of
+from report.proof.comments.marked import Marked
+from report.proof.comments.notes import Kind, Reply
+from report.proof.comments.recognising import CurrentEdition, Recognised
+from report.proof.comments.source_letters import Spot
 
 
 class Found(StrEnum):

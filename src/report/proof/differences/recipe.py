@@ -8,13 +8,13 @@ from report.compositor.results import Progress
 from report.compositor.tasks import preload
 from report.files import alone_in, write_whole
 from report.problems import Problem, Severity, UsageError
-from report.proof.against import Before, before_now
-from report.proof.changes import Change
-from report.proof.comparing import start_pool
-from report.proof.comparison import ComparedFile, compared, limited
+from report.proof.differences.against import Before, before_now
+from report.proof.differences.changes import Change
+from report.proof.differences.comparing import start_pool
+from report.proof.differences.comparison import ComparedFile, compared, limited
+from report.proof.differences.made import Made, made_now
+from report.proof.differences.page import page_of
 from report.proof.kept import BOOKLET, PROFILES, KeptProof, keep_proof
-from report.proof.made import Made, made_now
-from report.proof.page import page_of
 from report.recipes.content import Content, read_content
 from report.workspace import Workspace
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-from report.proof.words import Word
+from report.proof.differences.words import Word
 
 Pair = tuple[Word, Word]  # a word before, and the same one now
 Run = tuple[int, int, int]  # the first of some words before and now, counted from 0, and how many

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.problems import Place
-from report.proof.matching import Pair
-from report.proof.paired import ComparedWords, is_still
-from report.proof.places import Places
-from report.proof.words import Box, Look, Word, lines
+from report.proof.differences.matching import Pair
+from report.proof.differences.paired import ComparedWords, is_still
+from report.proof.differences.places import Places
+from report.proof.differences.words import Box, Look, Word, lines
 
 
 @dataclass(frozen=True)

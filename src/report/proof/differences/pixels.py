@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
-from report.proof.words import Box
+from report.proof.differences.words import Box
 from report.units import MM_PER_INCH, PT_PER_INCH
 
 if TYPE_CHECKING:

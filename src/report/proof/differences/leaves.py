@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from report.problems import Place
-from report.proof.aligning import PagePair
-from report.proof.changes import Change, Kind
-from report.proof.comparison import ComparedFile
-from report.proof.paging import Size
-from report.proof.pictures import Version
-from report.proof.words import Box
+from report.proof.differences.aligning import PagePair
+from report.proof.differences.changes import Change, Kind
+from report.proof.differences.comparison import ComparedFile
+from report.proof.differences.paging import Size
+from report.proof.differences.pictures import Version
+from report.proof.differences.words import Box
 from report.terminal import visible
 
 LONGEST: Final = 400  # characters of words in the list; all of them stand on the page

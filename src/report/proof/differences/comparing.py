@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from report.processes import Job, Limits, Workers
-from report.proof.aligning import PagePair
-from report.proof.paging import Pages, Size, opened, read_pages, sizes_of
-from report.proof.paired import ComparedWords, compared_words, same_pages
-from report.proof.pictures import Version, page_picture, thumbnail
-from report.proof.pixels import COMPARED_PPI, differing, drawn
-from report.proof.words import Box
+from report.proof.differences.aligning import PagePair
+from report.proof.differences.paging import Pages, Size, opened, read_pages, sizes_of
+from report.proof.differences.paired import ComparedWords, compared_words, same_pages
+from report.proof.differences.pictures import Version, page_picture, thumbnail
+from report.proof.differences.pixels import COMPARED_PPI, differing, drawn
+from report.proof.differences.words import Box
 
-PRELOAD: Final = ("report.proof.comparing",)
+PRELOAD: Final = ("report.proof.differences.comparing",)
 LIMITS: Final = Limits(seconds=120, memory_bytes=1_500_000_000)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from report.problems import Place, Problem, UsageError, quoted
-from report.proof.comparing import sizes_job, start_pool
+from report.proof.differences.comparing import sizes_job, start_pool
+from report.proof.differences.pictures import Version
 from report.proof.kept import BOOKLET, MANIFEST, PROFILES, KeptProof, last_proof, read_kept
-from report.proof.pictures import Version
 from report.units import A5
 from report.workspace import Workspace
 

@@ -4,10 +4,10 @@ from pathlib import Path
 from typing import Any
 
 from report.problems import Place
-from report.proof.aligning import PagePair
-from report.proof.changes import Change
-from report.proof.comparison import ComparedFile
-from report.proof.recipe import Outcome
+from report.proof.differences.aligning import PagePair
+from report.proof.differences.changes import Change
+from report.proof.differences.comparison import ComparedFile
+from report.proof.differences.recipe import Outcome
 
 
 def rows(outcome: Outcome, root: Path) -> dict[str, Any]:

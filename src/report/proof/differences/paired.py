@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from report.proof.aligning import PagePair, aligned
-from report.proof.matching import Matching, Pair, Run, WordChange, matched
-from report.proof.paging import Pages, Size
-from report.proof.words import Box, Word, stretches
+from report.proof.differences.aligning import PagePair, aligned
+from report.proof.differences.matching import Matching, Pair, Run, WordChange, matched
+from report.proof.differences.paging import Pages, Size
+from report.proof.differences.words import Box, Word, stretches
 
 STILL_MM: Final = 0.02  # a word that moved by less stands where it stood
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from report.checks.written import LONG, letters
-from report.proof.letters import Letters
-from report.proof.source_letters import SourceLetters, Spot
+from report.proof.comments.letters import Letters
+from report.proof.comments.source_letters import SourceLetters, Spot
 
 MOST_AROUND: Final = 40  # letters before and behind words that are compared
 _OWN: Final = 20  # so many letters more must be the same for a spot in another file than expected

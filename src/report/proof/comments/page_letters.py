@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
-from report.proof.annotations import Box
+from report.proof.comments.annotations import Box
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from typing import Final
 
 from report.checks.written import letters
 from report.problems import Place
-from report.proof.letters import Letters, letters_of
-from report.proof.source_letters import Spot
+from report.proof.comments.letters import Letters, letters_of
+from report.proof.comments.source_letters import Spot
 from report.source import read_text
 
 # How many letters before and behind the spot must be the same: a link's address may follow.

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from report.proof.annotations import Box
-from report.proof.notes import MARKING, Kind, Note
-from report.proof.page_letters import PageLetters
+from report.proof.comments.annotations import Box
+from report.proof.comments.notes import MARKING, Kind, Note
+from report.proof.comments.page_letters import PageLetters
 
 NEAR_PT: Final = 60.0  # how far the words are at most that a note stands beside
 _THIN_PT: Final = 4.0  # a mark that is lower is a line below or through words

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from report.compositor.results import Progress
 from report.problems import ContentError, Place, Problem, Severity
-from report.proof.annotated import annotated_files
-from report.proof.columns import Columns
-from report.proof.placing import Comment, comments
-from report.proof.recognising import CurrentEdition, Proof, Recognised, recognised
+from report.proof.comments.annotated import annotated_files
+from report.proof.comments.columns import Columns
+from report.proof.comments.placing import Comment, comments
+from report.proof.comments.recognising import CurrentEdition, Proof, Recognised, recognised
 from report.recipes.content import read_texts
 from report.workspace import Workspace
 

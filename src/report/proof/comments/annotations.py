@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from report.proof.text_strings import date_of, rich_text_of, text_of
+from report.proof.comments.text_strings import date_of, rich_text_of, text_of
 
 MOST_ANNOTATIONS: Final = 20_000  # of a file; a booklet that is full of notes has some hundred
 MOST_BOXES: Final = 500  # of one annotation: lines that are marked, or strokes of a drawing

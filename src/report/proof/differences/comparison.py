@@ -9,16 +9,16 @@ from report.compositor.results import Progress
 from report.compositor.source_map import source_boxes, source_pictures
 from report.problems import ContentError, Problem
 from report.processes import Workers
-from report.proof.against import Before, are_alike
-from report.proof.aligning import PagePair
-from report.proof.changes import Change, Found, changes
-from report.proof.comparing import areas_job, words_job
+from report.proof.differences.against import Before, are_alike
+from report.proof.differences.aligning import PagePair
+from report.proof.differences.changes import Change, Found, changes
+from report.proof.differences.comparing import areas_job, words_job
+from report.proof.differences.made import Made
+from report.proof.differences.paging import Size
+from report.proof.differences.paired import ComparedWords
+from report.proof.differences.places import Places
+from report.proof.differences.words import Box
 from report.proof.kept import BOOKLET, PROFILES
-from report.proof.made import Made
-from report.proof.paging import Size
-from report.proof.paired import ComparedWords
-from report.proof.places import Places
-from report.proof.words import Box
 from report.workspace import Workspace
 
 

@@ -5,7 +5,7 @@ from io import BytesIO
 from math import sqrt
 from typing import TYPE_CHECKING, Any, Final
 
-from report.proof.pixels import drawn
+from report.proof.differences.pixels import drawn
 from report.units import MM_PER_INCH, PT_PER_INCH
 
 if TYPE_CHECKING:

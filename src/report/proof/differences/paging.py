@@ -7,7 +7,7 @@ from typing import Any, Final
 import pypdfium2
 
 from report.problems import ContentError, Problem
-from report.proof.words import Box, Word, lines, words_of
+from report.proof.differences.words import Box, Word, lines, words_of
 from report.units import mm_from_pt
 
 MOST_PAGES: Final = 1_000

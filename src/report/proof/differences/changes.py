@@ -7,11 +7,11 @@ from typing import Final
 
 from report.compositor.source_map import SourcePicture
 from report.problems import Place
-from report.proof.matching import WordChange
-from report.proof.moves import moved_lines, otherwise_set
-from report.proof.paired import ComparedWords
-from report.proof.places import Places
-from report.proof.words import Box, Word, lines
+from report.proof.differences.matching import WordChange
+from report.proof.differences.moves import moved_lines, otherwise_set
+from report.proof.differences.paired import ComparedWords
+from report.proof.differences.places import Places
+from report.proof.differences.words import Box, Word, lines
 
 MOST_TOLD: Final = 8  # words of which it is told that they look different
 GAP_MM: Final = 0.8  # the width of a mark where words are missing

@@ -11,9 +11,9 @@ from report.compositor import origins
 from report.compositor.origins import PAGE, STYLES, name_of
 from report.finish.origin import Origin
 from report.problems import ContentError, Place, Problem, Severity, quoted
-from report.proof.annotated import AnnotatedFile
-from report.proof.letters import letters_of
-from report.proof.source_letters import SourceLetters
+from report.proof.comments.annotated import AnnotatedFile
+from report.proof.comments.letters import letters_of
+from report.proof.comments.source_letters import SourceLetters
 from report.recipes.content import Content
 from report.recipes.stale import changes
 from report.source import Source

@@ -11,10 +11,10 @@ from markupsafe import Markup
 
 from report.model import Edition
 from report.processes import Workers
-from report.proof.comparing import picture_job, thumbnail_job
-from report.proof.comparison import ComparedFile
-from report.proof.leaves import Leaf, shown_files
-from report.proof.pictures import Version, sharpness
+from report.proof.differences.comparing import picture_job, thumbnail_job
+from report.proof.differences.comparison import ComparedFile
+from report.proof.differences.leaves import Leaf, shown_files
+from report.proof.differences.pictures import Version, sharpness
 
 WEB: Final = Path(__file__).with_name("web")
 

@@ -8,7 +8,7 @@ from typing import Final
 
 from report.compositor.source_map import SourceBox
 from report.problems import Place
-from report.proof.words import Box, Word
+from report.proof.differences.words import Box, Word
 from report.source import read_text
 
 Letter = tuple[str, int, int]  # a letter or digit, its line and its column

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from report.proof.annotations import Annotation, Box
+from report.proof.comments.annotations import Annotation, Box
 
 
 class Kind(StrEnum):
