@@ -1,5 +1,6 @@
 """Photographs on their pages: shown around their focus, with their words, and told to listeners."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -13,7 +14,7 @@ from PIL import Image, ImageChops
 from report.compositor.compositor import Compositor
 from report.compositor.engine import screen_pdf
 from report.copyfit import Filled
-from report.design.designs import FACE
+from report.design.designs import BAND, FACE, SCENE
 from report.design.makeup import Makeup
 from report.workspace import Workspace
 
@@ -154,3 +155,15 @@ def test_key_figures_stand_below_the_standfirst_where_photographs_beside_it_leav
     is_beside = row.right < photos[0].left and row.bottom <= photos[-1].bottom
     assert is_beside is (len(text.fields.pictures) > 1)  # one below the other
     assert is_beside or row.top >= photos[-1].bottom
+
+
+@pytest.mark.parametrize("update", [{}, {"figures": ()}], ids=["figures", "no-figures"])
+def test_the_code_of_a_link_is_printed_once(
+    workspace: Workspace, update: dict[str, object]
+) -> None:
+    edition = read(workspace, 2019).require()
+    text = replace(edition.texts[0], fields=edition.texts[0].fields.model_copy(update=update))
+    documents = Compositor(workspace, edition).documents
+    for makeup in (Makeup(FACE, 2), Makeup(BAND, 2), Makeup(SCENE, 2)):
+        html = documents.article(text, makeup)
+        assert len(re.findall('class="(?:links-)?code"', html)) == 1, makeup.design
