@@ -47,7 +47,7 @@ EDITS: dict[str, Edit] = {
 }
 STYLES: dict[str, Edit] = {
     "a colour": replace("styles/colours.yaml", '"#15304a"', '"#15304b"'),
-    "a template": replace("styles/parts/lead.html", "link, 21", "link, 20"),
+    "a template": replace("styles/parts/code.html", "link, 21", "link, 20"),
     "a style sheet": replace("styles/page.css", "{", "{ "),
 }
 
