@@ -16,7 +16,7 @@ from report.compositor.compositor import Compositor
 from report.copyfit import Filled
 from report.design.settings import read_ranges
 from report.design.sheets import product_sheets
-from report.typeset import composed
+from report.typeset import composition
 
 from support.editions import WORKSPACE, read
 
@@ -80,18 +80,18 @@ def composing_seconds() -> float:
     """Compose all lines of 2019 for both products again, in a size that nothing is known of."""
     edition = read(WORKSPACE, 2019).require()
     compositor = Compositor(WORKSPACE, edition)
-    seen: list[composed.Composition] = []
-    original = composed.composed
+    seen: list[composition.Composition] = []
+    original = composition.composed
 
-    def kept(one: composed.Composition) -> object:
+    def kept(one: composition.Composition) -> object:
         seen.append(one)
         return original(one)
 
-    composed.composed = kept  # type: ignore[assignment]
+    composition.composed = kept  # type: ignore[assignment]
     for text in edition.texts:
         compositor._booklets.layout(compositor.documents.article(text))
         compositor._profiles.layout(compositor.documents.profile(text))
-    composed.composed = original
+    composition.composed = original
     scaled = [one.scaled(SCALE, one.measure.width) for one in dict.fromkeys(seen)]
     started = process_time()
     for one in scaled:

@@ -27,7 +27,7 @@ from report.linebreaking import (
     line_ends,
 )
 from report.linebreaking.prices import LONGEST_RUNT, letters, price_of_end
-from report.typeset import composed
+from report.typeset import composition
 
 from support.editions import WORKSPACE, read
 
@@ -56,22 +56,22 @@ class Set:
 def paragraphs() -> list[tuple[Paragraph, float]]:
     """Return all paragraphs of running text with the size of their type in px."""
     found: dict[str, tuple[Paragraph, float]] = {}
-    original = composed.composed
+    original = composition.composed
 
-    def seen(one: composed.Composition) -> tuple[Break, ...]:
+    def seen(one: composition.Composition) -> tuple[Break, ...]:
         text = "".join(run.text for run in one.runs)
         if one.prices is TEXT and len(text) >= SHORTEST and text not in found:
-            ends = list(line_ends(text, composed.allowed(text, one.language)))
+            ends = list(line_ends(text, composition.allowed(text, one.language)))
             found[text] = (Paragraph(one.runs, ends), one.measure.em)
         return original(one)
 
-    composed.composed = seen  # type: ignore[assignment]
+    composition.composed = seen  # type: ignore[assignment]
     for year in YEARS:
         edition = read(WORKSPACE, year).require()
         compositor = Compositor(WORKSPACE, edition)
         for text in edition.texts:
             compositor._booklets.layout(compositor.documents.article(text))
-    composed.composed = original
+    composition.composed = original
     return list(found.values())
 
 

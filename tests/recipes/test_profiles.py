@@ -14,7 +14,7 @@ from support.workspaces import copy_some
 
 pytestmark = pytest.mark.usefixtures("uncached")
 
-LONG = "\n\nSkolan började med datorer i alla ämnen och fortsatte med dem." * 60
+LONG = "\n\nSkolan började med datorer i alla ämnen och fortsatte med dem." * 120
 
 
 def silent(doing: str) -> None:

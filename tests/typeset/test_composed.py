@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from report.linebreaking import Break, Paragraph, line_ends
-from report.typeset import Sheet, Typesetter, composed
+from report.typeset import Sheet, Typesetter, composition
 from report.typeset.composed import LINE_FEED
 from report.typeset.engine import TextBox
 
@@ -84,19 +84,19 @@ def test_every_line_is_as_wide_as_it_was_measured(
     Each document has its own House: what a family's name stood for in the last one is forgotten.
     """
     measured: dict[str, list[float]] = {}
-    original = composed.composed
+    original = composition.composed
 
-    def seen(one: composed.Composition) -> tuple[Break, ...]:
+    def seen(one: composition.Composition) -> tuple[Break, ...]:
         breaks = original(one)
         text = "".join(run.text for run in one.runs)
-        ends = line_ends(text, composed.allowed(text, "sv"))
+        ends = line_ends(text, composition.allowed(text, "sv"))
         paragraph = Paragraph(one.runs, list(ends))
         for first, last in zip([None, *breaks], breaks, strict=False):
             width = paragraph.width(first, last)
             measured.setdefault(paragraph.shown(first, last), []).append(width)
         return breaks
 
-    monkeypatch.setattr(composed, "composed", seen)
+    monkeypatch.setattr(composition, "composed", seen)
     words = "Av Torbjörn, från Täby: skol\u00adutveck\u00adlingen, ”Vårt Luleå” 1 000 f. V. T. "
     body = (
         f"<p>{words * 4}</p><p>Det <em>{words}</em> är <b style='letter-spacing: 2px'>{words}</b>"

@@ -4,8 +4,9 @@ probe ─anatomy→ reckoning ─fill of any setting→ quality ─best setting�
 """
 
 from report.copyfit.fill import reckoned_pages, some_pages
-from report.copyfit.fitting import Filled, Press, Reckoned, holds
+from report.copyfit.fitting import holds
 from report.copyfit.giving_way import one_page
+from report.copyfit.press import Filled, Press, Reckoned
 
 __all__ = [
     "Filled",

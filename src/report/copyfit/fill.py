@@ -10,7 +10,8 @@ from dataclasses import replace
 from math import inf
 from typing import TypeVar
 
-from report.copyfit.fitting import Filled, Fitting, Press, Reckoned
+from report.copyfit.fitting import Fitting
+from report.copyfit.press import Filled, Press, Reckoned
 from report.design.makeup import Makeup, Option
 from report.model import Profile, Text
 

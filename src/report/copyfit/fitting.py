@@ -1,16 +1,17 @@
 """A text as it was probed, and the best setting in which it fills so many pages."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, Final
 
 from report.copyfit.overrun import no_text_box
+from report.copyfit.press import Filled, Press, Reckoned
 from report.copyfit.quality import Choice, best, price_of_white
 from report.copyfit.reckoning import NO_CHOICES, Overrun, Reckoning
-from report.design.makeup import Makeup, Option
-from report.design.settings import Range, Setting, smallest
+from report.design.makeup import Makeup
+from report.design.settings import Setting, smallest
 from report.design.settings import largest as largest_of
 from report.linebreaking import Block, Choices, improved
 from report.model import Profile, Text
@@ -18,7 +19,7 @@ from report.problems import ContentError
 from report.units import mm_from_px
 
 if TYPE_CHECKING:
-    from report.typeset import Anatomy, Layout
+    from report.typeset import Layout
 
 MOST_LAYOUTS: Final = 6  # of a text on so many pages; nearly all take one
 ROUNDING: Final = 0.0005  # of a page, by which what was reckoned may be off
@@ -29,46 +30,6 @@ UNEVEN: Final = 8.0  # what it costs that lines of facing pages are not level
 CLEARANCE_MM: Final = 0.3  # by which what ends the pages may stand higher than they allow
 NOTICED_GAP: Final = 0.012  # of a page below what ends it: a reader sees that it hangs
 MOST_UNFORESEEN: Final = 0.02  # pages by which one layout makes the reckoning more careful
-
-
-@dataclass(frozen=True)
-class Press:
-    """What sets the pages of a product: the limits of its settings, and the engine.
-
-    `probe` tells what stands on the pages of a text, from a page without an end; `ranges` may
-    depend on the text and its makeup.
-    """
-
-    ranges: Callable[[Text[Profile], Makeup], Sequence[Range]]
-    probe: "Callable[[Text[Profile], Makeup, Setting], Anatomy | None]"
-    render: "Callable[[Text[Profile], Makeup, Setting, Choices], Layout]"
-
-
-@dataclass(frozen=True)
-class Reckoned:
-    """What seems the best for the pages of a text; nothing is laid out in it yet."""
-
-    makeup: Makeup
-    setting: Setting
-    choices: Choices
-    renders: int  # layouts of the engine, which were probes
-    options: Mapping[int, Option] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Filled:
-    """Pages that are as full as their text and the style sheet's limits allow.
-
-    `options` tell of each number of pages that was looked at what it costs.
-    """
-
-    layout: "Layout"
-    makeup: Makeup
-    setting: Setting
-    fill: float  # of the pages, 0 to 1
-    choices: Choices
-    renders: int  # layouts of the engine, the probe among them
-    options: Mapping[int, Option] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

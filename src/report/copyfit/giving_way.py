@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from report.copyfit.fitting import Filled, Fitting, Press
+from report.copyfit.fitting import Fitting
 from report.copyfit.overrun import SPARED, Remedy, too_long
+from report.copyfit.press import Filled, Press
 from report.copyfit.reckoning import Overrun
 from report.design.makeup import Makeup
 from report.design.settings import LOST, smallest

@@ -1,7 +1,6 @@
 """A model → complete HTML, through the templates of the workspace."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -24,6 +23,7 @@ from report.design.slot import Slot
 from report.design.steps import form_of_steps
 from report.design.word_list import read_words
 from report.document.columns import balanced, below_profile, beside, stands_as_field
+from report.document.drawings import COVER_WIDTH_MM, Drawings
 from report.document.gaps import marked
 from report.document.giving import that_can_give_way
 from report.document.names import unbroken_names
@@ -31,14 +31,9 @@ from report.document.pieces import piece_names
 from report.document.plan import Plan
 from report.document.surroundings import Surroundings
 from report.document.templates import Templates
-from report.graphics.marks import Mark
-from report.graphics.qr import qr_code
-from report.graphics.staircase import staircase
-from report.graphics.sweden import ON_PAPER, SMALL, locator, sweden
 from report.model import (
     FACING,
     Edition,
-    Link,
     Milestone,
     Picture,
     Profile,
@@ -48,7 +43,6 @@ from report.model import (
     path_of_picture,
 )
 from report.model.addresses import page_address, site
-from report.units import A5, LARGEST_BLEED_MM
 from report.workspace import Workspace
 
 ROLE_NAMES = {
@@ -56,9 +50,6 @@ ROLE_NAMES = {
     Role.CANDIDATE: "Kandidat",
     Role.OUTLOOK: "Utblick",
 }
-
-
-COVER_WIDTH_MM = A5.width_mm
 
 
 class Documents:
@@ -72,10 +63,10 @@ class Documents:
         self._slugs = frozenset(text.slug for text in edition.texts)
         self._makeups = Makeups(edition)
         self._colours = read_colours(workspace, space)
+        self._drawings = Drawings(edition, self._colours, self._fonts)
         words = read_words(workspace.styles / "hyphenation.yaml")
         self._hyphenator = swedish.Hyphenator(words, unbroken_names(edition))
         self._templates = self._with_functions()
-        self._maps: dict[tuple[tuple[Mark, ...], float, float], Markup] = {}
 
     @property
     def colours(self) -> Colours:
@@ -94,9 +85,9 @@ class Documents:
         """
         pieces = names or piece_names(self._edition)
         functions = {
-            "cover_staircase": self._staircase(0),
-            "backcover_staircase": self._staircase(-COVER_WIDTH_MM),
-            "map_of_sweden": self._map,
+            "cover_staircase": self._drawings.staircase(0),
+            "backcover_staircase": self._drawings.staircase(-COVER_WIDTH_MM),
+            "map_of_sweden": self._drawings.map_of_sweden,
             "opening": self._opening,
             "guide": self._guide,
             "back_cover": self._back_cover,
@@ -172,7 +163,7 @@ class Documents:
             "site": site,
         }
         templates.filters.update(filters)
-        templates.globals["locator"] = self._locator
+        templates.globals["locator"] = self._drawings.locator
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
         templates.globals["below_profile"] = below_profile
@@ -184,18 +175,13 @@ class Documents:
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
         templates.globals["width_mm"] = self._width_mm
-        templates.globals["qr_code"] = self._qr_code
+        templates.globals["qr_code"] = self._drawings.qr_code
         templates.globals["role_of"] = _role
         return templates
 
     def _makeup(self, plan: Plan, text: Text[Profile]) -> Makeup:
         """Return how the pages of a text are made up, as it was found or else as is likely."""
         return plan.makeups.get(text.slug) or self.makeups(text)[0]
-
-    def _staircase(self, left_mm: float) -> Markup:
-        size = COVER_WIDTH_MM, COVER_WIDTH_MM
-        svg = staircase(self._colours, *size, left_mm, over_mm=LARGEST_BLEED_MM)
-        return Markup(svg)  # noqa: S704 - drawn by us
 
     @property
     def _fonts(self) -> Path:
@@ -238,31 +224,6 @@ class Documents:
         words = swedish.enumeration(word for word, is_there in parts if is_there)
         return words[:1].upper() + words[1:]
 
-    def _map(self, plan: Plan, width_mm: float, height_mm: float) -> Markup:
-        """Draw all of the edition's places with their pages; those of an outlook are lighter.
-
-        It is kept, because names take long to place, and pages are set several times.
-        """
-        shown = [text for text in self._edition.texts if text.is_on_map]
-        marks = [replace(_mark(text), page=plan.page(text.slug)) for text in shown]
-        look = replace(ON_PAPER, land="step-7", coast=None)
-        key = (tuple(marks), width_mm, height_mm)
-        if key not in self._maps:
-            svg = sweden(self._colours, marks, height_mm, self._fonts, width_mm=width_mm, look=look)
-            self._maps[key] = Markup(svg)  # noqa: S704 - drawn by us
-        return self._maps[key]
-
-    def _locator(self, text: Text[Profile], height_mm: float) -> Markup:
-        look = replace(SMALL, land="gold-5", dot=self.accent)
-        mark = _mark(text) if text.is_on_map else None
-        svg = locator(self._colours, mark, height_mm, look)
-        return Markup(svg)  # noqa: S704 - drawn by us
-
-    def _qr_code(self, link: Link, size_mm: float) -> Markup:
-        title = swedish.typographic(link.title)
-        svg = qr_code(self._colours, link.url, title, size_mm)
-        return Markup(svg)  # noqa: S704 - drawn by us
-
     def _picture_address(self, text: Text[Profile], picture: Picture) -> str:
         """Return the address of one of a text's photographs, from the workspace's root."""
         path = path_of_picture(text, picture)
@@ -292,9 +253,3 @@ class Documents:
 def _role(text: Text[Profile]) -> str:
     """Return what an organisation is in the edition, in a word."""
     return gap("role") if "role" in text.gaps else ROLE_NAMES[text.fields.role]
-
-
-def _mark(text: Text[Profile]) -> Mark:
-    place = text.fields.place
-    important = text.fields.role is not Role.OUTLOOK
-    return Mark(place.name, place.latitude, place.longitude, emphasis=important)

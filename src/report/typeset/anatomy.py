@@ -12,24 +12,19 @@ from itertools import chain, pairwise
 from typing import Any, Final
 
 from report.linebreaking import Block, Break, Choices
-from report.typeset.composed import Composition, Given, composed
+from report.typeset.composition import Composition, composed
 from report.typeset.engine import (
-    FlexContainerBox,
-    GridContainerBox,
     LineBox,
     ReplacedBox,
     TableRowBox,
-    tinycss2,
 )
 from report.typeset.fill import ink_bottom
+from report.typeset.flow import ABOVE, column_height, edge_length, flow, inner_height, white_between
+from report.typeset.given import Given
 from report.typeset.heights import Height, Length, beside, negative, stacked
 
 TEXT_CLASS: Final = "prose"
-VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what is not the text
 
-_ABOVE: Final = ("border_top_width", "padding_top")
-_BELOW: Final = ("padding_bottom", "border_bottom_width")
-_PROBE_PX: Final = 100.0
 _BEGINNING: Final = re.compile(r"(?<!\S)\S*\w")  # of a word
 
 
@@ -99,7 +94,7 @@ def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
     # What stands above the text in its own cell is above the others' tops.
     within = _within_cell(first)
     raised = negative(stacked(_above(within))) if len(within) > 1 else Length(0)
-    cells = [stacked([_column(_flow(cell)), raised]) for cell in _beside(first)]
+    cells = [stacked([column_height(flow(cell)), raised]) for cell in _beside(first)]
     below = list(_below(last))
     rest = Length(_reach(pages, last) - sum(part.at({}) for part in below))
     return Anatomy(
@@ -118,7 +113,7 @@ def overflows(pages: Sequence[Any]) -> bool:
     for page in pages:
         if path := _path(page._page_box.children[0]):
             columns = path[-1].style["column_count"]
-            if columns not in ("auto", 1) and len(_flow(path[-1])) > int(columns):
+            if columns not in ("auto", 1) and len(flow(path[-1])) > int(columns):
                 return True
     return False
 
@@ -139,12 +134,12 @@ def _path(box: Any) -> list[Any]:
 def _above(path: Sequence[Any]) -> Iterator[Height]:
     """Yield the heights of all that stands above the text."""
     for parent, child in pairwise(path):
-        before = [] if isinstance(parent, TableRowBox) else _flow(parent)
+        before = [] if isinstance(parent, TableRowBox) else flow(parent)
         column = [*before[: before.index(child)], child] if before else [child]
-        yield _edge(column[0], "margin_top")
+        yield edge_length(column[0], "margin_top")
         for upper, lower in pairwise(column):
-            yield from (_inner(upper), _between(upper, lower))
-        yield from (_edge(child, name) for name in _ABOVE)
+            yield from (inner_height(upper), white_between(upper, lower))
+        yield from (edge_length(child, name) for name in ABOVE)
 
 
 def _within_cell(path: Sequence[Any]) -> Sequence[Any]:
@@ -156,80 +151,20 @@ def _within_cell(path: Sequence[Any]) -> Sequence[Any]:
 def _beside(path: Sequence[Any]) -> Iterator[Any]:
     for parent, child in pairwise(path):
         if isinstance(parent, TableRowBox):
-            yield from (box for box in _flow(parent) if box is not child)
+            yield from (box for box in flow(parent) if box is not child)
 
 
 def _below(path: Sequence[Any]) -> Iterator[Height]:
     """Yield the heights of the parts that stand below the text, each with the white above it."""
     for parent, child in reversed(list(pairwise(path))):
         for upper, lower in pairwise([child, *_after(parent, child)]):
-            yield stacked([_between(upper, lower), _inner(lower)])
+            yield stacked([white_between(upper, lower), inner_height(lower)])
 
 
 def _after(parent: Any, child: Any) -> list[Any]:
     """Return the boxes below one, but not those beside it."""
-    boxes = [] if isinstance(parent, TableRowBox) else _flow(parent)
+    boxes = [] if isinstance(parent, TableRowBox) else flow(parent)
     return boxes[boxes.index(child) + 1 :] if boxes else []
-
-
-def _flow(box: Any) -> list[Any]:
-    return [child for child in getattr(box, "children", ()) if child.is_in_normal_flow()]
-
-
-def _column(boxes: Sequence[Any]) -> Height:
-    """Return the height of boxes below one another, with the margins of the first and the last."""
-    if not boxes:
-        return Length(0)
-    parts = [_edge(boxes[0], "margin_top"), *map(_inner, boxes)]
-    parts += [_between(upper, lower) for upper, lower in pairwise(boxes)]
-    return stacked([*parts, _edge(boxes[-1], "margin_bottom")])
-
-
-def _between(upper: Any, lower: Any) -> Height:
-    """Return the white between two boxes: the larger of their margins."""
-    return beside([_edge(upper, "margin_bottom"), _edge(lower, "margin_top")])
-
-
-def _inner(box: Any) -> Height:
-    """Return the height of a box without its margins."""
-    return stacked([*(_edge(box, name) for name in (*_ABOVE, *_BELOW)), _content(box)])
-
-
-def _content(box: Any) -> Height:
-    if box.style["height"] != "auto" or isinstance(box, ReplacedBox):
-        return Length(box.height, _slopes(box.style, "height"))
-    children = [] if isinstance(box, LineBox) else _flow(box)
-    if not children or isinstance(children[0], LineBox):
-        return Length(box.height)
-    is_row = isinstance(box, TableRowBox | GridContainerBox | FlexContainerBox)
-    is_row = is_row or box.style["column_count"] != "auto"
-    content = beside(_column([child]) for child in children) if is_row else _column(children)
-    return stacked([content, Length(box.height - content.at({}))])
-
-
-def _edge(box: Any, name: str) -> Length:
-    used = getattr(box, name)
-    return Length(0 if used == "auto" else used, _slopes(box.style, name))
-
-
-def _slopes(style: Any, name: str) -> dict[str, float]:
-    """Return how a length of a style grows with each variable that it is declared with."""
-    declared, _ = getattr(style, "cascaded", {}).get(name, (None, None))
-    if not hasattr(declared, "tokens"):
-        return {}
-    slopes = {}
-    for variable in VARIABLES:
-        low, high = (_evaluated(style, name, variable, px) for px in (0.0, _PROBE_PX))
-        if high != low:
-            slopes[variable] = (high - low) / _PROBE_PX
-    return slopes
-
-
-def _evaluated(style: Any, name: str, variable: str, px: float) -> float:
-    copy = style.copy()
-    copy[f"__{variable}"] = tinycss2.parse_component_value_list(f"{px}px")
-    copy.pop(name, None)
-    return float(getattr(copy[name], "value", 0))
 
 
 def _reach(pages: Sequence[Any], path: Sequence[Any]) -> float:
@@ -251,7 +186,7 @@ def _reach(pages: Sequence[Any], path: Sequence[Any]) -> float:
 def _lines(paths: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, Any]]:
     """Yield the lines of the text, each with the box of its column."""
     for *_, text in paths:
-        columns = [child for child in _flow(text) if child.element is text.element] or [text]
+        columns = [child for child in flow(text) if child.element is text.element] or [text]
         for column in columns:
             for box in column.descendants():
                 if isinstance(box, LineBox) and getattr(box, "given", None):

@@ -4,10 +4,8 @@ The engine lays out a block by asking for one line after another. Before the fir
 composed in the width that it has there, and the lines are given as in preformatted text.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
@@ -20,22 +18,19 @@ from report.linebreaking import (
     Choices,
     Kind,
     Measure,
-    Paragraph,
-    Prices,
     Run,
     Runs,
-    best,
-    compose,
-    line_ends,
 )
 from report.swedish import SOFT_HYPHEN
+from report.typeset import composition
+from report.typeset.composition import Composition
 from report.typeset.engine import (
     InlineBox,
     TextBox,
     block_layout,
-    get_log_attrs,
     max_content_width,
 )
+from report.typeset.given import Given, is_in_line, is_text, leaves
 from report.typeset.ruler import FixedRuler, TypeRuler
 
 LINE_FEED: Final = "\n"
@@ -80,10 +75,10 @@ class _Composing:
         return composed
 
     def _composed(self, context: Any, box: Any, width: float) -> Any:
-        leaves = list(_leaves(box))
-        if not any(map(_is_text, leaves)) or not all(map(_is_free, leaves)):
+        within = list(leaves(box))
+        if not any(map(is_text, within)) or not all(map(_is_free, within)):
             return box
-        runs = [self._run(context, leaf) for leaf in leaves]
+        runs = [self._run(context, leaf) for leaf in within]
         compositions: list[Composition] = []
         texts = list(_rewritten(runs, self._edits(runs, box, width, compositions)))
         rebuilt = self._rebuilt(box, iter(texts))
@@ -93,7 +88,7 @@ class _Composing:
         return rebuilt
 
     def _run(self, context: Any, leaf: Any) -> Run:
-        if not _is_text(leaf):
+        if not is_text(leaf):
             return Run(OBJECT, FixedRuler(max_content_width(context, leaf)))
         style = leaf.style
         if id(style) not in self._rulers:
@@ -126,7 +121,7 @@ class _Composing:
                 style["overflow_wrap"] in ("anywhere", "break-word"),
             )
             compositions.append(one)
-            breaks = composed(one)
+            breaks = composition.composed(one)
             lines, indent = lines + len(breaks), 0
             edits.update(_breaking(slices, first, breaks[:-1]))
         return edits
@@ -141,7 +136,7 @@ class _Composing:
             elif isinstance(child, InlineBox):
                 children.append(self._rebuilt(child, texts))
             else:
-                if _is_in_line(child):
+                if is_in_line(child):
                     next(texts)
                 children.append(child)
         return self._given(box.copy_with_children(children))
@@ -157,140 +152,15 @@ class _Composing:
         return box
 
 
-@dataclass(frozen=True)
-class Composition:
-    """What a text without forced ends of lines is composed of, and how.
-
-    `whole` and `more` are what was chosen for its lines, as in `Choices`; `parts_letters` tells
-    whether a word that no line holds is parted between any two letters.
-    """
-
-    runs: tuple[Run, ...]
-    measure: Measure
-    prices: Prices
-    language: str | None
-    whole: frozenset[int] = frozenset()
-    more: int = 0
-    parts_letters: bool = False
-
-    @property
-    def text(self) -> str:
-        """The text of all runs."""
-        return "".join(run.text for run in self.runs)
-
-    def scaled(self, factor: float, column: float) -> "Composition":
-        """Return the same in larger or smaller type, in a column of this width in px.
-
-        What the text is indented by grows with its type.
-        """
-        old = self.measure
-        width = column - (column - old.width) * factor
-        measure = Measure(width, old.em * factor, old.indent * factor)
-        runs = tuple(replace(run, ruler=run.ruler.scaled(factor)) for run in self.runs)
-        return replace(self, runs=runs, measure=measure)
-
-
-@dataclass(frozen=True, eq=False)
-class Given:
-    """The lines of a block as they are given to the engine, and what they were composed of."""
-
-    lines: list[str]
-    compositions: tuple[Composition, ...]
-
-
-@dataclass(frozen=True)
-class LineReport:
-    """What the lines of a document are like: how many end in a broken word, and the worst of them.
-
-    `most_white_em` is the white at its end in sizes of its type. The last lines of blocks,
-    headings, and blocks with forced ends of lines are not looked at.
-    """
-
-    broken: int
-    most_white_em: float
-    worst: str
-
-
-def line_report(lines: Iterable[Any]) -> LineReport:
-    """Look at the line boxes of a document, in their order."""
-    broken, worst = 0, (0.0, "")
-    left: dict[int, int] = {}
-    for line in lines:
-        given: Given | None = getattr(line, "given", None)
-        if given is None or [one.prices for one in given.compositions] != [TEXT]:
-            continue
-        left[id(given)] = (left.get(id(given)) or len(given.lines)) - 1
-        if left[id(given)]:
-            text = "".join(box.text for box in _leaves(line) if _is_text(box))
-            broken += SOFT_HYPHEN in text
-            measure = given.compositions[0].measure
-            white_em = (measure.width - line.width) / measure.em
-            worst = max(worst, (white_em, text))
-    printed = worst[1].replace(SOFT_HYPHEN, "-").strip()
-    return LineReport(broken, round(worst[0], 1), printed)
-
-
-def set_otherwise(lines: Iterable[Any]) -> Iterator[tuple[str, str]]:
-    """Yield each line of a page that is set otherwise than it was composed: how it was, how it is.
-
-    `lines` are the line boxes of a document in their order.
-    """
-    left: dict[int, list[str]] = {}
-    for line in lines:
-        given: Given | None = getattr(line, "given", None)
-        if given is None:
-            continue
-        expected = left.get(id(given)) or given.lines
-        left[id(given)] = expected[1:]
-        found = "".join(box.text for box in _leaves(line) if _is_text(box))
-        if found != expected[0]:
-            yield expected[0], found
-
-
-@lru_cache(maxsize=8192)
-def composed(one: Composition) -> tuple[Break, ...]:
-    """Compose a text; a process that sets it again knows its lines."""
-    ends = list(line_ends(one.text, allowed(one.text, one.language)))
-    paragraph = Paragraph(one.runs, ends, _narrowest(one.measure) if one.parts_letters else None)
-    return best(compose(paragraph, one.measure, one.prices, one.whole), one.more).breaks
-
-
-def _leaves(box: Any) -> Iterator[Any]:
-    """Yield the text and the objects of a line; what is taken out of the flow is in no line."""
-    for child in box.children:
-        if isinstance(child, InlineBox):
-            yield from _leaves(child)
-        elif isinstance(child, TextBox) or _is_in_line(child):
-            yield child
-
-
-def _is_text(box: Any) -> bool:
-    return isinstance(box, TextBox)
-
-
 def _is_free(box: Any) -> bool:
     """Return whether a leaf leaves it to its line where that ends, and has a width of its own."""
     wraps = box.style["white_space"] in ("normal", "pre-line")
-    return not box.is_leader and (wraps or not _is_text(box))
-
-
-def _is_in_line(box: Any) -> bool:
-    return bool(box.is_in_normal_flow())
+    return not box.is_leader and (wraps or not is_text(box))
 
 
 def _indent(style: Any, width: float) -> float:
     indent = style["text_indent"]
     return float(indent.value * width / 100 if indent.unit == "%" else indent.value)
-
-
-def _narrowest(measure: Measure) -> float:
-    return measure.width - max(0, measure.indent)
-
-
-def allowed(text: str, language: str | None) -> Iterator[int]:
-    """Yield the places before which the engine would end a line."""
-    attributes = get_log_attrs(text, language)
-    return (place for place in range(1, len(text)) if attributes[place].is_line_break)
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:

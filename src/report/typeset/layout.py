@@ -12,7 +12,6 @@ from report.graphics.drawn import Drawn
 from report.graphics.placed import Area, PictureBox
 from report.linebreaking import Block, BlockBox, Passage
 from report.typeset.anatomy import Anatomy, anatomy, overflows
-from report.typeset.composed import LineReport, line_report, set_otherwise
 from report.typeset.engine import (
     VARIANTS,
     LineBox,
@@ -22,6 +21,7 @@ from report.typeset.engine import (
 )
 from report.typeset.fetcher import Fetcher
 from report.typeset.fill import beside, ink_bottom, rest
+from report.typeset.given import LineReport, line_report, set_otherwise
 from report.typeset.ink import drawn
 from report.typeset.lines import SetLine, columns, set_lines, shown, surrounding_mm
 from report.typeset.listening import listening
