@@ -79,6 +79,12 @@ Jobs = Annotated[
     ),
 ]
 
+SeparateCover = Annotated[
+    bool,
+    typer.Option(
+        "--separate-cover", help="Press: the cover as spreads, and the inside, as two files."
+    ),
+]
 Draft = Annotated[
     bool,
     typer.Option(
@@ -97,6 +103,7 @@ def booklet(
     fold_marks: FoldMarks = USUAL_FOLDING.marks,
     shop: ShopName = None,
     icc: IccFile = None,
+    separate_cover: SeparateCover = False,
     jobs: Jobs = None,
     draft: Draft = False,
     root: Root = None,
@@ -111,13 +118,14 @@ def booklet(
     from report.recipes.booklet import booklet
 
     folding = _folding(purpose, Folding(creep, margin, fold_marks))
-    _require_shop_is_meant(purpose, shop, icc)
+    _require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
     _require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
     with console.results(json) as tell, console.progress() as progress:
         made = booklet(
             *(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell),
             as_draft=draft,
+            separate_cover=separate_cover,
         )
     _show_differences(workspace, year, made)
 
@@ -167,13 +175,15 @@ def _folding(purpose: Purpose, folding: Folding) -> Folding:
     )
 
 
-def _require_shop_is_meant(purpose: Purpose, shop: str | None, icc: Path | None) -> None:
+def _require_shop_is_meant(
+    purpose: Purpose, shop: str | None, icc: Path | None, *, separate_cover: bool
+) -> None:
     """Raise `UsageError` where a shop is chosen and nothing is made for one."""
-    if (shop or icc) and Target.PRESS not in purpose.targets:
+    if (shop or icc or separate_cover) and Target.PRESS not in purpose.targets:
         raise UsageError(
             Problem(
                 "no-shop",
-                "--shop and --icc only apply to --for press",
+                "--shop, --icc and --separate-cover only apply to --for press",
                 advice="Add --for press.",
             )
         )

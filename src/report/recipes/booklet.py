@@ -16,7 +16,7 @@ from report.finish.target import Target
 from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
 from report.recipes.content import Content, read_content
-from report.recipes.targets import Finish, Work, draft, incomplete, office, press, screen
+from report.recipes.targets import Finish, Work, draft, incomplete, office, parted, press, screen
 from report.workspace import Workspace
 
 
@@ -32,11 +32,13 @@ def booklet(
     tell: Tell = nobody,
     *,
     as_draft: bool = False,
+    separate_cover: bool = False,
 ) -> list[FinishedFile]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target.
 
     `folding` is for the office. For the press, `shop` names a file of `styles/press/`, if
-    not the edition's own, and `icc` a colour profile in place of the one that is named there.
+    not the edition's own, and `icc` a colour profile in place of the one that is named there; a
+    `separate_cover` is a file of its own.
     So many `jobs` are done at the same time, or one for each processor; `tell` hears of each file
     when it is written.
 
@@ -58,7 +60,9 @@ def booklet(
     elif content.unfinished:
         files, errors = _of_a_part(content, targets)
     else:
-        files, errors = _of_the_whole(workspace, edition, targets, folding, shop, icc)
+        files, errors = _of_the_whole(
+            *(workspace, edition, targets, folding, shop, icc), separate_cover=separate_cover
+        )
     made: list[FinishedFile] = []
     if files:
         progress("loading fonts")
@@ -86,6 +90,8 @@ def _of_the_whole(
     folding: Folding,
     shop: str | None,
     icc: Path | None,
+    *,
+    separate_cover: bool,
 ) -> tuple[list[Finish], list[ReportError]]:
     """Return what writes the file of each target, and what stands in the way of one.
 
@@ -99,7 +105,8 @@ def _of_the_whole(
         files.append(partial(office, folding))
     if Target.PRESS in targets:
         try:
-            files.append(partial(press, read_shop(workspace, shop or edition.fields.shop, icc)))
+            order = read_shop(workspace, shop or edition.fields.shop, icc)
+            files += parted(order) if separate_cover else [partial(press, order)]
         except ReportError as error:
             if isinstance(error, UsageError) and (shop or icc):
                 raise

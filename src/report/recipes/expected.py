@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from report.checks import printed
 from report.compositor import origins
 from report.compositor.origins import STYLES
-from report.compositor.results import INCOMPLETE
+from report.compositor.results import COVER, INCOMPLETE, INSIDE
 from report.design.settings import GIVES_WAY
 from report.document.documents import Documents
 from report.finish.origin import Origin
@@ -105,10 +105,17 @@ def finished_files(compared: Compared) -> Iterator[Checked]:
     again = f"{command} --for {Target.OFFICE}"
     found = FoundFile(path, Kind.OFFICE, none, ())
     files.append(Checked(found, lambda noted: compared.whole, again))
-    path = workspace.booklet(year, "-press")
-    if path.exists():
-        limits, again = _limits(workspace, compared.edition), f"{command} --for {Target.PRESS}"
-        files.append(Checked(FoundFile(path, Kind.PRESS, limits, words), compared.press, again))
+    again = f"{command} --for {Target.PRESS}"
+    of_the_press = (
+        ("-press", Kind.PRESS, words, again),
+        (COVER, Kind.COVER, (), f"{again} --separate-cover"),  # each has some of the words
+        (INSIDE, Kind.PRESS, (), f"{again} --separate-cover"),
+    )
+    for suffix, kind, its_words, how in of_the_press:
+        path = workspace.booklet(year, suffix)
+        if path.exists():
+            limits = _limits(workspace, compared.edition, path)
+            files.append(Checked(FoundFile(path, kind, limits, its_words), compared.press, how))
     files += [profile_file(compared, text) for text in compared.edition.texts]
     yield from (file for file in files if file.path.exists())
 
@@ -124,7 +131,7 @@ def profile_file(compared: Compared, text: Text[Profile]) -> Checked:
     return Checked(found, lambda noted: compared.profile(text), again)
 
 
-def _limits(workspace: Workspace, edition: Edition) -> "Limits":
+def _limits(workspace: Workspace, edition: Edition, path: Path) -> "Limits":
     """Return what the shop asks for whose printing condition the press file names.
 
     Where several shops print alike, the edition's own counts.
@@ -132,7 +139,7 @@ def _limits(workspace: Workspace, edition: Edition) -> "Limits":
     from report.checks.preflight import Limits
     from report.checks.preflight.intent import printing_condition
 
-    wanted = printing_condition(workspace.booklet(edition.fields.year, "-press"))
+    wanted = printing_condition(path)
     orders = _orders(workspace)
     own = orders.pop(edition.fields.shop, None)
     alike = [order for order in orders.values() if order.condition.identifier == wanted]

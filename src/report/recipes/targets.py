@@ -2,11 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 
 from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
 from report.compositor.piece import Booklet
-from report.compositor.results import DRAFT, INCOMPLETE, FinishedFile, Progress, write
+from report.compositor.results import (
+    COVER,
+    DRAFT,
+    INCOMPLETE,
+    INSIDE,
+    FinishedFile,
+    Progress,
+    write,
+)
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop
 from report.model import Edition
@@ -14,7 +23,7 @@ from report.processes import Workers
 from report.workspace import Workspace
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Work:
     """What the files of all targets are made from."""
 
@@ -66,6 +75,30 @@ def office(folding: Folding, work: Work, progress: Progress) -> FinishedFile:
     path = work.workspace.booklet(work.edition.fields.year, "-office")
     made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
     return replace(made, sheets=sheets)
+
+
+def parted(shop: Shop) -> tuple[Finish, Finish]:
+    """Return what writes the cover and the inside for a print shop, each as a file of its own."""
+
+    @cache
+    def pages(work: Work) -> bytes:
+        return set_for_press(work.workers, work.cache, work.edition, work.booklet, shop)
+
+    def write_cover(work: Work, progress: Progress) -> FinishedFile:
+        from report.finish.press.cover import cover  # not needed for other files
+
+        progress("setting pages for the press")
+        path = work.workspace.booklet(work.edition.fields.year, COVER)
+        return write(path, cover(pages(work), shop), 2)
+
+    def write_inside(work: Work, progress: Progress) -> FinishedFile:
+        from report.finish.press.cover import COVER_PAGES, inside
+
+        path = work.workspace.booklet(work.edition.fields.year, INSIDE)
+        count = work.booklet.settled.page_count - COVER_PAGES
+        return write(path, inside(pages(work), shop), count)
+
+    return write_cover, write_inside
 
 
 def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:

@@ -77,6 +77,7 @@ CHECKS: Mapping[Kind, tuple[Check, ...]] = {
     Kind.PROFILE: _SCREEN,
     Kind.OFFICE: _PAPER,
     Kind.PRESS: _PRESS,
+    Kind.COVER: _PRESS,
 }
 
 

@@ -54,7 +54,7 @@ def missing_bleed(file: Finished) -> Iterator[Problem]:
 def wrong_page_count(file: Finished) -> Iterator[Problem]:
     """Find files that do not make whole sheets, or profiles of more than one page."""
     count = len(file.objects.pages)
-    whole = {Kind.PROFILE: 1, Kind.OFFICE: 2}.get(file.kind, SHEET_PAGES)
+    whole = {Kind.PROFILE: 1, Kind.OFFICE: 2, Kind.COVER: 2}.get(file.kind, SHEET_PAGES)
     right = count == 1 if file.kind is Kind.PROFILE else count and count % whole == 0
     if not right:
         wanted = "1 page" if file.kind is Kind.PROFILE else f"a multiple of {whole} pages"

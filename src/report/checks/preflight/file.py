@@ -33,6 +33,7 @@ class Kind(StrEnum):
     PROFILE = "profile"
     OFFICE = "office"
     PRESS = "press"
+    COVER = "cover"  # for the press: spreads of the cover
 
 
 # Width and height in mm of a page when it is cut.
@@ -41,6 +42,7 @@ TRIMS_MM = {
     Kind.PROFILE: (A4.width_mm, A4.height_mm),
     Kind.OFFICE: (A4.height_mm, A4.width_mm),
     Kind.PRESS: (A5.width_mm, A5.height_mm),
+    Kind.COVER: (2 * A5.width_mm, A5.height_mm),
 }
 
 

@@ -12,6 +12,7 @@ LENGTH_MM: Final = 5
 ROOM_MM: Final = 8  # that marks take around the bleed
 WIDTH_PT: Final = 0.25
 REGISTRATION: Final = "/Registration"
+DASHES: Final = "[2 1.5] 0 d"
 
 Box = tuple[float, float, float, float]  # left, lower, right and upper edge in pt
 
@@ -24,6 +25,18 @@ def draw_marks(document: Pdf, page: Page, trim: Box, bleed_mm: float) -> None:
         spaces[REGISTRATION] = document.make_indirect(_registration())
     lines = "\n".join(_lines(trim, pt_from_mm(bleed_mm)))
     page.contents_add(f"q {WIDTH_PT} w {REGISTRATION} CS 1 SCN\n{lines}\nQ".encode(), prepend=False)
+
+
+def draw_fold(page: Page, trim: Box, bleed_mm: float) -> None:
+    """Draw a dashed mark above and below the fold in the middle; crop marks are there already."""
+    left, lower, right, upper = trim
+    x, near = (left + right) / 2, pt_from_mm(bleed_mm + GAP_MM)
+    far = near + pt_from_mm(LENGTH_MM)
+    lines = "\n".join(
+        f"{x:.4f} {start:.4f} m {x:.4f} {end:.4f} l S"
+        for start, end in ((lower - near, lower - far), (upper + near, upper + far))
+    )
+    page.contents_add(f"q {WIDTH_PT} w {DASHES} {REGISTRATION} CS 1 SCN\n{lines}\nQ".encode())
 
 
 def _lines(trim: Box, bleed: float) -> Iterator[str]:

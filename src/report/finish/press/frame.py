@@ -24,12 +24,17 @@ def frame(document: Pdf, order: Order) -> None:
         room, bleed = pt_from_mm(room_mm), pt_from_mm(order.bleed_mm)
         trim = (room, room, room + right - left, room + upper - lower)
         _move(page, room - left, room - lower, _grown(trim, bleed), moved)
-        page.mediabox = _array(_grown(trim, room))
-        page["/BleedBox"] = _array(_grown(trim, bleed))
-        page["/TrimBox"] = _array(trim)
+        boxed(page, trim, bleed, room)
         if order.marks:
             draw_marks(document, page, trim, order.bleed_mm)
         page.contents_coalesce()
+
+
+def boxed(page: Page, trim: Box, bleed: float, room: float) -> None:
+    """Give a page its boxes: the trim, and what reaches beyond it by so many pt on all sides."""
+    page.mediabox = _array(_grown(trim, room))
+    page["/BleedBox"] = _array(_grown(trim, bleed))
+    page["/TrimBox"] = _array(trim)
 
 
 def _move(
