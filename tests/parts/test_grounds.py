@@ -16,6 +16,7 @@ from report.design.colours import read_colours
 from report.document.documents import Documents
 from report.document.plan import Plan
 from report.graphics.staircase import staircase
+from report.joining import ELSEWHERE
 from report.model import read_edition
 from report.typeset import Layout
 from report.units import A4, A5, mm_from_pt
@@ -147,7 +148,7 @@ def test_no_light_line_is_seen_at_any_scale(
 ) -> None:
     for name, layout in {"booklet": booklet, **{f"text-{p}": t for p, t in texts.items()}}.items():
         path = tmp_path / f"{name}.pdf"
-        path.write_bytes(layout.pdf())
+        path.write_bytes(layout.pdf(elsewhere=ELSEWHERE))
         assert list(hairlines(path, scale)) == []
 
 

@@ -19,11 +19,11 @@ SHORT = "Norrby kommun"
 LONG = "Kommunalförbundet Norra Norrbygdens utbildning och lärande"  # 58 letters
 
 
-def lay_out(workspace: Workspace) -> Layout:
-    """Lay out the booklet without its texts."""
+def lay_out(workspace: Workspace, *, whole: bool = False) -> Layout:
+    """Lay out the booklet, the whole of it or without its texts."""
     edition = read_edition(workspace, 2019).require()
     documents = Documents(workspace, edition)
-    html = documents.booklet(Plan({}), without_texts(edition))
+    html = documents.booklet(Plan({}), None if whole else without_texts(edition))
     return typesetter(workspace, documents, "booklet").layout(html)
 
 
@@ -91,7 +91,7 @@ def test_map_and_guide_stand_once_and_every_section_has_its_heading_once(
     give_sections(workspace, *([f"text-{n:02}" for n in texts] for texts in sections))
     edition = read_edition(workspace, 2019).require()
     assert edition.opened is (edition.chapters[0] if opened else None)
-    layout = lay_out(workspace)
+    layout = lay_out(workspace, whole=True)
     assert len(boxes(layout, "chapter-map")) == len(boxes(layout, "crossing")) == 1
     headings = [boxes(layout, name) for name in ("chapter-title", "kicker-section")]
     assert len(headings[0]) == 1
