@@ -97,12 +97,23 @@ def _is_reply(one: Annotation) -> bool:
 
 def _texts(found: Sequence[Annotation]) -> list[str]:
     """Return what each says; a text in the window of another belongs to that one."""
-    texts = [one.text for one in found]
-    for number, one in enumerate(found):
-        if one.subtype == "Popup" and one.holder is not None and one.holder != number:
-            texts[one.holder] = _joined((texts[one.holder], one.text))
-            texts[number] = ""
+    owners = [_owner(found, number) for number in range(len(found))]
+    texts = [one.text if owners[number] == number else "" for number, one in enumerate(found)]
+    for number, owner in enumerate(owners):
+        if owner != number:
+            texts[owner] = _joined((texts[owner], found[number].text))
     return texts
+
+
+def _owner(found: Sequence[Annotation], number: int) -> int:
+    """Return what a window shows the text of, through other windows; itself in a circle of them."""
+    at, way = number, {number}
+    while found[at].subtype == "Popup" and (holder := found[at].holder) is not None:
+        if holder in way:
+            return number
+        way.add(holder)
+        at = holder
+    return at
 
 
 def _roots(links: Sequence[int | None]) -> list[int]:
