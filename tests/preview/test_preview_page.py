@@ -290,7 +290,8 @@ def test_pages_get_larger_and_smaller(served: Served, page: Page) -> None:
     assert fitting
     assert larger
     assert larger["width"] > fitting["width"]
-    assert page.locator(".paper").bounding_box() == fitting
+    # What stands beside the page, such as the news, may have grown by a line's rounding meanwhile.
+    assert page.locator(".paper").bounding_box() == pytest.approx(fitting, abs=2)
 
 
 # Whether the paper of the open pages is wholly within the window.
