@@ -177,6 +177,9 @@ def test_a_new_file_of_a_released_year_tells_how_it_differs(run: Run, mine: Work
     assert "this file differs from the released one: page 1 [differs-from-release]" in done.stderr
     assert done.returncode == 0
     assert run("profiles", "2019", "norrby", cwd=mine.root).stderr == ""
+    for_scripts = run("profiles", "2019", "soderby", "--json", cwd=mine.root)
+    (told_of,) = json.loads(for_scripts.stderr)
+    assert told_of["rule"] == "differs-from-release"
 
 
 @pytest.mark.parametrize("moment", ["2019-11-14T09:00", "tomorrow", "", "2099-13-01"])

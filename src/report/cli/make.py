@@ -127,7 +127,7 @@ def booklet(
             as_draft=draft,
             separate_cover=separate_cover,
         )
-    _show_differences(workspace, year, made)
+    _show_differences(workspace, year, made, json=json)
 
 
 def profiles(
@@ -150,16 +150,22 @@ def profiles(
     workspace = workspace_of(root)
     with console.results(json) as tell, console.progress() as progress:
         made = profiles(workspace, year, slugs or (), progress, jobs, tell, as_draft=draft)
-    _show_differences(workspace, year, made)
+    _show_differences(workspace, year, made, json=json)
 
 
-def _show_differences(workspace: Workspace, year: int, made: "Iterable[FinishedFile]") -> None:
+def _show_differences(
+    workspace: Workspace, year: int, made: "Iterable[FinishedFile]", *, json: bool
+) -> None:
     """Say of an edition that is released how files that were made now differ from it."""
     if workspace.released(year).exists():
         from report import console
         from report.proof.differing import differences
 
-        console.show_problems(differences(workspace, year, made))
+        found = list(differences(workspace, year, made))
+        if json and found:
+            console.show_json(found, stderr=True)
+        else:
+            console.show_problems(found)
 
 
 def _folding(purpose: Purpose, folding: Folding) -> Folding:
