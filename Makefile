@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 YEAR := 2019
+CATALOGUE := src/report/locales/sv/LC_MESSAGES/report
 
-.PHONY: quick tidy booklet profiles docs modules fuzz drawn bench test setup check format lint types tests clean
+.PHONY: quick tidy booklet profiles docs modules messages fuzz drawn bench test setup check format lint types tests clean
 
 booklet: setup
 	@$(BIN)/report booklet $(YEAR)
@@ -20,6 +21,10 @@ docs: setup
 # The page of all modules, from their docstrings.
 modules: setup
 	@$(BIN)/python scripts/modules.py
+
+# The catalogue of what report says in Swedish, in step with the sources.
+messages: setup
+	@$(BIN)/python scripts/catalogue.py
 
 # Headers of messages at random, and spoiled files of content, styles and output, others each time:
 # make fuzz COUNT=2000. Then the properties of the suite, which has always the same cases, with
@@ -44,15 +49,18 @@ bench: setup
 test: setup
 	@$(MAKE) --no-print-directory check
 
-setup: $(STAMP)
+setup: $(STAMP) $(CATALOGUE).mo
 	@sh scripts/system.sh
 
-$(STAMP): pyproject.toml constraints.txt scripts/system.sh
+$(STAMP): pyproject.toml hatch_build.py constraints.txt scripts/system.sh
 	@sh scripts/system.sh
 	@test -x $(BIN)/python || "$$(sh scripts/python.sh)" -m venv $(VENV)
 	@echo "installing Python packages into $(VENV) …"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
 	@touch $@
+
+%.mo: %.po $(STAMP)
+	@$(BIN)/python scripts/catalogue.py --compile
 
 check: format lint types tests
 

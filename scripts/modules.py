@@ -9,7 +9,15 @@ SOURCES = ROOT / "src" / "report"
 PAGE = ROOT / "docs" / "modules.md"
 # The layers of the house, and their packages and modules: each imports only from those before it.
 LAYERS = {
-    "What everything needs": ("problems", "faults", "units", "files", "workspace", "extras"),
+    "What everything needs": (
+        "locales",
+        "problems",
+        "faults",
+        "units",
+        "files",
+        "workspace",
+        "extras",
+    ),
     "Services that know no edition": ("terminal", "processes", "cache", "swedish"),
     "Files → model": ("source", "model", "pictures", "markdown"),
     "The look": ("design", "graphics"),

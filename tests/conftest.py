@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 # Tests leave the user's own folder alone; `shared_cache` gives them one.
 os.environ["REPORT_CACHE"] = ""
+# Messages are tested as they are written; the tests of Swedish ask for it.
+os.environ["REPORT_LANG"] = "en"
 # The suite starts Python hundreds of times: compiled once, its modules need not be compiled again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -15,6 +15,7 @@ FACES = {
     "copyfit": (),
     "joining": (),
     "linebreaking": (),
+    "locales": (),
     "markdown": ("lists", "years"),
     "model": ("addresses", "schema"),
     "processes": ("begun",),

@@ -5,6 +5,7 @@ from enum import Enum
 from importlib import import_module
 from types import ModuleType
 
+from report.locales import _
 from report.problems import MachineError, Problem
 
 
@@ -25,7 +26,15 @@ def library(name: str, extra: Extra) -> ModuleType:
         raise MachineError(
             Problem(
                 "missing-library",
-                f"{purpose} needs a library that is missing: {error}",
-                advice=f"Install it: {sys.executable} -m pip install {' '.join(packages)}",
+                _(
+                    "{purpose} needs a library that is missing: {error}",
+                    purpose=purpose,
+                    error=error,
+                ),
+                advice=_(
+                    "Install it: {executable} -m pip install {packages}",
+                    executable=sys.executable,
+                    packages=" ".join(packages),
+                ),
             )
         ) from error

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from report import __version__
+from report.locales import _
 from report.problems import MachineError, Place, Problem, ReportError
 
 SOURCES: Final = Path(__file__).parent
@@ -68,7 +69,7 @@ def answered(error: BaseException, doing: str = "", place: Place | None = None) 
 def _of_machine(error: BaseException, place: Place | None) -> Problem | None:
     """Return what the machine lacks, or None: it is not to blame."""
     if isinstance(error, MemoryError):
-        return Problem("machine-refused", "the memory of this machine is full", place, _MEMORY)
+        return Problem("machine-refused", _("the memory of this machine is full"), place, _MEMORY)
     if isinstance(error, ImportError) and (error.name or "report").split(".")[0] != "report":
         return _missing_package(error)
     if isinstance(error, OSError) and _is_refusal(error):
@@ -90,16 +91,22 @@ def _refused(error: OSError, place: Place | None) -> Problem:
         error.errno or 0,
         "Run the command again; if it fails again, ask whoever looks after this machine.",
     )
-    message = f"the machine refuses '{path}': {said}" if path else f"the machine refuses: {said}"
+    message = (
+        _("the machine refuses '{path}': {said}", path=path, said=said)
+        if path
+        else _("the machine refuses: {said}", said=said)
+    )
     return Problem("machine-refused", message, Place(Path(path)) if path else place, advice)
 
 
 def _missing_package(error: ImportError) -> Problem:
     return Problem(
         "missing-package",
-        f"the library '{error.name}' cannot be loaded: {error.msg}",
-        advice="Install the program again, such as with 'make setup'; "
-        "'report doctor' tells what else is missing.",
+        _("the library '{name}' cannot be loaded: {msg}", name=error.name, msg=error.msg),
+        advice=_(
+            "Install the program again, such as with 'make setup'; 'report doctor' tells "
+            "what else is missing."
+        ),
     )
 
 
@@ -107,11 +114,20 @@ def _of_ours(error: BaseException, doing: str, place: Place | None) -> Problem:
     work = f", at {doing}" if doing else ""
     return Problem(
         "fault",
-        f"the program has failed, and not your content{work}: {type(error).__name__} in "
-        f"{_where(error)} of version {__version__}",
+        _(
+            "the program has failed, and not your content{work}: {__name__} in {where} "
+            "of version {version__}",
+            work=work,
+            __name__=type(error).__name__,
+            where=_where(error),
+            version__=__version__,
+        ),
         place,
-        f"Run '{_command()}', and send what it writes, with the files that it names, to whoever "
-        "looks after report for you. What was finished before has stayed.",
+        _(
+            "Run '{command}', and send what it writes, with the files that it names, to "
+            "whoever looks after report for you. What was finished before has stayed.",
+            command=_command(),
+        ),
     )
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Final
 
+from report.locales import _
 from report.problems import MachineError, Place, Problem, UsageError
 
 TEMPORARY: Final = ".tmp"  # how the names of files end that are being written
@@ -74,9 +75,9 @@ def write_new(path: Path, data: bytes, *, is_private: bool = False) -> Path:
     except FileExistsError as error:
         problem = Problem(
             "file-exists",
-            "the file already exists; report never overwrites a text",
+            _("the file already exists; report never overwrites a text"),
             Place(path),
-            "Change the file itself, or move it away first.",
+            _("Change the file itself, or move it away first."),
         )
         raise UsageError(problem) from error
     except OSError as error:
@@ -128,7 +129,7 @@ def is_temporary(name: str) -> bool:
 
 def _clear(folder: Path) -> None:
     """Take away what a run left that was killed while it wrote, and nothing of anybody else's."""
-    for path, _, names in os.walk(folder):
+    for path, _folders, names in os.walk(folder):
         for name in names:
             if is_temporary(name):
                 Path(path, name).unlink(missing_ok=True)
@@ -137,9 +138,13 @@ def _clear(folder: Path) -> None:
 def _taken(folder: Path) -> Problem:
     return Problem(
         "already-running",
-        f"another run is making files in {folder.parent.name}/{folder.name}",
+        _(
+            "another run is making files in {edition}/{folder}",
+            edition=folder.parent.name,
+            folder=folder.name,
+        ),
         Place(folder),
-        "Wait until it is done, then run the command again.",
+        _("Wait until it is done, then run the command again."),
     )
 
 
@@ -148,11 +153,15 @@ def write_problem(path: Path, error: OSError) -> Problem:
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     return Problem(
         "cannot-write",
-        f"'{path.name}' could not be written: {error.strerror or error}",
+        _(
+            "'{name}' could not be written: {reason}",
+            name=path.name,
+            reason=error.strerror or error,
+        ),
         Place(path),
-        "Make room on the disk and run the command again."
+        _("Make room on the disk and run the command again.")
         if full
-        else "Check that the folder exists, and that you may write in it.",
+        else _("Check that the folder exists, and that you may write in it."),
     )
 
 

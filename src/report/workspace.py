@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.files import lies_below
+from report.locales import _
 from report.problems import ContentError, Place, Problem, UsageError
 
 # Files with addresses of people, or in which somebody may have written a password.
@@ -155,9 +156,9 @@ class Workspace:
         raise UsageError(
             Problem(
                 "unknown-year",
-                f"there is no edition {year}: no file content/{year}/edition.yaml",
+                _("there is no edition {year}: no file content/{year}/edition.yaml", year=year),
                 Place(self.content),
-                f"Use one of the editions of this workspace: {known}.",
+                _("Use one of the editions of this workspace: {known}.", known=known),
             )
         )
 
@@ -168,9 +169,13 @@ def _require_below(folder: Path, above: Path) -> None:
         raise ContentError(
             Problem(
                 "leads-outside",
-                f"'{folder.name}' leads to a folder outside {above.name}/",
+                _(
+                    "'{name}' leads to a folder outside {above}/",
+                    name=folder.name,
+                    above=above.name,
+                ),
                 Place(folder),
-                "Put the folder itself here, and not a link to it.",
+                _("Put the folder itself here, and not a link to it."),
             )
         )
 
@@ -196,8 +201,8 @@ def find_workspace(start: Path, root: Path | None = None) -> Workspace:
         raise UsageError(
             Problem(
                 "no-workspace",
-                f"'{root}' is not a workspace: it lacks content/ or styles/",
-                advice="Give --root the folder that holds both content/ and styles/.",
+                _("'{root}' is not a workspace: it lacks content/ or styles/", root=root),
+                advice=_("Give --root the folder that holds both content/ and styles/."),
             )
         )
     for folder in (start, *start.parents):
@@ -206,7 +211,7 @@ def find_workspace(start: Path, root: Path | None = None) -> Workspace:
     raise UsageError(
         Problem(
             "no-workspace",
-            f"neither '{start}' nor a folder above it holds content/ and styles/",
-            advice="Change to a folder of the workspace, or name it with --root DIR.",
+            _("neither '{start}' nor a folder above it holds content/ and styles/", start=start),
+            advice=_("Change to a folder of the workspace, or name it with --root DIR."),
         )
     )

@@ -13,6 +13,7 @@ from report.checks.meeting import overlap, reaches_into
 from report.checks.written import Written
 from report.graphics.drawn import Drawn, Kind, Shape, Words
 from report.graphics.plane import Box
+from report.locales import _
 from report.problems import Place, Problem, quoted
 
 OUTSIDE_MM: Final = 0.3  # of ink, such as the arm of an f, may reach over an edge
@@ -59,8 +60,13 @@ class _Outside:
     def problem(self, page: int, place: Place) -> Problem:
         return Problem(
             "outside-column",
-            f"{quoted(self.words.text)} reaches {self.by_mm:.1f} mm over {self.edge}, "
-            f"on page {page}",
+            _(
+                "{text} reaches {by_mm:.1f} mm over {edge}, on page {page}",
+                text=quoted(self.words.text),
+                by_mm=self.by_mm,
+                edge=self.edge,
+                page=page,
+            ),
             place,
             _SHORTER,
         )
@@ -81,7 +87,12 @@ class _Over:
     def problem(self, page: int, place: Place) -> Problem:
         return Problem(
             "text-over-text",
-            f"{quoted(self.words.text)} stands on {self.what}, on page {page}",
+            _(
+                "{text} stands on {what}, on page {page}",
+                text=quoted(self.words.text),
+                what=self.what,
+                page=page,
+            ),
             place,
             _ROOM,
         )

@@ -7,6 +7,7 @@ from itertools import accumulate
 from unicodedata import normalize
 
 from report.checks.printed import Wording
+from report.locales import _
 from report.problems import Problem
 
 _WORD = re.compile(r"[^\W_]+")
@@ -167,8 +168,13 @@ def _problem(wording: Wording, missing: Sequence[str]) -> Problem:
     count = "1 word" if len(missing) == 1 else f"{len(missing)} words"
     return Problem(
         "lost-text",
-        f"{count} of '{beginning}' cannot be seen on the finished pages: {some}"
-        f"{' …' if len(missing) > 3 else ''}",
+        _(
+            "{count} of '{beginning}' cannot be seen on the finished pages: {some}{value}",
+            count=count,
+            beginning=beginning,
+            some=some,
+            value=" …" if len(missing) > 3 else "",
+        ),
         wording.place,
-        "Look in styles/ for what hides it, or for a box that is too small for its text.",
+        _("Look in styles/ for what hides it, or for a box that is too small for its text."),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from report.checks.written import Written
+from report.locales import _
 from report.problems import Place, Problem, quoted
 
 
@@ -16,7 +17,11 @@ def lines_set_otherwise(
     for composed, found in pairs:
         yield Problem(
             "line-set-otherwise",
-            f"a line was to read {quoted(composed)}, and reads {quoted(found)}",
+            _(
+                "a line was to read {composed}, and reads {found}",
+                composed=quoted(composed),
+                found=quoted(found),
+            ),
             written.place(composed, None) or whole,
-            "Report it with the text that it happened to: the fault is in the program.",
+            _("Report it with the text that it happened to: the fault is in the program."),
         )

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.locales import _
 from report.problems import ContentError, Place, Problem
 
 HYPHEN = "\u2010"
@@ -43,5 +44,5 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _unreadable(path: Path, error: Exception) -> Problem:
-    message = f"the file cannot be read as a PDF: {error}"
-    return Problem("unreadable-file", message, Place(path), "Delete it, and make it again.")
+    message = _("the file cannot be read as a PDF: {error}", error=error)
+    return Problem("unreadable-file", message, Place(path), _("Delete it, and make it again."))

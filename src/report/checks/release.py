@@ -6,6 +6,7 @@ from typing import Final
 
 from report.files import is_litter
 from report.finish.manifest import NAME, Manifest, digest, read_manifest
+from report.locales import _
 from report.problems import ContentError, Place, Problem, Severity
 
 AGAIN: Final = "Put it back from a copy of the release; what is released is not changed."
@@ -27,8 +28,8 @@ def broken_release(folder: Path) -> Iterator[Problem]:
     yield from _changed(folder, manifest)
     known = {folder / file.path for file in manifest.files} | {folder / NAME}
     for path in sorted(set(released_files(folder)) - known):
-        message = "the file is not one of those that were released"
-        advice = "Move it elsewhere: readers would take it for released."
+        message = _("the file is not one of those that were released")
+        advice = _("Move it elsewhere: readers would take it for released.")
         yield Problem("broken-release", message, Place(path), advice, Severity.WARNING)
 
 
@@ -36,9 +37,13 @@ def half_made(folder: Path) -> Problem:
     """Say that a release was begun and not finished."""
     return Problem(
         "half-made-release",
-        f"the release in released/{folder.name}/ was begun and not finished: it has no {NAME}",
+        _(
+            "the release in released/{name}/ was begun and not finished: it has no {name2}",
+            name=folder.name,
+            name2=NAME,
+        ),
         Place(folder),
-        f"Delete the folder, and run 'report release {folder.name}' again.",
+        _("Delete the folder, and run 'report release {name}' again.", name=folder.name),
     )
 
 
@@ -46,20 +51,22 @@ def _changed(folder: Path, manifest: Manifest) -> Iterator[Problem]:
     for file in manifest.files:
         path = folder / file.path
         if not path.resolve().is_relative_to(folder.resolve()):
-            message = f"'{file.path}' of the manifest lies outside the release"
+            message = _("'{path}' of the manifest lies outside the release", path=file.path)
             yield Problem("broken-release", message, Place(folder / NAME), AGAIN)
             continue
         try:
             is_same = path.stat().st_size == file.bytes and digest(path.read_bytes()) == file.sha256
         except FileNotFoundError:
-            yield Problem("broken-release", "a file of the release is gone", Place(path), AGAIN)
+            yield Problem("broken-release", _("a file of the release is gone"), Place(path), AGAIN)
             continue
         except OSError as error:
-            message = f"a file of the release cannot be read: {error.strerror or error}"
+            message = _(
+                "a file of the release cannot be read: {value}", value=error.strerror or error
+            )
             yield Problem("broken-release", message, Place(path), AGAIN)
             continue
         if not is_same:
-            message = "the file has changed since it was released"
+            message = _("the file has changed since it was released")
             yield Problem("broken-release", message, Place(path), AGAIN)
 
 

@@ -13,6 +13,7 @@ from typer.exceptions import TyperException
 from report import __version__
 from report.cli import door, inspect, mail, make, preview, proof, release, write
 from report.cli.command import Command
+from report.locales import _
 from report.problems import Problem, UsageError
 
 app = typer.Typer(
@@ -59,7 +60,7 @@ def run() -> None:
     except TyperException as error:
         raise UsageError(
             Problem(
-                "wrong-use", error.format_message(), advice="See what the command takes: --help."
+                "wrong-use", error.format_message(), advice=_("See what the command takes: --help.")
             )
         ) from error
     except typer.Abort:

@@ -6,6 +6,8 @@ from typing import Any
 import typer
 from typer.core import TyperCommand, TyperOption
 
+from report.locales import _
+
 
 class Command(TyperCommand):
     """A command whose options of one value may not be given twice."""
@@ -13,10 +15,10 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words of a command. Raises `typer.BadParameter` for an option given twice."""
         if args:  # without any, some commands show their help
-            *_, given = self.make_parser(ctx).parse_args(args=list(args))
+            *_rest, given = self.make_parser(ctx).parse_args(args=list(args))
             for option, times in Counter(given).items():
                 if times > 1 and isinstance(option, TyperOption) and _takes_one(option):
-                    said = f"it takes one value, and is given {times}"
+                    said = _("it takes one value, and is given {times}", times=times)
                     raise typer.BadParameter(said, ctx=ctx, param=option)
         return super().parse_args(ctx, args)
 

@@ -7,6 +7,7 @@ import typer
 
 from report.cli.options import AsJson, Root, SomeYear, form_of, here, workspace_of, years_of
 from report.console.format import Format
+from report.locales import _
 from report.problems import ContentError, MachineError, UsageError, has_errors
 
 
@@ -40,11 +41,13 @@ def check(
 
     form = form_of(form, json)
     if breaks and form is Format.GITHUB:
-        raise typer.BadParameter("broken words are listed as text or json", param_hint="--format")
+        raise typer.BadParameter(
+            _("broken words are listed as text or json"), param_hint="--format"
+        )
     if breaks and slugs:
-        raise typer.BadParameter("they are listed for whole editions", param_hint="--breaks")
+        raise typer.BadParameter(_("they are listed for whole editions"), param_hint="--breaks")
     if breaks and strict:
-        raise typer.BadParameter("broken words are not warnings", param_hint="--strict")
+        raise typer.BadParameter(_("broken words are not warnings"), param_hint="--strict")
     workspace = workspace_of(root)
     years = years_of(workspace, year)
     if breaks:

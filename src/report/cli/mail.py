@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from report.cli.options import AsJson, Root, Year, read_day, workspace_of
+from report.locales import _
 from report.problems import ContentError, MachineError, Problem, UsageError, has_errors
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def mail(
     if forget is not None:
         if slugs or dry_run or send or proof or by or spread:
             raise typer.BadParameter(
-                "strikes an address, and does nothing else", param_hint="--forget"
+                _("strikes an address, and does nothing else"), param_hint="--forget"
             )
         from report.mail.forgetting import forget as strike
 
@@ -141,16 +142,16 @@ def _occasion(by: date | None, *, proof: bool, spread: bool) -> "Occasion":
     if not proof:
         if by or spread:
             name = "--by" if by else "--spread"
-            raise typer.BadParameter("only applies to --proof. Add --proof.", param_hint=name)
+            raise typer.BadParameter(_("only applies to --proof. Add --proof."), param_hint=name)
         from report.mail.occasion import PUBLICATION
 
         return PUBLICATION
     if by is None:
-        said = "needs the day by which they are asked to answer. Add it, as in --by 2019-10-25."
+        said = _("needs the day by which they are asked to answer. Add it, as in --by 2019-10-25.")
         raise typer.BadParameter(said, param_hint="--proof")
     today = date.today()
     if by < today:
-        said = f"'{by}' is in the past. Give {today} or a later day."
+        said = _("'{by}' is in the past. Give {today} or a later day.", by=by, today=today)
         raise typer.BadParameter(said, param_hint="--by")
     from report.mail.proof import Proof
 
@@ -163,7 +164,7 @@ def _require_sending(send: bool, yes: bool, to: str | None, resend: list[str] | 
         raise UsageError(
             Problem(
                 "no-sending",
-                "--yes, --to and --resend only apply to --send",
-                advice="Add --send.",
+                _("--yes, --to and --resend only apply to --send"),
+                advice=_("Add --send."),
             )
         )

@@ -10,6 +10,7 @@ import typer
 from report.cli.options import AsJson, Root, Year, workspace_of
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.target import Target
+from report.locales import _
 from report.problems import Problem, UsageError
 from report.workspace import Workspace
 
@@ -175,8 +176,8 @@ def _folding(purpose: Purpose, folding: Folding) -> Folding:
     raise UsageError(
         Problem(
             "no-sheets",
-            "--creep, --margin and --fold-marks only apply to --for office",
-            advice="Add --for office.",
+            _("--creep, --margin and --fold-marks only apply to --for office"),
+            advice=_("Add --for office."),
         )
     )
 
@@ -189,8 +190,8 @@ def _require_shop_is_meant(
         raise UsageError(
             Problem(
                 "no-shop",
-                "--shop, --icc and --separate-cover only apply to --for press",
-                advice="Add --for press.",
+                _("--shop, --icc and --separate-cover only apply to --for press"),
+                advice=_("Add --for press."),
             )
         )
 
@@ -201,7 +202,10 @@ def _require_screen(purpose: Purpose, *, draft: bool) -> None:
         raise UsageError(
             Problem(
                 "draft-on-paper",
-                f"a draft is for the screen, and not for {purpose}",
-                advice=f"Leave out --for {purpose}, or --draft once all texts are finished.",
+                _("a draft is for the screen, and not for {purpose}", purpose=purpose),
+                advice=_(
+                    "Leave out --for {purpose}, or --draft once all texts are finished.",
+                    purpose=purpose,
+                ),
             )
         )

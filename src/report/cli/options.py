@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from report.console.format import Format
+from report.locales import _
 from report.problems import Problem, UsageError, quoted
 from report.workspace import Workspace, find_workspace
 
@@ -20,10 +21,15 @@ def _year(text: str) -> int:
     """Read the year of an edition. Raises `UsageError` where there is none."""
     if text.isdecimal() and text.isascii() and len(text) < 10:
         return int(text)
-    advice = "Write the year of the edition first, such as 2019."
+    advice = _("Write the year of the edition first, such as 2019.")
     if path := _IN_AN_EDITION.fullmatch(text):
-        advice = f"Write '{' '.join(filter(None, path.groups()))}', without the names of folders."
-    raise UsageError(Problem("unknown-year", f"{quoted(text)} is not a year", advice=advice))
+        advice = _(
+            "Write '{filter}', without the names of folders.",
+            filter=" ".join(filter(None, path.groups())),
+        )
+    raise UsageError(
+        Problem("unknown-year", _("{text} is not a year", text=quoted(text)), advice=advice)
+    )
 
 
 Year = Annotated[
@@ -49,7 +55,9 @@ def read_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise typer.BadParameter(f"{quoted(text)} is not a day, such as 2019-10-25.") from error
+        raise typer.BadParameter(
+            _("{text} is not a day, such as 2019-10-25.", text=quoted(text))
+        ) from error
 
 
 def years_of(workspace: Workspace, year: int | None) -> list[int]:
@@ -68,8 +76,8 @@ def workspace_of(root: Path | None) -> Workspace:
         raise UsageError(
             Problem(
                 "no-workspace",
-                "the folder that you are in has been deleted or moved",
-                advice="Change to a folder that exists, such as with 'cd', and run it again.",
+                _("the folder that you are in has been deleted or moved"),
+                advice=_("Change to a folder that exists, such as with 'cd', and run it again."),
             )
         )
     return find_workspace(folder, root)
@@ -86,5 +94,7 @@ def here() -> Path | None:
 def form_of(form: Format | None, json: bool) -> Format:
     """Return the format that is asked for. Raises `typer.BadParameter` where it is two."""
     if json and form not in (None, Format.JSON):
-        raise typer.BadParameter(f"with --json, it cannot be {form}", param_hint="--format")
+        raise typer.BadParameter(
+            _("with --json, it cannot be {form}", form=form), param_hint="--format"
+        )
     return Format.JSON if json else form or Format.TEXT

@@ -7,6 +7,7 @@ import typer
 
 from report.cli.options import AsJson, Root, Year, form_of, workspace_of
 from report.console.format import Format
+from report.locales import _
 from report.problems import ContentError, Problem, UsageError, has_errors
 
 CHANGED = 1  # the exit code of a comparison that found something, as that of diff
@@ -117,4 +118,4 @@ def _require_alone(option: str, other: object) -> None:
             "--comments": "--against, --keep and --open do not apply to --comments",
             "--format": "--format only applies to --comments",
         }[option]
-        raise UsageError(Problem("wrong-use", message, advice="See 'report proof --help'."))
+        raise UsageError(Problem("wrong-use", message, advice=_("See 'report proof --help'.")))

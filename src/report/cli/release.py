@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from report.cli.options import AsJson, Root, Slugs, Year, workspace_of
+from report.locales import _
 from report.problems import Problem, UsageError, quoted
 
 By = Annotated[
@@ -77,11 +78,11 @@ def _future(written: str) -> datetime:
     try:
         moment = datetime.fromisoformat(written).astimezone()
     except (ValueError, OverflowError) as error:
-        message = f"--until: {quoted(written)} is not a moment"
-        advice = "Write it as --until 2019-11-14T09:00."
+        message = _("--until: {written} is not a moment", written=quoted(written))
+        advice = _("Write it as --until 2019-11-14T09:00.")
         raise UsageError(Problem("not-a-moment", message, advice=advice)) from error
     if moment <= now():
-        message = f"--until: {quoted(written)} has passed"
-        advice = "Write a moment to come, or leave --until out."
+        message = _("--until: {written} has passed", written=quoted(written))
+        advice = _("Write a moment to come, or leave --until out.")
         raise UsageError(Problem("not-a-moment", message, advice=advice))
     return moment

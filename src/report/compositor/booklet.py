@@ -21,6 +21,7 @@ from report.compositor.tasks import Spread, joining_job, press_job
 from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
+from report.locales import _
 from report.model import Edition
 from report.problems import ContentError, Place, Problem
 from report.processes import Workers
@@ -128,7 +129,10 @@ def _unfit(spreads: Mapping[str, Spread], pieces: Sequence[Piece]) -> set[str]:
 def _unsettled(cache: EditionCache) -> Problem:
     return Problem(
         "unsettled-pages",
-        f"the page numbers were still changing after {MOST_ROUNDS} rounds",
+        _(
+            "the page numbers were still changing after {most_rounds} rounds",
+            most_rounds=MOST_ROUNDS,
+        ),
         Place(cache.styles / "products" / "booklet.html"),
-        "Make the parts that show page numbers equally long whatever the number is.",
+        _("Make the parts that show page numbers equally long whatever the number is."),
     )

@@ -17,6 +17,7 @@ from report.finish.press.files import drawings_in_inks, pictures_in_inks
 from report.finish.press.finish import finish, pages_in_inks
 from report.finish.press.shop import Shop
 from report.joining import ELSEWHERE, Piece, joined
+from report.locales import _
 from report.model import Edition
 from report.pictures import MEDIA_TYPES
 from report.problems import ContentError, Place, Problem
@@ -86,7 +87,7 @@ def _in_inks(workspace: Workspace, edition: Edition, wanted: PressWanted, shop: 
 def _unlike(shop: Shop) -> Problem:
     return Problem(
         "unlike-pages",
-        "the pages for the press are not the same as those for the screen",
+        _("the pages for the press are not the same as those for the screen"),
         Place(shop.path),
-        "Look in styles/ for what makes lengths depend on colours or on the bleed.",
+        _("Look in styles/ for what makes lengths depend on colours or on the bleed."),
     )

@@ -9,6 +9,7 @@ from report.console import show_problems
 from report.console.as_text import counted
 from report.console.format import Format
 from report.console.places import in_order, relative, shown
+from report.locales import _
 from report.problems import Place, Problem, Severity
 from report.terminal import Line, line_of, show, show_json
 
@@ -75,7 +76,7 @@ def _comment(comment: "Comment") -> Iterator[Line]:
 
 def _said(comment: "Comment") -> str:
     """Say who noted what: 'Mats J. (note): "…" — marked: 'words''."""
-    said = f'"{_on_one_line(comment.note)}"' if comment.note else "without a word"
+    said = f'"{_on_one_line(comment.note)}"' if comment.note else _("without a word")
     parts = [f"{comment.author or 'somebody'} ({comment.kind}): {said}"]
     if comment.marked:
         how = "after" if comment.kind == "insertion" else "marked"

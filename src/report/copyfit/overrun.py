@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from report.copyfit.reckoning import Overrun
+from report.locales import _
 from report.model import Profile, Text
 from report.problems import Place, Problem
 
@@ -37,10 +38,16 @@ def too_long(text: Text[Profile], overrun: Overrun, size_pt: float, remedy: Reme
     first = words[max(0, len(words) - overrun.words)]
     return Problem(
         "profile-too-long",
-        f"the profile of {text.fields.name} is {_lines(overrun)} too long for its page, "
-        f"about {overrun.words} words, even at the smallest size of {size_pt:g} pt",
+        _(
+            "the profile of {name} is {lines} too long for its page, about {words} "
+            "words, even at the smallest size of {size_pt:g} pt",
+            name=text.fields.name,
+            lines=_lines(overrun),
+            words=overrun.words,
+            size_pt=size_pt,
+        ),
         _place(text, first.start()),
-        f"What begins here does not fit: {_advice(remedy)}",
+        _("What begins here does not fit: {advice}", advice=_advice(remedy)),
     )
 
 
@@ -48,18 +55,21 @@ def no_text_box(text: Text[Profile]) -> Problem:
     """Say that the templates leave no text to fit."""
     return Problem(
         "no-text-box",
-        f"the pages of {text.fields.name} have no element of the class 'prose' with its text",
+        _(
+            "the pages of {name} have no element of the class 'prose' with its text",
+            name=text.fields.name,
+        ),
         text.source.place(),
-        'Let the templates of styles/ put the text into <div class="prose">.',
+        _('Let the templates of styles/ put the text into <div class="prose">.'),
     )
 
 
 def _no_room(text: Text[Profile], remedy: Remedy) -> Problem:
     return Problem(
         "profile-too-long",
-        f"the fields of {text.fields.name} leave no room on the page for its text",
+        _("the fields of {name} leave no room on the page for its text", name=text.fields.name),
         Place(text.source.path, 1, 1),
-        f"Shorten them: {_advice(remedy)}",
+        _("Shorten them: {advice}", advice=_advice(remedy)),
     )
 
 

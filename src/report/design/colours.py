@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from report.locales import _
 from report.problems import ContentError, Place, Problem, UsageError, quoted
 from report.source import Source, read_yaml
 from report.workspace import Workspace
@@ -44,9 +45,9 @@ class Colours:
             known = ", ".join(self.values)
             problem = Problem(
                 "unknown-colour",
-                f"'{accent}' is not a colour",
+                _("'{accent}' is not a colour", accent=accent),
                 Place(self.path),
-                f"Use one of: {known}.",
+                _("Use one of: {known}.", known=known),
             )
             raise UsageError(problem)
         lines = [f"  --{name}: {value};" for name, value in self.values.items()]
@@ -89,9 +90,9 @@ def missing_colour(path: Path, name: str) -> Problem:
     """Say that a drawing or a style sheet needs a colour that is not there."""
     return Problem(
         "unknown-colour",
-        f"{quoted(name)} is missing, and drawings need it",
+        _("{name} is missing, and drawings need it", name=quoted(name)),
         Place(path),
-        f'Add it, as {name}: {{ rgb: "#rrggbb", cmyk: [0, 11, 47, 0] }}.',
+        _('Add it, as {name}: {{ rgb: "#rrggbb", cmyk: [0, 11, 47, 0] }}.', name=name),
     )
 
 
@@ -101,9 +102,9 @@ def colour_problems(source: Source) -> Iterator[Problem]:
         if not _NAME.fullmatch(name):
             yield Problem(
                 "unknown-colour",
-                f"{quoted(name)} cannot be the name of a colour",
+                _("{name} cannot be the name of a colour", name=quoted(name)),
                 source.key_place(name),
-                "Use a to z, figures and hyphens.",
+                _("Use a to z, figures and hyphens."),
             )
         yield from _value_problems(source, name)
 
@@ -115,16 +116,16 @@ def _value_problems(source: Source, name: str) -> Iterator[Problem]:
     if not is_shown(str(values.get("rgb"))):
         yield Problem(
             "unknown-colour",
-            f"{quoted(name)} has no value that can be shown",
+            _("{name} has no value that can be shown", name=quoted(name)),
             place,
-            'Give it as rgb: "#rrggbb", with six digits in lower case.',
+            _('Give it as rgb: "#rrggbb", with six digits in lower case.'),
         )
     if not _are_inks(values.get("cmyk")):
         yield Problem(
             "unknown-colour",
-            f"{quoted(name)} has no value that can be printed",
+            _("{name} has no value that can be printed", name=quoted(name)),
             place,
-            "Give it as cmyk: [0, 11, 47, 0], in percent of cyan, magenta, yellow and black.",
+            _("Give it as cmyk: [0, 11, 47, 0], in percent of cyan, magenta, yellow and black."),
         )
 
 

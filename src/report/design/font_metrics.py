@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from report.cache import Cache, key, version
+from report.locales import _
 from report.problems import ContentError, Place, Problem
 from report.units import mm_from_pt
 
@@ -81,7 +82,7 @@ def _read(font_path: Path) -> Mapping[str, float]:
 def _unreadable(font_path: Path) -> Problem:
     return Problem(
         "unreadable-file",
-        "the font cannot be read",
+        _("the font cannot be read"),
         Place(font_path),
-        "Put back the file that came with the program.",
+        _("Put back the file that came with the program."),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from report.design.sheets import Variable, read_variables
+from report.locales import _
 from report.problems import ContentError, Place, Problem
 
 # What can give way on a page where room is short: the sources that no link leads to, the criteria
@@ -149,11 +150,15 @@ def read_gives_way(path: Path) -> tuple[str, ...]:
     found = read_variables(path).get("gives-way")
     if found is None:
         raise ContentError(
-            Problem("missing-limit", "'--gives-way' is missing", Place(path), _ORDER_EXAMPLE)
+            Problem("missing-limit", _("'--gives-way' is missing"), Place(path), _ORDER_EXAMPLE)
         )
     names = tuple(found.value.split())
     if sorted(names) != sorted(GIVES_WAY):
-        message = f"'{found.value}' does not name each of {', '.join(GIVES_WAY)} once"
+        message = _(
+            "'{value}' does not name each of {gives_way} once",
+            value=found.value,
+            gives_way=", ".join(GIVES_WAY),
+        )
         raise ContentError(Problem("unreadable-limit", message, found.place, _ORDER_EXAMPLE))
     return names
 
@@ -174,12 +179,12 @@ def _limit(
     name = f"{parameter.name}-{end}"
     example = f"Write it under :root, such as --{name}: 10{parameter.unit};"
     if name not in variables:
-        return Problem("missing-limit", f"'--{name}' is missing", Place(path), example)
+        return Problem("missing-limit", _("'--{name}' is missing", name=name), Place(path), example)
     variable = variables[name]
     match = re.fullmatch(rf"(-?\d+(?:\.\d+)?){parameter.unit}", variable.value)
     if match is None:
         kind = f"a length in {parameter.unit}" if parameter.unit else "a number"
-        message = f"'{variable.value}' is not {kind}"
+        message = _("'{value}' is not {kind}", value=variable.value, kind=kind)
         return Problem("unreadable-limit", message, variable.place, example)
     return float(match[1])
 
@@ -190,5 +195,10 @@ def _crossed(
     for (end, value), (next_end, following) in pairwise(zip(ENDS, values, strict=True)):
         if value > following:
             name = f"{parameter.name}-{end}"
-            message = f"'--{name}' is larger than '--{parameter.name}-{next_end}'"
-            yield Problem("unreadable-limit", message, variables[name].place, "Exchange them.")
+            message = _(
+                "'--{name}' is larger than '--{name2}-{next_end}'",
+                name=name,
+                name2=parameter.name,
+                next_end=next_end,
+            )
+            yield Problem("unreadable-limit", message, variables[name].place, _("Exchange them."))

@@ -26,6 +26,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import SandboxedEnvironment
 
 from report.files import lies_below
+from report.locales import _
 from report.problems import ContentError, Place, Problem, quoted
 from report.source import read_text
 
@@ -113,7 +114,10 @@ def _said(error: Exception) -> str:
 
 def _problem(what: str, place: Place) -> Problem:
     return Problem(
-        "template", f"the template does not work: {what}", place, "Correct the template."
+        "template",
+        _("the template does not work: {what}", what=what),
+        place,
+        _("Correct the template."),
     )
 
 

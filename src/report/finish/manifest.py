@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
 
+from report.locales import _
 from report.problems import ContentError, Place, Problem
 
 NAME: Final = "manifest.json"
@@ -107,7 +108,7 @@ def digest(data: bytes) -> str:
 def _unreadable(path: Path, reason: str) -> Problem:
     return Problem(
         "broken-release",
-        f"the manifest of the release cannot be read: {reason}",
+        _("the manifest of the release cannot be read: {reason}", reason=reason),
         Place(path),
-        "Put it back from a copy of the release.",
+        _("Put it back from a copy of the release."),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from report.graphics.plane import Box, cross
 from report.graphics.positions import Dot, Label, Share, beside, everywhere, judged, led
+from report.locales import _
 from report.problems import ContentError, Problem
 
 SWEEPS: Final = 5  # improving stops there if it has not come to rest
@@ -65,7 +66,7 @@ def _insert(index: int, options: Sequence[list[Label]], labels: dict[int, Label]
 
 def _improve(options: Sequence[list[Label]], labels: dict[int, Label]) -> None:
     """Let each name choose again, the worst first, until none can do better."""
-    for _ in range(SWEEPS):
+    for _sweep in range(SWEEPS):
         before = dict(labels)
         for index in sorted(labels, key=lambda index: -labels[index].cost):
             _insert(index, options, labels)
@@ -112,6 +113,6 @@ def _no_room(names: Sequence[str]) -> Problem:
     listed = ", ".join(f"'{name}'" for name in names)
     return Problem(
         "map-too-small",
-        f"the map has no room for the name of {listed}",
-        advice="Make the map larger or its type smaller, or show fewer places.",
+        _("the map has no room for the name of {listed}", listed=listed),
+        advice=_("Make the map larger or its type smaller, or show fewer places."),
     )

@@ -15,6 +15,7 @@ from report.graphics.plane import Box
 from report.graphics.reach import is_on_map
 from report.graphics.svg import Point, circle, picture, polygon
 from report.graphics.sweref import sweref_km
+from report.locales import _
 from report.problems import ContentError, Problem
 from report.swedish import enumeration
 
@@ -146,6 +147,11 @@ def _title(marks: Sequence[Mark]) -> str:
 def _outside(mark: Mark) -> Problem:
     return Problem(
         "place-outside-map",
-        f"'{mark.name}' at {mark.latitude}° N, {mark.longitude}° E is not in Sweden",
-        advice="Correct the 'latitude' and the 'longitude' of its place.",
+        _(
+            "'{name}' at {latitude}° N, {longitude}° E is not in Sweden",
+            name=mark.name,
+            latitude=mark.latitude,
+            longitude=mark.longitude,
+        ),
+        advice=_("Correct the 'latitude' and the 'longitude' of its place."),
     )

@@ -8,6 +8,7 @@ from typing import Final
 
 from report.intake.eight_bits import eight_bits
 from report.intake.refused import refusal
+from report.locales import _
 from report.problems import ContentError, Place
 
 _MARKS: Final = (
@@ -51,7 +52,7 @@ def decode(path: Path, data: bytes, declares: bool = False) -> str:
     """
     for beginning, kind in _OTHERS:
         if data.startswith(beginning):
-            advice = "Open it in its own program, save it as .docx or .html, and try again."
+            advice = _("Open it in its own program, save it as .docx or .html, and try again.")
             raise refusal(path, f"it is {kind}", advice)
     for encoding in _encodings(data, declares):
         try:
@@ -69,7 +70,7 @@ def _with_line_feeds(text: str) -> str:
 
 def _unknown(path: Path, data: bytes) -> ContentError:
     """Say that bytes are no text, and where, if only some of them are not."""
-    advice = "Open it in the program that wrote it, save it as UTF-8, and try again."
+    advice = _("Open it in the program that wrote it, save it as UTF-8, and try again.")
     if data.startswith(codecs.BOM_UTF8) or _UTF_8.search(data):
         try:
             data.decode("utf-8")

@@ -10,6 +10,7 @@ from report.intake.interview import asks, interview
 from report.intake.kinds import KINDS
 from report.intake.markdown import as_markdown
 from report.intake.refused import hold_paragraphs, hold_size, refusal
+from report.locales import _
 from report.problems import Problem, UsageError
 
 LOWEST: Final = 3  # level of headings in a text of the edition; 2 is the highest
@@ -27,7 +28,11 @@ def read(path: Path) -> Sent:
         raise UsageError(_another_kind(path))
     if not path.is_file():
         raise UsageError(
-            Problem("missing-file", f"there is no file '{path}'", advice="Correct the name.")
+            Problem(
+                "missing-file",
+                _("there is no file '{path}'", path=path),
+                advice=_("Correct the name."),
+            )
         )
     hold_size(path)
     try:
@@ -76,6 +81,6 @@ def _levelled(blocks: Sequence[Block]) -> list[Block]:
 def _another_kind(path: Path) -> Problem:
     return Problem(
         "unknown-kind-of-text",
-        f"'{path.name}' is not a file that can be brought in",
-        advice=f"Save it as one of these kinds: {', '.join(KINDS)}.",
+        _("'{name}' is not a file that can be brought in", name=path.name),
+        advice=_("Save it as one of these kinds: {kinds}.", kinds=", ".join(KINDS)),
     )

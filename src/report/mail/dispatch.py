@@ -8,6 +8,7 @@ from typing import Protocol
 
 from report.compositor.results import Progress
 from report.files import alone_in
+from report.locales import _
 from report.mail.delivery import ledger
 from report.mail.delivery.entries import Event
 from report.mail.delivery.history import MailHistory, State
@@ -148,8 +149,11 @@ def _require_chosen(slugs: Sequence[str], again: Sequence[str]) -> None:
         raise UsageError(
             Problem(
                 "resend-left-out",
-                f"{quoted(slug)} is to be sent again, and is not among the texts that are named",
-                advice=f"Name it as well: {' '.join([*slugs, slug])}.",
+                _(
+                    "{slug} is to be sent again, and is not among the texts that are named",
+                    slug=quoted(slug),
+                ),
+                advice=_("Name it as well: {slugs}.", slugs=" ".join([*slugs, slug])),
             )
             for slug in others
         )

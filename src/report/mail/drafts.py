@@ -8,6 +8,7 @@ from pathlib import Path
 
 from report.compositor.results import Progress
 from report.files import alone_in, write_whole
+from report.locales import _
 from report.mail.delivery.status import standing
 from report.mail.letters.message import Stamp, draft
 from report.mail.occasion import PUBLICATION, Occasion
@@ -83,8 +84,11 @@ def _outdated(
         if slug not in fresh and path.exists():
             yield Problem(
                 "left-over-file",
-                f"the draft of '{slug}' is of an earlier run: now its profile is not good",
+                _(
+                    "the draft of '{slug}' is of an earlier run: now its profile is not good",
+                    slug=slug,
+                ),
                 Place(path),
-                "Correct the profile and run the command again, or delete the draft.",
+                _("Correct the profile and run the command again, or delete the draft."),
                 Severity.WARNING,
             )

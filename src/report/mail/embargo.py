@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from report.finish.manifest import NAME, read_manifest
+from report.locales import _
 from report.mail.delivery.ledger import now
 from report.problems import Place, Problem, UsageError
 from report.workspace import Workspace
@@ -23,7 +24,7 @@ def _waits(until: datetime, place: Place, year: int) -> Problem:
     moment = until.astimezone().isoformat(" ", timespec="minutes")
     return Problem(
         "embargo",
-        f"no letter about {year} is sent before {moment}",
+        _("no letter about {year} is sent before {moment}", year=year, moment=moment),
         place,
-        "Wait until then, or send yourself a rehearsal: --to ADDRESS.",
+        _("Wait until then, or send yourself a rehearsal: --to ADDRESS."),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from report.files import alone_in, write_whole
+from report.locales import _
 from report.mail.delivery import ledger
 from report.mail.delivery.entries import Entry
 from report.mail.letters.headers import same_address
@@ -79,9 +80,9 @@ def _require_no_recipient(path: Path, address: str) -> None:
             raise ContentError(
                 Problem(
                     "still-a-recipient",
-                    "the address is still that of a recipient, who would get the letter again",
+                    _("the address is still that of a recipient, who would get the letter again"),
                     place,
-                    "Take it out here first, then run the command again.",
+                    _("Take it out here first, then run the command again."),
                 )
             )
 
@@ -95,9 +96,9 @@ def _drafts(workspace: Workspace, year: int, address: str) -> Iterator[Problem]:
         if wanted.search(header):
             yield Problem(
                 "left-over-file",
-                "the draft still has the address in it",
+                _("the draft still has the address in it"),
                 Place(path),
-                "Delete the draft, or write it again with report mail.",
+                _("Delete the draft, or write it again with report mail."),
                 Severity.WARNING,
             )
 
@@ -105,7 +106,7 @@ def _drafts(workspace: Workspace, year: int, address: str) -> Iterator[Problem]:
 def _unknown(path: Path) -> Problem:
     return Problem(
         "unknown-address",
-        "no ledger has the address of --forget",
+        _("no ledger has the address of --forget"),
         Place(path),
-        "Write it as it was in recipients.yaml.",
+        _("Write it as it was in recipients.yaml."),
     )

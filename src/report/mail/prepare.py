@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from report.compositor.results import Progress
+from report.locales import _
 from report.mail.delivery import ledger
 from report.mail.delivery.astray import copied, renamed
 from report.mail.delivery.history import Counts, MailHistory, every
@@ -155,7 +156,7 @@ def _without_recipient(texts: Sequence[Text[Profile]], recipients: Recipients) -
         if text.slug not in recipients.by_slug:
             yield Problem(
                 "missing-recipient",
-                f"'{text.slug}' has no recipient",
+                _("'{slug}' has no recipient", slug=text.slug),
                 recipients.source.place("recipients"),
-                "Add one, or name the organisations that are to get their letters now.",
+                _("Add one, or name the organisations that are to get their letters now."),
             )

@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
+from report.locales import _
 from report.mail.delivery.sending import WAITS_S, Pace
 from report.mail.letters.headers import EmailAddress, HeaderText
 from report.mail.letters.recipients import Mailbox
@@ -165,38 +166,48 @@ def _missing(settings: Settings, source: Source) -> Iterator[Problem]:
         if not value:
             yield Problem(
                 "mail-settings",
-                f"'{name}' is missing, so nothing can be sent",
+                _("'{name}' is missing, so nothing can be sent", name=name),
                 source.place(name),
-                f"""Write {name} = "{example}" under [{TABLE}] in report.toml, """
-                f"or set {PREFIX}{name.upper()}.",
+                _(
+                    'Write {name} = "{example}" under [{table}] in report.toml, or set '
+                    "{prefix}{upper}.",
+                    name=name,
+                    example=example,
+                    table=TABLE,
+                    prefix=PREFIX,
+                    upper=name.upper(),
+                ),
             )
 
 
 def _unsafe(place: Place) -> Problem:
     return Problem(
         "unsafe-connection",
-        "without TLS, messages and the password can be read on their way",
+        _("without TLS, messages and the password can be read on their way"),
         place,
-        'Write security = "starttls" or "tls"; "none" is for a server on this machine.',
+        _('Write security = "starttls" or "tls"; "none" is for a server on this machine.'),
     )
 
 
 def _password(place: Place) -> Problem:
     return Problem(
         "password-in-file",
-        "a password does not belong in the workspace",
+        _("a password does not belong in the workspace"),
         place,
-        f"Delete the line, change the password, and set {PASSWORD}, store it with keyring, "
-        "or type it when asked.",
+        _(
+            "Delete the line, change the password, and set {password}, store it with "
+            "keyring, or type it when asked.",
+            password=PASSWORD,
+        ),
     )
 
 
 def _no_table(place: Place) -> Problem:
     return Problem(
         "mail-settings",
-        f"'{TABLE}' is not a table of settings",
+        _("'{table}' is not a table of settings", table=TABLE),
         place,
-        f"Write [{TABLE}] on a line of its own, and the settings below it.",
+        _("Write [{table}] on a line of its own, and the settings below it.", table=TABLE),
     )
 
 
@@ -204,4 +215,6 @@ def _no_toml(path: Path, error: tomllib.TOMLDecodeError | str) -> Problem:
     match = _LINE.search(str(error))
     place = Place(path, int(match[1]), int(match[2])) if match else Place(path)
     said = _LINE.sub("", str(error)).strip()
-    return Problem("mail-settings", f"not TOML: {said}", place, 'Write name = "value".')
+    return Problem(
+        "mail-settings", _("not TOML: {said}", said=said), place, _('Write name = "value".')
+    )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
+from report.locales import _
 from report.model.parse import parse
 from report.model.texts import Text
 from report.model.values import Fields
@@ -52,7 +53,7 @@ def read_file(path: Path, model: type[F]) -> File[F]:
 def _empty_body(source: Source) -> Problem:
     return Problem(
         "empty-body",
-        "there is no text below the front matter",
+        _("there is no text below the front matter"),
         source.body_place(0),
-        "Write the text below the second line '---'.",
+        _("Write the text below the second line '---'."),
     )

@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from report.locales import _
 from report.model.values import Fields
 from report.problems import MOST_PROBLEMS, Place, Problem, Reading, quoted
 from report.source import Loc, Source
@@ -179,11 +180,18 @@ def _unknown_field(
 ) -> Problem:
     name, known = str(loc[-1]), list(_fields_at(model, loc[:-1]))
     nearest = get_close_matches(name[:80].lower(), known, n=1)
-    advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use one of: {', '.join(known)}."
+    advice = (
+        _("Did you mean '{nearest}'?", nearest=nearest[0])
+        if nearest
+        else _("Use one of: {known}.", known=", ".join(known))
+    )
     if value is None and len(loc) > 1 and not nearest:  # what stands behind a comma
         advice += " If it belongs to the value before it, put quotes around that value."
     return Problem(
-        "unknown-field", f"{quoted(name)} is not a field here", source.key_place(*loc), advice
+        "unknown-field",
+        _("{name} is not a field here", name=quoted(name)),
+        source.key_place(*loc),
+        advice,
     )
 
 

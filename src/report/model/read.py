@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from unicodedata import normalize
 
+from report.locales import _
 from report.model.edition import is_slug
 from report.model.edition_files import EditionFiles, read_edition_files
 from report.model.texts import Edition
@@ -35,9 +36,13 @@ def _wrong_year(files: EditionFiles) -> Iterator[Problem]:
     if fields and source and fields.year != files.year:
         yield Problem(
             "wrong-year",
-            f"'{fields.year}' is not the year of the folder, {files.year}",
+            _(
+                "'{year}' is not the year of the folder, {year2}",
+                year=fields.year,
+                year2=files.year,
+            ),
             source.place("year"),
-            f"Write 'year: {files.year}', or rename the folder.",
+            _("Write 'year: {year}', or rename the folder.", year=files.year),
         )
 
 
@@ -54,10 +59,18 @@ def _other_year(files: EditionFiles) -> Iterator[Problem]:
         years = ", ".join(map(str, essay.fields.editions))
         yield Problem(
             "other-year",
-            f"the text on the conference belongs to {years} and not to {files.year}",
+            _(
+                "the text on the conference belongs to {years} and not to {year}",
+                years=years,
+                year=files.year,
+            ),
             source.place("conference"),
-            f"Write a new one in {essay.source.path.name} with 'editions: [{files.year}]', or "
-            "write 'conference: false'.",
+            _(
+                "Write a new one in {name} with 'editions: [{year}]', or write 'conference: "
+                "false'.",
+                name=essay.source.path.name,
+                year=files.year,
+            ),
         )
 
 
@@ -67,11 +80,11 @@ def _missing_texts(files: EditionFiles) -> Iterator[Problem]:
             nearest = get_close_matches(slug[:80], _stems(files), n=1)
             yield Problem(
                 "missing-text",
-                f"there is no file {quoted(slug + '.md')}",
+                _("there is no file {slug}", slug=quoted(slug + ".md")),
                 place,
-                f"Did you mean '{nearest[0]}'?"
+                _("Did you mean '{nearest}'?", nearest=nearest[0])
                 if nearest
-                else f"Write {slug}.md, or strike the line.",
+                else _("Write {slug}.md, or strike the line.", slug=slug),
             )
 
 
@@ -81,9 +94,13 @@ def _listed_twice(files: EditionFiles) -> Iterator[Problem]:
         if slug in first:
             yield Problem(
                 "listed-twice",
-                f"{quoted(slug)} is in the edition already, on line {first[slug].line}",
+                _(
+                    "{slug} is in the edition already, on line {line}",
+                    slug=quoted(slug),
+                    line=first[slug].line,
+                ),
                 place,
-                "Keep it in one place.",
+                _("Keep it in one place."),
             )
         first.setdefault(slug, place)
 
@@ -99,9 +116,9 @@ def _unlisted_texts(files: EditionFiles) -> Iterator[Problem]:
         else:
             yield Problem(
                 "unlisted-text",
-                f"'{stem}' is in no section of the edition, so it is not printed",
+                _("'{stem}' is in no section of the edition, so it is not printed", stem=stem),
                 Place(path),
-                "Add it to a section in edition.yaml, or move the file elsewhere.",
+                _("Add it to a section in edition.yaml, or move the file elsewhere."),
                 Severity.WARNING,
             )
 

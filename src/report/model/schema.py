@@ -14,6 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from report.files import write_whole
+from report.locales import _
 from report.model import Criteria, EditionFields, Essay, History, Profile
 from report.model.values import NUMBER, WHOLE
 from report.problems import Problem, UsageError
@@ -40,8 +41,8 @@ def schema(name: str) -> dict[str, Any]:
         raise UsageError(
             Problem(
                 "unknown-schema",
-                f"'{name}' is not a kind of file",
-                advice=f"Use one of: {', '.join(MODELS)}.",
+                _("'{name}' is not a kind of file", name=name),
+                advice=_("Use one of: {models}.", models=", ".join(MODELS)),
             )
         )
     made = MODELS[name].model_json_schema(schema_generator=_Generator)

@@ -12,6 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from report.compositor.tasks import preload
+from report.locales import _
 from report.preview.access import LOOPBACK, Access, new_token
 from report.preview.fault import unforeseen
 from report.preview.images import Images
@@ -130,8 +131,8 @@ def listening(port: int) -> socket.socket:
         raise MachineError(
             Problem(
                 "port-taken",
-                f"port {port} cannot be used: {error.strerror}",
-                advice="Leave --port out, and a free one is found.",
+                _("port {port} cannot be used: {strerror}", port=port, strerror=error.strerror),
+                advice=_("Leave --port out, and a free one is found."),
             )
         ) from error
     return listener

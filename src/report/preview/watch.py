@@ -10,6 +10,7 @@ from typing import Final
 from watchfiles import Change, DefaultFilter, awatch
 
 from report.files import is_litter
+from report.locales import _
 from report.problems import Problem, Severity
 from report.workspace import Workspace
 
@@ -109,8 +110,15 @@ def _identity(folder: Path) -> Identity:
 def _cannot_watch(error: Exception) -> Problem:
     return Problem(
         "cannot-watch",
-        f"the system does not tell what changes, so all files are looked at every second: {error}",
-        advice="Close programs that watch many files, or let more be watched (on Linux: "
-        "fs.inotify.max_user_watches and max_user_instances), and start the preview again.",
+        _(
+            "the system does not tell what changes, so all files are looked at every "
+            "second: {error}",
+            error=error,
+        ),
+        advice=_(
+            "Close programs that watch many files, or let more be watched (on Linux: "
+            "fs.inotify.max_user_watches and max_user_instances), and start the preview "
+            "again."
+        ),
         severity=Severity.WARNING,
     )

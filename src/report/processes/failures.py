@@ -6,6 +6,7 @@ import resource
 from typing import Any, Final
 
 from report.faults import answered
+from report.locales import _
 from report.problems import Problem, ReportError
 from report.processes.job import MEGABYTE, Job
 
@@ -25,9 +26,13 @@ def too_slow(job: Job[Any]) -> Problem:
     """Return the problem of a job that was stopped at its limit of time."""
     return Problem(
         "too-slow",
-        f"{job.name} took more than {job.seconds:g} seconds, and was stopped",
+        _(
+            "{name} took more than {seconds:g} seconds, and was stopped",
+            name=job.name,
+            seconds=job.seconds,
+        ),
         job.place,
-        "Look for what is very long or deeply nested in it, and take it out.",
+        _("Look for what is very long or deeply nested in it, and take it out."),
     )
 
 
@@ -35,9 +40,13 @@ def too_large(job: Job[Any], memory_bytes: int) -> Problem:
     """Return the problem of a job that was stopped at the limit of memory of a process."""
     return Problem(
         "too-large",
-        f"{job.name} needs more than {memory_bytes // MEGABYTE} MB of memory, and was stopped",
+        _(
+            "{name} needs more than {memory_bytes} MB of memory, and was stopped",
+            name=job.name,
+            memory_bytes=memory_bytes // MEGABYTE,
+        ),
         job.place,
-        "Look for what is very long or deeply nested in it, and take it out.",
+        _("Look for what is very long or deeply nested in it, and take it out."),
     )
 
 
@@ -45,9 +54,9 @@ def too_deep(job: Job[Any]) -> Problem:
     """Return the problem of a job whose content is nested deeper than Python can follow."""
     return Problem(
         "too-deep",
-        f"{job.name} is nested too deeply to be set",
+        _("{name} is nested too deeply to be set", name=job.name),
         job.place,
-        "Take lists out of lists and quotes out of quotes, until few are left.",
+        _("Take lists out of lists and quotes out of quotes, until few are left."),
     )
 
 
@@ -55,7 +64,7 @@ def broken_off(job: Job[Any], exit_code: object) -> Problem:
     """Return the problem of a job whose process ended by itself, with this exit code."""
     return Problem(
         "broken-off",
-        f"{job.name} crashed (exit code {exit_code})",
+        _("{name} crashed (exit code {exit_code})", name=job.name, exit_code=exit_code),
         job.place,
-        "Run the command again; if it ends there again, look at what is unusual in it.",
+        _("Run the command again; if it ends there again, look at what is unusual in it."),
     )

@@ -11,6 +11,7 @@ from report.compositor.profiles import set_profiles
 from report.compositor.results import Progress
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in, write_new, write_whole
+from report.locales import _
 from report.model import Approval, Profile, Text, digest, page_digest
 from report.problems import ContentError, Problem, UsageError
 from report.proof.written import with_entries
@@ -64,8 +65,8 @@ def now() -> datetime:
 
 def _require_name(by: str) -> None:
     if not by.strip() or not by.isprintable() or len(by) > MOST_LETTERS:
-        message = "--by takes the name of who approved the texts, on one line"
-        raise UsageError(Problem("no-name", message, advice='Write it as --by "Anna Ek".'))
+        message = _("--by takes the name of who approved the texts, on one line")
+        raise UsageError(Problem("no-name", message, advice=_('Write it as --by "Anna Ek".')))
 
 
 def _finished(content: Content, slugs: Sequence[str]) -> Sequence[Text[Profile]]:

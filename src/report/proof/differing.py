@@ -7,6 +7,7 @@ from pathlib import Path
 from report.checks.looks import looks_of
 from report.compositor.results import FinishedFile
 from report.finish.manifest import Manifest, read_manifest
+from report.locales import _
 from report.problems import ContentError, Place, Problem, Severity
 from report.workspace import Workspace
 
@@ -36,9 +37,18 @@ def _differs(manifest: Manifest, path: Path, file: FinishedFile) -> Problem:
     day = manifest.released.date().isoformat()
     return Problem(
         "differs-from-release",
-        f"{manifest.year} was released on {day}, and this file {_how(path, file)}",
+        _(
+            "{year} was released on {day}, and this file {how}",
+            year=manifest.year,
+            day=day,
+            how=_how(path, file),
+        ),
         Place(file.path),
-        f"The released file stays as it is: released/{manifest.year}/{path.name}.",
+        _(
+            "The released file stays as it is: released/{year}/{name}.",
+            year=manifest.year,
+            name=path.name,
+        ),
         Severity.WARNING,
     )
 

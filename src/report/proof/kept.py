@@ -12,6 +12,7 @@ from typing import Final
 
 from report import __version__
 from report.files import lies_below, write_problem, write_whole
+from report.locales import _
 from report.problems import ContentError, MachineError, Place, Problem
 from report.workspace import Workspace
 
@@ -143,7 +144,7 @@ def _remove(folder: Path) -> None:
 def _damaged(path: Path, message: str) -> Problem:
     return Problem(
         "damaged-proof",
-        f"the last proof is not as it was kept: {message}",
+        _("the last proof is not as it was kept: {message}", message=message),
         Place(path),
-        "Delete the folder that it lies in, last/, and run report proof YEAR to keep another.",
+        _("Delete the folder that it lies in, last/, and run report proof YEAR to keep another."),
     )

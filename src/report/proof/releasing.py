@@ -13,6 +13,7 @@ from report.compositor.results import FinishedFile, Progress
 from report.files import alone_in, write_new
 from report.finish.manifest import NAME, Manifest, ReleasedFile, digest, read_manifest
 from report.finish.target import Target
+from report.locales import _
 from report.problems import ContentError, Place, Problem, UsageError, has_errors
 from report.proof.approving import now
 from report.proof.provenance import fonts, judged, made_by, standards
@@ -109,10 +110,13 @@ def _require_new(folder: Path) -> None:
         raise UsageError(
             Problem(
                 "already-released",
-                f"{manifest.year} was released on {manifest.released.date().isoformat()}; "
-                "report never changes a release",
+                _(
+                    "{year} was released on {isoformat}; report never changes a release",
+                    year=manifest.year,
+                    isoformat=manifest.released.date().isoformat(),
+                ),
                 Place(folder / NAME),
-                "To release it anew, move the whole folder elsewhere first.",
+                _("To release it anew, move the whole folder elsewhere first."),
             )
         )
     if any(released_files(folder)):
@@ -123,9 +127,9 @@ def _bytes(file: FinishedFile) -> bytes:
     """Return the bytes of a file as it was made. Raises `ContentError` if it is another now."""
     data = file.path.read_bytes()
     if digest(data) != file.sha256:
-        message = "the file was changed while the edition was being released"
+        message = _("the file was changed while the edition was being released")
         raise ContentError(
-            Problem("changed-meanwhile", message, Place(file.path), "Run the command again.")
+            Problem("changed-meanwhile", message, Place(file.path), _("Run the command again."))
         )
     return data
 

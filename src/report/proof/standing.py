@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from report.finish.manifest import ReleasedText
+from report.locales import _
 from report.model import EditionFiles, Profile, Text, page_digest
 from report.problems import ContentError, Place, Problem
 from report.proof.listing import State, state
@@ -52,6 +53,10 @@ def _not_approved(text: Text[Profile], standing: ReleasedText, year: int) -> Pro
         "not-approved",
         what.get(State(standing.state), "the text is not approved"),
         Place(text.source.path),
-        f"Have it approved, 'report approve {year} {text.slug} --by NAME', or release the edition "
-        "with --yes-unapproved, which its manifest tells.",
+        _(
+            "Have it approved, 'report approve {year} {slug} --by NAME', or release the "
+            "edition with --yes-unapproved, which its manifest tells.",
+            year=year,
+            slug=text.slug,
+        ),
     )

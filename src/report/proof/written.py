@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import yaml
 
+from report.locales import _
 from report.model import Approval
 from report.problems import ContentError, Place, Problem
 from report.scaffold.template import scalar
@@ -75,7 +76,7 @@ def _plain(text: str) -> Any:
 def _takes_none(path: Path) -> Problem:
     return Problem(
         "cannot-approve",
-        f"'{path.name}' was written so that no entry can be added at its end",
+        _("'{name}' was written so that no entry can be added at its end", name=path.name),
         Place(path, 1, 1),
-        "Write the entries one below the other, as a list below 'approved:' at its end.",
+        _("Write the entries one below the other, as a list below 'approved:' at its end."),
     )

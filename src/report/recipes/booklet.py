@@ -13,6 +13,7 @@ from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.press.shop import read_shop
 from report.finish.target import Target
+from report.locales import _
 from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
 from report.recipes.content import Content, read_content
@@ -139,9 +140,16 @@ def _not_whole(content: Content, targets: Sequence[str]) -> Problem:
     source = content.files.contents.source
     return Problem(
         "incomplete-edition",
-        f"no booklet for {' and '.join(targets)} is made while texts are not finished: {missing}",
+        _(
+            "no booklet for {targets} is made while texts are not finished: {missing}",
+            targets=" and ".join(targets),
+            missing=missing,
+        ),
         source.place("sections") if source else None,
-        "Finish them, or take them out of edition.yaml. A booklet for the screen shows the others.",
+        _(
+            "Finish them, or take them out of edition.yaml. A booklet for the screen "
+            "shows the others."
+        ),
     )
 
 

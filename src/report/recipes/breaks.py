@@ -9,6 +9,7 @@ from report.checks.breaks import Break, breaks, words
 from report.checks.pages import read_pages
 from report.compositor.fittings import fittings_of
 from report.compositor.results import Fitting, row_of
+from report.locales import _
 from report.problems import ContentError, Place, Problem, Reading, UsageError
 from report.source import read_text
 from report.workspace import Workspace
@@ -82,7 +83,7 @@ def _written(workspace: Workspace, year: int) -> Iterator[Path]:
 def _nothing_made(workspace: Workspace) -> Problem:
     return Problem(
         "nothing-made",
-        "there is no finished file to check",
+        _("there is no finished file to check"),
         Place(workspace.root / "output"),
-        "Make some first: report booklet YEAR.",
+        _("Make some first: report booklet YEAR."),
     )

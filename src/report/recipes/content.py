@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from report.checks.content import content_problems
+from report.locales import _
 from report.model import (
     Edition,
     EditionFiles,
@@ -186,8 +187,16 @@ def unknown_text(slug: str, known: Iterable[str], year: int) -> Problem:
     """Return the problem of a command that names a text which is not there."""
     texts = list(known)
     nearest = get_close_matches(_bare(slug), texts, n=1)
-    advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use: {', '.join(texts)}."
-    return Problem("unknown-text", f"{quoted(slug)} is not in the edition {year}", advice=advice)
+    advice = (
+        _("Did you mean '{nearest}'?", nearest=nearest[0])
+        if nearest
+        else _("Use: {texts}.", texts=", ".join(texts))
+    )
+    return Problem(
+        "unknown-text",
+        _("{slug} is not in the edition {year}", slug=quoted(slug), year=year),
+        advice=advice,
+    )
 
 
 def _bare(written: str) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from report.compositor.results import DRAFT, INCOMPLETE
 from report.finish.origin import Origin
+from report.locales import _
 from report.model import Edition
 from report.problems import Place, Problem, Severity
 from report.recipes.expected import Compared
@@ -39,9 +40,13 @@ def left_over_drafts(
         if path not in known:
             yield Problem(
                 "left-over-file",
-                f"'{path.stem}' is not a text of the edition {year}, and its draft is still here",
+                _(
+                    "'{stem}' is not a text of the edition {year}, and its draft is still here",
+                    stem=path.stem,
+                    year=year,
+                ),
                 Place(path),
-                "Delete the draft, or add the text to a section of edition.yaml.",
+                _("Delete the draft, or add the text to a section of edition.yaml."),
                 Severity.WARNING,
             )
 
@@ -55,9 +60,9 @@ def left_over_files(compared: Compared) -> Iterator[Problem]:
         if path not in known:
             yield Problem(
                 "left-over-file",
-                f"'{path.stem}' is not a text of the edition {year}",
+                _("'{stem}' is not a text of the edition {year}", stem=path.stem, year=year),
                 Place(path),
-                "Delete the file, or add the text to a section of edition.yaml.",
+                _("Delete the file, or add the text to a section of edition.yaml."),
                 Severity.WARNING,
             )
     yield from _finished_since(compared)
@@ -65,9 +70,9 @@ def left_over_files(compared: Compared) -> Iterator[Problem]:
     if path.is_file() and not compared.lacks:
         yield Problem(
             "left-over-file",
-            f"'{path.name}' lacks texts that are finished now",
+            _("'{name}' lacks texts that are finished now", name=path.name),
             Place(path),
-            f"Delete the file: report booklet {year} makes the whole one.",
+            _("Delete the file: report booklet {year} makes the whole one.", year=year),
             Severity.WARNING,
         )
 
@@ -88,8 +93,8 @@ def _finished_since(compared: Compared) -> Iterator[Problem]:
 def _old_draft(path: Path, what: str, again: str) -> Problem:
     return Problem(
         "left-over-file",
-        f"'{path.name}' is a draft {what}",
+        _("'{name}' is a draft {what}", name=path.name, what=what),
         Place(path),
-        f"Delete the file: {again}",
+        _("Delete the file: {again}", again=again),
         Severity.WARNING,
     )

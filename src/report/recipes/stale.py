@@ -6,6 +6,7 @@ from typing import Final
 
 from report.compositor.origins import PAGE, STYLES
 from report.finish.origin import Origin
+from report.locales import _
 from report.problems import Place, Problem, Severity
 
 MOST_NAMED: Final = 3
@@ -18,12 +19,18 @@ def stale(path: Path, noted: Origin | None, now: Origin, command: str) -> Proble
     `command` makes it again. A file that only another version of the program made is a warning.
     """
     if noted is None:
-        message = "the file does not say what it was made from: an older version of report made it"
+        message = _(
+            "the file does not say what it was made from: an older version of report made it"
+        )
         return _problem(path, message, command)
     if changed := "; ".join(changes(noted.parts, now.parts)):
         return _problem(path, f"the file is older than its content: {changed}", command)
     if noted.version != now.version:
-        message = f"report {noted.version} made the file, and this is {now.version}"
+        message = _(
+            "report {version} made the file, and this is {version2}",
+            version=noted.version,
+            version2=now.version,
+        )
         return _problem(path, message, command, Severity.WARNING)
     return None
 
@@ -56,4 +63,6 @@ def _enumerated(names: Sequence[str]) -> str:
 def _problem(
     path: Path, message: str, command: str, severity: Severity = Severity.ERROR
 ) -> Problem:
-    return Problem("stale-file", message, Place(path), f"Make it again: {command}", severity)
+    return Problem(
+        "stale-file", message, Place(path), _("Make it again: {command}", command=command), severity
+    )

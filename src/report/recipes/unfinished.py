@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity
 
@@ -54,9 +55,16 @@ def _line(files: EditionFiles, slug: str, errors: Iterable[Problem]) -> Problem:
     file = files.texts[slug]
     return Problem(
         "unfinished-text",
-        f"not finished: {_enumerated(list(_lacks(errors, file.source and file.source.data)))}",
+        _(
+            "not finished: {enumerated}",
+            enumerated=_enumerated(list(_lacks(errors, file.source and file.source.data))),
+        ),
         Place(file.path),
-        f"report check {files.year} {slug} tells which, and what belongs there.",
+        _(
+            "report check {year} {slug} tells which, and what belongs there.",
+            year=files.year,
+            slug=slug,
+        ),
     )
 
 

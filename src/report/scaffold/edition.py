@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from report.files import write_new
+from report.locales import _
 from report.model import schema
 from report.problems import Problem, UsageError
 from report.scaffold.template import filled
@@ -21,8 +22,8 @@ def new(workspace: Workspace, year: int) -> list[Path]:
         raise UsageError(
             Problem(
                 "unknown-year",
-                f"'{year}' is not a year of the award",
-                advice=f"Give a year from {FIRST} to {LAST}.",
+                _("'{year}' is not a year of the award", year=year),
+                advice=_("Give a year from {first} to {last}.", first=FIRST, last=LAST),
             )
         )
     workspace.require_within(workspace.year(year), workspace.year(year) / "images")

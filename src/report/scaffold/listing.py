@@ -4,6 +4,7 @@ from typing import Any
 
 import yaml
 
+from report.locales import _
 from report.problems import ContentError, Problem
 from report.scaffold.template import scalar
 from report.source import Source
@@ -24,9 +25,9 @@ def with_slug(text: str, source: Source, section: int, slug: str) -> str:
     raise ContentError(
         Problem(
             "cannot-list",
-            f"'{slug}' could not be added to the 'profiles' of this section",
+            _("'{slug}' could not be added to the 'profiles' of this section", slug=slug),
             source.place("sections", section, "profiles"),
-            "Write the slugs as a list there, such as [lund, malmo], and run the command again.",
+            _("Write the slugs as a list there, such as [lund, malmo], and run the command again."),
         )
     )
 

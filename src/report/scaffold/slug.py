@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from report.locales import _
 from report.model import is_slug
 from report.problems import Problem, UsageError
 
@@ -36,8 +37,8 @@ def slug(name: str) -> str:
         raise UsageError(
             Problem(
                 "no-slug",
-                f"'{name}' has no letter for the name of a file",
-                advice="Give the file's name with --slug, such as --slug lund.",
+                _("'{name}' has no letter for the name of a file", name=name),
+                advice=_("Give the file's name with --slug, such as --slug lund."),
             )
         )
     return made
@@ -50,7 +51,7 @@ def given_slug(text: str) -> str:
     raise UsageError(
         Problem(
             "no-slug",
-            f"'{text}' is not a slug",
-            advice="Use small letters a to z, figures, and hyphens between words.",
+            _("'{text}' is not a slug", text=text),
+            advice=_("Use small letters a to z, figures, and hyphens between words."),
         )
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from report.files import write_new, write_whole
 from report.intake.blocks import LeftOut, Sent
+from report.locales import _
 from report.model import schema
 from report.problems import ContentError, Place, Problem, UsageError
 from report.scaffold.listing import with_slug
@@ -92,9 +93,9 @@ def free(workspace: Workspace, year: int, slug: str) -> Path:
     raise UsageError(
         Problem(
             "file-exists",
-            f"the edition {year} has a text '{slug}' already",
+            _("the edition {year} has a text '{slug}' already", year=year, slug=slug),
             Place(path),
-            "Change that file, or give the new one another name with --slug.",
+            _("Change that file, or give the new one another name with --slug."),
         )
     )
 
@@ -141,11 +142,15 @@ def _section(source: Source, wanted: str | None, slug: str) -> tuple[int, str]:
     raise UsageError(
         Problem(
             "which-section",
-            f"'{wanted}' is not a section of this edition"
+            _("'{wanted}' is not a section of this edition", wanted=wanted)
             if wanted is not None
-            else f"the edition has {len(titles)} sections to put '{slug}' into",
+            else _(
+                "the edition has {titles} sections to put '{slug}' into",
+                titles=len(titles),
+                slug=slug,
+            ),
             source.place("sections"),
-            f"Choose one with --section: {', '.join(_numbered(titles))}.",
+            _("Choose one with --section: {numbered}.", numbered=", ".join(_numbered(titles))),
         )
     )
 
@@ -166,8 +171,8 @@ def _parts(source: Source) -> Sequence[Mapping[str, Any]]:
     raise ContentError(
         Problem(
             "no-sections",
-            "the edition has no section to put a text into",
+            _("the edition has no section to put a text into"),
             source.place("sections"),
-            "Write at least one, with 'title', 'introduction' and 'profiles'.",
+            _("Write at least one, with 'title', 'introduction' and 'profiles'."),
         )
     )

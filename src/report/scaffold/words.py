@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from report.locales import _
 from report.model import is_slug
 from report.problems import Problem, UsageError
 
@@ -16,8 +17,11 @@ def year(text: str) -> int:
     raise UsageError(
         Problem(
             "unknown-year",
-            f"'{text}' is not a year",
-            advice=f"Write the year first, and a name behind it in quotation marks: {_EXAMPLE}.",
+            _("'{text}' is not a year", text=text),
+            advice=_(
+                "Write the year first, and a name behind it in quotation marks: {example}.",
+                example=_EXAMPLE,
+            ),
         )
     )
 
@@ -33,17 +37,20 @@ def organisation(words: Sequence[str], text: Path | None) -> str:
         raise UsageError(
             Problem(
                 "name-in-parts",
-                f"the name '{name}' came as {len(words)} words",
-                advice=f'Write the name in quotation marks: "{name}".',
+                _("the name '{name}' came as {words} words", name=name, words=len(words)),
+                advice=_('Write the name in quotation marks: "{name}".', name=name),
             )
         )
     if text and is_slug(name) and not text.exists():
         raise UsageError(
             Problem(
                 "slug-for-name",
-                f"'{name}' is the name of a file, and not of an organisation",
-                advice="Write the name as the award does, such as "
-                f"\"Lunds kommun\". If it is '{name}', add --slug {name}.",
+                _("'{name}' is the name of a file, and not of an organisation", name=name),
+                advice=_(
+                    'Write the name as the award does, such as "Lunds kommun". If it is '
+                    "'{name}', add --slug {name}.",
+                    name=name,
+                ),
             )
         )
     return name

@@ -9,6 +9,7 @@ from stat import S_IFDIR, S_IFIFO, S_IFMT, S_IFSOCK, S_ISREG
 from typing import Final
 from unicodedata import name, normalize
 
+from report.locales import _
 from report.problems import Place, Problem, Reading, Severity, has_errors, quoted
 
 # Where words may be broken is said in styles/hyphenation.yaml, once for all texts.
@@ -75,8 +76,8 @@ def _missing(path: Path) -> Problem:
         target = quoted(str(path.readlink()))
         message, advice = f"'{path.name}' is a link to {target}, which is not there", _NO_LINK
         return Problem("cannot-read", message, Place(path), advice)
-    advice = "Write it, or correct the name."
-    return Problem("missing-file", "the file is missing", Place(path), advice)
+    advice = _("Write it, or correct the name.")
+    return Problem("missing-file", _("the file is missing"), Place(path), advice)
 
 
 def _foreign(path: Path) -> Problem | None:
@@ -86,24 +87,36 @@ def _foreign(path: Path) -> Problem | None:
     if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
         return Problem(
             "leads-outside",
-            f"'{path.name}' leads to a file outside {path.parent.name}/",
+            _(
+                "'{name}' leads to a file outside {folder}/",
+                name=path.name,
+                folder=path.parent.name,
+            ),
             Place(path),
             _NO_LINK,
         )
     if not S_ISREG(status.st_mode):
         return Problem(
             "cannot-read",
-            f"'{path.name}' is {_KINDS.get(S_IFMT(status.st_mode), 'a device')}, and not a file",
+            _(
+                "'{name}' is {get}, and not a file",
+                name=path.name,
+                get=_KINDS.get(S_IFMT(status.st_mode), "a device"),
+            ),
             Place(path),
-            "Put a file here, or remove it.",
+            _("Put a file here, or remove it."),
         )
     if status.st_size > LARGEST:
         return Problem(
             "too-large-file",
-            f"'{path.name}' has {status.st_size // 1000} kB, and a text has at most "
-            f"{LARGEST // 1000} kB",
+            _(
+                "'{name}' has {st_size} kB, and a text has at most {largest} kB",
+                name=path.name,
+                st_size=status.st_size // 1000,
+                largest=LARGEST // 1000,
+            ),
             Place(path),
-            "Look whether it is a text at all; pictures belong into images/.",
+            _("Look whether it is a text at all; pictures belong into images/."),
         )
     return None
 
@@ -113,32 +126,36 @@ def harmful(text: str, place: Callable[[int], Place]) -> Iterator[Problem]:
     if match := CONTROL.search(text):
         yield Problem(
             "control-character",
-            f"the character {_named(match[0])} cannot be printed",
+            _("the character {named} cannot be printed", named=_named(match[0])),
             place(match.start()),
-            "Delete it; it cannot be seen, so delete and retype what stands around it.",
+            _("Delete it; it cannot be seen, so delete and retype what stands around it."),
         )
     if match := _INVISIBLE.search(text):
         yield Problem(
             "invisible-character",
-            f"the character {_named(match[0])} cannot be seen",
+            _("the character {named} cannot be seen", named=_named(match[0])),
             place(match.start()),
-            "Delete it: it came along from another program, and hides words from a search.",
+            _("Delete it: it came along from another program, and hides words from a search."),
             Severity.WARNING,
         )
     if match := _ACCENTS.search(text):
         signs = ", ".join(_named(sign) for sign in match[0][1:])
         yield Problem(
             "loose-accent",
-            f"'{match[0]}' is no letter of its own, and the accent {signs} cannot be set",
+            _(
+                "'{match}' is no letter of its own, and the accent {signs} cannot be set",
+                match=match[0],
+                signs=signs,
+            ),
             place(match.start()),
-            "Write the letter without this accent.",
+            _("Write the letter without this accent."),
         )
     if match := _GARBLED.search(text):
         yield Problem(
             "garbled-text",
-            f"'{match[0]}' looks like a letter that lost its encoding",
+            _("'{match}' looks like a letter that lost its encoding", match=match[0]),
             place(match.start()),
-            "Write what was meant, or copy the text again from where it came.",
+            _("Write what was meant, or copy the text again from where it came."),
             Severity.WARNING,
         )
 
@@ -151,7 +168,7 @@ def _not_utf_8(path: Path, data: bytes, start: int) -> Problem:
     meant = f", in Windows-1252 it is '{guess}'" if guess.isalpha() else ""
     return Problem(
         "not-utf-8",
-        f"the byte 0x{byte.hex()} is not UTF-8{meant}",
+        _("the byte 0x{hex} is not UTF-8{meant}", hex=byte.hex(), meant=meant),
         _place(path, before.replace("\r\n", "\n").replace("\r", "\n"), None),
         _AS_UTF_8,
     )
@@ -164,15 +181,15 @@ def _has_wide_letters(data: bytes) -> bool:
 
 
 def _utf_16(path: Path) -> Problem:
-    return Problem("not-utf-8", "the file is in UTF-16", Place(path), _AS_UTF_8)
+    return Problem("not-utf-8", _("the file is in UTF-16"), Place(path), _AS_UTF_8)
 
 
 def _cannot_read(path: Path, error: OSError) -> Problem:
     return Problem(
         "cannot-read",
-        f"the file cannot be read: {error.strerror or error}",
+        _("the file cannot be read: {reason}", reason=error.strerror or error),
         Place(path),
-        "Check that it is a file, and that you may read it.",
+        _("Check that it is a file, and that you may read it."),
     )
 
 

@@ -8,6 +8,7 @@ from unicodedata import normalize
 
 import yaml
 
+from report.locales import _
 from report.problems import Place, Problem, Reading
 from report.source import slips
 from report.source.characters import SOFT_HYPHEN, harmful
@@ -159,16 +160,16 @@ def _no_fields(path: Path, text: str, line: int) -> Problem:
         return sign_problem(path, sign, line)
     return Problem(
         "yaml-syntax",
-        "no fields found here",
+        _("no fields found here"),
         Place(path, line, 1),
-        "Write one field a line, as 'name: value'.",
+        _("Write one field a line, as 'name: value'."),
     )
 
 
 def _deep(place: Place) -> Problem:
     return Problem(
         "yaml-syntax",
-        f"more than {_DEEPEST} lists or groups stand within each other",
+        _("more than {deepest} lists or groups stand within each other", deepest=_DEEPEST),
         place,
-        "Take the superfluous brackets away.",
+        _("Take the superfluous brackets away."),
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
+from report.locales import _
 from report.problems import Place, Problem, Reading
 from report.source.characters import read_text
 from report.source.fields import read_fields
@@ -56,9 +57,12 @@ def _like_a_fence(lines: Sequence[str]) -> int | None:
 def _broken_fence(path: Path, line: str, number: int) -> Problem:
     return Problem(
         "broken-fence",
-        f"'{line}' does not end the fields, so that the text below it is hidden among them",
+        _(
+            "'{line}' does not end the fields, so that the text below it is hidden among them",
+            line=line,
+        ),
         Place(path, number, 1),
-        f"Write exactly '{FENCE}', with nothing before it.",
+        _("Write exactly '{fence}', with nothing before it.", fence=FENCE),
     )
 
 
@@ -67,33 +71,36 @@ def _no_front_matter(path: Path, lines: Sequence[str]) -> Problem:
     if _is_fence(lines[first - 1]):
         return Problem(
             "no-front-matter",
-            "the fields begin below an empty line",
+            _("the fields begin below an empty line"),
             Place(path, 1, 1),
-            f"Take away what stands above the line '{FENCE}'.",
+            _("Take away what stands above the line '{fence}'.", fence=FENCE),
         )
     if _LIKE_A_FENCE.fullmatch(lines[first - 1]):
         return _broken_start(path, lines[first - 1], first)
     return Problem(
         "no-front-matter",
-        "the file does not start with front matter",
+        _("the file does not start with front matter"),
         Place(path, 1, 1),
-        f"Begin the file with a line '{FENCE}', then the fields, then a line '{FENCE}'.",
+        _(
+            "Begin the file with a line '{fence}', then the fields, then a line '{fence}'.",
+            fence=FENCE,
+        ),
     )
 
 
 def _broken_start(path: Path, line: str, number: int) -> Problem:
     return Problem(
         "broken-fence",
-        f"'{line}' does not begin the fields",
+        _("'{line}' does not begin the fields", line=line),
         Place(path, number, 1),
-        f"Write exactly '{FENCE}', as the first line of the file.",
+        _("Write exactly '{fence}', as the first line of the file.", fence=FENCE),
     )
 
 
 def _open_front_matter(path: Path) -> Problem:
     return Problem(
         "no-front-matter",
-        f"the front matter that starts here has no second line '{FENCE}'",
+        _("the front matter that starts here has no second line '{fence}'", fence=FENCE),
         Place(path, 1, 1),
-        f"End the fields with a line '{FENCE}' of its own.",
+        _("End the fields with a line '{fence}' of its own.", fence=FENCE),
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import name
 
+from report.locales import _
 from report.problems import Place, Problem
 
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -64,7 +65,7 @@ def _signs(row: int, line: str) -> Iterator[Sign]:
             "Write a plain space in its place.",
         )
     if match := _COLON.match(line):
-        message = f"{_named(match[1])} is not the colon behind a field's name"
+        message = _("{named} is not the colon behind a field's name", named=_named(match[1]))
         yield Sign(row, match.start(1), message, "Write ':' and a space.")
 
 

@@ -7,6 +7,7 @@ from typing import Final
 
 import yaml
 
+from report.locales import _
 from report.problems import Place, Problem
 from report.source.signs import sign_above, sign_problem
 from report.source.wording import (
@@ -45,7 +46,9 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_lin
     lines = [*text.split("\n"), ""]
     mark, start = error.problem_mark, error.context_mark
     if mark is None:
-        return Problem("yaml-syntax", f"not YAML: {error.problem}", Place(path, first_line))
+        return Problem(
+            "yaml-syntax", _("not YAML: {problem}", problem=error.problem), Place(path, first_line)
+        )
     if sign := sign_above(lines, mark.line):
         return sign_problem(path, sign, first_line)
     row, column = mark.line, mark.column
@@ -166,5 +169,5 @@ def _open_quote(lines: Sequence[str]) -> tuple[int, int] | None:
 
 def _tab(place: Place) -> Problem:
     return Problem(
-        "tab", "a tab stands where only spaces may", place, "Put two spaces in its place."
+        "tab", _("a tab stands where only spaces may"), place, _("Put two spaces in its place.")
     )

@@ -9,6 +9,7 @@ import sys
 from io import TextIOWrapper
 from typing import ClassVar, Final, TextIO
 
+from report.locales import _
 from report.problems import MachineError, Problem, ReportError
 
 # Letters that a terminal does not have are written as \xf6, and never stop a command.
@@ -86,8 +87,8 @@ def _refusal(stream: TextIOWrapper, error: OSError) -> ReportError:
     return MachineError(
         Problem(
             "cannot-write",
-            f"the output could not be written: {error.strerror or error}",
-            advice="Make room where it goes, or let it go elsewhere, and run the command again.",
+            _("the output could not be written: {reason}", reason=error.strerror or error),
+            advice=_("Make room where it goes, or let it go elsewhere, and run the command again."),
         )
     )
 

@@ -14,6 +14,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Final
 
+from report.locales import _
 from report.problems import MachineError, Problem
 from report.typeset.insides import unlike
 
@@ -31,8 +32,12 @@ def require_version(found: str) -> None:
         raise MachineError(
             Problem(
                 "engine-version",
-                f"WeasyPrint {found} is installed, and {VERSION} is needed",
-                advice=f"Install it: pip install weasyprint=={VERSION}",
+                _(
+                    "WeasyPrint {found} is installed, and {version} is needed",
+                    found=found,
+                    version=VERSION,
+                ),
+                advice=_("Install it: pip install weasyprint=={version}", version=VERSION),
             )
         )
 
@@ -43,9 +48,13 @@ def require_insides(found: Sequence[str]) -> None:
         raise MachineError(
             Problem(
                 "engine-version",
-                f"the engine is not as this program knows it: {', '.join(found)}",
-                advice="Install it again with what it needs, as 'make setup' does: "
-                f"pip install --force-reinstall weasyprint=={VERSION} {' '.join(BESIDE)}",
+                _("the engine is not as this program knows it: {found}", found=", ".join(found)),
+                advice=_(
+                    "Install it again with what it needs, as 'make setup' does: pip install "
+                    "--force-reinstall weasyprint=={version} {beside}",
+                    version=VERSION,
+                    beside=" ".join(BESIDE),
+                ),
             )
         )
 
@@ -109,9 +118,10 @@ except OSError as error:
     raise MachineError(
         Problem(
             "missing-library",
-            f"a library that sets text is missing: {error}",
-            advice="Install it: apt-get install libpango-1.0-0 libpangoft2-1.0-0 "
-            "libharfbuzz-subset0",
+            _("a library that sets text is missing: {error}", error=error),
+            advice=_(
+                "Install it: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+            ),
         )
     ) from error
 except ImportError as error:

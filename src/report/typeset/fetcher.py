@@ -7,6 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from report import pictures
 from report.files import lies_below
+from report.locales import _
 from report.pictures import Unfit
 from report.problems import Place, Problem
 from report.typeset.engine import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -89,7 +90,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
         problem = Problem(
             "refused-file",
             f"'{name}' {why}",
-            advice="Pages are made from files in content/ and styles/ alone.",
+            advice=_("Pages are made from files in content/ and styles/ alone."),
         )
         return self._kept(problem, url)
 

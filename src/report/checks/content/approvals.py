@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from report.locales import _
 from report.model import EditionFiles, digest
 from report.problems import Place, Problem, Severity, quoted
 
@@ -13,11 +14,18 @@ def changed_after_approval(files: EditionFiles) -> Iterator[Problem]:
         if file and file.text and digest(file.text) != approval.text:
             yield Problem(
                 "changed-after-approval",
-                f"the text has changed since {approval.by} approved it on "
-                f"{approval.on.date().isoformat()}",
+                _(
+                    "the text has changed since {by} approved it on {isoformat}",
+                    by=approval.by,
+                    isoformat=approval.on.date().isoformat(),
+                ),
                 Place(file.path),
-                f"Show it again, 'report proof {files.year} {slug}', and have it approved, "
-                f"'report approve {files.year} {slug} --by NAME'.",
+                _(
+                    "Show it again, 'report proof {year} {slug}', and have it approved, 'report "
+                    "approve {year} {slug} --by NAME'.",
+                    year=files.year,
+                    slug=slug,
+                ),
                 Severity.WARNING,
             )
 
@@ -33,8 +41,12 @@ def unknown_approval(files: EditionFiles) -> Iterator[Problem]:
         if slug not in listed:
             yield Problem(
                 "unknown-approval",
-                f"{quoted(slug)} was approved and is not in the edition {files.year}",
+                _(
+                    "{slug} was approved and is not in the edition {year}",
+                    slug=quoted(slug),
+                    year=files.year,
+                ),
                 file.source.place("approved", number, "organisation"),
-                "Put the text back into a section of edition.yaml, or delete the entry.",
+                _("Put the text back into a section of edition.yaml, or delete the entry."),
                 Severity.WARNING,
             )

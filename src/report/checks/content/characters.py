@@ -10,6 +10,7 @@ from report import markdown
 from report.checks.content.passages import Passage, passages
 from report.design.font_metrics import characters
 from report.design.sheets import read_faces
+from report.locales import _
 from report.model import EditionFiles
 from report.model.addresses import site
 from report.problems import ContentError, Place, Problem, quoted
@@ -66,9 +67,12 @@ def _in_numbers(source: Source) -> Iterator[Problem]:
         if token.type == "text_special" and token.content == _REPLACED:
             yield Problem(
                 "control-character",
-                f"{quoted(token.markup)} stands for a character that cannot be printed",
+                _(
+                    "{markup} stands for a character that cannot be printed",
+                    markup=quoted(token.markup),
+                ),
                 place,
-                "Remove it.",
+                _("Remove it."),
             )
         elif token.type == "text_special":
             yield from harmful(token.content, partial(_at, place))
@@ -86,9 +90,17 @@ def _unprintable(passage: Passage, drawn: frozenset[str], families: str) -> Iter
         others = f", and {len(set(run) - {first, ' '})} more" if set(run) - {first, " "} else ""
         yield Problem(
             "unprintable-character",
-            f"{quoted(run)} cannot be printed: no font has {_named(first)}{others}",
+            _(
+                "{run} cannot be printed: no font has {named}{others}",
+                run=quoted(run),
+                named=_named(first),
+                others=others,
+            ),
             passage.place(start),
-            f"Write it in other letters, or leave it out; looked for in {families}.",
+            _(
+                "Write it in other letters, or leave it out; looked for in {families}.",
+                families=families,
+            ),
         )
 
 

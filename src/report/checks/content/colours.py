@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from report.design.colours import is_shown
 from report.design.contrast import ENOUGH, ratio, rgb
+from report.locales import _
 from report.model import DEFAULT_ACCENT, EditionFiles
 from report.problems import Place, Problem, quoted
 from report.source import Source, read_yaml
@@ -24,9 +25,11 @@ def unknown_colour(files: EditionFiles) -> Iterator[Problem]:
         nearest = get_close_matches(accent[:80].lower(), fit_accents(colours.data), n=1)
         yield Problem(
             "unknown-colour",
-            f"{quoted(accent)} is not a colour",
+            _("{accent} is not a colour", accent=quoted(accent)),
             source.place("accent"),
-            f"Did you mean '{nearest[0]}'?" if nearest else _choice(colours.data),
+            _("Did you mean '{nearest}'?", nearest=nearest[0])
+            if nearest
+            else _choice(colours.data),
         )
 
 
@@ -46,8 +49,14 @@ def pale_accent(files: EditionFiles) -> Iterator[Problem]:
         contrast, partner = worst
         yield Problem(
             "pale-accent",
-            f"{quoted(accent)} is too light for an accent: words in '{partner}' on it have a "
-            f"contrast of {contrast:.1f} : 1, and {ENOUGH:g} : 1 is asked for",
+            _(
+                "{accent} is too light for an accent: words in '{partner}' on it have a "
+                "contrast of {contrast:.1f} : 1, and {enough:g} : 1 is asked for",
+                accent=quoted(accent),
+                partner=partner,
+                contrast=contrast,
+                enough=ENOUGH,
+            ),
             _place(accent, source, colours),
             _choice(colours.data),
         )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from report.checks.content.passages import passages
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity
 from report.source import Source
@@ -27,9 +28,9 @@ def impossible_date(files: EditionFiles) -> Iterator[Problem]:
                 if not _is_a_day(int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])):
                     yield Problem(
                         "impossible-date",
-                        f"'{match[0]}' is not a day of the calendar",
+                        _("'{match}' is not a day of the calendar", match=match[0]),
                         passage.place(match.start()),
-                        "Look the date up where it came from.",
+                        _("Look the date up where it came from."),
                     )
 
 
@@ -40,9 +41,9 @@ def wrong_order(files: EditionFiles) -> Iterator[Problem]:
             if after.year < before.year:
                 yield Problem(
                     "wrong-order",
-                    f"'{after.when}' stands after '{before.when}'",
+                    _("'{when}' stands after '{when2}'", when=after.when, when2=before.when),
                     after.place,
-                    "Put the steps in their order, the oldest first.",
+                    _("Put the steps in their order, the oldest first."),
                     Severity.WARNING,
                 )
 

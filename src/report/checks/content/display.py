@@ -8,6 +8,7 @@ from report.design import places
 from report.design.opening import Head, map_mm
 from report.design.slot import Slot
 from report.design.steps import MOMENTS, STAIRCASE, form_of_steps
+from report.locales import _
 from report.model import EditionFields, EditionFiles, Profile, Section
 from report.problems import Problem, quoted
 from report.source import Loc, Source
@@ -35,10 +36,14 @@ def no_room(files: EditionFiles) -> Iterator[Problem]:
             if slot := next(wanting, None):
                 yield Problem(
                     "no-room",
-                    f"{quoted(text)} does not fit {slot.where}, "
-                    f"even at {slot.rungs[-1].size_pt:g} pt",
+                    _(
+                        "{text} does not fit {where}, even at {size_pt:g} pt",
+                        text=quoted(text),
+                        where=slot.where,
+                        size_pt=slot.rungs[-1].size_pt,
+                    ),
                     source.place(*way),
-                    "Shorten it, or write a long word as two.",
+                    _("Shorten it, or write a long word as two."),
                 )
     contents = files.contents
     if contents.source and contents.fields:
@@ -113,7 +118,10 @@ def _crowded_maps(source: Source, fields: EditionFields, fonts: Path) -> Iterato
     if section and not map_mm(Head(section.title, section.introduction, section.timeline), fonts):
         yield Problem(
             "no-room",
-            f"{quoted(section.introduction)} leaves no room for the map below it",
+            _(
+                "{introduction} leaves no room for the map below it",
+                introduction=quoted(section.introduction),
+            ),
             source.place("sections", 0, "introduction"),
-            "Shorten it to a sentence or two.",
+            _("Shorten it to a sentence or two."),
         )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Problem, Severity, quoted
 
@@ -36,7 +37,10 @@ def figure_without_number(files: EditionFiles) -> Iterator[Problem]:
                     "figure-without-number",
                     f"{quoted(source.text(*way))} {what}",
                     source.place(*way),
-                    "Write the number, or a word or two that surprise; else leave the figure out.",
+                    _(
+                        "Write the number, or a word or two that surprise; else leave the "
+                        "figure out."
+                    ),
                     Severity.WARNING,
                 )
 

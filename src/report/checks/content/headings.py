@@ -7,6 +7,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from report import markdown
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Problem, Severity
 
@@ -20,12 +21,12 @@ def heading_level(files: EditionFiles) -> Iterator[Problem]:
     """
     for source in files.sources:
         highest_so_far = _LOWEST + 1
-        for (token, place), (inline, _) in pairwise(markdown.placed(source)):
+        for (token, place), (inline, _place) in pairwise(markdown.placed(source)):
             if token.type != "heading_open" or token.markup == "=":
                 continue
             highest_so_far = min(highest_so_far, markdown.level(token))
             if what := _fault(token, inline, highest_so_far):
-                advice = "Begin headings with ##, or ### below one of those."
+                advice = _("Begin headings with ##, or ### below one of those.")
                 yield Problem("heading-level", what, place, advice)
 
 
@@ -52,8 +53,11 @@ def underlined_heading(files: EditionFiles) -> Iterator[Problem]:
             if token.type == "heading_open" and token.markup in ("-", "="):
                 yield Problem(
                     "underlined-heading",
-                    f"the line of '{token.markup}' below this paragraph makes a heading of it",
+                    _(
+                        "the line of '{markup}' below this paragraph makes a heading of it",
+                        markup=token.markup,
+                    ),
                     place,
-                    "Take the line away, or begin the heading with ##.",
+                    _("Take the line away, or begin the heading with ##."),
                     Severity.ERROR if token.markup == "=" else Severity.WARNING,
                 )

@@ -7,6 +7,7 @@ from typing import Final
 from unicodedata import category
 
 from report import markdown
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Problem, Severity
 from report.source import Source
@@ -34,16 +35,16 @@ def joined_lines(files: EditionFiles) -> Iterator[Problem]:
             column = source.body.split("\n")[row].find(line) + 1
             yield Problem(
                 "joined-lines",
-                "this line and the one before it become one paragraph",
+                _("this line and the one before it become one paragraph"),
                 source.body_place(row, max(column, 1)),
-                "Put an empty line between them, or begin each with a hyphen and a space.",
+                _("Put an empty line between them, or begin each with a hyphen and a space."),
                 Severity.WARNING,
             )
 
 
 def _joined(source: Source) -> Iterator[tuple[int, str]]:
     """Yield the first line of each paragraph that was meant as one, and its row from 0."""
-    for (opening, _), (inline, _) in pairwise(markdown.placed(source)):
+    for (opening, _place), (inline, _place) in pairwise(markdown.placed(source)):
         if opening.type == "paragraph_open" and inline.map:
             lines = inline.content.split("\n")
             if number := _first_meant(lines):

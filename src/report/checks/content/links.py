@@ -7,6 +7,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from report import markdown
+from report.locales import _
 from report.model import EditionFiles
 from report.model.addresses import MOST_CHARACTERS, MOST_IN_A_CODE, fault
 from report.problems import Problem, quoted
@@ -29,9 +30,12 @@ def link_scheme(files: EditionFiles) -> Iterator[Problem]:
             if not address.lower().startswith(_SCHEMES):
                 yield Problem(
                     "link-scheme",
-                    f"{quoted(address)} is not an address that a page may link to",
+                    _(
+                        "{address} is not an address that a page may link to",
+                        address=quoted(address),
+                    ),
                     place,
-                    "Use https://, http://, mailto:, tel: or # and the name of a text.",
+                    _("Use https://, http://, mailto:, tel: or # and the name of a text."),
                 )
 
 
@@ -46,17 +50,25 @@ def unfit_link(files: EditionFiles) -> Iterator[Problem]:
             if reason := _fault(address):
                 yield Problem(
                     "unfit-link",
-                    f"{quoted(address)} cannot be opened: {reason}",
+                    _(
+                        "{address} cannot be opened: {reason}",
+                        address=quoted(address),
+                        reason=reason,
+                    ),
                     place,
-                    "Copy the address again from the browser's address bar.",
+                    _("Copy the address again from the browser's address bar."),
                 )
         coded = source.text("links", 0, "url")
         if MOST_IN_A_CODE < len(coded) <= MOST_CHARACTERS:
             yield Problem(
                 "unfit-link",
-                f"the address has {len(coded)} characters, and its code takes {MOST_IN_A_CODE}",
+                _(
+                    "the address has {coded} characters, and its code takes {most_in_a_code}",
+                    coded=len(coded),
+                    most_in_a_code=MOST_IN_A_CODE,
+                ),
                 source.place("links", 0, "url"),
-                "Find a shorter address of the page, or put another link first.",
+                _("Find a shorter address of the page, or put another link first."),
             )
 
 
@@ -84,9 +96,9 @@ def unknown_text(files: EditionFiles) -> Iterator[Problem]:
             nearest = get_close_matches(name[:80].lower(), names, n=1)
             yield Problem(
                 "unknown-text",
-                f"{quoted('#' + name)} leads to no text of this edition",
+                _("{value} leads to no text of this edition", value=quoted("#" + name)),
                 place,
-                f"Did you mean '#{nearest[0]}'?"
+                _("Did you mean '#{nearest}'?", nearest=nearest[0])
                 if nearest
-                else "Use the name of a file of this edition, without .md.",
+                else _("Use the name of a file of this edition, without .md."),
             )

@@ -8,6 +8,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from report import markdown
+from report.locales import _
 from report.markdown import lists, years
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity
@@ -69,7 +70,9 @@ def _bullets(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[_Found]:
         items = [t for t in tokens[position : position + end] if t.type == "list_item_open"]
         row = token.map[0]
         if len(items) == 1 and row and rows[row - 1].strip():
-            message = f"'{token.markup}' at the beginning of this line makes a list of it"
+            message = _(
+                "'{markup}' at the beginning of this line makes a list of it", markup=token.markup
+            )
             yield items[0], message, "Put an empty line before a list; else join the lines."
 
 
@@ -82,7 +85,7 @@ def _run_together(tokens: Sequence[Token]) -> Iterator[_Found]:
         match = _NUMBERED.match(token.content) if token.type == "text" else None
         if match and end.type in ("softbreak", "hardbreak"):
             if last and int(match[1]) == last[1] + 1:
-                message = f"'{match[0].strip()}' and the line before it are no list"
+                message = _("'{strip}' and the line before it are no list", strip=match[0].strip())
                 yield token, message, "Put an empty line before the first number."
             last = token, int(match[1])
 
@@ -95,14 +98,22 @@ def wordless_item(files: EditionFiles) -> Iterator[Problem]:
     """An item of a list begins with words, and not with a list, a heading or a quotation."""
     for source in files.sources:
         blocks = [(t, place) for t, place in markdown.placed(source) if t.block]
-        for (item, place), (following, _) in pairwise(blocks):
+        for (item, place), (following, _place) in pairwise(blocks):
             if item.type == "list_item_open" and (what := _NO_WORDS.get(following.type)):
                 yield _wordless(item, following, what, place)
 
 
 def _wordless(item: Token, following: Token, what: str, place: Place) -> Problem:
     marker = f"{item.info}{item.markup}"
-    advice = "Write words behind it, or remove it."
+    advice = _("Write words behind it, or remove it.")
     if following.type == "ordered_list_open":
-        advice = f"{_BACKSLASH.format(following.markup)[:-1]}; else write words before the number."
-    return Problem("wordless-item", f"'{marker}' begins an item that holds {what}", place, advice)
+        advice = _(
+            "{format}; else write words before the number.",
+            format=_BACKSLASH.format(following.markup)[:-1],
+        )
+    return Problem(
+        "wordless-item",
+        _("'{marker}' begins an item that holds {what}", marker=marker, what=what),
+        place,
+        advice,
+    )

@@ -8,6 +8,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from report import markdown
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Problem, Severity, quoted
 from report.source import Source
@@ -58,7 +59,7 @@ def unsupported_markdown(files: EditionFiles) -> Iterator[Problem]:
                 what, advice = _REFUSED[token.type]
                 first = token.content.strip().partition("\n")[0]
                 found = f", {quoted(first)}," if token.type in _QUOTED else ""
-                message = f"{what}{found} has no place in a text"
+                message = _("{what}{found} has no place in a text", what=what, found=found)
                 yield Problem("unsupported-markdown", message, place, advice)
 
 
@@ -75,16 +76,22 @@ def hidden_text(files: EditionFiles) -> Iterator[Problem]:
                 opening = "<!--" if token.type == "html_block" else token.markup
                 yield Problem(
                     "hidden-text",
-                    f"'{opening}' does not end, so that all text below it is hidden",
+                    _(
+                        "'{opening}' does not end, so that all text below it is hidden",
+                        opening=opening,
+                    ),
                     place,
-                    "Remove it.",
+                    _("Remove it."),
                 )
         for label, line in markdown.definitions(source):
             yield Problem(
                 "hidden-text",
-                f"{quoted(f'[{label}]:')} is taken for the address of a link, and is not printed",
+                _(
+                    "{value} is taken for the address of a link, and is not printed",
+                    value=quoted(f"[{label}]:"),
+                ),
                 source.body_place(line),
-                "Write links as [words](address); else take the brackets away.",
+                _("Write links as [words](address); else take the brackets away."),
             )
 
 
@@ -107,7 +114,7 @@ def stray_markdown(files: EditionFiles) -> Iterator[Problem]:
                 told.add((sign, advice))
                 yield Problem(
                     "stray-markdown",
-                    f"'{sign}' is printed as it stands",
+                    _("'{sign}' is printed as it stands", sign=sign),
                     replace(place, column=place.column + start),
                     advice,
                     Severity.WARNING,
@@ -136,9 +143,9 @@ def markdown_in_field(files: EditionFiles) -> Iterator[Problem]:
             if match := _IN_FIELD.search(source.text(*loc)):
                 yield Problem(
                     "markdown-in-field",
-                    f"{quoted(match[0])} is printed as it stands",
+                    _("{match} is printed as it stands", match=quoted(match[0])),
                     place,
-                    "Take the signs away: a field is plain text.",
+                    _("Take the signs away: a field is plain text."),
                     Severity.WARNING,
                 )
 
@@ -155,9 +162,12 @@ def lines_in_field(files: EditionFiles) -> Iterator[Problem]:
                 paragraphs = len([line for line in text.split("\n") if line.strip()])
                 yield Problem(
                     "lines-in-field",
-                    f"the {paragraphs} lines or paragraphs of this field would run together",
+                    _(
+                        "the {paragraphs} lines or paragraphs of this field would run together",
+                        paragraphs=paragraphs,
+                    ),
                     place,
-                    "Write one paragraph behind '>-', without an empty line in it.",
+                    _("Write one paragraph behind '>-', without an empty line in it."),
                 )
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from report.checks.content.passages import passages
 from report.checks.content.spelling import Organisations, misspelt_organisation
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Source
@@ -29,7 +30,13 @@ def two_spellings(files: EditionFiles) -> Iterator[Problem]:
             there = first[one]
             yield Problem(
                 "two-spellings",
-                f"{quoted(other)} is spelt {quoted(one)} in {there.path.name}, line {there.line}",
+                _(
+                    "{other} is spelt {one} in {name}, line {line}",
+                    other=quoted(other),
+                    one=quoted(one),
+                    name=there.path.name,
+                    line=there.line,
+                ),
                 first[other],
                 _ADVICE,
                 Severity.WARNING,
@@ -48,7 +55,11 @@ def _in_prose(files: EditionFiles, known: Organisations) -> Iterator[Problem]:
                 if name := misspelt_organisation(match[0], known):
                     yield Problem(
                         "two-spellings",
-                        f"{quoted(match[0])} is spelt {quoted(name)} elsewhere",
+                        _(
+                            "{match} is spelt {name} elsewhere",
+                            match=quoted(match[0]),
+                            name=quoted(name),
+                        ),
                         passage.place(match.start()),
                         _ADVICE,
                         Severity.WARNING,

@@ -6,6 +6,7 @@ from typing import Final
 
 from report.checks.content.passages import Passage, running_text
 from report.checks.content.spelling import nearest_person
+from report.locales import _
 from report.model import EditionFiles, ways_to_pictures
 from report.problems import Problem, Severity
 from report.source import Source
@@ -32,9 +33,12 @@ def _misspelt(source: Source) -> Iterator[Problem]:
             if person := nearest_person(match[0], people):
                 yield Problem(
                     "unknown-person",
-                    f"'{match[0]}' is not a person of this text",
+                    _("'{match}' is not a person of this text", match=match[0]),
                     passage.place(match.start()),
-                    f"Did you mean '{person}'? Else add the person under 'people:'.",
+                    _(
+                        "Did you mean '{person}'? Else add the person under 'people:'.",
+                        person=person,
+                    ),
                     Severity.WARNING,
                 )
 

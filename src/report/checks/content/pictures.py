@@ -11,6 +11,7 @@ from unicodedata import normalize
 from report.design.plates import LEAST_MM
 from report.design.sheets import usual_inks
 from report.files import lies_below
+from report.locales import _
 from report.model import EditionFiles, ways_to_pictures
 from report.pictures import MEDIA_TYPES, Ready, Size, Unfit
 from report.problems import Place, Problem, Severity, quoted
@@ -72,16 +73,21 @@ def missing_picture(files: EditionFiles) -> Iterator[Problem]:
             continue
         nearest = get_close_matches(photo.file[:80], pictures, n=1)
         if photo.file in pictures:
-            message = (
-                f"the letters of {quoted(photo.file)} are in two pieces in the name of the file"
+            message = _(
+                "the letters of {file} are in two pieces in the name of the file",
+                file=quoted(photo.file),
             )
-            advice = "Rename the file: use only a to z, figures and hyphens."
+            advice = _("Rename the file: use only a to z, figures and hyphens.")
         else:
-            message = f"there is no picture {quoted(photo.file)} in content/{files.year}/images/"
+            message = _(
+                "there is no picture {file} in content/{year}/images/",
+                file=quoted(photo.file),
+                year=files.year,
+            )
             advice = (
-                f"Did you mean '{nearest[0]}'?"
+                _("Did you mean '{nearest}'?", nearest=nearest[0])
                 if nearest
-                else f"Put the file there, or strike {photo.field}."
+                else _("Put the file there, or strike {field}.", field=photo.field)
             )
         yield Problem("missing-picture", message, photo.place, advice)
 
@@ -116,11 +122,21 @@ def small_picture(files: EditionFiles) -> Iterator[Problem]:
         if ppi < FEWEST_PPI:
             yield Problem(
                 "small-picture",
-                f"'{photo.file}' has {width} × {height} pixels, {ppi} to the inch even where a "
-                "page shows it smallest",
+                _(
+                    "'{file}' has {width} × {height} pixels, {ppi} to the inch even where a page "
+                    "shows it smallest",
+                    file=photo.file,
+                    width=width,
+                    height=height,
+                    ppi=ppi,
+                ),
                 photo.place,
-                f"Find a larger one: {_pixels(LEAST_MM)} pixels in width at least, or "
-                f"{_pixels(MEASURE_MM, PRINTED_WELL_PPI)} to be as wide as a page of the booklet.",
+                _(
+                    "Find a larger one: {pixels} pixels in width at least, or {pixels2} to be as "
+                    "wide as a page of the booklet.",
+                    pixels=_pixels(LEAST_MM),
+                    pixels2=_pixels(MEASURE_MM, PRINTED_WELL_PPI),
+                ),
             )
 
 
@@ -138,9 +154,9 @@ def poor_alternative(files: EditionFiles) -> Iterator[Problem]:
         if alternative and alternative in twin:
             yield Problem(
                 "poor-alternative",
-                f"the alternative of the picture is {twin[alternative]}",
+                _("the alternative of the picture is {twin}", twin=twin[alternative]),
                 photo.source.place(*photo.way, "alt"),
-                "Write what the picture shows, for those who cannot see it.",
+                _("Write what the picture shows, for those who cannot see it."),
                 Severity.WARNING,
             )
 
@@ -154,9 +170,9 @@ def unused_picture(files: EditionFiles) -> Iterator[Problem]:
         if name not in used:
             yield Problem(
                 "unused-picture",
-                f"no text of the edition shows '{name}'",
+                _("no text of the edition shows '{name}'", name=name),
                 Place(path),
-                "Name it under 'photo:' or 'photos:' in a text, or move the file elsewhere.",
+                _("Name it under 'photo:' or 'photos:' in a text, or move the file elsewhere."),
                 Severity.WARNING,
             )
 

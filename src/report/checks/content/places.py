@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from report.graphics.reach import is_on_map
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Problem
 
@@ -16,7 +17,12 @@ def place_outside_map(files: EditionFiles) -> Iterator[Problem]:
         if not is_on_map(place.latitude, place.longitude):
             yield Problem(
                 "place-outside-map",
-                f"'{place.name}' at {place.latitude}° N, {place.longitude}° E is not in Sweden",
+                _(
+                    "'{name}' at {latitude}° N, {longitude}° E is not in Sweden",
+                    name=place.name,
+                    latitude=place.latitude,
+                    longitude=place.longitude,
+                ),
                 file.source.place("place", "latitude"),
-                "Correct the 'latitude' and the 'longitude' of its place.",
+                _("Correct the 'latitude' and the 'longitude' of its place."),
             )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from report.locales import _
 from report.model import (
     Criteria,
     EditionFields,
@@ -54,10 +55,13 @@ def later_source(files: EditionFiles) -> Iterator[Problem]:
         if reference.published and reference.published > fields.published:
             yield Problem(
                 "later-source",
-                f"{quoted(reference.title)} was published after the booklet, which is of "
-                f"{spoken_date(fields.published)}",
+                _(
+                    "{title} was published after the booklet, which is of {spoken_date}",
+                    title=quoted(reference.title),
+                    spoken_date=spoken_date(fields.published),
+                ),
                 place,
-                "Leave it out, with what rests on it alone, or correct the date.",
+                _("Leave it out, with what rests on it alone, or correct the date."),
                 Severity.WARNING,
             )
 

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import Final
 
 from report.checks.content.passages import Paragraph, Passage, paragraphs, passages
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Loc, Source
@@ -35,9 +36,16 @@ def long_sentence(files: EditionFiles) -> Iterator[Problem]:
             if (count := _length(sentence.text)) > MOST_WORDS:
                 yield Problem(
                     "long-sentence",
-                    f"the sentence {quoted(sentence.text)} has {count} words",
+                    _(
+                        "the sentence {text} has {count} words",
+                        text=quoted(sentence.text),
+                        count=count,
+                    ),
                     place,
-                    f"Make two of it: a sentence has at most {MOST_WORDS} words.",
+                    _(
+                        "Make two of it: a sentence has at most {most_words} words.",
+                        most_words=MOST_WORDS,
+                    ),
                     Severity.WARNING,
                 )
 
@@ -55,9 +63,13 @@ def hard_text(files: EditionFiles) -> Iterator[Problem]:
         if found is not None and found > HIGHEST_LIX:
             yield Problem(
                 "hard-text",
-                f"the text has a LIX of {found}, and newspapers have 40 to {HIGHEST_LIX}",
+                _(
+                    "the text has a LIX of {found}, and newspapers have 40 to {highest_lix}",
+                    found=found,
+                    highest_lix=HIGHEST_LIX,
+                ),
                 texts[0].place(0),
-                "Shorten the longest sentences, and say long words in two or three short ones.",
+                _("Shorten the longest sentences, and say long words in two or three short ones."),
                 Severity.WARNING,
             )
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from report.checks.content.dates import MONTHS
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Loc, Source
@@ -49,10 +50,15 @@ def shared_step(files: EditionFiles) -> Iterator[Problem]:
             place = known.place
             yield Problem(
                 "shared-step",
-                f"{quoted(step.what)}, of {step.day}, is also told in "
-                f"{place.path.name}, line {place.line}",
+                _(
+                    "{what}, of {day}, is also told in {name}, line {line}",
+                    what=quoted(step.what),
+                    day=step.day,
+                    name=place.path.name,
+                    line=place.line,
+                ),
                 step.place,
-                "Tell it once, under 'timeline:' of the section in edition.yaml.",
+                _("Tell it once, under 'timeline:' of the section in edition.yaml."),
                 Severity.WARNING,
             )
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from report.checks.content.passages import passages
+from report.locales import _
 from report.model import EditionFiles
 from report.problems import Problem, quoted
 from report.swedish import Hyphenator
@@ -34,8 +35,10 @@ def long_word(files: EditionFiles) -> Iterator[Problem]:
                         "long-word",
                         message,
                         passage.place(run.start() + start),
-                        "Write it shorter, or with spaces or hyphens; an address as "
-                        "[words](address).",
+                        _(
+                            "Write it shorter, or with spaces or hyphens; an address as "
+                            "[words](address)."
+                        ),
                     )
 
 

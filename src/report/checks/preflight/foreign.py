@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 from PIL.Image import DecompressionBombError
 
+from report.locales import _
 from report.problems import Place, Problem, quoted
 
 # All but MemoryError, which ends the process that looks into the file.
@@ -44,8 +45,8 @@ def unreadable(path: Path, error: Exception) -> Problem:
         why = "it asks for a password"
     else:
         why = str(error).removeprefix(f"{path}: ") or type(error).__name__
-    message = f"the file cannot be read as a PDF: {quoted(why)}"
-    return Problem("unreadable-file", message, Place(path), "Delete it, and make it again.")
+    message = _("the file cannot be read as a PDF: {why}", why=quoted(why))
+    return Problem("unreadable-file", message, Place(path), _("Delete it, and make it again."))
 
 
 def unlike_ours(path: Path, name: str, error: Exception) -> Problem:
@@ -53,7 +54,11 @@ def unlike_ours(path: Path, name: str, error: Exception) -> Problem:
     what = f"{type(error).__name__}: {error}".strip(": ")
     return Problem(
         "unreadable-file",
-        f"the file is not built as the program builds one: '{name}' stops at {quoted(what)}",
+        _(
+            "the file is not built as the program builds one: '{name}' stops at {what}",
+            name=name,
+            what=quoted(what),
+        ),
         Place(path),
-        "Delete it, and make it again.",
+        _("Delete it, and make it again."),
     )

@@ -7,6 +7,7 @@ from typing import Final
 
 from report.checks.styles.style_files import StyleFiles
 from report.design.sheets import place_in
+from report.locales import _
 from report.problems import Place, Problem, Severity, quoted
 
 _CLASS: Final = re.compile(r"""class=["']([^"']*)["']""")
@@ -44,9 +45,9 @@ def _classes(text: str) -> Iterator[tuple[str, int]]:
 def _unstyled(name: str, place: Place) -> Problem:
     return Problem(
         "unstyled-class",
-        f"no style sheet has a rule for the class {quoted(name)}",
+        _("no style sheet has a rule for the class {name}", name=quoted(name)),
         place,
-        "Bring back the style sheet that had it, or write one.",
+        _("Bring back the style sheet that had it, or write one."),
         Severity.WARNING,
     )
 

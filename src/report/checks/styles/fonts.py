@@ -8,6 +8,7 @@ from typing import Final
 from report.checks.styles.style_files import StyleFiles
 from report.design.sheets import Face, read_faces
 from report.files import lies_below
+from report.locales import _
 from report.problems import Place, Problem, has_errors, quoted
 from report.workspace import Workspace
 
@@ -25,9 +26,9 @@ def broken_fonts(files: StyleFiles) -> Iterator[Problem]:
     if not faces:
         yield Problem(
             "unreadable-font",
-            "'fonts.css' brings no font",
+            _("'fonts.css' brings no font"),
             Place(path),
-            "Write an @font-face with 'font-family' and 'src: url(…)' for each.",
+            _("Write an @font-face with 'font-family' and 'src: url(…)' for each."),
         )
     for face in faces:
         if fault := _fault(face, workspace):
@@ -35,7 +36,10 @@ def broken_fonts(files: StyleFiles) -> Iterator[Problem]:
                 "unreadable-font",
                 f"{quoted(face.path.name)} {fault}",
                 face.place,
-                "Put the file of the font there, or correct its name; 'report doctor' tells more.",
+                _(
+                    "Put the file of the font there, or correct its name; 'report doctor' tells "
+                    "more."
+                ),
             )
 
 

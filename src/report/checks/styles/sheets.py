@@ -12,6 +12,7 @@ from report.design.settings import PARAMETERS, read_ranges
 from report.design.sheets import place_in, product_sheets
 from report.design.slot import Rung
 from report.files import lies_below
+from report.locales import _
 from report.markdown import figures_css
 from report.problems import ContentError, Place, Problem, quoted
 from report.source import read_yaml
@@ -66,9 +67,9 @@ def missing_sheets(files: StyleFiles) -> Iterator[Problem]:
         if "class=" in files.text(path) and not sheet.exists():
             yield Problem(
                 "missing-file",
-                f"the file is missing, and {quoted(path.name)} has classes",
+                _("the file is missing, and {name} has classes", name=quoted(path.name)),
                 Place(sheet),
-                "Write it, or correct the name.",
+                _("Write it, or correct the name."),
             )
 
 
@@ -108,23 +109,23 @@ def _without_rules(path: Path, sheet: str) -> Iterator[Problem]:
     if path.name != "fonts.css" and "{" not in sheet:  # fonts are told apart
         yield Problem(
             "typesetting",
-            "the style sheet has no rule",
+            _("the style sheet has no rule"),
             Place(path),
-            "Bring back what it said, or take the file away with its template.",
+            _("Bring back what it said, or take the file away with its template."),
         )
 
 
 def _nested(place: Place) -> Problem:
     return Problem(
         "typesetting",
-        f"more than {DEEPEST} brackets are open here",
+        _("more than {deepest} brackets are open here", deepest=DEEPEST),
         place,
-        "Close them, or remove those that are too many.",
+        _("Close them, or remove those that are too many."),
     )
 
 
 def _unpaired(message: str, place: Place) -> Problem:
-    return Problem("typesetting", message, place, "Write the other half of it.")
+    return Problem("typesetting", message, place, _("Write the other half of it."))
 
 
 def _set_in_templates(files: StyleFiles) -> Iterator[str]:
@@ -142,9 +143,9 @@ def _undefined(sheets: Mapping[Path, str], known: Collection[str]) -> Iterator[P
             told.add(match[1])
             yield Problem(
                 "undefined-variable",
-                f"{quoted('--' + match[1])} is used, and has no value",
+                _("{value} is used, and has no value", value=quoted("--" + match[1])),
                 place_in(path, sheet, match.start()),
-                "Give it one in tokens.css, or a colour of this name in colours.yaml.",
+                _("Give it one in tokens.css, or a colour of this name in colours.yaml."),
             )
 
 
@@ -159,16 +160,16 @@ def _missing_files(path: Path, sheet: str, workspace: Workspace) -> Iterator[Pro
         if not (name and lies_below(target, styles) and target.is_file()):
             yield Problem(
                 "refused-file",
-                f"there is no file {quoted(name)} in styles/",
+                _("there is no file {name} in styles/", name=quoted(name)),
                 place_in(path, sheet, match.start()),
-                "Put the file there, or correct its name.",
+                _("Put the file there, or correct its name."),
             )
         elif target.suffix == ".svg" and (fault := _drawing_fault(target)):
             yield Problem(
                 "refused-file",
-                f"{quoted(name)} is not a whole drawing: {fault}",
+                _("{name} is not a whole drawing: {fault}", name=quoted(name), fault=fault),
                 place_in(path, sheet, match.start()),
-                "Put the whole file there.",
+                _("Put the whole file there."),
             )
 
 

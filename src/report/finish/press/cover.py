@@ -11,6 +11,7 @@ from report.finish.press.crop_marks import ROOM_MM, Box, draw_fold, draw_marks
 from report.finish.press.finish import finish
 from report.finish.press.frame import boxed
 from report.finish.press.shop import Shop
+from report.locales import _
 from report.problems import ContentError, Problem
 from report.units import pt_from_mm
 
@@ -86,9 +87,12 @@ def _require_inside(booklet: Pdf) -> None:
         raise ContentError(
             Problem(
                 "no-inside",
-                f"a booklet of {len(booklet.pages)} pages is all cover, and has nothing inside",
+                _(
+                    "a booklet of {pages} pages is all cover, and has nothing inside",
+                    pages=len(booklet.pages),
+                ),
                 None,
-                "Leave out --separate-cover.",
+                _("Leave out --separate-cover."),
             )
         )
 

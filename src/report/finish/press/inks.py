@@ -8,6 +8,7 @@ import pikepdf
 from report.finish.paint import CMYK, GRAY, REGISTRATION, Colour, ink_percent
 from report.finish.painting import painted
 from report.finish.press.shop import Shop
+from report.locales import _
 from report.problems import ContentError, Problem
 
 INKS: Final = (CMYK, GRAY, REGISTRATION)
@@ -32,15 +33,27 @@ def _problems(page: int, colour: Colour, shop: Shop) -> Iterator[Problem]:
     if colour.space not in INKS:
         yield Problem(
             "not-in-inks",
-            f"page {page} of the press file has a colour that is no ink: {colour.space}",
-            advice="Use the colours of styles/colours.yaml by their names, such as var(--ink), "
-            "and show pictures with <img>.",
+            _(
+                "page {page} of the press file has a colour that is no ink: {space}",
+                page=page,
+                space=colour.space,
+            ),
+            advice=_(
+                "Use the colours of styles/colours.yaml by their names, such as var(--ink), "
+                "and show pictures with <img>."
+            ),
         )
     ink, limit = round(ink_percent(colour)), shop.order.ink_limit_percent
     if ink > limit:
         yield Problem(
             "too-much-ink",
-            f"page {page} of the press file has a colour with {ink} % of ink; "
-            f"the shop '{shop.name}' takes {limit} %",
-            advice="Lower its 'cmyk' in styles/colours.yaml.",
+            _(
+                "page {page} of the press file has a colour with {ink} % of ink; the shop "
+                "'{name}' takes {limit} %",
+                page=page,
+                ink=ink,
+                name=shop.name,
+                limit=limit,
+            ),
+            advice=_("Lower its 'cmyk' in styles/colours.yaml."),
         )

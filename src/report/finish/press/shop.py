@@ -8,6 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from report.finish.press.profile import Unsuitable, read_profile
+from report.locales import _
 from report.model import Fields, Line, Number, Whole, parse
 from report.problems import (
     MachineError,
@@ -141,7 +142,7 @@ def _unsuitable(path: Path, why: str) -> UsageError:
             "unsuitable-profile",
             f"'{path.name}' {why}",
             Place(path),
-            "Ask the shop for the ICC profile of its CMYK output condition.",
+            _("Ask the shop for the ICC profile of its CMYK output condition."),
         )
     )
 
@@ -151,15 +152,19 @@ def _unknown_shop(folder: Path, name: str, place: Place) -> Problem:
     nearest = get_close_matches(name, known, n=1)
     return Problem(
         "unknown-shop",
-        f"{quoted(name)} is not a print shop of this workspace",
+        _("{name} is not a print shop of this workspace", name=quoted(name)),
         place,
-        f"Did you mean '{nearest[0]}'?" if nearest else f"Use one of: {', '.join(known)}.",
+        _("Did you mean '{nearest}'?", nearest=nearest[0])
+        if nearest
+        else _("Use one of: {known}.", known=", ".join(known)),
     )
 
 
 def _missing_given(path: Path) -> UsageError:
-    advice = "Give --icc the path of an ICC profile."
-    return UsageError(Problem("missing-profile", f"'{path}' is not a file", Place(path), advice))
+    advice = _("Give --icc the path of an ICC profile.")
+    return UsageError(
+        Problem("missing-profile", _("'{path}' is not a file", path=path), Place(path), advice)
+    )
 
 
 def _missing(source: Source, order: Order) -> MachineError:
@@ -167,9 +172,13 @@ def _missing(source: Source, order: Order) -> MachineError:
     return MachineError(
         Problem(
             "missing-profile",
-            f"the colour profile '{order.icc}' is missing",
+            _("the colour profile '{icc}' is missing", icc=order.icc),
             source.place("icc"),
-            f"Get it from {where}. Put it beside this file as {order.icc}, "
-            "or give its path with --icc.",
+            _(
+                "Get it from {where}. Put it beside this file as {icc}, or give its path "
+                "with --icc.",
+                where=where,
+                icc=order.icc,
+            ),
         )
     )

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from report.locales import _
 from report.mail.delivery import ledger
 from report.mail.delivery.entries import Entry
 from report.mail.delivery.history import MailHistory, State
@@ -79,21 +80,36 @@ def _renamed(slug: str, lines: Sequence[Place], others: Sequence[str], year: int
     names = " or ".join(map(quoted, others))
     return Problem(
         "broken-ledger",
-        f"{quoted(slug)} is not in the edition {year}, and whoever got its letter would now get "
-        f"that of {names}",
+        _(
+            "{slug} is not in the edition {year}, and whoever got its letter would now "
+            "get that of {names}",
+            slug=quoted(slug),
+            year=year,
+            names=names,
+        ),
         lines[0],
-        f"Write {names} {_in_lines(lines)} if it is the same text by another name; else delete "
-        "what stands there.",
+        _(
+            "Write {names} {in_lines} if it is the same text by another name; else "
+            "delete what stands there.",
+            names=names,
+            in_lines=_in_lines(lines),
+        ),
     )
 
 
 def _copied(lines: Sequence[Place], other: int) -> Problem:
     return Problem(
         "broken-ledger",
-        f"the line is about a letter of the edition {other}, whose ledger has it, too: that of "
-        "this edition would count as sent",
+        _(
+            "the line is about a letter of the edition {other}, whose ledger has it, "
+            "too: that of this edition would count as sent",
+            other=other,
+        ),
         lines[0],
-        f"Delete what was copied {_in_lines(lines)}, or the file if nothing else stands in it.",
+        _(
+            "Delete what was copied {in_lines}, or the file if nothing else stands in it.",
+            in_lines=_in_lines(lines),
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from report.locales import _
 from report.problems import ContentError, Place, Problem
 
 _MARK: Final = "\ufeff"  # what some editors begin a file with
@@ -133,25 +134,28 @@ def _entry(text: str) -> Entry:
 def _broken(place: Place) -> Problem:
     return Problem(
         "broken-ledger",
-        "the line is not an entry, so nobody knows whether its message was sent",
+        _("the line is not an entry, so nobody knows whether its message was sent"),
         place,
-        "Correct the line as those beside it are, or delete it if its message may be sent again.",
+        _(
+            "Correct the line as those beside it are, or delete it if its message may be "
+            "sent again."
+        ),
     )
 
 
 def _empty(path: Path) -> Problem:
     return Problem(
         "broken-ledger",
-        f"'{path.name}' is empty, so nobody knows which messages were sent",
+        _("'{name}' is empty, so nobody knows which messages were sent", name=path.name),
         Place(path),
-        "Put it back from your backup, or delete it if no message was sent.",
+        _("Put it back from your backup, or delete it if no message was sent."),
     )
 
 
 def _in_utf_16(path: Path) -> Problem:
     return Problem(
         "broken-ledger",
-        f"'{path.name}' was saved as UTF-16, and a ledger is in UTF-8",
+        _("'{name}' was saved as UTF-16, and a ledger is in UTF-8", name=path.name),
         Place(path, 1, 1),
-        "Save it as UTF-8, or put it back from your backup. Delete nothing.",
+        _("Save it as UTF-8, or put it back from your backup. Delete nothing."),
     )

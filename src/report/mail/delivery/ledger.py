@@ -10,6 +10,7 @@ from stat import S_IMODE, S_ISREG
 from typing import Final
 
 from report.files import write_new
+from report.locales import _
 from report.mail.delivery.entries import Entry, Event, cut_off, placed_entries, require_entries
 from report.mail.delivery.history import Counts, MailHistory, every, read_history
 from report.problems import ContentError, MachineError, Place, Problem
@@ -198,25 +199,30 @@ def _reading(path: Path) -> Iterator[None]:
 def _unusable(path: Path, done: str, error: OSError) -> Problem:
     return Problem(
         "cannot-write",
-        f"'{path.name}' could not be {done}: {error.strerror or error}",
+        _(
+            "'{name}' could not be {done}: {value}",
+            name=path.name,
+            done=done,
+            value=error.strerror or error,
+        ),
         Place(path),
-        "Make room on the disk, and check that you may read and write in the folder.",
+        _("Make room on the disk, and check that you may read and write in the folder."),
     )
 
 
 def _link(path: Path) -> Problem:
     return Problem(
         "leads-outside",
-        f"'{path.name}' is a link, and addresses would be written where it leads",
+        _("'{name}' is a link, and addresses would be written where it leads", name=path.name),
         Place(path),
-        "Put the file itself here, and not a link to it.",
+        _("Put the file itself here, and not a link to it."),
     )
 
 
 def _no_file(path: Path) -> Problem:
     return Problem(
         "cannot-read",
-        f"'{path.name}' is not a file",
+        _("'{name}' is not a file", name=path.name),
         Place(path),
-        "Put the ledger here, or take away what is in its place.",
+        _("Put the ledger here, or take away what is in its place."),
     )

@@ -8,6 +8,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from report.locales import _
 from report.mail.delivery.line import Answer
 from report.mail.delivery.transport import Reply
 from report.mail.settings import Settings
@@ -89,23 +90,35 @@ def refusal(settings: Settings, about: Matter, said: Reply) -> Problem:
         case Matter.LOGIN:
             return Problem(
                 "mail-login",
-                f"{settings.host} wants another login than it got ({said})",
-                advice="Set 'user' in report.toml, correct the password. Nothing more was sent.",
+                _("{host} wants another login than it got ({said})", host=settings.host, said=said),
+                advice=_("Set 'user' in report.toml, correct the password. Nothing more was sent."),
             )
         case Matter.QUOTA:
             return Problem(
                 "mail-quota",
-                f"{settings.host} takes no more letters from this sender for now ({said})",
-                advice="Run the command again when the quota allows it, often the next day: "
-                "it sends what is missing.",
+                _(
+                    "{host} takes no more letters from this sender for now ({said})",
+                    host=settings.host,
+                    said=said,
+                ),
+                advice=_(
+                    "Run the command again when the quota allows it, often the next day: it "
+                    "sends what is missing."
+                ),
             )
         case Matter.SIZE:
             return too_large(settings, f" ({said})")
         case Matter.SENDER:
             return Problem(
                 "mail-sender",
-                f"{settings.host} does not take letters from this sender ({said})",
-                advice="Correct 'sender' in report.toml: most take only their user's own address.",
+                _(
+                    "{host} does not take letters from this sender ({said})",
+                    host=settings.host,
+                    said=said,
+                ),
+                advice=_(
+                    "Correct 'sender' in report.toml: most take only their user's own address."
+                ),
             )
 
 
@@ -113,6 +126,6 @@ def too_large(settings: Settings, said: str) -> Problem:
     """Return the problem of a letter that is larger than a server takes."""
     return Problem(
         "mail-size",
-        f"the letter is larger than {settings.host} takes{said}",
-        advice="Take smaller pictures for the profile, or ask for a higher limit.",
+        _("the letter is larger than {host} takes{said}", host=settings.host, said=said),
+        advice=_("Take smaller pictures for the profile, or ask for a higher limit."),
     )

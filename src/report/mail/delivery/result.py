@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from report.locales import _
 from report.mail.delivery.history import MailHistory, State
 from report.mail.delivery.sending import Delivery
 from report.mail.letters.letter import Letter
@@ -79,27 +80,43 @@ def _problems(
 def _refused(slug: str, place: Place, reply: str) -> Problem:
     return Problem(
         "refused-recipient",
-        f"the server will not take the letter of '{slug}' for this recipient{reply}",
+        _(
+            "the server will not take the letter of '{slug}' for this recipient{reply}",
+            slug=slug,
+            reply=reply,
+        ),
         place,
-        "Correct the address; if the letter itself is refused, ask whoever runs the server. "
-        "Then run the command again: it sends what is missing.",
+        _(
+            "Correct the address; if the letter itself is refused, ask whoever runs the "
+            "server. Then run the command again: it sends what is missing."
+        ),
     )
 
 
 def _unknown(slug: str, place: Place, reply: str) -> Problem:
     return Problem(
         "unknown-fate",
-        f"nobody knows whether the letter of '{slug}' reached this recipient{reply}",
+        _(
+            "nobody knows whether the letter of '{slug}' reached this recipient{reply}",
+            slug=slug,
+            reply=reply,
+        ),
         place,
-        "Ask the recipient, or look in the mailbox for what was sent. Then run the command "
-        "again without --yes, and answer.",
+        _(
+            "Ask the recipient, or look in the mailbox for what was sent. Then run the "
+            "command again without --yes, and answer."
+        ),
     )
 
 
 def _not_delivered(slug: str, place: Place, reply: str) -> Problem:
     return Problem(
         "not-delivered",
-        f"the letter of '{slug}' could not be handed over for this recipient{reply}",
+        _(
+            "the letter of '{slug}' could not be handed over for this recipient{reply}",
+            slug=slug,
+            reply=reply,
+        ),
         place,
-        "Run the command again later: it sends what is missing.",
+        _("Run the command again later: it sends what is missing."),
     )

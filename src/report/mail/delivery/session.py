@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
+from report.locales import _
 from report.mail.delivery.line import Answer, Line, OutOfStepError
 from report.mail.delivery.login import ACCEPTED, log_in
 from report.mail.delivery.transport import LostError
@@ -79,8 +80,13 @@ def unreachable(settings: Settings, error: LostError) -> Problem:
     does = "speak TLS" if isinstance(error.__cause__, ssl.SSLError) else "answer"
     return Problem(
         "mail-server",
-        f"{settings.host}, port {settings.server_port}, does not {does}",
-        advice="Correct 'host', 'port' or 'security', or try again later. Nothing was sent.",
+        _(
+            "{host}, port {server_port}, does not {does}",
+            host=settings.host,
+            server_port=settings.server_port,
+            does=does,
+        ),
+        advice=_("Correct 'host', 'port' or 'security', or try again later. Nothing was sent."),
     )
 
 
@@ -135,7 +141,9 @@ def _log_in(line: Line, settings: Settings, ways: tuple[str, ...], password: str
     answer = log_in(line, ways, settings.user or "", password)
     if answer is None:
         offered = f"only {', '.join(ways)}" if ways else "none"
-        said = f"it offers {offered} to log in by, and not PLAIN, LOGIN or CRAM-MD5"
+        said = _(
+            "it offers {offered} to log in by, and not PLAIN, LOGIN or CRAM-MD5", offered=offered
+        )
         raise MachineError(_unable(settings, said))
     if answer.code in _IS_IN:
         return
@@ -161,8 +169,8 @@ def _encoded(settings: Settings) -> str:
     except UnicodeError as error:
         problem = Problem(
             "mail-settings",
-            f"{quoted(host)} cannot be the name of a server",
-            advice="Correct 'host' in report.toml: a name such as smtp.office.example.",
+            _("{host} cannot be the name of a server", host=quoted(host)),
+            advice=_("Correct 'host' in report.toml: a name such as smtp.office.example."),
         )
         raise MachineError(problem) from error
 
@@ -170,32 +178,50 @@ def _encoded(settings: Settings) -> str:
 def _turned_away(settings: Settings, said: str) -> Problem:
     return Problem(
         "mail-server",
-        f"{settings.host}, port {settings.server_port}, says {quoted(said)}",
-        advice="Correct 'host', 'port' or 'security' if that is not a mail server for programs, "
-        "or try again later. Nothing was sent.",
+        _(
+            "{host}, port {server_port}, says {said}",
+            host=settings.host,
+            server_port=settings.server_port,
+            said=quoted(said),
+        ),
+        advice=_(
+            "Correct 'host', 'port' or 'security' if that is not a mail server for "
+            "programs, or try again later. Nothing was sent."
+        ),
     )
 
 
 def _distrusted(settings: Settings, error: ssl.SSLCertVerificationError) -> Problem:
     return Problem(
         "mail-server",
-        f"the certificate of {settings.host} is not trusted: {error.verify_message}",
-        advice="Correct 'host', so that it is the name in the certificate. Do not send before.",
+        _(
+            "the certificate of {host} is not trusted: {verify_message}",
+            host=settings.host,
+            verify_message=error.verify_message,
+        ),
+        advice=_("Correct 'host', so that it is the name in the certificate. Do not send before."),
     )
 
 
 def _shut_out(settings: Settings, code: int) -> Problem:
     return Problem(
         "mail-login",
-        f"{settings.host} rejected the login ({code})",
-        advice="Correct 'user' or the password; many servers want one for programs alone.",
+        _("{host} rejected the login ({code})", host=settings.host, code=code),
+        advice=_("Correct 'user' or the password; many servers want one for programs alone."),
     )
 
 
 def _unable(settings: Settings, said: str) -> Problem:
     return Problem(
         "mail-server",
-        f"{settings.host}, port {settings.server_port}, cannot do what is asked of it: {said}",
-        advice="Ask for its port, whether 'security' is starttls or tls, and for a password "
-        "for programs.",
+        _(
+            "{host}, port {server_port}, cannot do what is asked of it: {said}",
+            host=settings.host,
+            server_port=settings.server_port,
+            said=said,
+        ),
+        advice=_(
+            "Ask for its port, whether 'security' is starttls or tls, and for a password "
+            "for programs."
+        ),
     )

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import Any, Final
 from urllib.parse import quote
 
+from report.locales import _
 from report.mail.letters.headers import is_one_line
 from report.mail.letters.recipients import Language, Mailbox, Recipient
 from report.mail.letters.template import Verbatim
@@ -112,9 +113,9 @@ def unfit_names(text: Text[Profile]) -> list[Problem]:
     return [
         Problem(
             "header-line",
-            "'name' contains a line break or a control character",
+            _("'name' contains a line break or a control character"),
             text.source.place("name"),
-            "Write the name again, on one line.",
+            _("Write the name again, on one line."),
         )
     ]
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from pydantic import Field
 
+from report.locales import _
 from report.mail.discretion import discreet
 from report.mail.letters.headers import EmailAddress, HeaderText
 from report.model import Edition, Fields, Slug, parse
@@ -113,8 +114,8 @@ def typed_mailbox(option: str, address: str) -> Mailbox:
     source = Source(Path(option), {"address": address})
     reading = parse(source, Mailbox)
     if reading.value is None:
-        advice = f"Write it as {option} anna@lund.example."
-        message = f"{option} is not an e-mail address"
+        advice = _("Write it as {option} anna@lund.example.", option=option)
+        message = _("{option} is not an e-mail address", option=option)
         raise UsageError(Problem("bad-address", message, advice=advice))
     return reading.value
 
@@ -142,10 +143,18 @@ def _misfits(
         slug, place = recipient.organisation, source.place("recipients", number, "organisation")
         if slug not in known:
             nearest = get_close_matches(slug, known, n=1)
-            advice = f"Did you mean '{nearest[0]}'?" if nearest else f"Use: {', '.join(known)}."
-            message = f"'{slug}' is not in the edition {edition.fields.year}"
+            advice = (
+                _("Did you mean '{nearest}'?", nearest=nearest[0])
+                if nearest
+                else _("Use: {known}.", known=", ".join(known))
+            )
+            message = _(
+                "'{slug}' is not in the edition {year}", slug=slug, year=edition.fields.year
+            )
             yield Problem("unknown-recipient", message, place, advice)
         if slug in seen:
-            advice = "Write all its recipients in one place."
-            yield Problem("recipients-twice", f"'{slug}' is given twice", place, advice)
+            advice = _("Write all its recipients in one place.")
+            yield Problem(
+                "recipients-twice", _("'{slug}' is given twice", slug=slug), place, advice
+            )
         seen.add(slug)

@@ -16,6 +16,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import Field
 
+from report.locales import _
 from report.mail.letters.headers import is_one_line
 from report.mail.letters.recipients import Language
 from report.model import Fields, Line, parse
@@ -102,10 +103,10 @@ def _rendered(text: str, values: Mapping[str, Any], place: Place, *, escape: boo
     except TemplateSyntaxError as error:
         raise ContentError(_problem(error.message or "", place, error.lineno)) from error
     except RecursionError as error:
-        said = "it calls itself without an end, or is nested too deeply"
+        said = _("it calls itself without an end, or is nested too deeply")
         raise ContentError(_problem(said, place, _line(error))) from error
     except MemoryError as error:
-        said = "it makes more than there is memory for"
+        said = _("it makes more than there is memory for")
         raise ContentError(_problem(said, place, _line(error))) from error
     except SyntaxError as error:  # of the program that the template becomes: very deep loops
         raise ContentError(_problem(error.msg, place, _line(error))) from error
@@ -132,15 +133,17 @@ def _line(error: Exception) -> int:
 
 def _problem(message: str, place: Place, line: int) -> Problem:
     where = Place(place.path, place.line + line - 1)
-    advice = "Correct it; docs/mail.md lists the names that a message can use."
+    advice = _("Correct it; docs/mail.md lists the names that a message can use.")
     said = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
-    return Problem("message-template", f"the template does not work: {said}", where, advice)
+    return Problem(
+        "message-template", _("the template does not work: {said}", said=said), where, advice
+    )
 
 
 def _unfit_subject(place: Place) -> Problem:
     return Problem(
         "message-template",
-        "the subject is empty, or contains a line break or a control character",
+        _("the subject is empty, or contains a line break or a control character"),
         place,
-        "Write one line; look for line breaks in the names that it uses.",
+        _("Write one line; look for line breaks in the names that it uses."),
     )

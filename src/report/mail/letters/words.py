@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Final, Self
 
+from report.locales import _
 from report.mail.letters.parts import html_part, plain_part
 from report.mail.letters.recipients import Language
 from report.mail.letters.template import Template
@@ -75,7 +76,11 @@ def _ready() -> None:
 def _too_long(template: Template, length: int) -> Problem:
     return Problem(
         "message-template",
-        f"the template makes a letter of {length} characters, and one has at most {LONGEST}",
+        _(
+            "the template makes a letter of {length} characters, and one has at most {longest}",
+            length=length,
+            longest=LONGEST,
+        ),
         template.source.body_place(0),
-        "Look for what is repeated in it.",
+        _("Look for what is repeated in it."),
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.compositor.results import Progress
 from report.finish.origin import Origin, noted
+from report.locales import _
 from report.problems import ContentError, Place, Problem, Reading, quoted
 from report.processes import Job, Limits, Workers
 
@@ -91,7 +92,7 @@ def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
 def _unreadable(path: Path, why: str) -> Problem:
     return Problem(
         "unreadable-file",
-        f"the file cannot be read as a PDF: {quoted(why)}",
+        _("the file cannot be read as a PDF: {why}", why=quoted(why)),
         Place(path),
-        "Ask the reader to save it again, as a PDF with notes.",
+        _("Ask the reader to save it again, as a PDF with notes."),
     )

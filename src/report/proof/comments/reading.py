@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.compositor.results import Progress
+from report.locales import _
 from report.problems import ContentError, Place, Problem, Severity
 from report.proof.comments.annotated import annotated_files
 from report.proof.comments.columns import Columns
@@ -69,9 +70,9 @@ def _told(one: Recognised) -> Iterable[Problem]:
     if not one.file.notes:
         yield Problem(
             "no-notes",
-            "there are no notes in the file",
+            _("there are no notes in the file"),
             Place(one.file.path),
-            "Ask the reader to save the file with the notes: some programs keep them elsewhere.",
+            _("Ask the reader to save the file with the notes: some programs keep them elsewhere."),
             Severity.WARNING,
         )
 

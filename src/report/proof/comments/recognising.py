@@ -10,6 +10,7 @@ from typing import Final
 from report.compositor import origins
 from report.compositor.origins import PAGE, STYLES, name_of
 from report.finish.origin import Origin
+from report.locales import _
 from report.problems import ContentError, Place, Problem, Severity, quoted
 from report.proof.comments.annotated import AnnotatedFile
 from report.proof.comments.letters import letters_of
@@ -125,16 +126,19 @@ def _of_another(file: AnnotatedFile, years: Collection[str]) -> Problem:
         "other-edition",
         other if years else mine,
         Place(file.path),
-        "Name the year that it belongs to, or ask the reader which file the notes are in.",
+        _("Name the year that it belongs to, or ask the reader which file the notes are in."),
     )
 
 
 def _older(file: AnnotatedFile, told: str) -> Problem:
     return Problem(
         "older-proof",
-        f"the notes are in an older proof: {told}",
+        _("the notes are in an older proof: {told}", told=told),
         Place(file.path),
-        "Its words are looked for in the texts as they are now: see whether the notes still apply.",
+        _(
+            "Its words are looked for in the texts as they are now: see whether the "
+            "notes still apply."
+        ),
         Severity.WARNING,
     )
 
@@ -142,8 +146,11 @@ def _older(file: AnnotatedFile, told: str) -> Problem:
 def _unknown(file: AnnotatedFile) -> Problem:
     return Problem(
         "unknown-proof",
-        "the file does not say which proof it is: another program has written it anew",
+        _("the file does not say which proof it is: another program has written it anew"),
         Place(file.path),
-        "Its words are looked for in the texts as they are now: see whether the notes still apply.",
+        _(
+            "Its words are looked for in the texts as they are now: see whether the "
+            "notes still apply."
+        ),
         Severity.WARNING,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from report.locales import _
 from report.problems import Place, Problem, UsageError, quoted
 from report.proof.differences.comparing import sizes_job, start_pool
 from report.proof.differences.pictures import Version
@@ -47,7 +48,9 @@ def before_now(
         return _of_proof(read_kept(path))
     if files := _files_in(path, year):
         return Before(path.name, files)
-    message = f"{quoted(path.name)} has neither guldtrappan-{year}.pdf nor profiles/"
+    message = _(
+        "{name} has neither guldtrappan-{year}.pdf nor profiles/", name=quoted(path.name), year=year
+    )
     raise UsageError(_nothing(message, path))
 
 
@@ -79,11 +82,17 @@ def _read(path: Path) -> bytes:
     """Read a file. Raises `UsageError` for one that is too large or cannot be read."""
     try:
         if path.stat().st_size > MOST_BYTES:
-            message = f"{quoted(path.name)} has more than {MOST_BYTES // 1_000_000} MB"
+            message = _(
+                "{name} has more than {most_bytes} MB",
+                name=quoted(path.name),
+                most_bytes=MOST_BYTES // 1_000_000,
+            )
             raise UsageError(_nothing(message, path))
         return path.read_bytes()
     except OSError as error:
-        message = f"{quoted(path.name)} cannot be read: {error.strerror or error}"
+        message = _(
+            "{name} cannot be read: {value}", name=quoted(path.name), value=error.strerror or error
+        )
         raise UsageError(_nothing(message, path)) from error
 
 
@@ -110,5 +119,5 @@ def _nothing(message: str, path: Path) -> Problem:
         "nothing-to-compare",
         message,
         Place(path),
-        "Name a booklet, a profile, or a folder that report made them in.",
+        _("Name a booklet, a profile, or a folder that report made them in."),
     )

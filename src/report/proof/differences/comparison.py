@@ -7,6 +7,7 @@ from pathlib import Path
 from report.checks.printed import of_edition
 from report.compositor.results import Progress
 from report.compositor.source_map import source_boxes, source_pictures
+from report.locales import _
 from report.problems import ContentError, Problem
 from report.processes import Workers
 from report.proof.differences.against import Before, are_alike
@@ -129,8 +130,13 @@ def _of_other_sizes(name: str, words: ComparedWords) -> list[Problem]:
     if not old or not new or are_alike(old[0], new[0]):
         return []
     width, height = old[0]
-    message = f"its pages are {width:g} × {height:g} mm, and those of the {name} made now are not"
-    advice = "Compare with the file for the screen: those for the office or a press have sheets."
+    message = _(
+        "its pages are {width:g} × {height:g} mm, and those of the {name} made now are not",
+        width=width,
+        height=height,
+        name=name,
+    )
+    advice = _("Compare with the file for the screen: those for the office or a press have sheets.")
     return [Problem("not-comparable", message, None, advice)]
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import pypdfium2
 
+from report.locales import _
 from report.problems import ContentError, Problem
 from report.proof.differences.words import Box, Word, lines, words_of
 from report.units import mm_from_pt
@@ -79,6 +80,6 @@ def _folio(words: Sequence[Word], page: int) -> Word | None:
 def _unreadable(name: str, why: str) -> Problem:
     return Problem(
         "not-comparable",
-        f"'{name}' cannot be compared: {why}",
-        advice="Compare with a booklet or a profile that report made for the screen.",
+        _("'{name}' cannot be compared: {why}", name=name, why=why),
+        advice=_("Compare with a booklet or a profile that report made for the screen."),
     )

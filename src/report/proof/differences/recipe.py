@@ -7,6 +7,7 @@ from pathlib import Path
 from report.compositor.results import Progress
 from report.compositor.tasks import preload
 from report.files import alone_in, write_whole
+from report.locales import _
 from report.problems import Problem, Severity, UsageError
 from report.proof.differences.against import Before, before_now
 from report.proof.differences.changes import Change
@@ -125,6 +126,6 @@ def _left_out(content: Content) -> Iterator[Problem]:
 def _keeps_all() -> Problem:
     return Problem(
         "keeps-all",
-        "--keep keeps the proof of a whole edition, and not of some texts",
-        advice="Leave out the names of texts, or --keep.",
+        _("--keep keeps the proof of a whole edition, and not of some texts"),
+        advice=_("Leave out the names of texts, or --keep."),
     )

@@ -10,6 +10,7 @@ when the engine tags elements (https://github.com/Kozea/WeasyPrint).
 from collections.abc import Sequence
 from typing import Any
 
+from report.locales import _
 from report.problems import ContentError, Problem
 from report.typeset.engine import weasyprint
 from report.typeset.tags.artifacts import mark_artifacts, marked
@@ -73,8 +74,8 @@ def _paint_as_read(pages: Sequence[list[Any]], root: Tag) -> list[int]:
 def _see_through(page: int) -> Problem:
     return Problem(
         "see-through",
-        f"something on page {page} is see-through, and cannot be tagged",
-        advice="Take 'opacity' out of the style sheet, and give the colour an alpha instead.",
+        _("something on page {page} is see-through, and cannot be tagged", page=page),
+        advice=_("Take 'opacity' out of the style sheet, and give the colour an alpha instead."),
     )
 
 

@@ -3,6 +3,7 @@
 from typing import Any, Final
 from xml.etree.ElementTree import Element
 
+from report.locales import _
 from report.problems import Problem
 from report.units import mm_from_px, pt_from_mm
 
@@ -20,9 +21,11 @@ def alternative(element: Element) -> tuple[str | None, Problem | None]:
     name = f"the picture '{element.get('src')}'" if element.get("src") else "a drawing"
     return None, Problem(
         "missing-alternative",
-        f"{name} has no text for those who cannot see it",
-        advice='Give it one: alt="…", or <title>…</title> in a drawing. '
-        'A mere ornament gets alt="" or aria-hidden="true".',
+        _("{name} has no text for those who cannot see it", name=name),
+        advice=_(
+            'Give it one: alt="…", or <title>…</title> in a drawing. A mere ornament '
+            'gets alt="" or aria-hidden="true".'
+        ),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 from report.linebreaking import block_texts
+from report.locales import _
 from report.problems import Problem
 from report.typeset.engine import LineBox, MarginBox, TableRowGroupBox
 from report.typeset.tags import roles
@@ -163,6 +164,6 @@ def _description(link: Element) -> str:
 def _no_language() -> Problem:
     return Problem(
         "missing-language",
-        "the document does not say in which language it is",
-        advice='Begin its template with <html lang="sv">.',
+        _("the document does not say in which language it is"),
+        advice=_('Begin its template with <html lang="sv">.'),
     )

@@ -1,0 +1,90 @@
+"""Bring the Swedish catalogue into step with the sources, and compile it: `make messages`.
+
+.venv/bin/python scripts/catalogue.py [--compile]
+"""
+
+import io
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ROOT / "src" / "report"
+CATALOGUE = SOURCES / "locales" / "sv" / "LC_MESSAGES" / "report.po"
+METHODS = [("**.py", "python"), ("**.js", "javascript")]
+KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
+
+
+def main() -> int:
+    """Write the catalogue, compile it, and name what it lacks; return the exit code.
+
+    With `--compile`, only compile it.
+    """
+    if "--compile" in sys.argv[1:]:
+        compile_catalogue(CATALOGUE)
+        return 0
+    catalogue = in_step(written())
+    CATALOGUE.write_bytes(as_po(catalogue))
+    compile_catalogue(CATALOGUE)
+    lacking = list(untranslated(catalogue))
+    sys.stdout.writelines(f"no Swedish: {message!r}\n" for message in lacking)
+    return bool(lacking)
+
+
+def written() -> Catalog:
+    """Return the catalogue as it is written."""
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="sv")
+
+
+def in_step(catalogue: Catalog) -> Catalog:
+    """Return the catalogue with what the sources say, and nothing else."""
+    template = Catalog(fuzzy=False)
+    for path, line, message, comments, context in extract_from_dir(
+        SOURCES, METHODS, keywords=KEYWORDS
+    ):
+        template.add(message, None, [(path, line)], auto_comments=comments, context=context)
+    catalogue.update(template, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def as_po(catalogue: Catalog) -> bytes:
+    """Return the bytes of the file: in the order of the sources, the same for the same messages."""
+    file = io.BytesIO()
+    write_po(file, catalogue, width=98, omit_header=True, sort_by_file=True, include_lineno=False)
+    return HEADER.encode() + b"\n" + file.getvalue().lstrip(b"\n")
+
+
+def compile_catalogue(path: Path) -> None:
+    """Write the .mo beside a .po."""
+    with path.open("rb") as po, path.with_suffix(".mo").open("wb") as mo:
+        write_mo(mo, read_po(po))
+
+
+def untranslated(catalogue: Catalog) -> Iterator[str]:
+    """Yield each message that has no translation, or lacks one of its two forms."""
+    for message in catalogue:
+        words = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and not all(words):
+            yield str(message.id)
+
+
+HEADER = """\
+# What report says, in Swedish. `make messages` adds what is new and strikes what is gone.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=utf-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Language: sv\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
