@@ -46,6 +46,7 @@ def test_every_command_shows_an_example(run: Run) -> None:
         "check",
         "list",
         "schema",
+        "init",
         "new",
         "add",
         "doctor",

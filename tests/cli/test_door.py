@@ -47,6 +47,7 @@ COMMANDS = {
     "list": ("report.proof.listing", "listing"),
     "schema": ("report.model.schema", "write"),
     "schema text": ("report.model.schema", "written"),
+    "init ny": ("report.scaffold", "begin"),
     "new 2020": ("report.scaffold", "new"),
     "add 2019 Lund": ("report.scaffold", "add"),
     "doctor": ("report.doctor", "examine"),

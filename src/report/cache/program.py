@@ -15,6 +15,7 @@ from report.cache.store import key_of_files
 from report.files import is_litter
 
 NOTED: Final = ".dist-info"  # how the folder ends in which an installer notes a library
+_STARTER: Final = "starter"  # what a new workspace begins with, of which nothing else is made
 
 
 def version(library: str) -> str:
@@ -55,7 +56,8 @@ def _versions() -> dict[str, str]:
 def program_key() -> str:
     """Return a key of the sources of this program."""
     sources = Path(__file__).parents[1]
-    return key_of_files(sources, written_files(sources))
+    kept = (path for path in written_files(sources) if _STARTER not in path.parts)
+    return key_of_files(sources, kept)
 
 
 def written_files(folder: Path) -> Iterator[Path]:

@@ -37,6 +37,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("preview", preview.preview, "report preview 2019"),
     ("list", inspect.listing, "report list 2019"),
     ("schema", write.schema, "report schema"),
+    ("init", write.init, "report init guldtrappan"),
     ("new", write.new, "report new 2020"),
     ("add", write.add, 'report add 2020 "Lunds kommun" --from lund.docx'),
     ("doctor", inspect.doctor, "report doctor"),

@@ -1,5 +1,6 @@
 """`report new`, `report add` and `report schema`: files that people go on with."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +11,34 @@ from report.cli.options import AsJson, Root, workspace_of
 
 # As it was typed, for commands that say themselves what is wrong with it.
 WrittenYear = Annotated[str, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
+
+
+def init(
+    folder: Annotated[
+        Path, typer.Argument(help="The folder, which is made if need be.", metavar="DIR")
+    ],
+    year: Annotated[
+        str | None, typer.Option("--year", help="The first edition. [default: this year]")
+    ] = None,
+    json: AsJson = False,
+) -> None:
+    """Create a workspace: styles, the texts of every year, and an edition to fill in.
+
+    A folder that is there already must have neither content/ nor styles/.
+    """
+    from datetime import date
+
+    from report import scaffold
+    from report.console import scaffolded as outcome
+
+    number = scaffold.year(year) if year else date.today().year
+    written = scaffold.begin(folder, number)
+    if json:
+        outcome.show_json(written)
+        return
+    outcome.show_written(written)
+    move = "" if folder.resolve() == Path.cwd() else f"cd {shlex.quote(str(folder))} && "
+    outcome.show_next(f'{move}report add {number} "Lunds kommun"')
 
 
 def new(year: WrittenYear, root: Root = None, json: AsJson = False) -> None:

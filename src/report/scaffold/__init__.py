@@ -3,5 +3,6 @@
 from report.scaffold.edition import new
 from report.scaffold.text import EMPTY, Added, add
 from report.scaffold.words import organisation, year
+from report.scaffold.workspace import begin
 
-__all__ = ["EMPTY", "Added", "add", "new", "organisation", "year"]
+__all__ = ["EMPTY", "Added", "add", "begin", "new", "organisation", "year"]
