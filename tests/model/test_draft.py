@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from report.model.draft import draft
-from report.model.files import read_file
-from report.model.gaps import GAPS, WORDS, gap
+from report.model.draft import draft, edition_draft
+from report.model.edition import EditionFields
+from report.model.files import File, read_file
+from report.model.gaps import EDITION_WORDS, GAPS, WORDS, gap
 from report.model.profile import Profile, Role
 from report.model.texts import Text
 
@@ -161,6 +162,74 @@ def test_there_is_no_draft_of_what_cannot_be_read(tmp_path: Path) -> None:
 
 
 def test_words_for_gaps_fit_where_they_stand() -> None:
-    assert len(GAPS) < len(WORDS)  # some words serve several fields
+    assert len(GAPS) < len(WORDS) + len(EDITION_WORDS)  # some words serve several fields
     assert max(map(len, GAPS)) <= 30
     assert len(gap("figures.value")) <= 16
+
+
+WHOLE_EDITION = """\
+year: 2026
+title: Guldtrappan 2026
+subtitle: En rad
+published: 2026-11-14
+introduction: Ett stycke.
+event: {name: Framtidens lärande, start: 2026-11-14, end: 2026-11-15}
+sections:
+  - {title: Kandidaterna, introduction: En mening., profiles: [lund]}
+imprint: [Ett stycke.]
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "changed", "gaps"),
+    [
+        ("subtitle: En rad", "subtitle:", ("subtitle",)),
+        ("subtitle: En rad\n", "", ("subtitle",)),
+        ("introduction: Ett stycke.", "introduction: >-", ("introduction",)),
+        ("published: 2026-11-14", "published:", ("published",)),
+        ("introduction: En mening., ", "", ("sections.introduction",)),
+        ("imprint: [Ett stycke.]", "imprint:", ("imprint",)),
+        ("imprint: [Ett stycke.]", "imprint: []", ("imprint",)),
+        ("start: 2026-11-14, ", "", ()),
+        ("  - {title: Kandidaterna", "  - {title: Tomt, profiles: []}\n  - {title: Fulla", ()),
+    ],
+)
+def test_an_edition_goes_as_far_as_its_fields_do(
+    written: str, changed: str, gaps: tuple[str, ...], tmp_path: Path
+) -> None:
+    found = edition_draft(_edition(tmp_path, WHOLE_EDITION.replace(written, changed)), 2026)
+    assert found
+    assert found.gaps == gaps
+    fields = found.file.fields
+    assert fields
+    assert [section.profiles for section in fields.sections] == [("lund",)]
+    assert (fields.event is None) == ("start" in written)
+    assert (fields.subtitle == "[underrubrik saknas]") == ("subtitle" in gaps)
+
+
+@pytest.mark.parametrize(
+    ("written", "changed"),
+    [
+        ("profiles: [lund]", "profiles: []"),  # nothing would be in it
+        ("subtitle: En rad", "subtittle: En rad"),
+        ("published: 2026-11-14", "published: 2026-02-30"),
+        ("title: Guldtrappan 2026", "title: [a"),
+        ("end: 2026-11-15", "end: 2026-11-13"),
+    ],
+)
+def test_there_is_no_draft_of_an_edition_with_a_mistake(
+    written: str, changed: str, tmp_path: Path
+) -> None:
+    path = _edition(tmp_path, WHOLE_EDITION.replace(written, changed))
+    assert edition_draft(path, 2026) is None
+
+
+def test_every_field_that_an_edition_must_have_can_be_missing() -> None:
+    struck = {"sections.profiles", "event.name", "event.start", "event.end"}
+    assert set(required(EditionFields)) - struck == set(EDITION_WORDS)
+
+
+def _edition(folder: Path, written: str) -> File[EditionFields]:
+    path = folder / "edition.yaml"
+    path.write_text(written, "utf-8")
+    return read_file(path, EditionFields)

@@ -194,3 +194,15 @@ def test_problems_that_belong_to_no_text_are_not_folded(begun: Workspace) -> Non
     other = Problem("cannot-read", "nothing", None)
     content = read_content(begun, 2019)
     assert type(content)(content.files, (*content.problems, other)).edition is None
+
+
+def test_the_first_page_is_there_before_the_edition_is_filled_in(tmp_path: Path) -> None:
+    scaffold.begin(tmp_path, 2026)
+    workspace = Workspace(tmp_path)
+    scaffold.add(workspace, 2026, "Lunds kommun")
+    (page,) = profiles(workspace, 2026, ("lund",), silent, as_draft=True)
+    assert "[ingress saknas]" in " ".join(pdf.texts(page.path))
+    booklet(workspace, 2026, silent, as_draft=True)
+    assert "[underrubrik saknas]" in " ".join(pdf.texts(workspace.booklet(2026, "-draft")))
+    with pytest.raises(ContentError):
+        booklet(workspace, 2026, silent)

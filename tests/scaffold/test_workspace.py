@@ -1,5 +1,6 @@
 """A new workspace: like the repository's own, whole or not at all."""
 
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,6 @@ import pytest
 
 from report import scaffold
 from report.problems import MachineError, UsageError
-from report.scaffold import workspace as made
 from report.workspace import Workspace, is_workspace
 
 from support.workspaces import REPOSITORY, Run
@@ -83,7 +83,7 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     def full(*_arguments: object, **_options: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(made.shutil, "copytree", full)
+    monkeypatch.setattr(shutil, "copytree", full)
     with pytest.raises(MachineError, match="No space left"):
         scaffold.begin(tmp_path / "ny", 2026)
     assert not (tmp_path / "ny").exists()

@@ -95,6 +95,7 @@ class Keys:
         texts = self._edition.texts
         yield from (text.source.body for text in (*texts, *self._essays))
         yield from (f"{text.slug} {text.gaps}" for text in texts if text.is_draft)
+        yield f"{self._edition.gaps}"
 
     @property
     def _essays(self) -> tuple[Text[Essay], ...]:

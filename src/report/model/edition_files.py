@@ -6,7 +6,7 @@ from os.path import lexists
 
 from report.model.approvals import Approval, ApprovalsFile
 from report.model.award import Criteria, Essay, History
-from report.model.draft import draft
+from report.model.draft import draft, edition_draft
 from report.model.edition import EditionFields, Section, is_slug
 from report.model.files import File, read_file
 from report.model.profile import Profile
@@ -43,7 +43,8 @@ class EditionFiles:
     """The files of an edition. `texts` are those that it lists and that there are, by slug.
 
     What has the name of a text and is no file, such as a folder, is among them with its problem.
-    `drafts` are shown in place of some of them. `approvals` is None where nothing was approved yet.
+    `drafts` are shown in place of some of them, and `gaps` are the fields of the edition in whose
+    place words stand. `approvals` is None where nothing was approved yet.
     """
 
     workspace: Workspace
@@ -52,6 +53,7 @@ class EditionFiles:
     contents: File[EditionFields]
     texts: Mapping[str, File[Profile]]
     drafts: Mapping[str, Text[Profile]] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
     approvals: File[ApprovalsFile] | None = None
 
     @property
@@ -111,12 +113,18 @@ class EditionFiles:
             return None
         chapters = [Chapter(section, self._texts(section, slugs)) for section in fields.sections]
         whole = tuple(chapter for chapter in chapters if chapter.texts)
-        return Edition(fields, source, whole, award) if whole else None
+        return Edition(fields, source, whole, award, self.gaps) if whole else None
 
     def with_drafts(self, slugs: Iterable[str]) -> "EditionFiles":
-        """Return the files with drafts of these texts, as far as there is enough for one."""
+        """Return the files with drafts of these texts, as far as there is enough for one.
+
+        So it is with the fields of the edition where some are missing.
+        """
         found = {slug: draft(self.texts[slug]) for slug in slugs if slug in self.texts}
-        return replace(self, drafts={slug: text for slug, text in found.items() if text})
+        drafts = {slug: text for slug, text in found.items() if text}
+        if self.contents.fields or not (edition := edition_draft(self.contents, self.year)):
+            return replace(self, drafts=drafts)
+        return replace(self, drafts=drafts, contents=edition.file, gaps=edition.gaps)
 
     def _texts(self, section: Section, slugs: Collection[str]) -> tuple[Text[Profile], ...]:
         found = [self._text(slug) for slug in section.profiles if slug in slugs]

@@ -1,4 +1,4 @@
-"""The words that stand on the pages of a draft where a text has a gap."""
+"""The words that stand on the pages of a draft where a text, or the edition, has a gap."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -51,4 +51,20 @@ def gap(name: str) -> str:
     return f"[{WORDS[name]} saknas]"
 
 
-GAPS: Final = frozenset(map(gap, WORDS))
+# The same of `edition.yaml`.
+EDITION_WORDS: Final[Mapping[str, str]] = {
+    "year": "år",
+    "title": "titel",
+    "subtitle": "underrubrik",
+    "published": "utgivningsdag",
+    "introduction": "inledning",
+    "sections.title": "avsnittets rubrik",
+    "sections.introduction": "avsnittets ingress",
+    "sections.timeline.when": "tidpunkt",
+    "sections.timeline.what": "händelse",
+    "imprint": "uppgifter om häftet",
+}
+
+GAPS: Final = frozenset(
+    {*map(gap, WORDS), *(f"[{words} saknas]" for words in EDITION_WORDS.values())}
+)

@@ -113,12 +113,16 @@ def _identity(source: Reference) -> str:
 
 @dataclass(frozen=True)
 class Edition:
-    """A year's edition, complete."""
+    """A year's edition, complete.
+
+    `gaps` name its own fields in whose place words of `gaps.EDITION_WORDS` stand: it is a draft.
+    """
 
     fields: EditionFields
     source: Source
     chapters: tuple[Chapter, ...]
     award: Award
+    gaps: tuple[str, ...] = ()
 
     @property
     def texts(self) -> tuple[Text[Profile], ...]:
@@ -127,8 +131,8 @@ class Edition:
 
     @property
     def is_draft(self) -> bool:
-        """Whether any text is not finished."""
-        return any(text.is_draft for text in self.texts)
+        """Whether any text, or the edition itself, is not finished."""
+        return bool(self.gaps) or any(text.is_draft for text in self.texts)
 
     @property
     def size(self) -> str:

@@ -28,7 +28,7 @@ from report.problems import (
     quoted,
 )
 from report.recipes.proved import problems_of
-from report.recipes.unfinished import folded, is_unfinished
+from report.recipes.unfinished import LACKING, folded, is_unfinished
 from report.workspace import Workspace
 
 _LONGEST: Final = 80  # characters of a name for which one like it is looked for
@@ -111,10 +111,13 @@ class Content:
     def drafted(self) -> "Content":
         """The same with drafts of the texts that are not finished, whose problems are none then.
 
-        A text of which there is not enough for a draft stays one that is not finished.
+        A text of which there is not enough for a draft stays one that is not finished. What the
+        edition's own fields lack is filled in the same way.
         """
         files = self.files.with_drafts(self.unfinished)
         of_drafts = set(self.of(files.drafts, self.problems))
+        if files.contents is not self.files.contents:
+            of_drafts |= {p for p in self.files.contents.problems if p.rule in LACKING}
         return replace(
             self, files=files, problems=tuple(p for p in self.problems if p not in of_drafts)
         )
