@@ -3,10 +3,13 @@
 .venv/bin/python scripts/catalogue.py [--compile]
 """
 
+import inspect
 import io
 import sys
 from collections.abc import Iterator
+from inspect import cleandoc
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
@@ -49,9 +52,29 @@ def in_step(catalogue: Catalog) -> Catalog:
         SOURCES, METHODS, keywords=KEYWORDS
     ):
         template.add(message, None, [(path, line)], auto_comments=comments, context=context)
+    for path, message in of_commands():
+        template.add(message, None, [(path, 0)])
     catalogue.update(template, no_fuzzy_matching=True)
     catalogue.obsolete.clear()
     return catalogue
+
+
+def of_commands() -> Iterator[tuple[str, str]]:
+    """Yield what `--help` says of the program, its commands and their options, with its file."""
+    from typer.main import get_command
+
+    from report.cli.app import app
+
+    program: Any = get_command(app)
+    for command in (program, *program.commands.values()):
+        path = f"cli/{_module(command.callback)}.py"
+        texts = [command.help, *(param.help for param in command.params)]
+        texts += [param.metavar for param in command.params]
+        yield from ((path, cleandoc(text)) for text in texts if text)
+
+
+def _module(function: Any) -> str:
+    return str(inspect.unwrap(function).__module__.rpartition(".")[2])
 
 
 def as_po(catalogue: Catalog) -> bytes:

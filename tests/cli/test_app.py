@@ -153,7 +153,8 @@ def test_profiles_of_some_organisations_as_json(run: Run, mini: Workspace) -> No
 @pytest.mark.parametrize("command", ["booklet", "profiles"])
 def test_jobs_are_at_least_one(run: Run, mini: Workspace, command: str, jobs: str) -> None:
     done = run(command, "2019", "--jobs", jobs, cwd=mini.root)
-    assert (done.returncode, "Invalid value for '--jobs'" in done.stderr) == (2, True)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"--jobs: '{jobs}' is ")
 
 
 def test_an_unknown_year_is_wrong_use(run: Run, mini: Workspace) -> None:
@@ -304,7 +305,7 @@ def test_every_command_takes_json_and_says_so(run: Run) -> None:
         name = command.name or (command.callback.__name__ if command.callback else "")
         said = run(name, "--help").stdout
         assert "--json" in said, name
-        assert "--root" in said, name
+        assert name == "init" or "--root" in said, name
 
 
 def test_schemas_as_json(run: Run, mini: Workspace) -> None:
@@ -337,11 +338,11 @@ def test_wrong_words_of_a_command_are_json_where_the_result_is(
         (["check", "--format", "github", "--json"], "--format: with --json, it cannot be github"),
         (["check", "--json", "--format=text"], "--format: with --json, it cannot be text"),
         (["check", "2019", "--breaks", "--strict"], "--strict: broken words are not warnings"),
-        (["check", "--format", "json", "--format", "github"], "'--format': it takes one value"),
-        (["booklet", "2019", "--for", "office", "--for=press"], "'--for': it takes one value"),
-        (["profiles", "2019", "--jobs", "1", "--jobs", "2"], "'--jobs': it takes one value"),
-        (["mail", "2019", "--to", "a@b.se", "--to", "c@d.se"], "'--to': it takes one value"),
-        (["list", "--root", ".", "--root", "/"], "'--root': it takes one value"),
+        (["check", "--format", "json", "--format", "github"], "--format: it takes one value"),
+        (["booklet", "2019", "--for", "office", "--for=press"], "--for: it takes one value"),
+        (["profiles", "2019", "--jobs", "1", "--jobs", "2"], "--jobs: it takes one value"),
+        (["mail", "2019", "--to", "a@b.se", "--to", "c@d.se"], "--to: it takes one value"),
+        (["list", "--root", ".", "--root", "/"], "--root: it takes one value"),
     ],
 )
 def test_options_that_contradict_each_other_are_wrong_use(

@@ -59,7 +59,7 @@ def test_add_says_which_slug_and_which_section(run: Run, mini: Workspace) -> Non
         ),
         (["add", "2020", "lund"], "'lund' is the name of a file", "--slug lund"),
         (["add", "2019", "norrby"], "has a text 'norrby' already", "with --slug"),
-        (["add", "Lunds kommun"], "Missing argument 'NAME", ""),
+        (["add", "Lunds kommun"], "NAME is missing", 'report add 2020 "Lunds kommun"'),
         (["add", "Lund", "kommun"], "'Lund' is not a year", 'report add 2020 "Lunds kommun"'),
         (["add", "2020", "Lund", "stad", "--slug", "lund"], "came as 2 words", '"Lund stad"'),
         (["new", "nästa"], "'nästa' is not a year", "Write the year first"),

@@ -3,47 +3,53 @@
 What a command needs is imported when it runs.
 """
 
+import os
 import sys
 from collections.abc import Callable
+from gettext import bindtextdomain, textdomain
 from typing import Annotated, Final
 
 import typer
-from typer.exceptions import TyperException
 
-from report import __version__
+from report import __version__, locales
 from report.cli import door, inspect, mail, make, preview, proof, release, write
-from report.cli.command import Command
-from report.locales import _
-from report.problems import Problem, UsageError
+from report.cli.command import Command, Program
+
+HELP: Final = ("-h", "--help")
 
 app = typer.Typer(
     name="report",
+    cls=Program,
     help="Typeset the Guldtrappan booklet and profiles from a folder of texts.",
-    no_args_is_help=True,
-    add_completion=False,
+    context_settings={"help_option_names": HELP},
     rich_markup_mode=None,  # plain help is there in a third of the time
     pretty_exceptions_enable=False,
 )
 
 # The name of each, what it does, and an example for its help.
 COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
+    ("init", write.init, "report init guldtrappan"),
+    ("new", write.new, "report new 2020"),
+    ("add", write.add, 'report add 2020 "Lunds kommun"'),
+    ("preview", preview.preview, "report preview 2019"),
+    ("check", inspect.check, "report check 2019 --strict"),
+    ("list", inspect.listing, "report list 2019"),
     ("booklet", make.booklet, "report booklet 2019 --for office"),
     ("profiles", make.profiles, "report profiles 2019 malmo skara"),
     ("proof", proof.proof, "report proof 2019 malmo"),
     ("mail", mail.mail, "report mail 2019 malmo skara --dry-run"),
     ("approve", release.approve, 'report approve 2019 malmo --by "Anna Ek"'),
     ("release", release.release, "report release 2019 --until 2019-11-14T09:00"),
-    ("check", inspect.check, "report check 2019 --strict"),
-    ("preview", preview.preview, "report preview 2019"),
-    ("list", inspect.listing, "report list 2019"),
     ("schema", write.schema, "report schema"),
-    ("init", write.init, "report init guldtrappan"),
-    ("new", write.new, "report new 2020"),
-    ("add", write.add, 'report add 2020 "Lunds kommun" --from lund.docx'),
     ("doctor", inspect.doctor, "report doctor"),
 )
 for _name, _function, _example in COMMANDS:
-    app.command(_name, cls=Command, epilog=f"Example: {_example}")(_function)
+    app.command(
+        _name,
+        cls=Command,
+        epilog=_example,
+        context_settings={"help_option_names": HELP, "allow_extra_args": True},
+    )(_function)
 
 
 def main() -> None:
@@ -52,21 +58,12 @@ def main() -> None:
 
 
 def run() -> None:
-    """Run a command. What is wrong with its words is JSON, too, where that is asked for."""
-    if not door.is_json():
-        app()
-        return
-    try:
-        code = app(standalone_mode=False)
-    except TyperException as error:
-        raise UsageError(
-            Problem(
-                "wrong-use", error.format_message(), advice=_("See what the command takes: --help.")
-            )
-        ) from error
-    except typer.Abort:
-        sys.exit(1)
-    sys.exit(code if isinstance(code, int) else 0)
+    """Run a command; what is wrong with its words is a `UsageError`."""
+    if locales.language() != "en":  # which Typer asks for some words
+        os.environ["LANGUAGE"] = locales.language()
+        bindtextdomain(locales.DOMAIN, locales.FOLDER)
+        textdomain(locales.DOMAIN)
+    app()
 
 
 def _show_version(wanted: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from report.cli.completing import texts
 from report.cli.options import AsJson, Root, SomeYear, form_of, here, workspace_of, years_of
 from report.console.format import Format
 from report.locales import _
@@ -16,7 +17,9 @@ def check(
     slugs: Annotated[
         list[str] | None,
         typer.Argument(
-            help="Names of texts, to see everything that is wrong with them.", metavar="[SLUG]..."
+            help="Names of texts, to see everything that is wrong with them.",
+            metavar="SLUG",
+            autocompletion=texts,
         ),
     ] = None,
     breaks: Annotated[

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from report.cli.options import AsJson, Root, Year, read_day, workspace_of
+from report.cli.options import AsJson, Root, Slugs, Year, read_day, workspace_of
 from report.locales import _
 from report.problems import ContentError, MachineError, Problem, UsageError, has_errors
 
@@ -60,9 +60,7 @@ Spread = Annotated[
 
 def mail(
     year: Year,
-    slugs: Annotated[
-        list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
-    ] = None,
+    slugs: Slugs = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show who would get what, and every problem.")
     ] = False,

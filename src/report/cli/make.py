@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from report.cli.options import AsJson, Root, Year, workspace_of
+from report.cli.options import AsJson, Root, Slugs, Year, workspace_of
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.target import Target
 from report.locales import _
@@ -133,9 +133,7 @@ def booklet(
 
 def profiles(
     year: Year,
-    slugs: Annotated[
-        list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
-    ] = None,
+    slugs: Slugs = None,
     jobs: Jobs = None,
     draft: Draft = False,
     root: Root = None,

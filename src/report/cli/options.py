@@ -8,6 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
+from report.cli.completing import texts, years
 from report.console.format import Format
 from report.locales import _
 from report.problems import Problem, UsageError, quoted
@@ -24,8 +25,8 @@ def _year(text: str) -> int:
     advice = _("Write the year of the edition first, such as 2019.")
     if path := _IN_AN_EDITION.fullmatch(text):
         advice = _(
-            "Write '{filter}', without the names of folders.",
-            filter=" ".join(filter(None, path.groups())),
+            "Write '{words}', without the names of folders.",
+            words=" ".join(filter(None, path.groups())),
         )
     raise UsageError(
         Problem("unknown-year", _("{text} is not a year", text=quoted(text)), advice=advice)
@@ -33,20 +34,30 @@ def _year(text: str) -> int:
 
 
 Year = Annotated[
-    int, typer.Argument(help="The edition, such as 2019.", metavar="YEAR", parser=_year)
+    int,
+    typer.Argument(
+        help="The edition, such as 2019.", metavar="YEAR", parser=_year, autocompletion=years
+    ),
 ]
 # As it was typed, for commands that say themselves what is wrong with it.
-WrittenYear = Annotated[str, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
+WrittenYear = Annotated[
+    str,
+    typer.Argument(help="The edition, such as 2019.", metavar="YEAR", autocompletion=years),
+]
 SomeYear = Annotated[
     int | None,
-    typer.Argument(help="An edition. [default: all]", metavar="[YEAR]", parser=_year),
+    typer.Argument(
+        help="An edition. [default: all]", metavar="YEAR", parser=_year, autocompletion=years
+    ),
 ]
 Root = Annotated[
-    Path | None, typer.Option("--root", help="The workspace. [default: found from here upwards]")
+    Path | None,
+    typer.Option("--root", metavar="DIR", help="The workspace. [default: found from here upwards]"),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write the result as JSON.")]
 Slugs = Annotated[
-    list[str] | None, typer.Argument(help="Names of texts. [default: all]", metavar="[SLUG]...")
+    list[str] | None,
+    typer.Argument(help="Names of texts. [default: all]", metavar="SLUG", autocompletion=texts),
 ]
 
 
@@ -56,7 +67,7 @@ def read_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(
-            _("{text} is not a day, such as 2019-10-25.", text=quoted(text))
+            _("{text} is not a day, such as 2019-10-25", text=quoted(text))
         ) from error
 
 

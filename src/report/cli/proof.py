@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from report.cli.completing import texts
 from report.cli.options import AsJson, Root, Year, form_of, workspace_of
 from report.console.format import Format
 from report.locales import _
@@ -35,7 +36,8 @@ def proof(
         list[str] | None,
         typer.Argument(
             help="Names of texts. [default: all] With --comments: more such files.",
-            metavar="[SLUG|FILE]...",
+            metavar="SLUG|FILE",
+            autocompletion=texts,
         ),
     ] = None,
     against: Against = None,
@@ -115,7 +117,7 @@ def _require_alone(option: str, other: object) -> None:
     """Raise `UsageError` where an option stands beside another that has no meaning there."""
     if other:
         message = {
-            "--comments": "--against, --keep and --open do not apply to --comments",
-            "--format": "--format only applies to --comments",
+            "--comments": _("--against, --keep and --open do not apply to --comments"),
+            "--format": _("--format only applies to --comments"),
         }[option]
         raise UsageError(Problem("wrong-use", message, advice=_("See 'report proof --help'.")))

@@ -105,7 +105,7 @@ def schema(
         typer.Argument(
             help="Write the schema of this kind of file to standard output: edition, text, essay, "
             "criteria or history. [default: all, into content/schema/]",
-            metavar="[KIND]",
+            metavar="KIND",
         ),
     ] = None,
     root: Root = None,

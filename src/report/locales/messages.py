@@ -11,7 +11,8 @@ __all__ = ["LANGUAGES", "N_", "VARIABLE", "_", "language", "ngettext"]
 VARIABLE: Final = "REPORT_LANG"
 LANGUAGES: Final = ("en", "sv")
 
-_DOMAIN: Final = "report"
+DOMAIN: Final = "report"
+FOLDER: Final = Path(__file__).parent
 _LOCALE: Final = ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
@@ -66,4 +67,4 @@ def _code(locale: str) -> str:
 def _catalogue(code: str) -> NullTranslations:
     if code == "en":
         return NullTranslations()
-    return translation(_DOMAIN, Path(__file__).parent, [code])
+    return translation(DOMAIN, FOLDER, [code])
