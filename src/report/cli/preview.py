@@ -11,7 +11,10 @@ from report.cli.options import AsJson, Root, Year, workspace_of
 def preview(
     year: Year,
     port: Annotated[
-        int, typer.Option(min=0, max=65535, help="Port of the page. [default: a free one]")
+        int,
+        typer.Option(
+            min=0, max=65535, metavar="PORT", help="Port of the page. [default: a free one]"
+        ),
     ] = 0,
     browser: Annotated[bool, typer.Option("--open", help="Open the page in the browser.")] = False,
     root: Root = None,

@@ -18,7 +18,8 @@ def init(
         Path, typer.Argument(help="The folder, which is made if need be.", metavar="DIR")
     ],
     year: Annotated[
-        str | None, typer.Option("--year", help="The first edition. [default: this year]")
+        str | None,
+        typer.Option("--year", metavar="YEAR", help="The first edition. [default: this year]"),
     ] = None,
     json: AsJson = False,
 ) -> None:
@@ -63,11 +64,16 @@ def add(
         list[str], typer.Argument(help="The organisation, in quotation marks.", metavar="NAME")
     ],
     slug: Annotated[
-        str | None, typer.Option("--slug", help="The file's name. [default: made from NAME]")
+        str | None,
+        typer.Option("--slug", metavar="SLUG", help="The file's name. [default: made from NAME]"),
     ] = None,
     section: Annotated[
         str | None,
-        typer.Option("--section", help="Heading or number of its section. [default: the only one]"),
+        typer.Option(
+            "--section",
+            metavar="HEADING",
+            help="Heading or number of its section. [default: the only one]",
+        ),
     ] = None,
     sent: Annotated[
         Path | None,
