@@ -38,7 +38,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("profiles", make.profiles, "report profiles 2019 malmo skara"),
     ("proof", proof.proof, "report proof 2019 malmo"),
     ("mail", mail.mail, "report mail 2019 malmo skara --dry-run"),
-    ("approve", release.approve, 'report approve 2019 malmo --by "Anna Ek"'),
+    ("approve", release.approve, 'report approve 2019 malmo --by "Förnamn Efternamn"'),
     ("release", release.release, "report release 2019 --until 2019-11-14T09:00"),
     ("schema", write.schema, "report schema"),
     ("doctor", inspect.doctor, "report doctor"),
