@@ -1,8 +1,8 @@
 """JSON Schemas of the content's fields, for editors that complete and check while one writes.
 
-They are made from the models, so a field is described in one place. An editor reads
-YAML as YAML 1.2 does, where `2013` is a number and `true` is neither; our reader takes
-every value as text. So a text may be a number here, and a number a text.
+They are made from the models, so a field is described in one place, and in the language that is
+spoken. An editor reads YAML as YAML 1.2 does, where `2013` is a number and `true` is neither; our
+reader takes every value as text. So a text may be a number here, and a number a text.
 """
 
 import json
@@ -46,7 +46,11 @@ def schema(name: str) -> dict[str, Any]:
             )
         )
     made = MODELS[name].model_json_schema(schema_generator=_Generator)
-    return {"$schema": DIALECT, "$comment": NOTE, **made}
+    for group in (made, *made.get("$defs", {}).values()):
+        group.pop("description", None)  # of a class, for those who read the sources
+        for field in group.get("properties", {}).values():
+            field["description"] = _(field["description"])
+    return {"$schema": DIALECT, "$comment": _(NOTE), **made}
 
 
 def written(name: str) -> bytes:

@@ -1,7 +1,6 @@
 """Why a picture cannot be shown."""
 
 from collections.abc import Mapping
-from types import MappingProxyType
 from typing import Final
 
 from report.locales import N_, _
@@ -24,13 +23,13 @@ class Unfit(Exception):  # noqa: N818 - what is wrong lies in the picture
         message: str,
         advice: str = SAVE_AGAIN,
         rule: str = UNREADABLE,
-        values: Mapping[str, object] = MappingProxyType({}),
+        values: Mapping[str, object] | None = None,
     ) -> None:
         super().__init__(message, advice, rule, values)
         self.message = message
         self.advice = advice
         self.rule = rule
-        self.values = values
+        self.values = values or {}
 
     def problem(self, name: str, place: Place) -> Problem:
         """Return the problem of a picture of this name, to be mended at a place."""
