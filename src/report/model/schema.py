@@ -49,7 +49,8 @@ def schema(name: str) -> dict[str, Any]:
     for group in (made, *made.get("$defs", {}).values()):
         group.pop("description", None)  # of a class, for those who read the sources
         for field in group.get("properties", {}).values():
-            field["description"] = _(field["description"])
+            said = field["description"]
+            field["description"] = _(said)
     return {"$schema": DIALECT, "$comment": _(NOTE), **made}
 
 

@@ -71,4 +71,5 @@ def _signs(row: int, line: str) -> Iterator[Sign]:
 
 
 def _named(character: str) -> str:
-    return f"U+{ord(character):04X} ({name(character, _('a sign')).lower()})"
+    known = name(character, "").lower() or _("a sign")
+    return f"U+{ord(character):04X} ({known})"
