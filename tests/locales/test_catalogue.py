@@ -3,7 +3,7 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from string import Formatter
@@ -21,7 +21,7 @@ SOURCES = REPOSITORY / "src" / "report"
 MODULES = sorted(SOURCES.rglob("*.py"))
 MARKS = ("_", "N_", "ngettext")
 # What makes a problem, and where its words stand among the arguments.
-MAKERS = {"Problem": (1, 3), "file.problem": (1,), "refusal": (1, 2)}
+MAKERS: Mapping[str, Sequence[int]] = {"Problem": (1, 3), "file.problem": (1,), "refusal": (1, 2)}
 # Commands and options in quotes are the same in both languages; NAME and YEAR in them are words.
 TYPED = re.compile(r"'((?:report|make|ulimit) [^']+|--[\w-]+)'")
 PAGES = (REPOSITORY / "README.md", *sorted((REPOSITORY / "docs").glob("*.md")))
@@ -54,13 +54,17 @@ def places(words: str) -> set[str]:
     return {place for place in found if place.split(":")[0].isidentifier()}
 
 
-def calls(*names: str) -> Iterator[tuple[Path, ast.Module, ast.Call]]:
-    """Yield the calls of functions in all sources."""
-    for path in MODULES:
-        tree = ast.parse(path.read_text("utf-8"))
+@cache
+def trees() -> tuple[tuple[Path, ast.Module], ...]:
+    return tuple((path, ast.parse(path.read_text("utf-8"))) for path in MODULES)
+
+
+def marked() -> Iterator[tuple[Path, ast.Call]]:
+    """Yield the calls that mark a message."""
+    for path, tree in trees():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) in names:
-                yield path, tree, node
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in MARKS:
+                yield path, node
 
 
 def where(path: Path, node: ast.AST) -> str:
@@ -82,7 +86,7 @@ def test_every_marked_message_is_found_by_what_reads_the_sources() -> None:
     known = {form for message in messages() for form in forms(message.id)}
     lost = [
         where(path, call)
-        for path, _tree, call in calls(*MARKS)
+        for path, call in marked()
         for argument in call.args
         if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
         if argument.value not in known | {""}
@@ -91,7 +95,7 @@ def test_every_marked_message_is_found_by_what_reads_the_sources() -> None:
 
 
 def test_no_marked_message_is_a_formatted_string() -> None:
-    found = [where(path, call) for path, _tree, call in calls(*MARKS) if is_formatted(call.args)]
+    found = [where(path, call) for path, call in marked() if is_formatted(call.args)]
     assert found == [], "write {name} in it, and the value behind it"
 
 
@@ -136,25 +140,44 @@ def test_a_sentence_is_one_in_both_languages() -> None:
 
 def test_the_words_of_no_problem_bypass_the_catalogue() -> None:
     """Neither a string, nor one that is put together, nor a variable that holds one."""
-    found = list(calls(*MAKERS))
-    assert len(found) > 200
-    bypassing = [
-        where(path, words)
-        for path, tree, call in found
-        for words in words_of(call)
-        if bypasses(words, tree, call)
-    ]
+    found = [(path, tree, words) for path, tree in trees() for words in words_of_problems(tree)]
+    assert len(found) > 400
+    bypassing = [where(path, words) for path, tree, words in found if bypasses(words, tree)]
     assert bypassing == [], "mark it: _(…)"
 
 
-def words_of(call: ast.Call) -> Iterator[ast.expr]:
-    """Yield what stands for the message and the advice of a problem."""
-    places = MAKERS[ast.unparse(call.func)]
+def words_of_problems(tree: ast.Module) -> Iterator[ast.expr]:
+    """Yield what stands for message and advice of problems, and is handed on to become them."""
+    made = {**MAKERS, **handing_on(tree)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and (name := ast.unparse(node.func)) in made:
+            yield from words_of(node, made[name])
+
+
+def words_of(call: ast.Call, places: Sequence[int]) -> Iterator[ast.expr]:
     yield from (call.args[place] for place in places if place < len(call.args))
     yield from (kept.value for kept in call.keywords if kept.arg in ("message", "advice"))
 
 
-def bypasses(words: ast.expr, tree: ast.Module, call: ast.Call) -> bool:
+def handing_on(tree: ast.Module) -> dict[str, list[int]]:
+    """Return the functions of a module that make a problem of what they are given, and where."""
+    found: dict[str, list[int]] = {}
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef):
+            given = [argument.arg for argument in function.args.args]
+            words = [
+                words.id
+                for node in ast.walk(function)
+                if isinstance(node, ast.Call) and ast.unparse(node.func) in MAKERS
+                for words in words_of(node, MAKERS[ast.unparse(node.func)])
+                if isinstance(words, ast.Name) and words.id in given
+            ]
+            if words and "self" not in given:
+                found[function.name] = [given.index(name) for name in words]
+    return found
+
+
+def bypasses(words: ast.expr, tree: ast.Module) -> bool:
     """Return whether words are told as they stand in the sources, at least in one case."""
     match words:
         case ast.JoinedStr():
@@ -162,11 +185,11 @@ def bypasses(words: ast.expr, tree: ast.Module, call: ast.Call) -> bool:
         case ast.Constant():
             return is_prose(words)
         case ast.BinOp(left=one, right=other) | ast.IfExp(body=one, orelse=other):
-            return bypasses(one, tree, call) or bypasses(other, tree, call)
+            return bypasses(one, tree) or bypasses(other, tree)
         case ast.Call(func=ast.Name(id="N_")):
             return True
         case ast.Name(id=name):
-            return any(bypasses(value, tree, call) for value in values_of(name, tree, call))
+            return any(bypasses(value, tree) for value in values_of(name, tree, words))
     return False
 
 
@@ -175,12 +198,12 @@ def is_prose(part: ast.expr) -> bool:
     return isinstance(part, ast.Constant) and re.search(r"[a-z]", str(part.value)) is not None
 
 
-def values_of(name: str, tree: ast.Module, call: ast.Call) -> Iterator[ast.expr]:
-    """Yield what is given to a variable in the function around a call, or else in the module."""
+def values_of(name: str, tree: ast.Module, used: ast.expr) -> Iterator[ast.expr]:
+    """Yield what is given to a variable in the function that uses it, or else in the module."""
     around = [
         node
         for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and any(below is call for below in ast.walk(node))
+        if isinstance(node, ast.FunctionDef) and any(below is used for below in ast.walk(node))
     ]
     for nodes in (*map(ast.walk, reversed(around)), tree.body):
         if given := [value for node in nodes for value in given_by(node, name)]:
