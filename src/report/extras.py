@@ -5,16 +5,16 @@ from enum import Enum
 from importlib import import_module
 from types import ModuleType
 
-from report.locales import _
+from report.locales import N_, _
 from report.problems import MachineError, Problem
 
 
 class Extra(Enum):
     """What an extra is for, and the packages that it brings."""
 
-    IMPORT = ("reading such files", ("lxml", "lxml-html-clean", "trafilatura"))
-    HEIC = ("reading HEIC", ("pillow-heif",))
-    PREVIEW = ("the preview", ("starlette", "uvicorn", "watchfiles"))
+    IMPORT = (N_("reading such files"), ("lxml", "lxml-html-clean", "trafilatura"))
+    HEIC = (N_("reading HEIC"), ("pillow-heif",))
+    PREVIEW = (N_("the preview"), ("starlette", "uvicorn", "watchfiles"))
 
 
 def library(name: str, extra: Extra) -> ModuleType:
@@ -28,7 +28,7 @@ def library(name: str, extra: Extra) -> ModuleType:
                 "missing-library",
                 _(
                     "{purpose} needs a library that is missing: {error}",
-                    purpose=purpose,
+                    purpose=_(purpose),
                     error=error,
                 ),
                 advice=_(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from report import __version__
-from report.locales import _
+from report.locales import N_, _
 from report.problems import MachineError, Place, Problem, ReportError
 
 SOURCES: Final = Path(__file__).parent
@@ -21,14 +21,17 @@ LONGEST: Final = 300  # characters of a command that a message repeats
 # What a wrong call of ours makes, and not the machine.
 _OURS: Final = {errno.EBADF, errno.EFAULT, errno.EINVAL, errno.EDOM, errno.ENOTTY, errno.ENOTSOCK}
 
-_ROOM: Final = "Make room on the disk, and run the command again."
-_RIGHTS: Final = "Check that you may read and write there."
-_FILES: Final = "Let programs open more files, such as with 'ulimit -n 4096', and run it again."
-_MEMORY: Final = "End other programs, or use --jobs 1 where there is such an option."
+_ROOM: Final = N_("Make room on the disk, and run the command again.")
+_RIGHTS: Final = N_("Check that you may read and write there.")
+_FILES: Final = N_("Let programs open more files, such as with 'ulimit -n 4096', and run it again.")
+_MEMORY: Final = N_("End other programs, or use --jobs 1 where there is such an option.")
+_AGAIN: Final = N_(
+    "Run the command again; if it fails again, ask whoever looks after this machine."
+)
 _ADVICE: Final = {
     errno.ENOSPC: _ROOM,
     errno.EDQUOT: _ROOM,
-    errno.EFBIG: "Let programs write larger files: see 'ulimit -f'.",
+    errno.EFBIG: N_("Let programs write larger files: see 'ulimit -f'."),
     errno.EACCES: _RIGHTS,
     errno.EPERM: _RIGHTS,
     errno.EROFS: _RIGHTS,
@@ -69,7 +72,9 @@ def answered(error: BaseException, doing: str = "", place: Place | None = None) 
 def _of_machine(error: BaseException, place: Place | None) -> Problem | None:
     """Return what the machine lacks, or None: it is not to blame."""
     if isinstance(error, MemoryError):
-        return Problem("machine-refused", _("the memory of this machine is full"), place, _MEMORY)
+        return Problem(
+            "machine-refused", _("the memory of this machine is full"), place, _(_MEMORY)
+        )
     if isinstance(error, ImportError) and (error.name or "report").split(".")[0] != "report":
         return _missing_package(error)
     if isinstance(error, OSError) and _is_refusal(error):
@@ -87,14 +92,11 @@ def _refused(error: OSError, place: Place | None) -> Problem:
     said = error.strerror or str(error) or type(error).__name__
     named = error.filename if isinstance(error.filename, str | bytes) else None
     path = os.fsdecode(named) if named else ""
-    advice = _ADVICE.get(
-        error.errno or 0,
-        "Run the command again; if it fails again, ask whoever looks after this machine.",
-    )
+    advice = _(_ADVICE.get(error.errno or 0, _AGAIN))
     message = (
-        _("the machine refuses '{path}': {said}", path=path, said=said)
+        _("the machine refuses '{path}': {reason}", path=path, reason=said)
         if path
-        else _("the machine refuses: {said}", said=said)
+        else _("the machine refuses: {reason}", reason=said)
     )
     return Problem("machine-refused", message, Place(Path(path)) if path else place, advice)
 
@@ -102,7 +104,7 @@ def _refused(error: OSError, place: Place | None) -> Problem:
 def _missing_package(error: ImportError) -> Problem:
     return Problem(
         "missing-package",
-        _("the library '{name}' cannot be loaded: {msg}", name=error.name, msg=error.msg),
+        _("the library '{name}' cannot be loaded: {reason}", name=error.name, reason=error.msg),
         advice=_(
             "Install the program again, such as with 'make setup'; 'report doctor' tells "
             "what else is missing."
@@ -111,17 +113,23 @@ def _missing_package(error: ImportError) -> Problem:
 
 
 def _of_ours(error: BaseException, doing: str, place: Place | None) -> Problem:
-    work = f", at {doing}" if doing else ""
+    values = {"error": type(error).__name__, "where": _where(error), "version": __version__}
+    message = (
+        _(
+            "the program has failed, and not your content, at {work}: {error} in {where} "
+            "of version {version}",
+            work=doing,
+            **values,
+        )
+        if doing
+        else _(
+            "the program has failed, and not your content: {error} in {where} of version {version}",
+            **values,
+        )
+    )
     return Problem(
         "fault",
-        _(
-            "the program has failed, and not your content{work}: {__name__} in {where} "
-            "of version {version__}",
-            work=work,
-            __name__=type(error).__name__,
-            where=_where(error),
-            version__=__version__,
-        ),
+        message,
         place,
         _(
             "Run '{command}', and send what it writes, with the files that it names, to "
@@ -140,7 +148,7 @@ def _where(error: BaseException) -> str:
     for path, line in reversed(own or lines):
         known = path.relative_to(SOURCES.parent).as_posix() if own else path.name
         return f"{known}:{line}"
-    return "an unknown place"
+    return _("an unknown place")
 
 
 def _command() -> str:

@@ -139,8 +139,8 @@ def _taken(folder: Path) -> Problem:
     return Problem(
         "already-running",
         _(
-            "another run is making files in {edition}/{folder}",
-            edition=folder.parent.name,
+            "another run is making files in {parent}/{folder}",
+            parent=folder.parent.name,
             folder=folder.name,
         ),
         Place(folder),
@@ -154,8 +154,8 @@ def write_problem(path: Path, error: OSError) -> Problem:
     return Problem(
         "cannot-write",
         _(
-            "'{name}' could not be written: {reason}",
-            name=path.name,
+            "'{file}' could not be written: {reason}",
+            file=path.name,
             reason=error.strerror or error,
         ),
         Place(path),

@@ -152,7 +152,7 @@ class Workspace:
             self.require_within(self.year(year), mail, self.year(year) / "images", award)
             self.require_within(*self._outputs(year))
             return year
-        known = ", ".join(str(year) for year in years) or "none yet"
+        known = ", ".join(str(year) for year in years) or _("none yet")
         raise UsageError(
             Problem(
                 "unknown-year",
@@ -170,8 +170,8 @@ def _require_below(folder: Path, above: Path) -> None:
             Problem(
                 "leads-outside",
                 _(
-                    "'{name}' leads to a folder outside {above}/",
-                    name=folder.name,
+                    "'{folder}' leads to a folder outside {above}/",
+                    folder=folder.name,
                     above=above.name,
                 ),
                 Place(folder),

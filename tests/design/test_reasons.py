@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from report.design.makeup import Makeup
-from report.design.reasons import NOT_BEST, PARTS, gave_way, reason
+from report.design.reasons import PARTS, gave_way, reason
 from report.design.settings import GIVES_WAY
 from report.model import Picture, Profile, Text, read_edition
 from report.source import Source
@@ -15,6 +15,8 @@ from report.workspace import Workspace
 
 from support.photos import photograph, saved
 from support.workspaces import MINI
+
+NOT_BEST = "came just before, or fills the pages less well"
 
 
 def text_with(folder: Path, *sizes: tuple[int, int], **fields: Any) -> Text[Profile]:

@@ -1,6 +1,7 @@
 """Photographs as telephones write them: HEIC."""
 
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from PIL import Image
 from report.pictures import MOST_PIXELS, Unfit, heic
 from report.pictures.parts import parts
 from report.pictures.screen import LARGEST_BYTES, for_screen
+from report.problems import Place
 
 from support import photos
 from support.photos import (
@@ -100,7 +102,7 @@ def test_no_picture_is_larger_than_it_may_be() -> None:
 @pytest.mark.parametrize("share", [0.02, 0.3, 0.5, 0.9, 0.99])
 def test_a_picture_that_ends_in_the_middle_is_told(share: float) -> None:
     data = photos.heic(noise(SMALL))
-    assert "ends in the middle" in unfit(data[: int(len(data) * share)]).fault
+    assert "ends in the middle" in unfit(data[: int(len(data) * share)]).message
 
 
 def with_size(data: bytes, width: int, height: int) -> bytes:
@@ -112,12 +114,12 @@ def with_size(data: bytes, width: int, height: int) -> bytes:
 def test_a_picture_of_too_many_pixels_is_not_decoded() -> None:
     assert MOST_PIXELS < 16_000 * 16_000
     data = photos.heic(photograph(SMALL))
-    assert unfit(with_size(data, 16_000, 16_000)).fault == "has too many pixels"
+    assert unfit(with_size(data, 16_000, 16_000)).message == "{file} has too many pixels"
 
 
 def test_a_picture_that_is_larger_than_it_says_is_told() -> None:
     data = photos.heic(photograph((4000, 3000)))
-    assert unfit(with_size(data, *SMALL)).fault == "is damaged"
+    assert unfit(with_size(data, *SMALL)).message == "{file} is damaged"
 
 
 @pytest.mark.parametrize(
@@ -129,7 +131,7 @@ def test_colours_that_no_profile_explains_are_told(said: str, value: int) -> Non
     start = data.index(b"nclx") + at
     data[start : start + 2] = value.to_bytes(2)
     found = unfit(bytes(data))
-    assert (found.rule, "profile" in found.fault) == ("strange-colours", True)
+    assert (found.rule, "profile" in found.message) == ("strange-colours", True)
 
 
 def test_a_heic_of_nothing_is_told() -> None:
@@ -139,12 +141,12 @@ def test_a_heic_of_nothing_is_told() -> None:
         b"\0\0\0\x14ftypheic\0\0\0\0heic\0\0\0\x08meta",
     ):
         assert heic.is_heic(data)
-        assert unfit(data).fault
+        assert unfit(data).message
 
 
 def test_a_heic_whose_pictures_are_of_no_kind_is_told() -> None:
     data = photos.heic(photograph(SMALL))
-    assert unfit(data.replace(b"hvc1", b"hvcx", 1)).fault == "is damaged"
+    assert unfit(data.replace(b"hvc1", b"hvcx", 1)).message == "{file} is damaged"
 
 
 def test_a_film_is_none() -> None:
@@ -156,6 +158,7 @@ def test_without_the_library_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setitem(sys.modules, "pillow_heif", None)
     found = unfit(data)
     assert found.rule == "unreadable-picture"
-    assert found.fault == "is a HEIC, and the library that reads these is missing"
-    assert "pip install pillow-heif" in found.advice
+    problem = found.problem("lund.heic", Place(Path("content/2019/lund.md")))
+    assert problem.message.startswith("'lund.heic' is a HEIC")
+    assert "pip install pillow-heif" in problem.advice
     assert "'heic'" in found.advice

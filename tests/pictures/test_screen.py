@@ -184,4 +184,4 @@ def test_a_picture_is_looked_at_again_when_it_has_changed(tmp_path: Path) -> Non
     path.write_bytes(path.read_bytes()[:500])
     found = Ready(INKS).size(path)
     assert not isinstance(found, tuple)
-    assert "ends in the middle" in found.fault
+    assert "ends in the middle" in found.message

@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
 def fault(path: Path) -> str:
     found = shape(path)
     assert isinstance(found, Unfit)
-    return found.fault
+    return found.message
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
@@ -73,10 +73,10 @@ def test_a_picture_is_read_again_when_it_has_changed(
 def test_what_has_no_shape_is_told(path: Path) -> None:
     assert "cannot be read" in fault(path)
     path.write_bytes(b"GIF89a")
-    assert fault(path) == "is not a picture that a page can show"
+    assert fault(path) == "{file} is not a picture that a page can show"
     path.write_bytes(saved(photograph(SIZE))[:30])
     assert "ends in the middle" in fault(path)
     data = bytearray(saved(photograph(SIZE), "PNG"))
     data[16:24] = (60_000).to_bytes(4) * 2  # of its head (PNG, 11.2.1)
     path.write_bytes(data)
-    assert fault(path) == "has too many pixels"
+    assert fault(path) == "{file} has too many pixels"

@@ -13,7 +13,7 @@ from report.checks.meeting import overlap, reaches_into
 from report.checks.written import Written
 from report.graphics.drawn import Drawn, Kind, Shape, Words
 from report.graphics.plane import Box
-from report.locales import _
+from report.locales import N_, _
 from report.problems import Place, Problem, quoted
 
 OUTSIDE_MM: Final = 0.3  # of ink, such as the arm of an f, may reach over an edge
@@ -22,8 +22,8 @@ HANGING: Final = 0.5  # sizes of its type, by which a quote that begins a line m
 
 _SAME_LINE_MM: Final = 0.2  # that letters in two faces may overhang each other
 
-_SHORTER: Final = "Write it shorter. A long word is broken where styles/hyphenation.yaml says."
-_ROOM: Final = "Write it shorter, or look in styles/ for what gives it too little room."
+_SHORTER: Final = N_("Write it shorter. A long word is broken where styles/hyphenation.yaml says.")
+_ROOM: Final = N_("Write it shorter, or look in styles/ for what gives it too little room.")
 
 
 def crowded_words(pages: Iterable[Drawn], written: Written, whole: Place) -> list[Problem]:
@@ -61,14 +61,14 @@ class _Outside:
         return Problem(
             "outside-column",
             _(
-                "{text} reaches {by_mm:.1f} mm over {edge}, on page {page}",
+                "{text} reaches {length:.1f} mm over {edge}, on page {page}",
                 text=quoted(self.words.text),
-                by_mm=self.by_mm,
+                length=self.by_mm,
                 edge=self.edge,
                 page=page,
             ),
             place,
-            _SHORTER,
+            _(_SHORTER),
         )
 
 
@@ -94,7 +94,7 @@ class _Over:
                 page=page,
             ),
             place,
-            _ROOM,
+            _(_ROOM),
         )
 
 
@@ -109,19 +109,19 @@ def _outside(page: Drawn) -> Iterator[_Outside]:
 
 def _rooms(page: Drawn, words: Words) -> Iterator[tuple[str, Box]]:
     """Yield the edges that words must not reach over, the worst first."""
-    yield "the edge of the page", page.trim
+    yield _("the edge of the page"), page.trim
     if room := words.room:
         column, ground = room.column, room.ground
         hanging = HANGING * words.size_mm if words.text.startswith("”") else 0
         yield (
-            "the edge of its column",
+            _("the edge of its column"),
             Box(column.left - hanging, page.trim.top, column.right, page.trim.bottom),
         )
         if room.is_painted:
-            yield "the edge of the ground on which it stands", ground
+            yield _("the edge of the ground on which it stands"), ground
         else:  # what reaches into the margin beside the type is a matter of its column
             yield (
-                "the area of type",
+                _("the area of type"),
                 Box(page.trim.left, ground.top, page.trim.right, ground.bottom),
             )
 
@@ -146,7 +146,7 @@ def _over(page: Drawn) -> Iterator[_Over]:
         uppermost = _uppermost_ground(words, page.shapes)
         for shape in page.shapes:
             if _stands_on(words, shape, uppermost):
-                yield _Over(words, shape.kind.value)
+                yield _Over(words, _(shape.kind.value))
 
 
 def _uppermost_ground(words: Words, shapes: Sequence[Shape]) -> int:

@@ -7,7 +7,7 @@ from itertools import accumulate
 from unicodedata import normalize
 
 from report.checks.printed import Wording
-from report.locales import _
+from report.locales import _, ngettext
 from report.problems import Problem
 
 _WORD = re.compile(r"[^\W_]+")
@@ -32,7 +32,7 @@ def lost_text(wordings: Iterable[Wording], visible: Iterable[str]) -> Iterator[P
     # The longest first: the words of a short one may stand in a long one as well.
     broken = [each for each in sorted(wanted, key=_length) if not words.take(each[0])]
     not_found = [(list(words.missing(text)), wording) for text, wording in broken]
-    lacking = _lacking(words, [text for text, _ in wanted], not_found)
+    lacking = _lacking(words, [text for text, _wording in wanted], not_found)
     for missing, wording in not_found:
         if told := [word for word in missing if _counted_down(lacking, word)]:
             yield _problem(wording, told)
@@ -47,7 +47,7 @@ class _Words:
 
     def __init__(self, pieces: Iterable[str]) -> None:
         lines = [(_words(piece), bool(_BROKEN.search(piece))) for piece in pieces]
-        words = [word.encode() for line, _ in lines for word in line]
+        words = [word.encode() for line, _is_broken in lines for word in line]
         self._edges = set(accumulate(map(len, words), initial=0))
         self._whole = b"".join(words)
         self._run = bytearray(self._whole)
@@ -103,7 +103,7 @@ class _Apart:
 
     def __init__(self, lines: Sequence[tuple[Sequence[str], bool]]) -> None:
         self._ends = [(n, line[-1]) for n, (line, is_broken) in enumerate(lines) if is_broken]
-        self._last_beginning = {line[0]: n for n, (line, _) in enumerate(lines)}
+        self._last_beginning = {line[0]: n for n, (line, _is_broken) in enumerate(lines)}
         self._taken: set[int] = set()
 
     def take(self, word: str) -> bool:
@@ -164,16 +164,15 @@ def _length(wanted: tuple[list[str], Wording]) -> int:
 def _problem(wording: Wording, missing: Sequence[str]) -> Problem:
     written = wording.text.split()
     beginning = " ".join(written[:5]) + (" …" if len(written) > 5 else "")
-    some = ", ".join(f"'{word}'" for word in missing[:3])
-    count = "1 word" if len(missing) == 1 else f"{len(missing)} words"
+    some = ", ".join(f"'{word}'" for word in missing[:3]) + (" …" if len(missing) > 3 else "")
     return Problem(
         "lost-text",
-        _(
-            "{count} of '{beginning}' cannot be seen on the finished pages: {some}{value}",
-            count=count,
+        ngettext(
+            "{n} word of '{beginning}' cannot be seen on the finished pages: {words}",
+            "{n} words of '{beginning}' cannot be seen on the finished pages: {words}",
+            len(missing),
             beginning=beginning,
-            some=some,
-            value=" …" if len(missing) > 3 else "",
+            words=some,
         ),
         wording.place,
         _("Look in styles/ for what hides it, or for a box that is too small for its text."),

@@ -44,5 +44,5 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _unreadable(path: Path, error: Exception) -> Problem:
-    message = _("the file cannot be read as a PDF: {error}", error=error)
+    message = _("the file cannot be read as a PDF: {reason}", reason=error)
     return Problem("unreadable-file", message, Place(path), _("Delete it, and make it again."))

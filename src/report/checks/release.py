@@ -6,10 +6,10 @@ from typing import Final
 
 from report.files import is_litter
 from report.finish.manifest import NAME, Manifest, digest, read_manifest
-from report.locales import _
+from report.locales import N_, _
 from report.problems import ContentError, Place, Problem, Severity
 
-AGAIN: Final = "Put it back from a copy of the release; what is released is not changed."
+AGAIN: Final = N_("Put it back from a copy of the release; what is released is not changed.")
 
 
 def broken_release(folder: Path) -> Iterator[Problem]:
@@ -38,12 +38,12 @@ def half_made(folder: Path) -> Problem:
     return Problem(
         "half-made-release",
         _(
-            "the release in released/{name}/ was begun and not finished: it has no {name2}",
-            name=folder.name,
-            name2=NAME,
+            "the release in released/{year}/ was begun and not finished: it has no {file}",
+            year=folder.name,
+            file=NAME,
         ),
         Place(folder),
-        _("Delete the folder, and run 'report release {name}' again.", name=folder.name),
+        _("Delete the folder, and run 'report release {year}' again.", year=folder.name),
     )
 
 
@@ -52,22 +52,24 @@ def _changed(folder: Path, manifest: Manifest) -> Iterator[Problem]:
         path = folder / file.path
         if not path.resolve().is_relative_to(folder.resolve()):
             message = _("'{path}' of the manifest lies outside the release", path=file.path)
-            yield Problem("broken-release", message, Place(folder / NAME), AGAIN)
+            yield Problem("broken-release", message, Place(folder / NAME), _(AGAIN))
             continue
         try:
             is_same = path.stat().st_size == file.bytes and digest(path.read_bytes()) == file.sha256
         except FileNotFoundError:
-            yield Problem("broken-release", _("a file of the release is gone"), Place(path), AGAIN)
+            yield Problem(
+                "broken-release", _("a file of the release is gone"), Place(path), _(AGAIN)
+            )
             continue
         except OSError as error:
             message = _(
-                "a file of the release cannot be read: {value}", value=error.strerror or error
+                "a file of the release cannot be read: {reason}", reason=error.strerror or error
             )
-            yield Problem("broken-release", message, Place(path), AGAIN)
+            yield Problem("broken-release", message, Place(path), _(AGAIN))
             continue
         if not is_same:
             message = _("the file has changed since it was released")
-            yield Problem("broken-release", message, Place(path), AGAIN)
+            yield Problem("broken-release", message, Place(path), _(AGAIN))
 
 
 def released_files(folder: Path) -> Iterator[Path]:

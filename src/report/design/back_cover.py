@@ -7,9 +7,10 @@ from typing import Final
 
 from report.design.places import LIGHT
 from report.design.slot import Rung, Slot
+from report.locales import N_
 from report.units import mm_from_pt
 
-WHERE: Final = "on the back cover"
+WHERE: Final = N_("on the back cover")
 WIDTH_MM: Final = 119.0
 HEIGHT_MM: Final = 97.0  # from the upper margin to what keeps off the note
 GAP_MM: Final = 8.0

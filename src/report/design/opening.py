@@ -131,7 +131,7 @@ def _dates_mm(steps: Sequence[Milestone], fonts: Path) -> float:
     slot, columns = moments(len(steps)), moment_columns(len(steps))
     found = [slot.rung(step.when, fonts) or slot.rungs[-1] for step in steps]
     rung = max(found, key=slot.rungs.index)
-    words = Slot("on the steps", SANS, slot.measure_mm, (MOMENT_WORDS,))
+    words = Slot(slot.where, SANS, slot.measure_mm, (MOMENT_WORDS,))
     heights = [
         slot.line_count(step.when, rung, fonts) * rung.line_pt
         + words.line_count(step.what, MOMENT_WORDS, fonts) * MOMENT_WORDS.line_pt

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from report.design.slot import Rung, Slot
+from report.locales import N_
 from report.swedish import in_column
 
 LIGHT: Final = "source-serif/SourceSerif4Display-Light.otf"
@@ -37,11 +38,8 @@ class Band:
     scope: Slot
 
     @classmethod
-    def of(
-        cls, product: str, measure_mm: float, names: Rungs, titles: Rungs, small: Rung
-    ) -> "Band":
+    def of(cls, where: str, measure_mm: float, names: Rungs, titles: Rungs, small: Rung) -> "Band":
         """Return the places, which have the measure in common."""
-        where = f"in the band of the {product}"
         return cls(
             Slot(where, SANS_SEMIBOLD, measure_mm, (small,)),
             Slot(where, LIGHT, measure_mm, names),
@@ -51,7 +49,7 @@ class Band:
 
 
 BAND: Final = Band.of(
-    "booklet",
+    N_("in the band of the booklet"),
     94,
     (
         Rung(28, 33, 1),
@@ -66,7 +64,7 @@ BAND: Final = Band.of(
 )
 # Beside photographs; a wide one leaves 52 mm.
 FACE_BAND: Final = Band.of(
-    "booklet",
+    N_("in the band of the booklet"),
     52,
     (
         Rung(24, 29, 1),
@@ -79,13 +77,13 @@ FACE_BAND: Final = Band.of(
     Rung(*CAPTION, 5),
 )
 OPENING: Final = Slot(
-    "as the figure that opens the text",
+    N_("as the figure that opens the text"),
     LIGHT,
     64,
     (Rung(60, 60, 1), Rung(48, 50, 1), Rung(36, 40, 1), Rung(28, 33, 1), Rung(20, 24, 2)),
 )
 PROFILE_BAND: Final = Band.of(
-    "profile",
+    N_("in the band of the profile"),
     154,
     (
         Rung(34, 40, 1),
@@ -100,45 +98,45 @@ PROFILE_BAND: Final = Band.of(
 )
 
 CHAPTER: Final = Slot(
-    "in the head of its section",
+    N_("in the head of its section"),
     LIGHT,
     BOOKLET_MM,
     (Rung(28, 37.5, 2), Rung(22, 31.25, 3), Rung(17, 25, 4)),
 )
 # Below the title of the criteria the steps leave no more than the height of its one line.
 CRITERIA: Final = Slot(
-    "in the head of its page",
+    N_("in the head of its page"),
     LIGHT,
     BOOKLET_MM,
     (Rung(28, 37.5, 1), Rung(22, 37.5, 1), Rung(16, 18.75, 2)),
 )
 PAGE_TITLE: Final = Slot(
-    "in the head of its page",
+    N_("in the head of its page"),
     LIGHT,
     BOOKLET_MM,
     (Rung(25, 37.5, 2), Rung(20, 25, 3), Rung(16, 18.75, 4)),
 )
 COVER_TITLE: Final = Slot(
-    "on the cover",
+    N_("on the cover"),
     LIGHT,
     122,
     (Rung(44, 44, 2), Rung(36, 38, 2), Rung(28, 31, 3), Rung(22, 25, 4)),
 )
 COVER_SUBTITLE: Final = Slot(
-    "on the cover",
+    N_("on the cover"),
     SUBHEAD,
     88,
     (Rung(14, 19, 3), Rung(12, 16, 4), Rung(10.5, 14, 6)),
 )
-COVER_EVENT: Final = Slot("on the cover", SANS, 115, (Rung(9, 13, 3), Rung(*CAPTION, 4)))
-PLACE_NAME: Final = Slot("on the map", SANS_SEMIBOLD, 42, (Rung(*CAPTION, 1),))
+COVER_EVENT: Final = Slot(N_("on the cover"), SANS, 115, (Rung(9, 13, 3), Rung(*CAPTION, 4)))
+PLACE_NAME: Final = Slot(N_("on the map"), SANS_SEMIBOLD, 42, (Rung(*CAPTION, 1),))
 CROSSING: Final = Slot(
-    "in the table of criteria",
+    N_("in the table of criteria"),
     SANS,
     48,
     (Rung(*TABLE, 3), Rung(*ASIDE, 4), Rung(*NOTE, 5)),
 )
-STANDFIRST: Final = Slot("on the page", SUBHEAD, BOOKLET_MM, (Rung(*LEAD, 99),))
+STANDFIRST: Final = Slot(N_("on the page"), SUBHEAD, BOOKLET_MM, (Rung(*LEAD, 99),))
 
 # Key figures by their number: the fewer there are, the larger they stand.
 BOOKLET_FIGURES: Final[Mapping[int, Rungs]] = {
@@ -154,13 +152,13 @@ PROFILE_FIGURES: Final[Mapping[int, Rungs]] = {
     4: (Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)),
 }
 STACKED_FIGURE: Final = Slot(  # below a standfirst with photographs beside it
-    "in the row of key figures",
+    N_("in the row of key figures"),
     LIGHT,
     54,
     (Rung(15, 18, 1), Rung(12.6, 18, 1), Rung(10.5, 13, 1), Rung(8.8, 11, 2)),
 )
 SMALL_FIGURE: Final = Slot(  # on a profile where they have given way
-    "in the row of key figures",
+    N_("in the row of key figures"),
     LIGHT,
     30,
     (Rung(12.6, 15, 1), Rung(10.5, 13, 1), Rung(8.8, 11, 2)),
@@ -170,7 +168,7 @@ ALONE: Final = 0.55  # of the measure, for a single key figure; its words stand 
 
 def figure_values(count: int, *, profile: bool = False) -> Slot:
     """Return the place of a key figure, beside so many others less one."""
-    where = "in the row of key figures"
+    where = N_("in the row of key figures")
     whole, gap = (PROFILE_MM, 6) if profile else (BOOKLET_MM, 4)
     rungs = (PROFILE_FIGURES if profile else BOOKLET_FIGURES)[count]
     if count == 1:
@@ -183,7 +181,7 @@ def figure_values(count: int, *, profile: bool = False) -> Slot:
 
 def milestones(count: int, *, profile: bool = False) -> Slot:
     """Return the place of the date of a step of the timeline, one of so many."""
-    where = "on the steps"
+    where = N_("on the steps")
     measure = (PROFILE_MM if profile else BOOKLET_MM) / count - 1.6
     large, small = (Rung(*CAPTION, 3), Rung(*NOTE, 4)), (Rung(*NOTE, 4),)
     return Slot(where, SANS_SEMIBOLD, measure, large if profile else small, in_column)
@@ -191,7 +189,7 @@ def milestones(count: int, *, profile: bool = False) -> Slot:
 
 def moments(count: int, *, profile: bool = False) -> Slot:
     """Return the place of the date of steps that stand in words alone, one of so many."""
-    where = "on the steps"
+    where = N_("on the steps")
     whole, gap = (PROFILE_MM, 6) if profile else (BOOKLET_MM, 4)
     columns = moment_columns(count)
     measure = (whole - gap * (columns - 1)) / columns

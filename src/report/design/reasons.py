@@ -7,25 +7,25 @@ from typing import Final
 from report.design.designs import BAND, FACE, FIGURE, LIST, PAGE, SCENE, WIDE, suited
 from report.design.makeup import Makeup
 from report.design.plates import UPRIGHT
+from report.locales import N_, _, ngettext
 from report.model import Profile, Text, path_of_picture
 from report.pictures import Unfit, shape
 
 # What has given way, as somebody would say it.
 PARTS: Final[Mapping[str, str]] = {
-    "sources": "other sources",
-    "guide": "the criteria",
-    "setting": "size and leading",
-    "picture": "large photographs",
-    "code": "the code of a link",
-    "figures": "large key figures",
-    "steps": "the staircase",
-    "feature": "lists as fields",
-    "photographs": "photographs after the first",
-    "lists": "lists",
-    "people": "people",
-    "years": "the steps",
+    "sources": N_("other sources"),
+    "guide": N_("the criteria"),
+    "setting": N_("size and leading"),
+    "picture": N_("large photographs"),
+    "code": N_("the code of a link"),
+    "figures": N_("large key figures"),
+    "steps": N_("the staircase"),
+    "feature": N_("lists as fields"),
+    "photographs": N_("photographs after the first"),
+    "lists": N_("lists"),
+    "people": N_("people"),
+    "years": N_("the steps"),
 }
-NOT_BEST: Final = "came just before, or fills the pages less well"
 
 
 @dataclass(frozen=True)
@@ -43,34 +43,37 @@ def reason(text: Text[Profile], makeup: Makeup) -> Reason:
     why = _why(text, makeup.design, ratios)
     best = suited(text.fields, ratios).designs[0]
     if makeup.design not in (best, PAGE):
-        why += f"; {best} {NOT_BEST}"
+        why = _(
+            "{why}; {design} came just before, or fills the pages less well", why=why, design=best
+        )
     return Reason(makeup.design, why, gave_way(makeup))
 
 
 def gave_way(makeup: Makeup) -> tuple[str, ...]:
     """Return what has given way on pages that are made up like this, in words."""
-    return tuple(PARTS[name] for name in makeup.without)
+    return tuple(_(PARTS[name]) for name in makeup.without)
 
 
 def _why(text: Text[Profile], design: str, ratios: Sequence[float]) -> str:
     items = max((len(named.items) for named in text.fields.lists), default=0)
     reasons = {
-        PAGE: f"a text of {text.word_count} words",
-        SCENE: "a wide photograph",
+        PAGE: ngettext("a text of {n} word", "a text of {n} words", text.word_count),
+        SCENE: _("a wide photograph"),
         FACE: _photographs(ratios),
-        FIGURE: "a key figure",
-        LIST: f"a list of {items} items",
-        BAND: _photographs(ratios) if ratios else "it suits every text",
+        FIGURE: _("a key figure"),
+        LIST: ngettext("a list of {n} item", "a list of {n} items", items),
+        BAND: _photographs(ratios) if ratios else _("it suits every text"),
     }
     return reasons[design]
 
 
 def _photographs(ratios: Sequence[float]) -> str:
     if len(ratios) != 1:
-        return f"{len(ratios)} photographs"
+        return ngettext("{n} photograph", "{n} photographs", len(ratios))
     (ratio,) = ratios
-    kind = "an upright" if ratio < UPRIGHT else "a square" if ratio < WIDE else "a wide"
-    return f"{kind} photograph"
+    if ratio < UPRIGHT:
+        return _("an upright photograph")
+    return _("a square photograph") if ratio < WIDE else _("a wide photograph")
 
 
 def _ratios(text: Text[Profile]) -> list[float]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from report.design.sheets import Variable, read_variables
-from report.locales import _
+from report.locales import N_, _
 from report.problems import ContentError, Place, Problem
 
 # What can give way on a page where room is short: the sources that no link leads to, the criteria
@@ -24,7 +24,8 @@ GIVES_WAY: Final = (
     *("photographs", "lists", "people", "years"),
 )
 LOST: Final = frozenset({"photographs", "lists", "people", "years"})  # and not only smaller
-_ORDER_EXAMPLE: Final = f"Write it under :root, such as --gives-way: {' '.join(GIVES_WAY)};"
+_ORDER_EXAMPLE: Final = f"--gives-way: {' '.join(GIVES_WAY)};"
+_UNDER_ROOT: Final = N_("Write it under :root, such as {example}")
 ENDS: Final = ("min", "ideal", "max")  # of a range, as the variables of a style sheet name them
 
 
@@ -150,16 +151,22 @@ def read_gives_way(path: Path) -> tuple[str, ...]:
     found = read_variables(path).get("gives-way")
     if found is None:
         raise ContentError(
-            Problem("missing-limit", _("'--gives-way' is missing"), Place(path), _ORDER_EXAMPLE)
+            Problem(
+                "missing-limit",
+                _("'--{name}' is missing", name="gives-way"),
+                Place(path),
+                _(_UNDER_ROOT, example=_ORDER_EXAMPLE),
+            )
         )
     names = tuple(found.value.split())
     if sorted(names) != sorted(GIVES_WAY):
         message = _(
-            "'{value}' does not name each of {gives_way} once",
+            "'{value}' does not name each of {parts} once",
             value=found.value,
-            gives_way=", ".join(GIVES_WAY),
+            parts=", ".join(GIVES_WAY),
         )
-        raise ContentError(Problem("unreadable-limit", message, found.place, _ORDER_EXAMPLE))
+        advice = _(_UNDER_ROOT, example=_ORDER_EXAMPLE)
+        raise ContentError(Problem("unreadable-limit", message, found.place, advice))
     return names
 
 
@@ -177,15 +184,18 @@ def _limit(
     path: Path, variables: Mapping[str, Variable], parameter: Parameter, end: str
 ) -> float | Problem:
     name = f"{parameter.name}-{end}"
-    example = f"Write it under :root, such as --{name}: 10{parameter.unit};"
+    advice = _(_UNDER_ROOT, example=f"--{name}: 10{parameter.unit};")
     if name not in variables:
-        return Problem("missing-limit", _("'--{name}' is missing", name=name), Place(path), example)
+        return Problem("missing-limit", _("'--{name}' is missing", name=name), Place(path), advice)
     variable = variables[name]
     match = re.fullmatch(rf"(-?\d+(?:\.\d+)?){parameter.unit}", variable.value)
     if match is None:
-        kind = f"a length in {parameter.unit}" if parameter.unit else "a number"
-        message = _("'{value}' is not {kind}", value=variable.value, kind=kind)
-        return Problem("unreadable-limit", message, variable.place, example)
+        message = (
+            _("'{value}' is not a length in {unit}", value=variable.value, unit=parameter.unit)
+            if parameter.unit
+            else _("'{value}' is not a number", value=variable.value)
+        )
+        return Problem("unreadable-limit", message, variable.place, advice)
     return float(match[1])
 
 
@@ -196,9 +206,8 @@ def _crossed(
         if value > following:
             name = f"{parameter.name}-{end}"
             message = _(
-                "'--{name}' is larger than '--{name2}-{next_end}'",
+                "'--{name}' is larger than '--{following}'",
                 name=name,
-                name2=parameter.name,
-                next_end=next_end,
+                following=f"{parameter.name}-{next_end}",
             )
             yield Problem("unreadable-limit", message, variables[name].place, _("Exchange them."))

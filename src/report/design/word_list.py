@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from report.locales import N_
 from report.model import Fields, parse
 from report.problems import Reading
 from report.source import read_yaml
@@ -28,7 +29,7 @@ HyphenatedWord = Annotated[str, AfterValidator(_hyphenated)]
 class WordList(Fields):
     """The field of a list of words, such as the hyphenation list."""
 
-    words: tuple[HyphenatedWord, ...] = Field(description="the list of words, each on a line")
+    words: tuple[HyphenatedWord, ...] = Field(description=N_("the list of words, each on a line"))
 
 
 def read_words(path: Path) -> tuple[str, ...]:

@@ -85,8 +85,8 @@ class Templates:
         missing = error.name or name
         place = self._place(error)
         if place is None:
-            return _problem("the file is missing", Place(self._folder / missing))
-        return _problem(f"there is no template {quoted(missing)}", place)
+            return _problem(_("the file is missing"), Place(self._folder / missing))
+        return _problem(_("there is no template {name}", name=quoted(missing)), place)
 
     def _place(self, error: Exception) -> Place | None:
         """Find the line of a template that an error comes from, or None: it is a fault of ours."""
@@ -106,16 +106,16 @@ _OURS: Final = Path(__file__).parents[1]
 def _said(error: Exception) -> str:
     """Say in a few words what went wrong."""
     if isinstance(error, RecursionError):
-        return "it goes on within itself without an end"
+        return _("it goes on within itself without an end")
     if isinstance(error, MemoryError):
-        return "it makes more text than there is memory for"
+        return _("it makes more text than there is memory for")
     return str(error) or type(error).__name__
 
 
-def _problem(what: str, place: Place) -> Problem:
+def _problem(fault: str, place: Place) -> Problem:
     return Problem(
         "template",
-        _("the template does not work: {what}", what=what),
+        _("the template does not work: {fault}", fault=fault),
         place,
         _("Correct the template."),
     )
@@ -192,7 +192,7 @@ class _Limited(SandboxedEnvironment):
         for item in items:
             self.turns += 1
             if self.turns > MOST_TURNS:
-                raise OverflowError(f"its loops take more than {MOST_TURNS} turns")
+                raise OverflowError(_("its loops take more than {most} turns", most=MOST_TURNS))
             yield item
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -204,11 +204,11 @@ class _Limited(SandboxedEnvironment):
         """Calculate, unless the result would be too large to be meant."""
         sizes = [_size(left), _size(right)]
         if operator == "%" and isinstance(left, str):
-            raise TypeError("texts are put together with '~'")
+            raise TypeError(_("texts are put together with '~'"))
         if operator == "*" and sizes[0] * sizes[1] > LONGEST:
-            raise OverflowError(f"a repetition makes more than {LONGEST} characters")
+            raise OverflowError(_("a repetition makes more than {most} characters", most=LONGEST))
         if operator == "**" and _bits(left) * abs(right) > LARGEST_BITS:
-            raise OverflowError("a power is too large")
+            raise OverflowError(_("a power is too large"))
         return super().call_binop(context, operator, left, right)
 
 

@@ -9,6 +9,7 @@ from enum import Enum
 
 from report.graphics.plane import Box
 from report.graphics.svg import Point
+from report.locales import N_
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,9 @@ class Words:
 class Kind(Enum):
     """What a shape is."""
 
-    PHOTOGRAPH = "a photograph"
-    DRAWING = "a drawing"
-    GROUND = "the edge of a coloured ground"
+    PHOTOGRAPH = N_("a photograph")
+    DRAWING = N_("a drawing")
+    GROUND = N_("the edge of a coloured ground")
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Final
 
 from report.intake.eight_bits import eight_bits
 from report.intake.refused import refusal
-from report.locales import _
+from report.locales import N_, _
 from report.problems import ContentError, Place
 
 _MARKS: Final = (
@@ -35,10 +35,10 @@ _UTF_8: Final = re.compile(rb"\xc3[\x80-\xbf]|\xe2\x80[\x80-\xbf]")
 
 # How files begin that are of another kind, and would be taken for text.
 _OTHERS: Final = (
-    (b"{\\rtf", "rich text (RTF)"),
-    (b"MIME-Version:", "a web archive (MHTML)"),
-    (b"From: <Saved by", "a web archive (MHTML)"),
-    (b"PK\3\4", "a packed file"),
+    (b"{\\rtf", N_("rich text (RTF)")),
+    (b"MIME-Version:", N_("a web archive (MHTML)")),
+    (b"From: <Saved by", N_("a web archive (MHTML)")),
+    (b"PK\3\4", N_("a packed file")),
 )
 _WESTERN: Final = frozenset(("iso8859-1", "ascii"))  # browsers read Windows-1252 then
 
@@ -53,7 +53,7 @@ def decode(path: Path, data: bytes, declares: bool = False) -> str:
     for beginning, kind in _OTHERS:
         if data.startswith(beginning):
             advice = _("Open it in its own program, save it as .docx or .html, and try again.")
-            raise refusal(path, f"it is {kind}", advice)
+            raise refusal(path, _("it is {kind}", kind=_(kind)), advice)
     for encoding in _encodings(data, declares):
         try:
             text = data.decode(encoding)
@@ -76,9 +76,12 @@ def _unknown(path: Path, data: bytes) -> ContentError:
             data.decode("utf-8")
         except UnicodeDecodeError as error:
             *above, line = _with_line_feeds(data[: error.start].decode("utf-8-sig")).split("\n")
-            why = f"the byte {data[error.start]:02X} is not of UTF-8, in which the rest is written"
+            why = _(
+                "the byte {byte} is not of UTF-8, in which the rest is written",
+                byte=f"{data[error.start]:02X}",
+            )
             return refusal(path, why, advice, Place(path, len(above) + 1, len(line) + 1))
-    return refusal(path, "its bytes are not those of a text", advice)
+    return refusal(path, _("its bytes are not those of a text"), advice)
 
 
 def _encodings(data: bytes, declares: bool) -> Iterator[str]:

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from report.intake.blocks import LeftOut
+from report.locales import _
 
 _NOTE: Final = re.compile(r"^ {0,3}\[\^([^\]\s]{1,50})\]:[ \t]*", re.MULTILINE)
 _MARK: Final = re.compile(r"\[\^([^\]\s]{1,50})\]")
@@ -60,13 +61,13 @@ def _unused(tokens: list[Token], references: Mapping[str, Any]) -> Iterator[Left
     used = {str(token.attrGet("href") or token.attrGet("src")) for token in tokens}
     for reference in references.values():
         if reference["href"] not in used:
-            yield LeftOut("link", f"{reference['href']} {reference['title']}".strip())
+            yield LeftOut(_("link"), f"{reference['href']} {reference['title']}".strip())
 
 
 def _titles(tokens: list[Token]) -> Iterator[LeftOut]:
     for token in tokens:
         if title := str(token.attrGet("title") or ""):
-            yield LeftOut("title of a link", title)
+            yield LeftOut(_("title of a link"), title)
 
 
 def _closed(text: str) -> str:
@@ -78,4 +79,4 @@ def _comments(tokens: list[Token]) -> Iterator[LeftOut]:
     for token in tokens:
         for match in _COMMENT.finditer(token.content if token.type.startswith("html_") else ""):
             if match[1].strip():
-                yield LeftOut("hidden words", " ".join(match[1].split()))
+                yield LeftOut(_("hidden words"), " ".join(match[1].split()))

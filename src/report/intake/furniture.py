@@ -6,20 +6,21 @@ from typing import Final
 from lxml import etree
 
 from report.intake.looks import LONGEST_STYLE
+from report.locales import N_
 
 # By an element's name, or by a word in its class or id. The first that fits counts.
 _KINDS: Final = (
-    ("cookie notice", (), re.compile(r"cookie|consent|gdpr|kakor", re.IGNORECASE)),
-    ("comments", (), re.compile(r"comment|kommentar|disqus|respond", re.IGNORECASE)),
-    ("sharing", (), re.compile(r"share|sharing|social|dela-|addthis", re.IGNORECASE)),
-    ("menu", ("nav",), re.compile(r"\b(menu|nav|navbar|breadcrumbs?|meny)\b", re.IGNORECASE)),
-    ("form", ("form", "button", "select", "textarea"), None),
-    ("foot of the page", ("footer",), re.compile(r"\bfooter\b", re.IGNORECASE)),
-    ("head of the page", ("header",), None),
-    ("aside", ("aside",), re.compile(r"\b(sidebar|related|relaterat)\b", re.IGNORECASE)),
+    (N_("cookie notice"), (), re.compile(r"cookie|consent|gdpr|kakor", re.IGNORECASE)),
+    (N_("comments"), (), re.compile(r"comment|kommentar|disqus|respond", re.IGNORECASE)),
+    (N_("sharing"), (), re.compile(r"share|sharing|social|dela-|addthis", re.IGNORECASE)),
+    (N_("menu"), ("nav",), re.compile(r"\b(menu|nav|navbar|breadcrumbs?|meny)\b", re.IGNORECASE)),
+    (N_("form"), ("form", "button", "select", "textarea"), None),
+    (N_("foot of the page"), ("footer",), re.compile(r"\bfooter\b", re.IGNORECASE)),
+    (N_("head of the page"), ("header",), None),
+    (N_("aside"), ("aside",), re.compile(r"\b(sidebar|related|relaterat)\b", re.IGNORECASE)),
 )
-_OTHER: Final = "text outside the article"
-_NAMES: Final = (*(name for name, _, _ in _KINDS), _OTHER)
+_OTHER: Final = N_("text outside the article")
+_NAMES: Final = (*(name for name, _tags, _words in _KINDS), _OTHER)
 
 
 def is_furniture(element: etree._Element) -> bool:

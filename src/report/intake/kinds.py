@@ -11,6 +11,7 @@ from report.intake import pictures, plain
 from report.intake.blocks import Block, LeftOut, Picture
 from report.intake.decode import decode
 from report.intake.refused import hold_elements, hold_length, hold_paragraphs
+from report.locales import _
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -68,7 +69,7 @@ def markdown(path: Path, data: bytes) -> Contents:
     hold_paragraphs(path, text.split("\n\n"))
     fields = _FRONT_MATTER.match(text)
     made, left_out = html(text[fields.end() :] if fields else text)
-    outside = [LeftOut("front matter", " ".join(fields[2].split()))] if fields else []
+    outside = [LeftOut(_("front matter"), " ".join(fields[2].split()))] if fields else []
     tree = parse(made)
     settle(tree)
     return _collected(path, tree, _beside(path), [*left_out, *outside])

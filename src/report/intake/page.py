@@ -18,6 +18,7 @@ from report.intake.furniture import Names, is_furniture
 from report.intake.looks import LONGEST_STYLE
 from report.intake.tags import BREAKS
 from report.intake.unseen import drop, printable, words_of
+from report.locales import _
 
 FEWEST: Final = 5  # words by which a passage is known to be of the text
 RUN: Final = 3  # words in a row that are looked for
@@ -198,7 +199,7 @@ def _told(taken: Iterable[etree._Element]) -> Iterator[LeftOut]:
                 if told := " ".join((words or "").split()):
                     found.setdefault(names.of(holder), []).append(told)
     for what, texts in found.items():
-        yield LeftOut(what, " · ".join(texts))
+        yield LeftOut(_(what), " · ".join(texts))
 
 
 def _put_captions(page: etree._Element) -> None:

@@ -38,12 +38,12 @@ def read(path: Path) -> Sent:
     try:
         contents = kind(path, path.read_bytes())
     except RecursionError as error:
-        raise refusal(path, "its parts stand too deep in one another") from error
+        raise refusal(path, _("its parts stand too deep in one another")) from error
     hold_paragraphs(path, [block.text for block in contents.blocks])
     title, blocks = _title(contents.blocks)
     blocks = _levelled(interview(blocks))
     if not blocks:
-        raise refusal(path, "there is no text in it")
+        raise refusal(path, _("there is no text in it"))
     return Sent(title, as_markdown(blocks), tuple(contents.pictures), tuple(contents.left_out))
 
 
@@ -81,6 +81,6 @@ def _levelled(blocks: Sequence[Block]) -> list[Block]:
 def _another_kind(path: Path) -> Problem:
     return Problem(
         "unknown-kind-of-text",
-        _("'{name}' is not a file that can be brought in", name=path.name),
+        _("'{file}' is not a file that can be brought in", file=path.name),
         advice=_("Save it as one of these kinds: {kinds}.", kinds=", ".join(KINDS)),
     )

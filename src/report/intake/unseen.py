@@ -7,11 +7,12 @@ from lxml import etree
 
 from report.intake.blocks import LeftOut
 from report.intake.looks import is_comment, is_hidden, is_struck
+from report.locales import N_, _
 
 _KINDS: Final[tuple[tuple[str, Callable[[etree._Element], bool]], ...]] = (
-    ("hidden words", is_hidden),
-    ("struck words", is_struck),
-    ("comments", is_comment),
+    (N_("hidden words"), is_hidden),
+    (N_("struck words"), is_struck),
+    (N_("comments"), is_comment),
 )
 _CODE: Final = frozenset(("script", "style", "head", "title"))
 
@@ -25,7 +26,7 @@ def take_out(tree: etree._Element) -> Iterator[LeftOut]:
             taken.setdefault(what, []).append(words)
         drop(element)
     for what, texts in taken.items():
-        yield LeftOut(what, " · ".join(texts))
+        yield LeftOut(_(what), " · ".join(texts))
 
 
 def _unseen(tree: etree._Element) -> Iterator[etree._Element]:
@@ -35,7 +36,7 @@ def _unseen(tree: etree._Element) -> Iterator[etree._Element]:
         element = waiting.pop()
         if not isinstance(element.tag, str) or element.tag in _CODE:
             continue
-        if any(applies(element) for _, applies in _KINDS):
+        if any(applies(element) for _name, applies in _KINDS):
             yield element
         else:
             waiting += reversed(element)

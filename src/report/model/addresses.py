@@ -4,6 +4,8 @@ import ipaddress
 import re
 from typing import Final
 
+from report.locales import _
+
 MOST_CHARACTERS: Final = 2_000  # of an address that every browser takes
 # What a code of 21 mm can hold with modules of a quarter of a mm, which a telephone still reads.
 MOST_IN_A_CODE: Final = 360
@@ -95,18 +97,22 @@ def fault(url: str) -> str:
     "a part of the host's name has 70 letters, and 63 is the most"
     """
     if len(url) > MOST_CHARACTERS:
-        return f"it has {len(url)} characters, and {MOST_CHARACTERS} is the most"
+        return _(
+            "it has {count} characters, and {most} is the most",
+            count=len(url),
+            most=MOST_CHARACTERS,
+        )
     if any(c.isspace() or not c.isprintable() or c in '<>"\\' for c in url):
-        return "it has a space or another character that no address has"
+        return _("it has a space or another character that no address has")
     match = _PARTS.match(url)
     if not match:
-        return "it does not begin with https:// and the name of a host"
+        return _("it does not begin with https:// and the name of a host")
     if match["user"]:
-        return "it has a user's name before the host"
+        return _("it has a user's name before the host")
     if match["port"] and not _is_port(match["port"][1:]):
-        return f"'{match['port'][:20]}' is no port"
+        return _("'{port}' is no port", port=match["port"][:20])
     if match["rest"] and match["rest"][0] not in "/?#":
-        return f"'{match['rest'][:20]}' belongs to no host"
+        return _("'{rest}' belongs to no host", rest=match["rest"][:20])
     host = match["host"]
     is_number = host.startswith("[") or _NUMBER.fullmatch(host.removesuffix(".").split(".")[-1])
     return _number_fault(host) if is_number else _host_fault(host)
@@ -122,28 +128,39 @@ def _number_fault(host: str) -> str:
     try:
         machine = ipaddress.ip_address(number)
     except ValueError:
-        return f"'{host[:60]}' is no address of a machine"
+        return _("'{host}' is no address of a machine", host=host[:60])
     if (machine.version == 6) != host.startswith("[") or "%" in number:
-        return f"'{host[:60]}' is no address of a machine"
-    return "" if machine.is_global else f"'{host[:60]}' leads nowhere outside its own network"
+        return _("'{host}' is no address of a machine", host=host[:60])
+    return "" if machine.is_global else _within_its_network(host)
+
+
+def _within_its_network(host: str) -> str:
+    return _("'{host}' leads nowhere outside its own network", host=host[:60])
 
 
 def _host_fault(host: str) -> str:
     labels = host.removesuffix(".").split(".")
     if len(labels) == 1 or labels[-1].lower() == "localhost":
-        return f"'{host[:60]}' leads nowhere outside its own network"
+        return _within_its_network(host)
     if len(host) > MOST_OF_HOST:
-        return f"the host's name has {len(host)} letters, and {MOST_OF_HOST} is the most"
+        return _(
+            "the host's name has {count} letters, and {most} is the most",
+            count=len(host),
+            most=MOST_OF_HOST,
+        )
     for label in labels:
         if not label:
-            return "a part of the host's name is empty"
+            return _("a part of the host's name is empty")
         if len(label) > MOST_OF_LABEL:
-            found = len(label)
-            return f"a part of the host's name has {found} letters, and {MOST_OF_LABEL} is the most"
+            return _(
+                "a part of the host's name has {count} letters, and {most} is the most",
+                count=len(label),
+                most=MOST_OF_LABEL,
+            )
         if not _LABEL.fullmatch(label):
-            return f"'{label}' is no part of a host's name"
+            return _("'{label}' is no part of a host's name", label=label)
         try:
             label.encode("idna").decode("idna")
         except UnicodeError:
-            return f"'{label}' is no part of a host's name"
+            return _("'{label}' is no part of a host's name", label=label)
     return ""

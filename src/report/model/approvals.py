@@ -14,6 +14,7 @@ from unicodedata import normalize
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from report.locales import N_
 from report.model.edition import Slug
 from report.model.profile import Profile
 from report.model.texts import Text, path_of_picture
@@ -40,17 +41,17 @@ Digest = Annotated[str, Field(pattern=rf"^[0-9a-f]{{{DIGITS}}}$")]
 class Approval(Fields):
     """That somebody approved a text, as it was then."""
 
-    organisation: Slug = Field(description="the name of the text: the file without .md")
-    by: Line = Field(description="who approved it")
-    on: Moment = Field(description="when, with the time zone")
-    text: Digest = Field(description="the digest of the text, which 'report approve' knows")
-    page: Digest = Field(description="the digest of its profile's looks, as above")
+    organisation: Slug = Field(description=N_("the name of the text: the file without .md"))
+    by: Line = Field(description=N_("who approved it"))
+    on: Moment = Field(description=N_("when, with the time zone"))
+    text: Digest = Field(description=N_("the digest of the text, which 'report approve' knows"))
+    page: Digest = Field(description=N_("the digest of its profile's looks, as above"))
 
 
 class ApprovalsFile(Fields):
     """The fields of `approved.yaml`."""
 
-    approved: tuple[Approval, ...] = Field((), description="one group of fields per approval")
+    approved: tuple[Approval, ...] = Field((), description=N_("one group of fields per approval"))
 
     @property
     def by_slug(self) -> Mapping[str, Approval]:

@@ -6,6 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from report.locales import N_
 from report.model.profile import Milestone
 from report.model.values import Day, Fields, Line, Paragraph, Whole
 
@@ -39,10 +40,10 @@ Slug = Annotated[
 class Event(Fields):
     """The conference at which the booklet is handed out."""
 
-    name: Line = Field(description="the conference's name")
-    place: Line | None = Field(None, description="the town")
-    start: Day = Field(description="the first day: 2019-11-14")
-    end: Day = Field(description="the last day: 2019-11-15")
+    name: Line = Field(description=N_("the conference's name"))
+    place: Line | None = Field(None, description=N_("the town"))
+    start: Day = Field(description=N_("the first day: 2019-11-14"))
+    end: Day = Field(description=N_("the last day: 2019-11-15"))
 
     @model_validator(mode="after")
     def _ends_after_it_starts(self) -> "Event":
@@ -54,36 +55,40 @@ class Event(Fields):
 class Section(Fields):
     """A part of the booklet: some organisations under a common heading."""
 
-    title: Line = Field(description="the heading")
-    introduction: Paragraph = Field(description="a sentence or two under the heading")
+    title: Line = Field(description=N_("the heading"))
+    introduction: Paragraph = Field(description=N_("a sentence or two under the heading"))
     profiles: tuple[Slug, ...] = Field(
-        min_length=1, description="the texts in their order: names of files without .md"
+        min_length=1, description=N_("the texts in their order: names of files without .md")
     )
     timeline: tuple[Milestone, ...] = Field(
-        (), max_length=6, description="dates that the texts of the part share, oldest first"
+        (), max_length=6, description=N_("dates that the texts of the part share, oldest first")
     )
 
 
 class EditionFields(Fields):
     """The fields of `content/<year>/edition.yaml`."""
 
-    year: Whole = Field(ge=2000, le=2100, description="the year, same as the folder")
-    title: Line = Field(description="the title on the cover")
-    subtitle: Line = Field(description="the line under the title")
-    published: Day = Field(description="the day of publication, also the date in the files")
+    year: Whole = Field(ge=2000, le=2100, description=N_("the year, same as the folder"))
+    title: Line = Field(description=N_("the title on the cover"))
+    subtitle: Line = Field(description=N_("the line under the title"))
+    published: Day = Field(description=N_("the day of publication, also the date in the files"))
     retrospective: bool = Field(
-        False, description="whether the booklet was compiled after the year it is about"
+        False, description=N_("whether the booklet was compiled after the year it is about")
     )
-    event: Event | None = Field(None, description="the conference")
+    event: Event | None = Field(None, description=N_("the conference"))
     accent: Line = Field(
         DEFAULT_ACCENT,
-        description="a colour of styles/colours.yaml that is dark enough for white text",
+        description=N_("a colour of styles/colours.yaml that is dark enough for white text"),
     )
-    shop: Line = Field("fogra39", description="the print shop: a file of styles/press/")
-    introduction: Paragraph = Field(description="the words to the reader")
-    conference: bool = Field(True, description="whether to print the text on the conference")
-    sections: tuple[Section, ...] = Field(min_length=1, description="the parts in their order")
-    imprint: tuple[Paragraph, ...] = Field(min_length=1, description="paragraphs of the imprint")
-    publisher: Line | None = Field(None, description="who publishes the booklet, for the imprint")
-    editor: Line | None = Field(None, description="who edits the booklet, for the imprint")
-    contact: Line | None = Field(None, description="where to write or call, for the imprint")
+    shop: Line = Field("fogra39", description=N_("the print shop: a file of styles/press/"))
+    introduction: Paragraph = Field(description=N_("the words to the reader"))
+    conference: bool = Field(True, description=N_("whether to print the text on the conference"))
+    sections: tuple[Section, ...] = Field(min_length=1, description=N_("the parts in their order"))
+    imprint: tuple[Paragraph, ...] = Field(
+        min_length=1, description=N_("paragraphs of the imprint")
+    )
+    publisher: Line | None = Field(
+        None, description=N_("who publishes the booklet, for the imprint")
+    )
+    editor: Line | None = Field(None, description=N_("who edits the booklet, for the imprint"))
+    contact: Line | None = Field(None, description=N_("where to write or call, for the imprint"))

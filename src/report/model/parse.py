@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from report.locales import _
+from report.locales import N_, _
 from report.model.values import Fields
 from report.problems import MOST_PROBLEMS, Place, Problem, Reading, quoted
 from report.source import Loc, Source
@@ -28,92 +28,100 @@ class Kind(NamedTuple):
     advice: str = ""
 
 
-_SHORTEN: Final = "Shorten it."
-_PLAIN: Final = "Write it without brackets or colons, or put quotes around the whole."
+_SHORTEN: Final = N_("Shorten it.")
+_PLAIN: Final = N_("Write it without brackets or colons, or put quotes around the whole.")
 
 # A kind that is not here keeps Pydantic's words and is an 'unfit-value'.
 KINDS: Final[Mapping[str, Kind]] = {
-    "missing": Kind("missing-field", "'{field}' is missing", "Add it."),
-    "string_type": Kind("wrong-type", "'{field}' is {type}, and must be a text", _PLAIN),
+    "missing": Kind("missing-field", N_("'{field}' is missing"), N_("Add it.")),
+    "string_type": Kind("wrong-type", N_("'{field}' is {type}, and must be a text"), _PLAIN),
     "tuple_type": Kind(
-        "wrong-type", "'{field}' is {type}, and must be a list", "Write it as [one, two]."
+        "wrong-type", N_("'{field}' is {type}, and must be a list"), N_("Write it as [one, two].")
     ),
     "model_type": Kind(
         "wrong-type",
-        "'{field}' is {type}, and must be a group of fields",
-        "Write its fields below it, each on a line of its own, indented by two spaces.",
+        N_("'{field}' is {type}, and must be a group of fields"),
+        N_("Write its fields below it, each on a line of its own, indented by two spaces."),
     ),
-    "int_type": Kind("wrong-type", "'{field}' is {type}, and must be a whole number"),
-    "float_type": Kind("wrong-type", "'{field}' is {type}, and must be a number"),
-    "bool_type": Kind("wrong-type", "'{field}' is {type}, and must be true or false"),
-    "enum": Kind("unknown-choice", "{value} is not a possible '{field}'"),
-    "int_parsing": Kind("not-a-number", "{value} is not a whole number", "Write plain figures."),
-    "int_parsing_size": Kind("out-of-range", "{value} is too high for '{field}'"),
+    "int_type": Kind("wrong-type", N_("'{field}' is {type}, and must be a whole number")),
+    "float_type": Kind("wrong-type", N_("'{field}' is {type}, and must be a number")),
+    "bool_type": Kind("wrong-type", N_("'{field}' is {type}, and must be true or false")),
+    "enum": Kind("unknown-choice", N_("{value} is not a possible '{field}'")),
+    "int_parsing": Kind(
+        "not-a-number", N_("{value} is not a whole number"), N_("Write plain figures.")
+    ),
+    "int_parsing_size": Kind("out-of-range", N_("{value} is too high for '{field}'")),
     "float_parsing": Kind(
-        "not-a-number", "{value} is not a number", "Write figures, and a point for a comma."
+        "not-a-number", N_("{value} is not a number"), N_("Write figures, and a point for a comma.")
     ),
-    "bool_parsing": Kind("unknown-choice", "{value} is neither true nor false"),
+    "bool_parsing": Kind("unknown-choice", N_("{value} is neither true nor false")),
     "not_a_date": Kind(
-        "not-a-date", "{value} is not a date", "Write year, month and day, as 2019-06-13."
+        "not-a-date", N_("{value} is not a date"), N_("Write year, month and day, as 2019-06-13.")
     ),
     "not_a_moment": Kind(
-        "not-a-date", "{value} is not a moment", "Write it as 2019-10-21T14:03+02:00."
+        "not-a-date", N_("{value} is not a moment"), N_("Write it as 2019-10-21T14:03+02:00.")
     ),
     "string_pattern_mismatch": Kind(
-        "unfit-value", "{value} is not a possible '{field}'", "Let 'report approve' write it."
+        "unfit-value",
+        N_("{value} is not a possible '{field}'"),
+        N_("Let 'report approve' write it."),
     ),
-    "string_too_short": Kind("empty-field", "'{field}' is empty", "Fill it in."),
+    "string_too_short": Kind("empty-field", N_("'{field}' is empty"), N_("Fill it in.")),
     "string_too_long": Kind(
-        "too-long", "'{field}' has {length} characters; at most {max_length} fit", _SHORTEN
+        "too-long", N_("'{field}' has {length} characters; at most {max_length} fit"), _SHORTEN
     ),
-    "too_many_words": Kind("too-long", "'{field}' has {words} words; at most {most} fit", _SHORTEN),
+    "too_many_words": Kind(
+        "too-long", N_("'{field}' has {words} words; at most {most} fit"), _SHORTEN
+    ),
     "too_short": Kind(
-        "too-few", "'{field}' has too few items: {actual_length}; at least {min_length}"
+        "too-few", N_("'{field}' has too few items: {actual_length}; at least {min_length}")
     ),
     "too_long": Kind(
         "too-many",
-        "'{field}' has too many items: {actual_length}; at most {max_length}",
-        "Leave some out.",
+        N_("'{field}' has too many items: {actual_length}; at most {max_length}"),
+        N_("Leave some out."),
     ),
-    "greater_than_equal": Kind("out-of-range", "{value} is too low for '{field}'; at least {ge}"),
-    "less_than_equal": Kind("out-of-range", "{value} is too high for '{field}'; at most {le}"),
+    "greater_than_equal": Kind(
+        "out-of-range", N_("{value} is too low for '{field}'; at least {ge}")
+    ),
+    "less_than_equal": Kind("out-of-range", N_("{value} is too high for '{field}'; at most {le}")),
     "not_one_line": Kind(
         "header-line",
-        "'{field}' contains a line break or a control character",
-        "Write it again, on one line.",
+        N_("'{field}' contains a line break or a control character"),
+        N_("Write it again, on one line."),
     ),
-    "unfit_address": Kind("bad-address", "'{field}' is not an e-mail address: {reason}"),
-    "not_an_address": Kind("not-an-address", "{value} is not a web address"),
+    "unfit_address": Kind("bad-address", N_("'{field}' is not an e-mail address: {reason}")),
+    "not_an_address": Kind("not-an-address", N_("{value} is not a web address")),
     "unfit_web_address": Kind(
-        "not-an-address", "{value} is not a web address that can be opened: {reason}"
+        "not-an-address", N_("{value} is not a web address that can be opened: {reason}")
     ),
     "unfit_slug": Kind(
         "unfit-slug",
-        "{value} cannot be the name of a text",
-        "Rename the file, if there is one: use a to z, figures and hyphens.",
+        N_("{value} cannot be the name of a text"),
+        N_("Rename the file, if there is one: use a to z, figures and hyphens."),
     ),
     "unfit_word": Kind(
         "unfit-value",
-        "{value} is no word with its breaks",
-        "Write letters, and one hyphen at every place where the word may be broken.",
+        N_("{value} is no word with its breaks"),
+        N_("Write letters, and one hyphen at every place where the word may be broken."),
     ),
     "not_a_focus": Kind(
-        "not-a-focus", "{value} is not a place in a picture", "Write two numbers, as 52 31."
+        "not-a-focus", N_("{value} is not a place in a picture"), N_("Write two numbers, as 52 31.")
     ),
     "focus_outside": Kind(
-        "not-a-focus", "{value} is not in the picture", "Write numbers from 0 to 100."
+        "not-a-focus", N_("{value} is not in the picture"), N_("Write numbers from 0 to 100.")
     ),
     "photo_and_photos": Kind(
         "photo-and-photos",
-        "the text has both 'photo' and 'photos'",
-        "Move the picture of 'photo' into the list, and strike 'photo'.",
+        N_("the text has both 'photo' and 'photos'"),
+        N_("Move the picture of 'photo' into the list, and strike 'photo'."),
     ),
     "ends_before_it_starts": Kind(
-        "unfit-value", "'{field}' ends before it starts", "Correct 'start' or 'end'."
+        "unfit-value", N_("'{field}' ends before it starts"), N_("Correct 'start' or 'end'.")
     ),
 }
-_NO_ALTERNATIVE: Final = Kind("missing-alternative", "the picture has no alternative, 'alt'")
-_UNFIT: Final = Kind("unfit-value", "'{field}': {msg}")
+_NO_ALTERNATIVE: Final = Kind("missing-alternative", N_("the picture has no alternative, 'alt'"))
+_UNFIT: Final = Kind("unfit-value", N_("'{field}': {msg}"))
 OTHER_KINDS: Final = (_NO_ALTERNATIVE, _UNFIT)
 
 
@@ -145,7 +153,7 @@ def _problem(source: Source, model: type[Fields], details: ErrorDetails) -> Prob
     names = [str(part) for part in loc if not isinstance(part, int)]
     value = details["input"]
     words = {
-        "field": names[-1] if names else "the file",
+        "field": names[-1] if names else _("the file"),
         "value": quoted(value),
         "type": _type(value),
         "msg": details["msg"],
@@ -154,8 +162,8 @@ def _problem(source: Source, model: type[Fields], details: ErrorDetails) -> Prob
     }
     kind = _kind(details, names)
     place = _place(source, details["type"], loc)
-    advice = f"{kind.advice} {_description(model, loc, value)}".strip()
-    return Problem(kind.rule, kind.message.format(**words), place, advice)
+    advice = f"{_(kind.advice)} {_description(model, loc, value)}".strip()
+    return Problem(kind.rule, _(kind.message, **words), place, advice)
 
 
 def _place(source: Source, name: str, loc: Loc) -> Place:
@@ -186,7 +194,8 @@ def _unknown_field(
         else _("Use one of: {known}.", known=", ".join(known))
     )
     if value is None and len(loc) > 1 and not nearest:  # what stands behind a comma
-        advice += " If it belongs to the value before it, put quotes around that value."
+        more = _("If it belongs to the value before it, put quotes around that value.")
+        advice = f"{advice} {more}"
     return Problem(
         "unknown-field",
         _("{name} is not a field here", name=quoted(name)),
@@ -205,8 +214,11 @@ def _description(model: type[Fields], loc: tuple[str | int, ...], value: Any) ->
     if not (field and field.description):
         return ""
     nearest = get_close_matches(str(value)[:80].lower(), _choices(field.annotation), n=1)
-    hint = f"Did you mean '{nearest[0]}'? " if nearest and value != nearest[0] else ""
-    return f"{hint}'{names[-1]}' is {field.description}."
+    said = _("'{field}' is {description}.", field=names[-1], description=_(field.description))
+    if not nearest or value == nearest[0]:
+        return said
+    hint = _("Did you mean '{nearest}'?", nearest=nearest[0])
+    return f"{hint} {said}"
 
 
 def _choices(annotation: Any) -> list[str]:
@@ -235,13 +247,13 @@ def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
 def _type(value: Any) -> str:
     """Say what a value is; what YAML holds is a text, TOML has other kinds as well."""
     if isinstance(value, Mapping):
-        return "a group of fields"
+        return _("a group of fields")
     if isinstance(value, bool):
-        return "true or false"
+        return _("true or false")
     if isinstance(value, int | float):
-        return "a number"
+        return _("a number")
     if isinstance(value, date | time):
-        return "a date or a time"
+        return _("a date or a time")
     if isinstance(value, list | tuple):
-        return "a list"
-    return "empty" if value is None else "a text"
+        return _("a list")
+    return _("empty") if value is None else _("a text")

@@ -7,6 +7,7 @@ from typing import Annotated, Final, NamedTuple
 from pydantic import Field, PlainSerializer, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from report.locales import N_
 from report.model.values import NUMBER, Fields, Line
 from report.source import Loc, Source
 
@@ -58,13 +59,13 @@ Place = Annotated[
 class Picture(Fields):
     """A photograph, in the folder `images/` beside the text."""
 
-    file: Line = Field(description="the file's name in images/")
-    alt: Line = Field(description="what the picture shows, for those who cannot see it")
-    caption: Line | None = Field(None, description="the text under the picture")
-    credit: Line | None = Field(None, description="who took it")
+    file: Line = Field(description=N_("the file's name in images/"))
+    alt: Line = Field(description=N_("what the picture shows, for those who cannot see it"))
+    caption: Line | None = Field(None, description=N_("the text under the picture"))
+    credit: Line | None = Field(None, description=N_("who took it"))
     focus: Place | None = Field(
         None,
-        description="where the faces are, in per cent from the left and the top, such as 52 31",
+        description=N_("where the faces are, in per cent from the left and the top, such as 52 31"),
     )
 
     @property

@@ -37,9 +37,9 @@ def _wrong_year(files: EditionFiles) -> Iterator[Problem]:
         yield Problem(
             "wrong-year",
             _(
-                "'{year}' is not the year of the folder, {year2}",
+                "'{year}' is not the year of the folder, {folder}",
                 year=fields.year,
-                year2=files.year,
+                folder=files.year,
             ),
             source.place("year"),
             _("Write 'year: {year}', or rename the folder.", year=files.year),
@@ -66,9 +66,9 @@ def _other_year(files: EditionFiles) -> Iterator[Problem]:
             ),
             source.place("conference"),
             _(
-                "Write a new one in {name} with 'editions: [{year}]', or write 'conference: "
-                "false'.",
-                name=essay.source.path.name,
+                "Write a new one in {file} with 'editions: [{year}]', or write "
+                "'conference: false'.",
+                file=essay.source.path.name,
                 year=files.year,
             ),
         )
@@ -80,7 +80,7 @@ def _missing_texts(files: EditionFiles) -> Iterator[Problem]:
             nearest = get_close_matches(slug[:80], _stems(files), n=1)
             yield Problem(
                 "missing-text",
-                _("there is no file {slug}", slug=quoted(slug + ".md")),
+                _("there is no file {file}", file=quoted(f"{slug}.md")),
                 place,
                 _("Did you mean '{nearest}'?", nearest=nearest[0])
                 if nearest
@@ -106,7 +106,7 @@ def _listed_twice(files: EditionFiles) -> Iterator[Problem]:
 
 
 def _unlisted_texts(files: EditionFiles) -> Iterator[Problem]:
-    listed = {slug for slug, _ in files.listed}
+    listed = {slug for slug, _way in files.listed}
     for stem, path in _stems(files).items():
         if stem in listed:
             continue
@@ -116,7 +116,7 @@ def _unlisted_texts(files: EditionFiles) -> Iterator[Problem]:
         else:
             yield Problem(
                 "unlisted-text",
-                _("'{stem}' is in no section of the edition, so it is not printed", stem=stem),
+                _("'{slug}' is in no section of the edition, so it is not printed", slug=stem),
                 Place(path),
                 _("Add it to a section in edition.yaml, or move the file elsewhere."),
                 Severity.WARNING,

@@ -1,8 +1,8 @@
 """JSON Schemas of the content's fields, for editors that complete and check while one writes.
 
-They are made from the models, so a field is described in one place. An editor reads
-YAML as YAML 1.2 does, where `2013` is a number and `true` is neither; our reader takes
-every value as text. So a text may be a number here, and a number a text.
+They are made from the models, so a field is described in one place, and in the language that is
+spoken. An editor reads YAML as YAML 1.2 does, where `2013` is a number and `true` is neither; our
+reader takes every value as text. So a text may be a number here, and a number a text.
 """
 
 import json
@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from report.files import write_whole
-from report.locales import _
+from report.locales import N_, _
 from report.model import Criteria, EditionFields, Essay, History, Profile
 from report.model.values import NUMBER, WHOLE
 from report.problems import Problem, UsageError
@@ -30,7 +30,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
 }
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schema"  # of content/, so that it lies at the same place from every file
-NOTE: Final = "Made from the program's models by 'report schema'. Do not edit."
+NOTE: Final = N_("Made from the program's models by 'report schema'. Do not edit.")
 
 _TRUTHS: Final = [True, False, "true", "false", "yes", "no", "on", "off"]
 
@@ -42,11 +42,16 @@ def schema(name: str) -> dict[str, Any]:
             Problem(
                 "unknown-schema",
                 _("'{name}' is not a kind of file", name=name),
-                advice=_("Use one of: {models}.", models=", ".join(MODELS)),
+                advice=_("Use one of: {known}.", known=", ".join(MODELS)),
             )
         )
     made = MODELS[name].model_json_schema(schema_generator=_Generator)
-    return {"$schema": DIALECT, "$comment": NOTE, **made}
+    for group in (made, *made.get("$defs", {}).values()):
+        group.pop("description", None)  # of a class, for those who read the sources
+        for field in group.get("properties", {}).values():
+            said = field["description"]
+            field["description"] = _(said)
+    return {"$schema": DIALECT, "$comment": _(NOTE), **made}
 
 
 def written(name: str) -> bytes:

@@ -11,8 +11,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, Final
 
 from report.extras import Extra, library
+from report.locales import N_, _
 from report.pictures.kinds import MOST_PIXELS, Kind, Parts, Size
-from report.pictures.unfit import Unfit, cut, damaged, strange_colours
+from report.pictures.unfit import Unfit, cut, damaged, strange_colours, too_many_pixels
 from report.problems import MachineError
 
 if TYPE_CHECKING:
@@ -74,8 +75,9 @@ def _library() -> ModuleType:
     except MachineError as error:
         (problem,) = error.problems
         raise Unfit(
-            "is a HEIC, and the library that reads these is missing",
-            f"{problem.advice}, which is the extra 'heic'. Or save the picture as JPEG.",
+            N_("{file} is a HEIC, and the library that reads these is missing"),
+            N_("{install}, which is the extra 'heic'. Or save the picture as JPEG."),
+            values={"install": problem.advice},
         ) from error
 
 
@@ -109,12 +111,12 @@ def _require_small(data: bytes) -> None:
         for box in _SIZE.finditer(data, start, end):
             width, height = (int.from_bytes(side) for side in box.groups())
             if width * height > MOST_PIXELS:
-                raise Unfit("has too many pixels")
+                raise too_many_pixels()
 
 
 def _require_usual_colours(said: dict[str, Any]) -> None:
     """See that colours without a profile are nearly those of sRGB. Raises `Unfit`."""
     if said.get("transfer_characteristics") in _OF_LIGHT:
-        raise strange_colours("it is one for screens with a high dynamic range (HDR)")
+        raise strange_colours(_("it is one for screens with a high dynamic range (HDR)"))
     if said.get("color_primaries", _PRIMARIES[0]) not in _PRIMARIES:
-        raise strange_colours("it is one for more colours than sRGB has, and names them only")
+        raise strange_colours(_("it is one for more colours than sRGB has, and names them only"))

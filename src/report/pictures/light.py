@@ -12,8 +12,10 @@ from typing import Final
 
 from PIL import Image, ImageChops, ImageCms
 
+from report.locales import N_, _
 from report.pictures.decoding import Picture
 from report.pictures.unfit import SAVE_AS_SRGB, STRANGE_COLOURS, Unfit, strange_colours
+from report.problems import quoted
 
 # Colour spaces of profiles (ICC.1:2022, table 19) that fit a mode of Pillow.
 _SPACES: Final = {"L": (b"GRAY", b"RGB "), "RGB": (b"RGB ",), "CMYK": (b"CMYK",)}
@@ -59,11 +61,13 @@ def require_fitting(mode: str, profile: bytes) -> None:
     """Raise `Unfit` unless a profile tells what the colours of such a picture look like."""
     device, space, mark = profile[12:16], profile[16:20], profile[36:40]
     if mark != b"acsp":
-        raise strange_colours("it is no ICC profile")
+        raise strange_colours(_("it is no ICC profile"))
     if device not in _DEVICES:
-        raise strange_colours("it is none of a camera, a screen or a press")
+        raise strange_colours(_("it is none of a camera, a screen or a press"))
     if space not in _SPACES[mode]:
-        raise strange_colours(f"it is one for {space.decode('ascii', 'replace').strip()}")
+        raise strange_colours(
+            _("it is one for {space}", space=space.decode("ascii", "replace").strip())
+        )
     try:
         ImageCms.getOpenProfile(BytesIO(profile))
     except (ImageCms.PyCMSError, OSError, ValueError) as error:
@@ -101,5 +105,11 @@ def _read(inks: Path) -> bytes:
     try:
         return inks.read_bytes()
     except OSError as error:
-        fault = f"has four inks and no colour profile, and the usual one, '{inks.name}', is missing"
-        raise Unfit(fault, SAVE_AS_SRGB, STRANGE_COLOURS) from error
+        raise Unfit(
+            N_(
+                "{file} has four inks and no colour profile, and the usual one, {usual}, is missing"
+            ),
+            SAVE_AS_SRGB,
+            STRANGE_COLOURS,
+            {"usual": quoted(inks.name)},
+        ) from error

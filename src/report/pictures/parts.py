@@ -5,7 +5,7 @@ from typing import Final
 
 from report.pictures import heic, jpeg, png, tiff, webp
 from report.pictures.kinds import MOST_PIXELS, Parts, Size
-from report.pictures.unfit import Unfit, no_picture
+from report.pictures.unfit import no_picture, too_many_pixels
 
 _READERS: Final[tuple[tuple[Callable[[bytes], bool], Callable[[bytes], Parts]], ...]] = (
     (jpeg.is_jpeg, jpeg.parts),
@@ -39,5 +39,5 @@ def size(data: bytes) -> Size:
 def _within_limits(found: Parts) -> Parts:
     width, height = found.stored
     if not 0 < width * height <= MOST_PIXELS:
-        raise Unfit("has too many pixels") if width and height else no_picture()
+        raise too_many_pixels() if width and height else no_picture()
     return found

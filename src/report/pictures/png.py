@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Final
 
+from report.locales import _
 from report.pictures.kinds import MOST_PARTS, MOST_PROFILE, Kind, Parts, Size
 from report.pictures.unfit import cut, damaged, strange_colours
 
@@ -46,7 +47,7 @@ def parts(data: bytes) -> Parts:
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Yield the name of each chunk, and the whole of it, to the end of the picture."""
     position = len(_SIGNATURE)
-    for _ in range(MOST_PARTS):
+    for _part in range(MOST_PARTS):
         end = position + _FRAME + int.from_bytes(data[position : position + 4])
         if end > len(data) or len(data) < position + _FRAME:
             raise cut()
@@ -60,12 +61,12 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _unpacked(chunk: bytes) -> bytes:
     """Unpack a colour profile (11.3.2.3), as far as it is not made to fill the memory."""
-    _, _, packed = chunk.partition(b"\0")
+    packed = chunk.partition(b"\0")[2]
     unpacking = zlib.decompressobj()
     try:
         profile = unpacking.decompress(packed[1:], MOST_PROFILE)
     except zlib.error as error:
         raise strange_colours(error) from error
     if not unpacking.eof:
-        raise strange_colours("it is cut off, or too large")
+        raise strange_colours(_("it is cut off, or too large"))
     return profile

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from report.locales import N_
 from report.pictures.kinds import LARGEST_FILE
-from report.pictures.unfit import Unfit
+from report.pictures.unfit import Unfit, unread
 
 State = tuple[Path, int, int]  # of a file: its path, when it was changed, its size
 
@@ -20,9 +21,10 @@ def read(path: Path) -> bytes:
     """Read a picture's file. Raises `Unfit` where it is too large or cannot be read."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise Unfit(f"is larger than {LARGEST_FILE // 1_000_000} MB")
+            raise Unfit(
+                N_("{file} is larger than {largest} MB"),
+                values={"largest": LARGEST_FILE // 1_000_000},
+            )
         return path.read_bytes()
     except OSError as error:
-        raise Unfit(
-            f"cannot be read: {error.strerror or error}", "Look who may read the file."
-        ) from error
+        raise unread(error, N_("Look who may read the file.")) from error

@@ -7,7 +7,7 @@ from typing import Final
 
 from report.pictures.kinds import Size
 from report.pictures.reading import State, read, state
-from report.pictures.unfit import Unfit
+from report.pictures.unfit import Unfit, unread
 
 _MOST_KNOWN: Final = 2000  # pictures whose state is remembered
 
@@ -39,7 +39,7 @@ class Ready:
         try:
             return _size(self, state(path), state(self.inks))
         except OSError as error:
-            return Unfit(f"cannot be read: {error.strerror or error}")
+            return unread(error)
 
     def is_kept(self, data: bytes) -> bool:
         """Return whether a picture was made ready before, so that nothing can be wrong with it."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from report.pictures.kinds import Size
 from report.pictures.reading import State, read, state
-from report.pictures.unfit import Unfit
+from report.pictures.unfit import Unfit, unread
 
 _MOST_KNOWN: Final = 2000  # pictures whose shape is remembered
 
@@ -20,7 +20,7 @@ def shape(path: Path) -> Size | Unfit:
     try:
         return _shape(state(path))
     except OSError as error:
-        return Unfit(f"cannot be read: {error.strerror or error}")
+        return unread(error)
 
 
 @lru_cache(maxsize=_MOST_KNOWN)

@@ -3,6 +3,7 @@
 import zlib
 from typing import Final
 
+from report.locales import N_
 from report.pictures import tiff_page
 from report.pictures.kinds import MOST_PIXELS, Kind, Parts, Size
 from report.pictures.tiff_page import ORDERS, Page, first_page
@@ -19,7 +20,7 @@ _SPACES: Final = frozenset({0, 1, 2, 3, 5, _LUMA})  # grey, RGB, a palette, inks
 _DEPTHS: Final = frozenset({1, 2, 4, 8, 16})  # bits
 _DEEP: Final = 16
 _FROM_WHITE: Final = 0
-_AS_OTHERS: Final = "Save it as JPEG or PNG, or as a TIFF in RGB with 8 bits to a colour."
+_AS_OTHERS: Final = N_("Save it as JPEG or PNG, or as a TIFF in RGB with 8 bits to a colour.")
 
 
 def is_tiff(data: bytes) -> bool:
@@ -61,16 +62,18 @@ def require_streams(pixels: bytes) -> None:
 
 def rare_colours() -> Unfit:
     """Return what is said of a TIFF in Lab or the like, or whose colours are mixed otherwise."""
-    return Unfit("is a TIFF with colours of a rare kind", _AS_OTHERS, STRANGE_COLOURS)
+    return Unfit(N_("{file} is a TIFF with colours of a rare kind"), _AS_OTHERS, STRANGE_COLOURS)
 
 
 def _require_known(page: Page) -> None:
     """See that what follows can be read. Raises `Unfit`."""
     depths = set(page.numbers(tiff_page.BITS, 1))
     if len(depths) != 1 or not depths <= _DEPTHS or set(page.numbers(tiff_page.FORMAT, 1)) != {1}:
-        raise Unfit("is a TIFF with colours of more than 16 bits, or of a rare kind", _AS_OTHERS)
+        raise Unfit(
+            N_("{file} is a TIFF with colours of more than 16 bits, or of a rare kind"), _AS_OTHERS
+        )
     if page.number(tiff_page.PACKING, _PLAIN) not in _PACKINGS:
-        raise Unfit("is a TIFF that is packed in a rare way", _AS_OTHERS)
+        raise Unfit(N_("{file} is a TIFF that is packed in a rare way"), _AS_OTHERS)
     if page.number(tiff_page.COLOURS) not in _SPACES:
         raise rare_colours()
 

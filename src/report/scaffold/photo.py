@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from report.intake.blocks import Picture
+from report.locales import _
 from report.scaffold.template import scalar
 
 NONE = """\
@@ -38,7 +39,8 @@ def photo(pictures: Sequence[tuple[Path, Picture]]) -> str:
     first, *others = (_fields(path, picture) for path, picture in pictures)
     lines = ["photo:", *first]
     if others:
-        lines.append("# These came with it, too. Up to four are shown as a list under 'photos:'.")
+        more = _("These came with it, too. Up to four are shown as a list under 'photos:'.")
+        lines.append(f"# {more}")
     lines += [f"#{line}" for fields in others for line in fields]
     return "\n".join(lines)
 

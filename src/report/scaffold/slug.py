@@ -51,7 +51,7 @@ def given_slug(text: str) -> str:
     raise UsageError(
         Problem(
             "no-slug",
-            _("'{text}' is not a slug", text=text),
+            _("'{slug}' is not a slug", slug=text),
             advice=_("Use small letters a to z, figures, and hyphens between words."),
         )
     )

@@ -7,6 +7,8 @@ from typing import Final
 
 import yaml
 
+from report.locales import language
+
 _TEXT: Final = "tag:yaml.org,2002:str"
 
 # What YAML 1.2 or 1.1 takes for a number or a choice, and PyYAML, which follows neither, does not.
@@ -18,8 +20,8 @@ _OTHERWISE: Final = re.compile(
 
 
 def filled(file: str, /, **values: str) -> str:
-    """Return one of the files beside this module with its `$names` filled in."""
-    template = files(__package__).joinpath(file).read_text("utf-8")
+    """Return a file of the language that is spoken, `en/` or `sv/`, its `$names` filled in."""
+    template = files(__package__).joinpath(language(), file).read_text("utf-8")
     return Template(template).substitute(values)
 
 

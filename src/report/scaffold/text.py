@@ -142,15 +142,15 @@ def _section(source: Source, wanted: str | None, slug: str) -> tuple[int, str]:
     raise UsageError(
         Problem(
             "which-section",
-            _("'{wanted}' is not a section of this edition", wanted=wanted)
+            _("'{section}' is not a section of this edition", section=wanted)
             if wanted is not None
             else _(
-                "the edition has {titles} sections to put '{slug}' into",
-                titles=len(titles),
+                "the edition has {count} sections to put '{slug}' into",
+                count=len(titles),
                 slug=slug,
             ),
             source.place("sections"),
-            _("Choose one with --section: {numbered}.", numbered=", ".join(_numbered(titles))),
+            _("Choose one with --section: {sections}.", sections=", ".join(_numbered(titles))),
         )
     )
 

@@ -17,7 +17,7 @@ def year(text: str) -> int:
     raise UsageError(
         Problem(
             "unknown-year",
-            _("'{text}' is not a year", text=text),
+            _("'{year}' is not a year", year=text),
             advice=_(
                 "Write the year first, and a name behind it in quotation marks: {example}.",
                 example=_EXAMPLE,
@@ -37,7 +37,7 @@ def organisation(words: Sequence[str], text: Path | None) -> str:
         raise UsageError(
             Problem(
                 "name-in-parts",
-                _("the name '{name}' came as {words} words", name=name, words=len(words)),
+                _("the name '{name}' came as {count} words", name=name, count=len(words)),
                 advice=_('Write the name in quotation marks: "{name}".', name=name),
             )
         )

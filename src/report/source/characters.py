@@ -9,7 +9,7 @@ from stat import S_IFDIR, S_IFIFO, S_IFMT, S_IFSOCK, S_ISREG
 from typing import Final
 from unicodedata import name, normalize
 
-from report.locales import _
+from report.locales import N_, _
 from report.problems import Place, Problem, Reading, Severity, has_errors, quoted
 
 # Where words may be broken is said in styles/hyphenation.yaml, once for all texts.
@@ -37,9 +37,10 @@ _ACCENTS: Final = re.compile(
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # What may have a file's name and is none; a link is followed.
-_KINDS: Final = {S_IFDIR: "a folder", S_IFIFO: "a pipe", S_IFSOCK: "a socket"}
-_NO_LINK: Final = "Put the file itself here, and not a link to it."
-_AS_UTF_8: Final = "Save the file with the encoding UTF-8."
+_KINDS: Final = {S_IFDIR: N_("a folder"), S_IFIFO: N_("a pipe"), S_IFSOCK: N_("a socket")}
+_DEVICE: Final = N_("a device")
+_NO_LINK: Final = N_("Put the file itself here, and not a link to it.")
+_AS_UTF_8: Final = N_("Save the file with the encoding UTF-8.")
 
 
 def read_text(path: Path) -> Reading[str]:
@@ -73,9 +74,12 @@ def read_text(path: Path) -> Reading[str]:
 def _missing(path: Path) -> Problem:
     """Tell that there is no file, or that a link leads to none."""
     if path.is_symlink():
-        target = quoted(str(path.readlink()))
-        message, advice = f"'{path.name}' is a link to {target}, which is not there", _NO_LINK
-        return Problem("cannot-read", message, Place(path), advice)
+        message = _(
+            "'{file}' is a link to {target}, which is not there",
+            file=path.name,
+            target=quoted(path.readlink()),
+        )
+        return Problem("cannot-read", message, Place(path), _(_NO_LINK))
     advice = _("Write it, or correct the name.")
     return Problem("missing-file", _("the file is missing"), Place(path), advice)
 
@@ -88,20 +92,20 @@ def _foreign(path: Path) -> Problem | None:
         return Problem(
             "leads-outside",
             _(
-                "'{name}' leads to a file outside {folder}/",
-                name=path.name,
+                "'{file}' leads to a file outside {folder}/",
+                file=path.name,
                 folder=path.parent.name,
             ),
             Place(path),
-            _NO_LINK,
+            _(_NO_LINK),
         )
     if not S_ISREG(status.st_mode):
         return Problem(
             "cannot-read",
             _(
-                "'{name}' is {get}, and not a file",
-                name=path.name,
-                get=_KINDS.get(S_IFMT(status.st_mode), "a device"),
+                "'{file}' is {kind}, and not a file",
+                file=path.name,
+                kind=_(_KINDS.get(S_IFMT(status.st_mode), _DEVICE)),
             ),
             Place(path),
             _("Put a file here, or remove it."),
@@ -110,9 +114,9 @@ def _foreign(path: Path) -> Problem | None:
         return Problem(
             "too-large-file",
             _(
-                "'{name}' has {st_size} kB, and a text has at most {largest} kB",
-                name=path.name,
-                st_size=status.st_size // 1000,
+                "'{file}' has {size} kB, and a text has at most {largest} kB",
+                file=path.name,
+                size=status.st_size // 1000,
                 largest=LARGEST // 1000,
             ),
             Place(path),
@@ -126,14 +130,14 @@ def harmful(text: str, place: Callable[[int], Place]) -> Iterator[Problem]:
     if match := CONTROL.search(text):
         yield Problem(
             "control-character",
-            _("the character {named} cannot be printed", named=_named(match[0])),
+            _("the character {character} cannot be printed", character=_named(match[0])),
             place(match.start()),
             _("Delete it; it cannot be seen, so delete and retype what stands around it."),
         )
     if match := _INVISIBLE.search(text):
         yield Problem(
             "invisible-character",
-            _("the character {named} cannot be seen", named=_named(match[0])),
+            _("the character {character} cannot be seen", character=_named(match[0])),
             place(match.start()),
             _("Delete it: it came along from another program, and hides words from a search."),
             Severity.WARNING,
@@ -143,8 +147,8 @@ def harmful(text: str, place: Callable[[int], Place]) -> Iterator[Problem]:
         yield Problem(
             "loose-accent",
             _(
-                "'{match}' is no letter of its own, and the accent {signs} cannot be set",
-                match=match[0],
+                "'{letter}' is no letter of its own, and the accent {signs} cannot be set",
+                letter=match[0],
                 signs=signs,
             ),
             place(match.start()),
@@ -153,7 +157,7 @@ def harmful(text: str, place: Callable[[int], Place]) -> Iterator[Problem]:
     if match := _GARBLED.search(text):
         yield Problem(
             "garbled-text",
-            _("'{match}' looks like a letter that lost its encoding", match=match[0]),
+            _("'{letter}' looks like a letter that lost its encoding", letter=match[0]),
             place(match.start()),
             _("Write what was meant, or copy the text again from where it came."),
             Severity.WARNING,
@@ -165,12 +169,20 @@ def _not_utf_8(path: Path, data: bytes, start: int) -> Problem:
     before = normalize("NFC", data[:start].decode("utf-8"))
     byte = data[start : start + 1]
     guess = byte.decode("windows-1252", errors="ignore")
-    meant = f", in Windows-1252 it is '{guess}'" if guess.isalpha() else ""
+    message = (
+        _(
+            "the byte 0x{byte} is not UTF-8, in Windows-1252 it is '{letter}'",
+            byte=byte.hex(),
+            letter=guess,
+        )
+        if guess.isalpha()
+        else _("the byte 0x{byte} is not UTF-8", byte=byte.hex())
+    )
     return Problem(
         "not-utf-8",
-        _("the byte 0x{hex} is not UTF-8{meant}", hex=byte.hex(), meant=meant),
+        message,
         _place(path, before.replace("\r\n", "\n").replace("\r", "\n"), None),
-        _AS_UTF_8,
+        _(_AS_UTF_8),
     )
 
 
@@ -181,7 +193,7 @@ def _has_wide_letters(data: bytes) -> bool:
 
 
 def _utf_16(path: Path) -> Problem:
-    return Problem("not-utf-8", _("the file is in UTF-16"), Place(path), _AS_UTF_8)
+    return Problem("not-utf-8", _("the file is in UTF-16"), Place(path), _(_AS_UTF_8))
 
 
 def _cannot_read(path: Path, error: OSError) -> Problem:

@@ -128,7 +128,7 @@ class _Walk:
         r"""Look for what was none of the file's characters, but is named: `"\u0007"`."""
         rows = self.lines[node.start_mark.line : node.end_mark.line + 1]
         if node.style == '"' and any("\\" in row for row in rows):
-            self.problems += harmful(normalize("NFC", node.value), lambda _: self._place(node))
+            self.problems += harmful(normalize("NFC", node.value), lambda _start: self._place(node))
 
     def _place(self, node: yaml.Node) -> Place:
         mark = node.start_mark

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 from unicodedata import name
 
-from report.locales import _
+from report.locales import N_, _
 from report.problems import Place, Problem
 
 _SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
@@ -16,6 +16,7 @@ _BEHIND_COLON: Final = re.compile(rf"\s*(?:- +)?[\w-]+:([{_SPACES}])")
 _COLON: Final = re.compile(rf"\s*(?:- +)?[\w-]+\s*([{_COLONS}])(?:\s|$)")
 _EQUALS: Final = re.compile(r"\s*(?:- +)?[\w-]+ *(=) ")
 _GLUED: Final = re.compile(r"\s*(?:- +)?([^\W\d]\w*:)[^\s/]")
+AS_NAME_AND_VALUE: Final = N_("Write it as 'name: value'.")
 
 
 class Sign(NamedTuple):
@@ -39,13 +40,13 @@ def first_sign(lines: Sequence[str]) -> Sign | None:
         for sign in _signs(row, line):
             return sign
         if match := _EQUALS.match(line):
-            return Sign(row, match.start(1), "'=' is no colon", "Write it as 'name: value'.")
+            return Sign(row, match.start(1), _("'=' is no colon"), _(AS_NAME_AND_VALUE))
         if match := _GLUED.match(line):
             return Sign(
                 row,
                 match.start(1),
-                "a space is missing behind the colon",
-                "Write it as 'name: value'.",
+                _("a space is missing behind the colon"),
+                _(AS_NAME_AND_VALUE),
             )
     return None
 
@@ -61,13 +62,14 @@ def _signs(row: int, line: str) -> Iterator[Sign]:
         yield Sign(
             row,
             match.start(1),
-            f"{_named(match[1])} stands where only a plain space may",
-            "Write a plain space in its place.",
+            _("{sign} stands where only a plain space may", sign=_named(match[1])),
+            _("Write a plain space in its place."),
         )
     if match := _COLON.match(line):
-        message = _("{named} is not the colon behind a field's name", named=_named(match[1]))
-        yield Sign(row, match.start(1), message, "Write ':' and a space.")
+        message = _("{sign} is not the colon behind a field's name", sign=_named(match[1]))
+        yield Sign(row, match.start(1), message, _("Write ':' and a space."))
 
 
 def _named(character: str) -> str:
-    return f"U+{ord(character):04X} ({name(character, 'a sign').lower()})"
+    known = name(character, "").lower() or _("a sign")
+    return f"U+{ord(character):04X} ({known})"

@@ -7,7 +7,7 @@ from typing import Final
 
 import yaml
 
-from report.locales import _
+from report.locales import N_, _
 from report.problems import Place, Problem
 from report.source.signs import sign_above, sign_problem
 from report.source.wording import (
@@ -55,7 +55,7 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_lin
     if ended := _line_of_its_own(error, lines, row):
         row, words = ended
         place = Place(path, first_line + row, 1)
-        return Problem("yaml-syntax", words.message, place, words.advice)
+        return Problem("yaml-syntax", _(words.message), place, _(words.advice))
     words = _words(error.problem or "", lines, row, column)
     if words is OPEN_QUOTE and (quote := _open_quote(lines[:row])):
         row, column = quote
@@ -78,8 +78,8 @@ def syntax_problem(path: Path, text: str, error: yaml.MarkedYAMLError, first_lin
         return _tab(place)
     if not character and "{character}" in words.message:
         words = NOTHING
-    message = words.message.replace("{character}", character)
-    return Problem("yaml-syntax", message, place, words.advice)
+    message = _(words.message).replace("{character}", character)
+    return Problem("yaml-syntax", message, place, _(words.advice))
 
 
 def _line_of_its_own(
@@ -107,7 +107,7 @@ def _words(problem: str, lines: Sequence[str], row: int, column: int) -> Words:
     if problem.startswith("did not find expected ','") and _ends_quoted(before):
         return BEHIND_QUOTE
     found = (words for beginning, words in BEGINNINGS if problem.startswith(beginning))
-    other = Words(f"not YAML: {problem}", "Correct the line.")
+    other = Words(_("not YAML: {problem}", problem=problem), N_("Correct the line."))
     return WORDS.get(problem) or next(found, other)
 
 

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-QUOTES: Final = "Put quotes around the whole value."
-INDENT: Final = "Begin the line exactly where the fields or items beside it begin."
+from report.locales import N_
+from report.source.signs import AS_NAME_AND_VALUE
+
+QUOTES: Final = N_("Put quotes around the whole value.")
+INDENT: Final = N_("Begin the line exactly where the fields or items beside it begin.")
 
 
 class Words(NamedTuple):
@@ -18,62 +21,68 @@ class Words(NamedTuple):
 # libyaml 0.2.5, src/scanner.c and src/parser.c. In the braces stands the character at the place.
 WORDS: Final[Mapping[str, Words]] = {
     "found character that cannot start any token": Words(
-        "a value cannot begin with '{character}'", QUOTES
+        N_("a value cannot begin with '{character}'"), QUOTES
     ),
-    "found undefined alias": Words("a value cannot begin with '{character}'", QUOTES),
+    "found undefined alias": Words(N_("a value cannot begin with '{character}'"), QUOTES),
     "did not find expected alphabetic or numeric character": Words(
-        "a value cannot begin with '{character}'", QUOTES, at_start=True
+        N_("a value cannot begin with '{character}'"), QUOTES, at_start=True
     ),
-    "did not find expected node content": Words("a value cannot begin with '{character}'", QUOTES),
+    "did not find expected node content": Words(
+        N_("a value cannot begin with '{character}'"), QUOTES
+    ),
     "could not find expected ':'": Words(
-        "this line is neither a field nor a continuation of the one above",
-        "Write it as 'name: value', or indent it if it goes on from the line above.",
+        N_("this line is neither a field nor a continuation of the one above"),
+        N_("Write it as 'name: value', or indent it if it goes on from the line above."),
         at_start=True,
     ),
     "found unexpected end of stream": Words(
-        "the quote that begins here does not end", "Write a quote at its end.", at_start=True
+        N_("the quote that begins here does not end"),
+        N_("Write a quote at its end."),
+        at_start=True,
     ),
     "did not find expected ',' or '}'": Words(
-        "the group that begins here does not end, or lacks a comma",
-        "Write it as { name: value, name: value }.",
+        N_("the group that begins here does not end, or lacks a comma"),
+        N_("Write it as { name: value, name: value }."),
         at_start=True,
     ),
     "did not find expected ',' or ']'": Words(
-        "the list that begins here does not end, or lacks a comma",
-        "Write it as [one, two, three].",
+        N_("the list that begins here does not end, or lacks a comma"),
+        N_("Write it as [one, two, three]."),
         at_start=True,
     ),
     "did not find expected key": Words(
-        "what stands here belongs to no field",
-        f"{QUOTES[:-1]}, or begin the line where the fields beside it begin.",
+        N_("what stands here belongs to no field"),
+        N_(
+            "Put quotes around the whole value, or begin the line where the fields beside it begin."
+        ),
     ),
-    "did not find expected '-' indicator": Words("this is no item of the list above", INDENT),
+    "did not find expected '-' indicator": Words(N_("this is no item of the list above"), INDENT),
     "did not find expected <document start>": Words(
-        "the line does not begin where the fields above it begin", INDENT
+        N_("the line does not begin where the fields above it begin"), INDENT
     ),
     "block sequence entries are not allowed in this context": Words(
-        "a list cannot begin on the line of its field's name",
-        "Begin it on the next line, or put quotes around a value that begins with a hyphen.",
+        N_("a list cannot begin on the line of its field's name"),
+        N_("Begin it on the next line, or put quotes around a value that begins with a hyphen."),
     ),
     "did not find expected comment or line break": Words(
-        "behind '{character}' the text must begin on the next line",
-        "Begin it there, indented; or put quotes around a value that begins with this sign.",
+        N_("behind '{character}' the text must begin on the next line"),
+        N_("Begin it there, indented; or put quotes around a value that begins with this sign."),
         at_start=True,
     ),
     "mapping keys are not allowed in this context": Words(
-        "a value cannot begin with '{character}'", QUOTES
+        N_("a value cannot begin with '{character}'"), QUOTES
     ),
-    "second occurrence": Words("a value cannot begin with '{character}'", QUOTES),
+    "second occurrence": Words(N_("a value cannot begin with '{character}'"), QUOTES),
     "found unknown escape character": Words(
-        "a backslash in a value between double quotes has a meaning of its own",
-        "Put single quotes around the value.",
+        N_("a backslash in a value between double quotes has a meaning of its own"),
+        N_("Put single quotes around the value."),
         at_start=True,
     ),
     "did not find expected whitespace or line break": Words(
-        "a value cannot begin with '{character}'", QUOTES, at_start=True
+        N_("a value cannot begin with '{character}'"), QUOTES, at_start=True
     ),
     "but found another document": Words(
-        "a line '---' stands in the midst of the fields", "Remove it."
+        N_("a line '---' stands in the midst of the fields"), N_("Remove it.")
     ),
 }
 WITHOUT_NUMBER: Final = WORDS["did not find expected comment or line break"]
@@ -90,27 +99,31 @@ BEGINNINGS: Final = (
 # Lines that are none of a field's: directives (YAML 1.1, section 7.1), and the end of all fields.
 LINES: Final = {
     "%": Words(
-        "a line cannot begin with '%'",
-        "Take the line away; if it belongs to the value above it, indent it.",
+        N_("a line cannot begin with '%'"),
+        N_("Take the line away; if it belongs to the value above it, indent it."),
     ),
-    ".": Words("a line '...' stands in the midst of the fields", "Remove it."),
+    ".": Words(N_("a line '...' stands in the midst of the fields"), N_("Remove it.")),
 }
 BEHIND_QUOTE: Final = Words(
-    "the quote before this ends the value, and it goes on",
-    "Put the other kind of quotes around the whole, or write single ones within it twice.",
+    N_("the quote before this ends the value, and it goes on"),
+    N_("Put the other kind of quotes around the whole, or write single ones within it twice."),
 )
-BEHIND_BRACKET: Final = Words("text stands behind the bracket that ends the value", QUOTES)
-NOT_OPEN: Final = Words("'{character}' closes what is not open", "Remove it, or open it.")
-ITEM: Final = Words("this item does not begin where those above it begin", INDENT)
+BEHIND_BRACKET: Final = Words(N_("text stands behind the bracket that ends the value"), QUOTES)
+NOT_OPEN: Final = Words(N_("'{character}' closes what is not open"), N_("Remove it, or open it."))
+ITEM: Final = Words(N_("this item does not begin where those above it begin"), INDENT)
 FIELD: Final = WORDS["did not find expected <document start>"]
-NAMELESS: Final = Words("a field's name is missing before the colon", "Write 'name: value'.")
-NOTHING: Final = Words("the value that begins here has nothing in it", "Write it, or strike it.")
-NO_SPACE: Final = Words("a space is missing behind the colon", "Write it as 'name: value'.", True)
+NAMELESS: Final = Words(
+    N_("a field's name is missing before the colon"), N_("Write 'name: value'.")
+)
+NOTHING: Final = Words(
+    N_("the value that begins here has nothing in it"), N_("Write it, or strike it.")
+)
+NO_SPACE: Final = Words(N_("a space is missing behind the colon"), AS_NAME_AND_VALUE, True)
 OPEN_QUOTE: Final = WORDS["found unexpected end of stream"]
 NO_COLON: Final = WORDS["could not find expected ':'"]
 OPEN: Final = {
     "{": WORDS["did not find expected ',' or '}'"],
     "[": WORDS["did not find expected ',' or ']'"],
 }
-COLON: Final = Words("a value with ': ' in it needs quotes", QUOTES)
-TOO_FAR: Final = Words("the line is indented further than the fields above it", INDENT)
+COLON: Final = Words(N_("a value with ': ' in it needs quotes"), QUOTES)
+TOO_FAR: Final = Words(N_("the line is indented further than the fields above it"), INDENT)

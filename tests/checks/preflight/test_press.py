@@ -170,7 +170,7 @@ def test_a_comment_that_somebody_left(tmp_path: Path) -> None:
         note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=Array([0, 0, 9, 9]))
         page(document).obj.Annots = Array([document.make_indirect(note)])
         assert problems(document, finished.annotation_in_print, tmp_path) == [
-            (2, "1 links or notes lie on a page that is to be printed")
+            (2, "1 link or note lies on a page that is to be printed")
         ]
 
 

@@ -15,14 +15,14 @@ def changed_after_approval(files: EditionFiles) -> Iterator[Problem]:
             yield Problem(
                 "changed-after-approval",
                 _(
-                    "the text has changed since {by} approved it on {isoformat}",
+                    "the text has changed since {by} approved it on {day}",
                     by=approval.by,
-                    isoformat=approval.on.date().isoformat(),
+                    day=approval.on.date().isoformat(),
                 ),
                 Place(file.path),
                 _(
-                    "Show it again, 'report proof {year} {slug}', and have it approved, 'report "
-                    "approve {year} {slug} --by NAME'.",
+                    "Show it again, 'report proof {year} {slug}', and have it approved, "
+                    "'report approve {year} {slug} --by NAME'.",
                     year=files.year,
                     slug=slug,
                 ),
@@ -35,7 +35,7 @@ def unknown_approval(files: EditionFiles) -> Iterator[Problem]:
     file = files.approvals
     if file is None or file.fields is None or file.source is None:
         return
-    listed = {slug for slug, _ in files.listed}
+    listed = {slug for slug, _way in files.listed}
     for number, approval in enumerate(file.fields.approved):
         slug = approval.organisation
         if slug not in listed:

@@ -68,8 +68,8 @@ def _in_numbers(source: Source) -> Iterator[Problem]:
             yield Problem(
                 "control-character",
                 _(
-                    "{markup} stands for a character that cannot be printed",
-                    markup=quoted(token.markup),
+                    "{written} stands for a character that cannot be printed",
+                    written=quoted(token.markup),
                 ),
                 place,
                 _("Remove it."),
@@ -87,15 +87,24 @@ def _unprintable(passage: Passage, drawn: frozenset[str], families: str) -> Iter
     """Find runs of characters that no font has: a word, or words with spaces between them."""
     for start, run in _runs(passage.text, drawn):
         first = run[0]
-        others = f", and {len(set(run) - {first, ' '})} more" if set(run) - {first, " "} else ""
+        others = len(set(run) - {first, " "})
+        message = (
+            _(
+                "{run} cannot be printed: no font has {character}, and {count} more",
+                run=quoted(run),
+                character=_named(first),
+                count=others,
+            )
+            if others
+            else _(
+                "{run} cannot be printed: no font has {character}",
+                run=quoted(run),
+                character=_named(first),
+            )
+        )
         yield Problem(
             "unprintable-character",
-            _(
-                "{run} cannot be printed: no font has {named}{others}",
-                run=quoted(run),
-                named=_named(first),
-                others=others,
-            ),
+            message,
             passage.place(start),
             _(
                 "Write it in other letters, or leave it out; looked for in {families}.",
@@ -126,7 +135,7 @@ def _named(character: str) -> str:
     >>> _named("م")
     "'م' (U+0645, arabic letter meem)"
     """
-    own = "of another program's own" if category(character) == "Co" else ""
+    own = _("of another program's own") if category(character) == "Co" else ""
     known = name(character, own).lower()
     return f"'{character}' (U+{ord(character):04X}{', ' if known else ''}{known})"
 

@@ -92,5 +92,5 @@ def _place(accent: str, source: Source, colours: Source) -> Place:
 
 def _choice(colours: Mapping[str, Any]) -> str:
     if names := fit_accents(colours):
-        return f"Use one of: {', '.join(names)}."
-    return "Add a dark colour to styles/colours.yaml, and name it here."
+        return _("Use one of: {known}.", known=", ".join(names))
+    return _("Add a dark colour to styles/colours.yaml, and name it here.")

@@ -28,7 +28,7 @@ def impossible_date(files: EditionFiles) -> Iterator[Problem]:
                 if not _is_a_day(int(match[3]), MONTHS.index(match[2].lower()) + 1, int(match[1])):
                     yield Problem(
                         "impossible-date",
-                        _("'{match}' is not a day of the calendar", match=match[0]),
+                        _("'{date}' is not a day of the calendar", date=match[0]),
                         passage.place(match.start()),
                         _("Look the date up where it came from."),
                     )
@@ -41,7 +41,7 @@ def wrong_order(files: EditionFiles) -> Iterator[Problem]:
             if after.year < before.year:
                 yield Problem(
                     "wrong-order",
-                    _("'{when}' stands after '{when2}'", when=after.when, when2=before.when),
+                    _("'{older}' stands after '{newer}'", older=after.when, newer=before.when),
                     after.place,
                     _("Put the steps in their order, the oldest first."),
                     Severity.WARNING,

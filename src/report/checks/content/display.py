@@ -37,10 +37,10 @@ def no_room(files: EditionFiles) -> Iterator[Problem]:
                 yield Problem(
                     "no-room",
                     _(
-                        "{text} does not fit {where}, even at {size_pt:g} pt",
+                        "{text} does not fit {where}, even at {size:g} pt",
                         text=quoted(text),
-                        where=slot.where,
-                        size_pt=slot.rungs[-1].size_pt,
+                        where=_(slot.where),
+                        size=slot.rungs[-1].size_pt,
                     ),
                     source.place(*way),
                     _("Shorten it, or write a long word as two."),

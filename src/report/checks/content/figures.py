@@ -32,10 +32,10 @@ def figure_without_number(files: EditionFiles) -> Iterator[Problem]:
         source = file.source
         for number in range(source.count("figures") if source else 0):
             way = ("figures", number, "value")
-            if source and (what := _fault(source.text(*way))):
+            if source and (message := _fault(source.text(*way))):
                 yield Problem(
                     "figure-without-number",
-                    f"{quoted(source.text(*way))} {what}",
+                    message,
                     source.place(*way),
                     _(
                         "Write the number, or a word or two that surprise; else leave the "
@@ -51,5 +51,7 @@ def _fault(value: str) -> str:
     if _NUMBER.search(value):
         return ""
     if not set(_VAGUE.split()).isdisjoint(words):
-        return "stands in the place of a number"
-    return f"has {len(words)} words and no number" if len(words) > SHORT_PHRASE else ""
+        return _("{value} stands in the place of a number", value=quoted(value))
+    if len(words) > SHORT_PHRASE:
+        return _("{value} has {count} words and no number", value=quoted(value), count=len(words))
+    return ""

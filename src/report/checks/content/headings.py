@@ -25,21 +25,23 @@ def heading_level(files: EditionFiles) -> Iterator[Problem]:
             if token.type != "heading_open" or token.markup == "=":
                 continue
             highest_so_far = min(highest_so_far, markdown.level(token))
-            if what := _fault(token, inline, highest_so_far):
+            if message := _fault(token, inline, highest_so_far):
                 advice = _("Begin headings with ##, or ### below one of those.")
-                yield Problem("heading-level", what, place, advice)
+                yield Problem("heading-level", message, place, advice)
 
 
 def _fault(token: Token, inline: Token, highest_so_far: int) -> str:
     """Say what is wrong with a heading, or nothing."""
     level = markdown.level(token)
     if not inline.content.strip():
-        return "a heading without words"
+        return _("a heading without words")
     if token.level:
-        return "a heading in a list or a quotation"
+        return _("a heading in a list or a quotation")
     if not markdown.HIGHEST <= level <= _LOWEST:
-        return f"a heading of level {level}"
-    return "a heading of level 3 with none of level 2 above it" if highest_so_far > 2 else ""
+        return _("a heading of level {level}", level=level)
+    if highest_so_far > 2:
+        return _("a heading of level 3 with none of level 2 above it")
+    return ""
 
 
 def underlined_heading(files: EditionFiles) -> Iterator[Problem]:
@@ -54,8 +56,8 @@ def underlined_heading(files: EditionFiles) -> Iterator[Problem]:
                 yield Problem(
                     "underlined-heading",
                     _(
-                        "the line of '{markup}' below this paragraph makes a heading of it",
-                        markup=token.markup,
+                        "the line of '{sign}' below this paragraph makes a heading of it",
+                        sign=token.markup,
                     ),
                     place,
                     _("Take the line away, or begin the heading with ##."),

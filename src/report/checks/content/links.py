@@ -63,9 +63,9 @@ def unfit_link(files: EditionFiles) -> Iterator[Problem]:
             yield Problem(
                 "unfit-link",
                 _(
-                    "the address has {coded} characters, and its code takes {most_in_a_code}",
-                    coded=len(coded),
-                    most_in_a_code=MOST_IN_A_CODE,
+                    "the address has {count} characters, and its code takes {most}",
+                    count=len(coded),
+                    most=MOST_IN_A_CODE,
                 ),
                 source.place("links", 0, "url"),
                 _("Find a shorter address of the page, or put another link first."),
@@ -74,20 +74,20 @@ def unfit_link(files: EditionFiles) -> Iterator[Problem]:
 
 def _fault(address: str) -> str:
     """Return what is wrong with a link to the web, to mail or to a telephone, or nothing."""
-    scheme, _, rest = address.partition(":")
+    scheme, _colon, rest = address.partition(":")
     match scheme.lower():
         case "http" | "https":
             return fault(address)
         case "mailto" if not _MAIL.fullmatch(unquote(rest)):
-            return "it is not an e-mail address"
+            return _("it is not an e-mail address")
         case "tel" if not _TELEPHONE.fullmatch(unquote(rest)):
-            return "it is not a telephone number"
+            return _("it is not a telephone number")
     return ""
 
 
 def unknown_text(files: EditionFiles) -> Iterator[Problem]:
     """A link to another text names one that the edition lists; so does a command."""
-    names = {slug for slug, _ in files.listed}
+    names = {slug for slug, _way in files.listed}
     for source in files.sources:
         for token, place in markdown.placed(source):
             name = unquote(markdown.inner_name(token))
@@ -96,7 +96,7 @@ def unknown_text(files: EditionFiles) -> Iterator[Problem]:
             nearest = get_close_matches(name[:80].lower(), names, n=1)
             yield Problem(
                 "unknown-text",
-                _("{value} leads to no text of this edition", value=quoted("#" + name)),
+                _("{link} leads to no text of this edition", link=quoted(f"#{name}")),
                 place,
                 _("Did you mean '#{nearest}'?", nearest=nearest[0])
                 if nearest

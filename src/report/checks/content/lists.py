@@ -8,17 +8,17 @@ from typing import Final
 from markdown_it.token import Token
 
 from report import markdown
-from report.locales import _
+from report.locales import N_, _
 from report.markdown import lists, years
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity
 
 _NO_WORDS: Final[Mapping[str, str]] = {
-    "list_item_close": "nothing",
-    "bullet_list_open": "a list",
-    "ordered_list_open": "a list",
-    "heading_open": "a heading",
-    "blockquote_open": "a quotation",
+    "list_item_close": N_("nothing"),
+    "bullet_list_open": N_("a list"),
+    "ordered_list_open": N_("a list"),
+    "heading_open": N_("a heading"),
+    "blockquote_open": N_("a quotation"),
 }
 
 
@@ -32,7 +32,7 @@ def accidental_list(files: EditionFiles) -> Iterator[Problem]:
     """
     for source in files.sources:
         placed = list(markdown.placed(source))
-        tokens = [token for token, _ in placed]
+        tokens = [token for token, _place in placed]
         places = {id(token): place for token, place in placed}
         rows = source.body.split("\n")
         found = (*_numbers(tokens), *_bullets(tokens, rows), *_run_together(tokens))
@@ -43,7 +43,7 @@ def accidental_list(files: EditionFiles) -> Iterator[Problem]:
 
 _NUMBERED: Final = re.compile(r"(\d{1,3})[.)]\s")
 _Found = tuple[Token, str, str]
-_BACKSLASH: Final = r"If no list is meant, write \ before '{}'."
+_BACKSLASH: Final = N_("If no list is meant, write \\ before '{sign}'.")
 
 
 def _numbers(tokens: Sequence[Token]) -> Iterator[_Found]:
@@ -51,13 +51,22 @@ def _numbers(tokens: Sequence[Token]) -> Iterator[_Found]:
     for found in lists.numbered(tokens):
         is_alone = len(found.items) == 1
         for item, number in zip(found.items, found.numbers, strict=True):
-            marker, advice = f"{item.info}{item.markup}", _BACKSLASH.format(item.markup)
+            marker, advice = f"{item.info}{item.markup}", _(_BACKSLASH, sign=item.markup)
             if years.is_year(item):
-                yield item, f"'{marker}' begins an item of a list in Markdown", advice
+                message = _("'{marker}' begins an item of a list in Markdown", marker=marker)
+                yield item, message, advice
                 continue
             if number > 1 and number != last + 1 and (is_alone or item is not found.items[0]):
-                what = "stands alone" if is_alone else f"comes after {last}"
-                yield item, f"the number '{marker}' of a list {what}", advice
+                message = (
+                    _("the number '{marker}' of a list stands alone", marker=marker)
+                    if is_alone
+                    else _(
+                        "the number '{marker}' of a list comes after {last}",
+                        marker=marker,
+                        last=last,
+                    )
+                )
+                yield item, message, advice
             last = number
 
 
@@ -71,9 +80,10 @@ def _bullets(tokens: Sequence[Token], rows: Sequence[str]) -> Iterator[_Found]:
         row = token.map[0]
         if len(items) == 1 and row and rows[row - 1].strip():
             message = _(
-                "'{markup}' at the beginning of this line makes a list of it", markup=token.markup
+                "'{sign}' at the beginning of this line makes a list of it", sign=token.markup
             )
-            yield items[0], message, "Put an empty line before a list; else join the lines."
+            advice = _("Put an empty line before a list; else join the lines.")
+            yield items[0], message, advice
 
 
 def _run_together(tokens: Sequence[Token]) -> Iterator[_Found]:
@@ -85,8 +95,9 @@ def _run_together(tokens: Sequence[Token]) -> Iterator[_Found]:
         match = _NUMBERED.match(token.content) if token.type == "text" else None
         if match and end.type in ("softbreak", "hardbreak"):
             if last and int(match[1]) == last[1] + 1:
-                message = _("'{strip}' and the line before it are no list", strip=match[0].strip())
-                yield token, message, "Put an empty line before the first number."
+                marker = match[0].strip()
+                message = _("'{marker}' and the line before it are no list", marker=marker)
+                yield token, message, _("Put an empty line before the first number.")
             last = token, int(match[1])
 
 
@@ -108,12 +119,12 @@ def _wordless(item: Token, following: Token, what: str, place: Place) -> Problem
     advice = _("Write words behind it, or remove it.")
     if following.type == "ordered_list_open":
         advice = _(
-            "{format}; else write words before the number.",
-            format=_BACKSLASH.format(following.markup)[:-1],
+            "If no list is meant, write \\ before '{sign}'; else write words before the number.",
+            sign=following.markup,
         )
     return Problem(
         "wordless-item",
-        _("'{marker}' begins an item that holds {what}", marker=marker, what=what),
+        _("'{marker}' begins an item that holds {what}", marker=marker, what=_(what)),
         place,
         advice,
     )

@@ -8,7 +8,7 @@ from typing import Final
 from markdown_it.token import Token
 
 from report import markdown
-from report.locales import _
+from report.locales import N_, _
 from report.model import EditionFiles
 from report.problems import Problem, Severity, quoted
 from report.source import Source
@@ -16,30 +16,30 @@ from report.source import Source
 # Tokens that a page cannot show, and what a writer does instead.
 # What to say of the tokens that have no place on the page (`markdown.REFUSED`).
 _REFUSED: Final[Mapping[str, tuple[str, str]]] = {
-    "html_block": ("raw HTML", "Write Markdown; the page takes no HTML."),
-    "html_inline": ("raw HTML", "Write Markdown; the page takes no HTML."),
-    "fence": ("a block of code", "Take away the lines with ```."),
-    "code_block": ("a block of code", "Take away the spaces at the beginning of the line."),
-    "code_inline": ("code within a line", "Take away the backticks."),
-    "image": ("a picture", "Give the picture in the front matter, as 'photo:'."),
-    "hr": ("a line across", "Use a heading, or a new paragraph."),
+    "html_block": (N_("raw HTML"), N_("Write Markdown; the page takes no HTML.")),
+    "html_inline": (N_("raw HTML"), N_("Write Markdown; the page takes no HTML.")),
+    "fence": (N_("a block of code"), N_("Take away the lines with ```.")),
+    "code_block": (N_("a block of code"), N_("Take away the spaces at the beginning of the line.")),
+    "code_inline": (N_("code within a line"), N_("Take away the backticks.")),
+    "image": (N_("a picture"), N_("Give the picture in the front matter, as 'photo:'.")),
+    "hr": (N_("a line across"), N_("Use a heading, or a new paragraph.")),
 }
 
 _QUOTED: Final = ("html_block", "html_inline", "code_inline")
 
 # What looks like Markdown but is printed as it stands, and what to do.
 _STRAY: Final = (
-    (re.compile(r"\*+|~~+|__+"), "Close it without spaces inside, or write \\ before it."),
-    (re.compile(r"`+"), "Remove it: there is no code in a text."),
-    (re.compile(r"\]\s?\(|\]\["), "Write a link as [words](address), without spaces between."),
-    (re.compile(r"\[\^"), "Write the note into the text, or its source under 'sources:'."),
-    (re.compile(r"&#?\w+;"), "Write the character itself."),
+    (re.compile(r"\*+|~~+|__+"), N_("Close it without spaces inside, or write \\ before it.")),
+    (re.compile(r"`+"), N_("Remove it: there is no code in a text.")),
+    (re.compile(r"\]\s?\(|\]\["), N_("Write a link as [words](address), without spaces between.")),
+    (re.compile(r"\[\^"), N_("Write the note into the text, or its source under 'sources:'.")),
+    (re.compile(r"&#?\w+;"), N_("Write the character itself.")),
 )
 _STRAY_AT_START: Final = (
-    (re.compile(r"#{1,6}(?=\w)"), "Write a space behind it to make a heading."),
-    (re.compile(r"={2,}"), "Remove it; a heading has ## before it and nothing below it."),
-    (re.compile(r"\|"), "Write a list, or sentences: a text has no tables."),
-    (re.compile(r"[•·▪‣◦●]"), "Begin the items of a list with a hyphen and a space."),
+    (re.compile(r"#{1,6}(?=\w)"), N_("Write a space behind it to make a heading.")),
+    (re.compile(r"={2,}"), N_("Remove it; a heading has ## before it and nothing below it.")),
+    (re.compile(r"\|"), N_("Write a list, or sentences: a text has no tables.")),
+    (re.compile(r"[•·▪‣◦●]"), N_("Begin the items of a list with a hyphen and a space.")),
 )
 _IN_FIELD: Final = re.compile(
     r"\*{1,2}(?=\w)[^*]+\*{1,2}|\]\([^\s()]{1,200}\)|</?[a-z]+\b[^<>]*>|&#?\w+;"
@@ -58,9 +58,12 @@ def unsupported_markdown(files: EditionFiles) -> Iterator[Problem]:
             if token.type in markdown.REFUSED and not _swallows(lines, token):
                 what, advice = _REFUSED[token.type]
                 first = token.content.strip().partition("\n")[0]
-                found = f", {quoted(first)}," if token.type in _QUOTED else ""
-                message = _("{what}{found} has no place in a text", what=what, found=found)
-                yield Problem("unsupported-markdown", message, place, advice)
+                message = (
+                    _("{what}, {found}, has no place in a text", what=_(what), found=quoted(first))
+                    if token.type in _QUOTED
+                    else _("{what} has no place in a text", what=_(what))
+                )
+                yield Problem("unsupported-markdown", message, place, _(advice))
 
 
 def hidden_text(files: EditionFiles) -> Iterator[Problem]:
@@ -87,8 +90,8 @@ def hidden_text(files: EditionFiles) -> Iterator[Problem]:
             yield Problem(
                 "hidden-text",
                 _(
-                    "{value} is taken for the address of a link, and is not printed",
-                    value=quoted(f"[{label}]:"),
+                    "{label} is taken for the address of a link, and is not printed",
+                    label=quoted(f"[{label}]:"),
                 ),
                 source.body_place(line),
                 _("Write links as [words](address); else take the brackets away."),
@@ -114,9 +117,9 @@ def stray_markdown(files: EditionFiles) -> Iterator[Problem]:
                 told.add((sign, advice))
                 yield Problem(
                     "stray-markdown",
-                    _("'{sign}' is printed as it stands", sign=sign),
+                    _("{sign} is printed as it stands", sign=f"'{sign}'"),
                     replace(place, column=place.column + start),
-                    advice,
+                    _(advice),
                     Severity.WARNING,
                 )
 
@@ -143,7 +146,7 @@ def markdown_in_field(files: EditionFiles) -> Iterator[Problem]:
             if match := _IN_FIELD.search(source.text(*loc)):
                 yield Problem(
                     "markdown-in-field",
-                    _("{match} is printed as it stands", match=quoted(match[0])),
+                    _("{sign} is printed as it stands", sign=quoted(match[0])),
                     place,
                     _("Take the signs away: a field is plain text."),
                     Severity.WARNING,
@@ -159,12 +162,12 @@ def lines_in_field(files: EditionFiles) -> Iterator[Problem]:
         for loc, place in source.values.items():
             text = source.text(*loc).strip()
             if "\n" in text:
-                paragraphs = len([line for line in text.split("\n") if line.strip()])
+                count = len([line for line in text.split("\n") if line.strip()])
                 yield Problem(
                     "lines-in-field",
                     _(
-                        "the {paragraphs} lines or paragraphs of this field would run together",
-                        paragraphs=paragraphs,
+                        "the {count} lines or paragraphs of this field would run together",
+                        count=count,
                     ),
                     place,
                     _("Write one paragraph behind '>-', without an empty line in it."),

@@ -6,13 +6,13 @@ from typing import Final
 
 from report.checks.content.passages import passages
 from report.checks.content.spelling import Organisations, misspelt_organisation
-from report.locales import _
+from report.locales import N_, _
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity, quoted
 from report.source import Source
 
 _MUNICIPALITY: Final = re.compile(r"\b[A-ZÅÄÖ][\w-]{1,40} (?:kommun|stad)(?=s?\b)")
-_ADVICE: Final = "Write the name as the organisation does, and the same everywhere."
+_ADVICE: Final = N_("Write the name as the organisation does, and the same everywhere.")
 
 
 def two_spellings(files: EditionFiles) -> Iterator[Problem]:
@@ -31,14 +31,14 @@ def two_spellings(files: EditionFiles) -> Iterator[Problem]:
             yield Problem(
                 "two-spellings",
                 _(
-                    "{other} is spelt {one} in {name}, line {line}",
-                    other=quoted(other),
-                    one=quoted(one),
-                    name=there.path.name,
+                    "{name} is spelt {other} in {file}, line {line}",
+                    name=quoted(other),
+                    other=quoted(one),
+                    file=there.path.name,
                     line=there.line,
                 ),
                 first[other],
-                _ADVICE,
+                _(_ADVICE),
                 Severity.WARNING,
             )
         known.add(other)
@@ -56,12 +56,12 @@ def _in_prose(files: EditionFiles, known: Organisations) -> Iterator[Problem]:
                     yield Problem(
                         "two-spellings",
                         _(
-                            "{match} is spelt {name} elsewhere",
-                            match=quoted(match[0]),
-                            name=quoted(name),
+                            "{name} is spelt {other} elsewhere",
+                            name=quoted(match[0]),
+                            other=quoted(name),
                         ),
                         passage.place(match.start()),
-                        _ADVICE,
+                        _(_ADVICE),
                         Severity.WARNING,
                     )
 

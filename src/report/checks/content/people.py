@@ -33,7 +33,7 @@ def _misspelt(source: Source) -> Iterator[Problem]:
             if person := nearest_person(match[0], people):
                 yield Problem(
                     "unknown-person",
-                    _("'{match}' is not a person of this text", match=match[0]),
+                    _("'{name}' is not a person of this text", name=match[0]),
                     passage.place(match.start()),
                     _(
                         "Did you mean '{person}'? Else add the person under 'people:'.",

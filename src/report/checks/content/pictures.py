@@ -11,7 +11,7 @@ from unicodedata import normalize
 from report.design.plates import LEAST_MM
 from report.design.sheets import usual_inks
 from report.files import lies_below
-from report.locales import _
+from report.locales import N_, _
 from report.model import EditionFiles, ways_to_pictures
 from report.pictures import MEDIA_TYPES, Ready, Size, Unfit
 from report.problems import Place, Problem, Severity, quoted
@@ -23,7 +23,8 @@ FEWEST_PPI: Final = 200  # below which a finished page is refused, too: `low-res
 MEASURE_MM, PRINTED_WELL_PPI = 114, 300
 
 _UNNAMED: Final = Unfit(
-    "has no ending that tells of a picture", "Let its name end in .jpg, .png, .webp, .tif or .heic."
+    N_("{file} has no ending that tells of a picture"),
+    N_("Let its name end in .jpg, .png, .webp, .tif or .heic."),
 )
 
 
@@ -40,9 +41,11 @@ class _Photo:
         return self.source.text(*self.way, "file")
 
     @property
-    def field(self) -> str:
-        """What names it: the field of its own, or an item of the list."""
-        return "'photo'" if self.way == ("photo",) else "it from 'photos'"
+    def advice_if_missing(self) -> str:
+        """What to do without its file: it is named by a field of its own, or in the list."""
+        if self.way == ("photo",):
+            return _("Put the file there, or strike 'photo'.")
+        return _("Put the file there, or strike it from 'photos'.")
 
     @property
     def place(self) -> Place:
@@ -87,7 +90,7 @@ def missing_picture(files: EditionFiles) -> Iterator[Problem]:
             advice = (
                 _("Did you mean '{nearest}'?", nearest=nearest[0])
                 if nearest
-                else _("Put the file there, or strike {field}.", field=photo.field)
+                else photo.advice_if_missing
             )
         yield Problem("missing-picture", message, photo.place, advice)
 
@@ -132,10 +135,10 @@ def small_picture(files: EditionFiles) -> Iterator[Problem]:
                 ),
                 photo.place,
                 _(
-                    "Find a larger one: {pixels} pixels in width at least, or {pixels2} to be as "
+                    "Find a larger one: {least} pixels in width at least, or {wide} to be as "
                     "wide as a page of the booklet.",
-                    pixels=_pixels(LEAST_MM),
-                    pixels2=_pixels(MEASURE_MM, PRINTED_WELL_PPI),
+                    least=_pixels(LEAST_MM),
+                    wide=_pixels(MEASURE_MM, PRINTED_WELL_PPI),
                 ),
             )
 
@@ -148,13 +151,15 @@ def poor_alternative(files: EditionFiles) -> Iterator[Problem]:
     for photo in _photos(files):
         alternative = photo.source.text(*photo.way, "alt")
         twin = {
-            photo.file: "the name of the file",
-            photo.source.text(*photo.way, "caption"): "the caption",
+            photo.file: _("the alternative of the picture is the name of the file"),
+            photo.source.text(*photo.way, "caption"): _(
+                "the alternative of the picture is the caption"
+            ),
         }
         if alternative and alternative in twin:
             yield Problem(
                 "poor-alternative",
-                _("the alternative of the picture is {twin}", twin=twin[alternative]),
+                twin[alternative],
                 photo.source.place(*photo.way, "alt"),
                 _("Write what the picture shows, for those who cannot see it."),
                 Severity.WARNING,
@@ -170,7 +175,7 @@ def unused_picture(files: EditionFiles) -> Iterator[Problem]:
         if name not in used:
             yield Problem(
                 "unused-picture",
-                _("no text of the edition shows '{name}'", name=name),
+                _("no text of the edition shows '{file}'", file=name),
                 Place(path),
                 _("Name it under 'photo:' or 'photos:' in a text, or move the file elsewhere."),
                 Severity.WARNING,

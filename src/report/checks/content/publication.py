@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
-from report.locales import _
+from report.locales import N_, _
 from report.model import (
     Criteria,
     EditionFields,
@@ -17,6 +18,14 @@ from report.model import (
 from report.problems import Place, Problem, Severity, quoted
 from report.swedish import spoken_date
 
+_TOO_EARLY: Final = N_(
+    "{day} is not after the end of the conference, and the booklet says that it was compiled "
+    "afterwards"
+)
+_IN_ITS_YEAR: Final = N_(
+    "{day} is not after the end of the year, and the booklet says that it was compiled afterwards"
+)
+
 
 def publication_day(files: EditionFiles) -> Iterator[Problem]:
     """A booklet is published by the end of its conference, and later if it is compiled afterwards.
@@ -25,24 +34,26 @@ def publication_day(files: EditionFiles) -> Iterator[Problem]:
     """
     fields, source = files.contents.fields, files.contents.source
     if fields and source and (fault := _fault(fields)):
-        what, advice = fault
-        day = spoken_date(fields.published)
-        yield Problem("publication-day", f"{day} {what}", source.place("published"), advice)
+        message, advice = fault
+        yield Problem("publication-day", message, source.place("published"), advice)
 
 
 def _fault(fields: EditionFields) -> tuple[str, str] | None:
     """Say what is wrong with the day of publication and what to do, or nothing."""
     end = fields.event.end if fields.event else date(fields.year, 12, 31)
     if fields.retrospective and fields.published <= end:
-        until = "the end of the conference" if fields.event else "the end of the year"
+        message = _TOO_EARLY if fields.event else _IN_ITS_YEAR
         return (
-            f"is not after {until}, and the booklet says that it was compiled afterwards",
-            "Write the day on which it was compiled, or take 'retrospective:' out.",
+            _(message, day=spoken_date(fields.published)),
+            _("Write the day on which it was compiled, or take 'retrospective:' out."),
         )
     if not fields.retrospective and fields.event and fields.published > end:
         return (
-            "is after the conference at which the booklet is handed out",
-            "Write 'retrospective: true' if it was compiled afterwards, or else the right day.",
+            _(
+                "{day} is after the conference at which the booklet is handed out",
+                day=spoken_date(fields.published),
+            ),
+            _("Write 'retrospective: true' if it was compiled afterwards, or else the right day."),
         )
     return None
 
@@ -56,9 +67,9 @@ def later_source(files: EditionFiles) -> Iterator[Problem]:
             yield Problem(
                 "later-source",
                 _(
-                    "{title} was published after the booklet, which is of {spoken_date}",
+                    "{title} was published after the booklet, which is of {day}",
                     title=quoted(reference.title),
-                    spoken_date=spoken_date(fields.published),
+                    day=spoken_date(fields.published),
                 ),
                 place,
                 _("Leave it out, with what rests on it alone, or correct the date."),

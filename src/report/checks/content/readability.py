@@ -37,14 +37,14 @@ def long_sentence(files: EditionFiles) -> Iterator[Problem]:
                 yield Problem(
                     "long-sentence",
                     _(
-                        "the sentence {text} has {count} words",
-                        text=quoted(sentence.text),
+                        "the sentence {sentence} has {count} words",
+                        sentence=quoted(sentence.text),
                         count=count,
                     ),
                     place,
                     _(
-                        "Make two of it: a sentence has at most {most_words} words.",
-                        most_words=MOST_WORDS,
+                        "Make two of it: a sentence has at most {most} words.",
+                        most=MOST_WORDS,
                     ),
                     Severity.WARNING,
                 )
@@ -64,9 +64,9 @@ def hard_text(files: EditionFiles) -> Iterator[Problem]:
             yield Problem(
                 "hard-text",
                 _(
-                    "the text has a LIX of {found}, and newspapers have 40 to {highest_lix}",
-                    found=found,
-                    highest_lix=HIGHEST_LIX,
+                    "the text has a LIX of {lix}, and newspapers have 40 to {highest}",
+                    lix=found,
+                    highest=HIGHEST_LIX,
                 ),
                 texts[0].place(0),
                 _("Shorten the longest sentences, and say long words in two or three short ones."),

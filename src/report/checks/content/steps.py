@@ -51,10 +51,10 @@ def shared_step(files: EditionFiles) -> Iterator[Problem]:
             yield Problem(
                 "shared-step",
                 _(
-                    "{what}, of {day}, is also told in {name}, line {line}",
-                    what=quoted(step.what),
+                    "{step}, of {day}, is also told in {file}, line {line}",
+                    step=quoted(step.what),
                     day=step.day,
-                    name=place.path.name,
+                    file=place.path.name,
                     line=place.line,
                 ),
                 step.place,

@@ -45,9 +45,13 @@ def long_word(files: EditionFiles) -> Iterator[Problem]:
 def _too_long(run: str, hyphenator: Hyphenator) -> Iterator[tuple[int, str]]:
     """Return where words of a run of characters begin that have no room, and what of each."""
     if len(run) > MOST_CHARACTERS:
-        yield 0, f"the word {quoted(run)} has {len(run)} characters"
+        yield 0, _("the word {word} has {count} characters", word=quoted(run), count=len(run))
         return
     for word in _LETTERS.finditer(run):
         if max(map(len, hyphenator.breaks(word[0]))) > MOST_LETTERS:
-            found = f"{quoted(word[0])}, a word of {len(word[0])} letters"
-            yield word.start(), f"{found}, cannot be broken"
+            message = _(
+                "{word}, a word of {count} letters, cannot be broken",
+                word=quoted(word[0]),
+                count=len(word[0]),
+            )
+            yield word.start(), message

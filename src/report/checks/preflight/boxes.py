@@ -5,6 +5,7 @@ from typing import Any
 
 from report.checks.preflight.file import Finished, Kind
 from report.finish.imposition import SHEET_PAGES
+from report.locales import _, ngettext
 from report.problems import Problem
 from report.units import mm_from_pt
 
@@ -22,9 +23,13 @@ def wrong_page_size(file: Finished) -> Iterator[Problem]:
         if max(abs(size[0] - wanted[0]), abs(size[1] - wanted[1])) > TOLERANCE_MM:
             yield file.problem(
                 "wrong-page-size",
-                f"the page is {_size(size)}, and {_size(wanted)} is asked for",
+                _(
+                    "the page is {size}, and {wanted} is asked for",
+                    size=_size(size),
+                    wanted=_size(wanted),
+                ),
                 number,
-                advice="Look for 'size' under @page in styles/products/.",
+                advice=_("Look for 'size' under @page in styles/products/."),
             )
 
 
@@ -37,17 +42,21 @@ def missing_bleed(file: Finished) -> Iterator[Problem]:
         if any(abs(margin - wanted) > TOLERANCE_MM for margin in margins):
             yield file.problem(
                 "missing-bleed",
-                f"the page reaches {min(margins):.1f} mm beyond the trim, "
-                f"and the shop asks for {wanted:g} mm",
+                _(
+                    "the page reaches {margin:.1f} mm beyond the trim, "
+                    "and the shop asks for {wanted:g} mm",
+                    margin=min(margins),
+                    wanted=wanted,
+                ),
                 number,
-                advice="Make the file again for this shop: report booklet YEAR --for press.",
+                advice=_("Make the file again for this shop: report booklet YEAR --for press."),
             )
         elif not _holds(media, bleed):
             yield file.problem(
                 "missing-bleed",
-                "the page is smaller than what is to be printed on it",
+                _("the page is smaller than what is to be printed on it"),
                 number,
-                advice="Make the file again: report booklet YEAR --for press.",
+                advice=_("Make the file again: report booklet YEAR --for press."),
             )
 
 
@@ -57,12 +66,22 @@ def wrong_page_count(file: Finished) -> Iterator[Problem]:
     whole = {Kind.PROFILE: 1, Kind.OFFICE: 2, Kind.COVER: 2}.get(file.kind, SHEET_PAGES)
     right = count == 1 if file.kind is Kind.PROFILE else count and count % whole == 0
     if not right:
-        wanted = "1 page" if file.kind is Kind.PROFILE else f"a multiple of {whole} pages"
         yield file.problem(
             "wrong-page-count",
-            f"the file has {count} pages, and {wanted} is asked for",
-            advice="Make the file again, and do not let another program change it.",
+            _wrong_count(count, whole),
+            advice=_("Make the file again, and do not let another program change it."),
         )
+
+
+def _wrong_count(count: int, whole: int) -> str:
+    if whole == 1:
+        return _("the file has {count} pages, and 1 page is asked for", count=count)
+    return ngettext(
+        "the file has {n} page, and a multiple of {whole} pages is asked for",
+        "the file has {n} pages, and a multiple of {whole} pages is asked for",
+        count,
+        whole=whole,
+    )
 
 
 def _mm(box: Any) -> Box:

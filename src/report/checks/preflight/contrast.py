@@ -7,6 +7,7 @@ from PIL import Image
 from report.checks.preflight.file import Finished
 from report.checks.preflight.texts import Piece, hide
 from report.design.contrast import ENOUGH, ENOUGH_FOR_LARGE, RGB, ratio
+from report.locales import _
 from report.problems import Problem
 
 # WCAG 2.1, 1.4.3: large text is 18 pt, or 14 pt in bold.
@@ -31,10 +32,15 @@ def low_contrast(file: Finished) -> Iterator[Problem]:
             if contrast < _enough(piece):
                 yield file.problem(
                     "low-contrast",
-                    f"'{piece.text}' has a contrast of {contrast:.1f} : 1 to its ground, "
-                    f"and {_enough(piece):g} : 1 is asked for",
+                    _(
+                        "'{text}' has a contrast of {contrast:.1f} : 1 to its ground, "
+                        "and {enough:g} : 1 is asked for",
+                        text=piece.text,
+                        contrast=contrast,
+                        enough=_enough(piece),
+                    ),
                     number,
-                    advice="Choose a darker or lighter colour from styles/colours.yaml.",
+                    advice=_("Choose a darker or lighter colour from styles/colours.yaml."),
                     text=piece.text,
                 )
 

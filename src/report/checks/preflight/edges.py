@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from report.checks.preflight.file import Finished
+from report.locales import _
 from report.problems import Problem
 from report.units import mm_from_pt
 
@@ -19,9 +20,14 @@ def text_near_trim(file: Finished) -> Iterator[Problem]:
             if nearest < wanted:
                 yield file.problem(
                     "text-near-trim",
-                    f"'{piece.text}' stands {nearest:.1f} mm from where the paper is cut, "
-                    f"and {wanted:g} mm is asked for",
+                    _(
+                        "'{text}' stands {distance:.1f} mm from where the paper is cut, "
+                        "and {wanted:g} mm is asked for",
+                        text=piece.text,
+                        distance=nearest,
+                        wanted=wanted,
+                    ),
                     number,
-                    advice="Move it inwards in styles/, or shorten it.",
+                    advice=_("Move it inwards in styles/, or shorten it."),
                     text=piece.text,
                 )

@@ -18,6 +18,7 @@ from report.checks.preflight.texts import Piece, pieces
 from report.checks.printed import Wording
 from report.finish.paint import Paint
 from report.finish.painting import painted
+from report.locales import _
 from report.problems import ContentError, Place, Problem, Severity
 from report.units import A4, A5
 
@@ -120,7 +121,7 @@ class Finished:
 def opened(path: Path, kind: Kind, expected: Expected) -> Iterator[Finished]:
     """Open a finished file. Raises `ContentError` where it is not a PDF that can be read."""
     if not path.is_file():
-        raise ContentError(unreadable(path, IsADirectoryError("it is a folder")))
+        raise ContentError(unreadable(path, IsADirectoryError(_("it is a folder"))))
     try:
         objects = pikepdf.open(path)
     except FOREIGN as error:
@@ -139,20 +140,24 @@ def opened(path: Path, kind: Kind, expected: Expected) -> Iterator[Finished]:
 def require_sensible(document: pikepdf.Pdf) -> None:
     """Raise `ValueError` where a file is locked, or its pages are too many or too large to draw."""
     if document.is_encrypted:
-        raise ValueError("it is encrypted")
+        raise ValueError(_("it is encrypted"))
     if len(document.pages) > MOST_PAGES:
-        raise ValueError(f"it has {len(document.pages)} pages")
+        raise ValueError(_("it has {count} pages", count=len(document.pages)))
     for page in document.pages:
         left, bottom, right, top = (float(value) for value in page.mediabox)
-        if max(abs(right - left), abs(top - bottom)) > LONGEST_SIDE_PT:
-            raise ValueError(f"a page is {abs(right - left):.0f} × {abs(top - bottom):.0f} pt")
+        width, height = abs(right - left), abs(top - bottom)
+        if max(width, height) > LONGEST_SIDE_PT:
+            raise ValueError(
+                _("a page is {width:.0f} × {height:.0f} pt", width=width, height=height)
+            )
 
 
 def require_small(document: pikepdf.Pdf) -> None:
     """Raise `ValueError` where a stream unpacks to far more than a page can need."""
     for item in document.objects:
         if isinstance(item, pikepdf.Stream) and _unpacks_to_much(item):
-            raise ValueError(f"a part of it unpacks to more than {MOST_UNPACKED // 1_000_000} MB")
+            most = MOST_UNPACKED // 1_000_000
+            raise ValueError(_("a part of it unpacks to more than {most} MB", most=most))
 
 
 def _unpacks_to_much(stream: pikepdf.Stream) -> bool:

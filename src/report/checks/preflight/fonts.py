@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 
 from report.checks.preflight.file import Finished
+from report.locales import _
 from report.problems import Problem
 
 
@@ -15,9 +16,9 @@ def font_not_embedded(file: Finished) -> Iterator[Problem]:
         if not embedded:
             yield file.problem(
                 "font-not-embedded",
-                f"the font '{name}' is not in the file",
+                _("the font '{name}' is not in the file", name=name),
                 page,
-                advice="Make the file again, and do not let another program change it.",
+                advice=_("Make the file again, and do not let another program change it."),
             )
 
 
@@ -26,13 +27,13 @@ def foreign_font(file: Finished) -> Iterator[Problem]:
     ours = tuple(family.replace(" ", "-") for family in file.expected.families)
     if not ours:  # 'fonts.css' itself is broken, and that is told
         return
-    for name, _, page in _fonts(file):
+    for name, _embedded, page in _fonts(file):
         if not name.startswith(ours):
             yield file.problem(
                 "foreign-font",
-                f"the font '{name}' is not one of ours",
+                _("the font '{name}' is not one of ours", name=name),
                 page,
-                advice=f"Use one of: {', '.join(file.expected.families)}.",
+                advice=_("Use one of: {known}.", known=", ".join(file.expected.families)),
             )
 
 

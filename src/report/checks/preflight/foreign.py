@@ -42,10 +42,10 @@ def looked_into(
 def unreadable(path: Path, error: Exception) -> Problem:
     """Say that a file is no PDF, or none that can be opened."""
     if isinstance(error, pikepdf.PasswordError):
-        why = "it asks for a password"
+        why = _("it asks for a password")
     else:
         why = str(error).removeprefix(f"{path}: ") or type(error).__name__
-    message = _("the file cannot be read as a PDF: {why}", why=quoted(why))
+    message = _("the file cannot be read as a PDF: {reason}", reason=quoted(why))
     return Problem("unreadable-file", message, Place(path), _("Delete it, and make it again."))
 
 
@@ -55,9 +55,9 @@ def unlike_ours(path: Path, name: str, error: Exception) -> Problem:
     return Problem(
         "unreadable-file",
         _(
-            "the file is not built as the program builds one: '{name}' stops at {what}",
-            name=name,
-            what=quoted(what),
+            "the file is not built as the program builds one: '{check}' stops at {error}",
+            check=name,
+            error=quoted(what),
         ),
         Place(path),
         _("Delete it, and make it again."),

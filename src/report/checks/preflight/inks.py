@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import Final
 
 from pikepdf import PdfImage
 
 from report.checks.preflight.file import Finished
 from report.finish.paint import CMYK, GRAY, REGISTRATION, Act, Colour, Paint, ink_percent
 from report.finish.press.ink import most_ink
+from report.locales import N_, _
 from report.problems import Problem
 
 INKS = (CMYK, GRAY, REGISTRATION)
@@ -15,6 +17,13 @@ INKS = (CMYK, GRAY, REGISTRATION)
 NEARLY_BLACK = 0.7
 BLACK = 0.9  # darker than this, no ink shows
 LEANING = 0.5  # between the least and the most of the coloured inks: dark red is no black
+# What is painted, in words.
+ACTS: Final = {
+    Act.TEXT: N_("text"),
+    Act.SHAPE: N_("shape"),
+    Act.PICTURE: N_("picture"),
+    Act.SHADING: N_("shading"),
+}
 TOLERANCE_PERCENT = 1  # rounding of a picture's inks, 0.4 % each
 
 
@@ -27,9 +36,14 @@ def wrong_colour_space(file: Finished) -> Iterator[Problem]:
         for (act, space), count in wrong.items():
             yield file.problem(
                 "wrong-colour-space",
-                f"{count} × {act} in {space} and not in the four inks",
+                _(
+                    "{count} × {act} in {space} and not in the four inks",
+                    count=count,
+                    act=_(ACTS[act]),
+                    space=space,
+                ),
                 number,
-                advice="Use a colour of styles/colours.yaml by its name.",
+                advice=_("Use a colour of styles/colours.yaml by its name."),
             )
 
 
@@ -47,9 +61,11 @@ def four_colour_black(file: Finished) -> Iterator[Problem]:
             )
             yield file.problem(
                 "four-colour-black",
-                f"black text is made of several inks: {mixture}",
+                _("black text is made of several inks: {mixture}", mixture=mixture),
                 number,
-                advice="Give text the colour --ink or --ash, which are on the black plate alone.",
+                advice=_(
+                    "Give text the colour --ink or --ash, which are on the black plate alone."
+                ),
             )
 
 
@@ -61,10 +77,16 @@ def too_much_ink(file: Finished) -> Iterator[Problem]:
         if most > limit + TOLERANCE_PERCENT:
             yield file.problem(
                 "too-much-ink",
-                f"there is {most:.0f} % of ink in one place, and the limit is {limit:g} %",
+                _(
+                    "there is {most:.0f} % of ink in one place, and the limit is {limit:g} %",
+                    most=most,
+                    limit=limit,
+                ),
                 number,
-                advice="Lighten the colour in styles/colours.yaml, or make the file again "
-                "with the shop's own profile.",
+                advice=_(
+                    "Lighten the colour in styles/colours.yaml, or make the file again "
+                    "with the shop's own profile."
+                ),
             )
 
 

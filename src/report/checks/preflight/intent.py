@@ -8,6 +8,7 @@ import pikepdf
 
 from report.checks.preflight.file import Finished
 from report.checks.preflight.foreign import FOREIGN
+from report.locales import _
 from report.problems import Problem
 
 COMPLETE = ("/OutputConditionIdentifier", "/RegistryName", "/DestOutputProfile")
@@ -34,6 +35,6 @@ def missing_output_intent(file: Finished) -> Iterator[Problem]:
     if not complete or int(complete[0].DestOutputProfile.get("/N", 0)) != len("CMYK"):
         yield file.problem(
             "missing-output-intent",
-            "the file does not say for which paper and press it was made",
-            advice="Make the file again: report booklet YEAR --for press --shop NAME.",
+            _("the file does not say for which paper and press it was made"),
+            advice=_("Make the file again: report booklet YEAR --for press --shop NAME."),
         )

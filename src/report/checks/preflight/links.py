@@ -6,6 +6,7 @@ from typing import Any
 import pikepdf
 
 from report.checks.preflight.file import Finished
+from report.locales import _, ngettext
 from report.problems import Problem
 
 SCHEMES = ("https:", "http:", "mailto:", "tel:")
@@ -21,9 +22,9 @@ def dead_link(file: Finished) -> Iterator[Problem]:
             if note.get("/Subtype") == "/Link" and not _leads_somewhere(target, names, pages):
                 yield file.problem(
                     "dead-link",
-                    f"the link '{_words(note)}' leads nowhere: {_shown(target)}",
+                    _message(_words(note), target),
                     number,
-                    advice="Correct the link in the text, or the anchor in styles/parts/.",
+                    advice=_("Correct the link in the text, or the anchor in styles/parts/."),
                     text=_words(note),
                 )
 
@@ -34,9 +35,13 @@ def annotation_in_print(file: Finished) -> Iterator[Problem]:
         if count := len(page.obj.get("/Annots", [])):
             yield file.problem(
                 "annotation-in-print",
-                f"{count} links or notes lie on a page that is to be printed",
+                ngettext(
+                    "{n} link or note lies on a page that is to be printed",
+                    "{n} links or notes lie on a page that is to be printed",
+                    count,
+                ),
                 number,
-                advice="Make the file again: report booklet YEAR --for press.",
+                advice=_("Make the file again: report booklet YEAR --for press."),
             )
 
 
@@ -74,5 +79,7 @@ def _words(note: Any) -> str:
     return str(note.get("/Contents", ""))
 
 
-def _shown(target: Any) -> str:
-    return "it has no target" if target is None else f"'{str(target)[:80]}'"
+def _message(words: str, target: Any) -> str:
+    if target is None:
+        return _("the link '{words}' leads nowhere: it has no target", words=words)
+    return _("the link '{words}' leads nowhere: '{target}'", words=words, target=str(target)[:80])

@@ -8,6 +8,7 @@ import pikepdf
 
 from report.checks.preflight.file import Finished
 from report.finish.paint import Act, Paint
+from report.locales import _
 from report.problems import Problem, Severity
 from report.units import PT_PER_INCH
 
@@ -29,10 +30,17 @@ def low_resolution(file: Finished) -> Iterator[Problem]:
             needed = limits.warn_below_ppi / ppi * paint.item.Width
             yield file.problem(
                 "low-resolution",
-                f"a picture of {paint.item.Width} × {paint.item.Height} pixels is printed "
-                f"at {ppi:.0f} ppi",
+                _(
+                    "a picture of {width} × {height} pixels is printed at {ppi:.0f} ppi",
+                    width=paint.item.Width,
+                    height=paint.item.Height,
+                    ppi=ppi,
+                ),
                 number,
-                advice=f"Use one that is at least {needed:.0f} pixels wide, or show it smaller.",
+                advice=_(
+                    "Use one that is at least {needed:.0f} pixels wide, or show it smaller.",
+                    needed=needed,
+                ),
                 severity=Severity.ERROR if fails else Severity.WARNING,
             )
 
@@ -44,9 +52,9 @@ def picture_without_alternative(file: Finished) -> Iterator[Problem]:
         if not str(figure.get("/Alt", figure.get("/ActualText", ""))).strip():
             yield file.problem(
                 "picture-without-alternative",
-                "a picture has no words for those who do not see it",
+                _("a picture has no words for those who do not see it"),
                 _page_number(file, figure),
-                advice="Say in 'alt:' what can be seen, or give the drawing a <title>.",
+                advice=_("Say in 'alt:' what can be seen, or give the drawing a <title>."),
             )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import page as validator
 
 from report.checks.preflight.file import Finished
+from report.locales import _
 from report.problems import Problem
 
 _PAGE = re.compile(r"\bpage (\d+)")
@@ -31,7 +32,14 @@ def _failures(file: Finished, rule: str, standard: str, profile: str) -> Iterato
         match = _PAGE.search(failure.message)
         yield file.problem(
             rule,
-            f"the file is not {standard}: {failure.message} ({failure.rule_id})",
+            _(
+                "the file is not {standard}: {reason} ({clause})",
+                standard=standard,
+                reason=failure.message,
+                clause=failure.rule_id,
+            ),
             int(match[1]) if match else 0,
-            advice="Make the file again; if that does not help, look at its part in styles/parts/.",
+            advice=_(
+                "Make the file again; if that does not help, look at its part in styles/parts/."
+            ),
         )

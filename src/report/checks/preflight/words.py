@@ -6,6 +6,7 @@ from dataclasses import replace
 from report.checks import lost
 from report.checks.preflight.file import Finished
 from report.checks.visible import visible_text
+from report.locales import _
 from report.problems import Place, Problem
 
 
@@ -16,5 +17,5 @@ def lost_text(file: Finished) -> Iterator[Problem]:
             problem,
             place=Place(file.path),
             source=problem.place,
-            advice="If the content has changed since, make the file again.",
+            advice=_("If the content has changed since, make the file again."),
         )

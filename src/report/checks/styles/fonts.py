@@ -31,10 +31,10 @@ def broken_fonts(files: StyleFiles) -> Iterator[Problem]:
             _("Write an @font-face with 'font-family' and 'src: url(…)' for each."),
         )
     for face in faces:
-        if fault := _fault(face, workspace):
+        if message := _fault(face, workspace):
             yield Problem(
                 "unreadable-font",
-                f"{quoted(face.path.name)} {fault}",
+                message,
                 face.place,
                 _(
                     "Put the file of the font there, or correct its name; 'report doctor' tells "
@@ -45,15 +45,19 @@ def broken_fonts(files: StyleFiles) -> Iterator[Problem]:
 
 def _fault(face: Face, workspace: Workspace) -> str:
     """Return what is wrong with the file of a font, or nothing."""
+    name = quoted(face.path.name)
     try:
         mode = face.path.stat().st_mode
         if not lies_below(face.path, workspace.styles):
-            return "lies outside styles/"
+            return _("{file} lies outside styles/", file=name)
         if not S_ISREG(mode):  # to read a pipe is to wait for ever
-            return "is not a file"
-        return "" if _is_whole(face.path.read_bytes()) else "is not a font, or not the whole of one"
+            return _("{file} is not a file", file=name)
+        if _is_whole(face.path.read_bytes()):
+            return ""
+        return _("{file} is not a font, or not the whole of one", file=name)
     except OSError as error:
-        return f"cannot be read: {error.strerror or error}"
+        reason = error.strerror or str(error)
+        return _("{file} cannot be read: {reason}", file=name, reason=reason)
 
 
 def _is_whole(font: bytes) -> bool:

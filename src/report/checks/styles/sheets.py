@@ -67,7 +67,7 @@ def missing_sheets(files: StyleFiles) -> Iterator[Problem]:
         if "class=" in files.text(path) and not sheet.exists():
             yield Problem(
                 "missing-file",
-                _("the file is missing, and {name} has classes", name=quoted(path.name)),
+                _("the file is missing, and {template} has classes", template=quoted(path.name)),
                 Place(sheet),
                 _("Write it, or correct the name."),
             )
@@ -92,16 +92,18 @@ def _unclosed(path: Path, sheet: str) -> Iterator[Problem]:
                 yield _nested(place_in(path, sheet, match.start()))
                 return
         elif match["brace"] and not opened:
-            yield _unpaired("'}' closes what is not open", place_in(path, sheet, match.start()))
+            yield _unpaired(_("'}' closes what is not open"), place_in(path, sheet, match.start()))
             return
         elif match["brace"]:
             opened.pop()
         elif match["endless"] is not None or match["quote"] == "" or match["tick"] == "":
             sign = "/*" if match["comment"] else match[0][0]
-            yield _unpaired(f"'{sign}' does not end", place_in(path, sheet, match.start()))
+            yield _unpaired(
+                _("'{sign}' does not end", sign=sign), place_in(path, sheet, match.start())
+            )
             return
     if opened:
-        yield _unpaired("'{' is not closed", place_in(path, sheet, opened[-1]))
+        yield _unpaired(_("'{' is not closed"), place_in(path, sheet, opened[-1]))
 
 
 def _without_rules(path: Path, sheet: str) -> Iterator[Problem]:
@@ -143,7 +145,7 @@ def _undefined(sheets: Mapping[Path, str], known: Collection[str]) -> Iterator[P
             told.add(match[1])
             yield Problem(
                 "undefined-variable",
-                _("{value} is used, and has no value", value=quoted("--" + match[1])),
+                _("{variable} is used, and has no value", variable=quoted(f"--{match[1]}")),
                 place_in(path, sheet, match.start()),
                 _("Give it one in tokens.css, or a colour of this name in colours.yaml."),
             )
@@ -160,14 +162,14 @@ def _missing_files(path: Path, sheet: str, workspace: Workspace) -> Iterator[Pro
         if not (name and lies_below(target, styles) and target.is_file()):
             yield Problem(
                 "refused-file",
-                _("there is no file {name} in styles/", name=quoted(name)),
+                _("there is no file {file} in styles/", file=quoted(name)),
                 place_in(path, sheet, match.start()),
                 _("Put the file there, or correct its name."),
             )
         elif target.suffix == ".svg" and (fault := _drawing_fault(target)):
             yield Problem(
                 "refused-file",
-                _("{name} is not a whole drawing: {fault}", name=quoted(name), fault=fault),
+                _("{file} is not a whole drawing: {fault}", file=quoted(name), fault=fault),
                 place_in(path, sheet, match.start()),
                 _("Put the whole file there."),
             )
@@ -179,7 +181,7 @@ def _drawing_fault(path: Path) -> str:
         root = ElementTree.parse(path).getroot()  # noqa: S314 - a file of ours; expat ends bombs
     except (ElementTree.ParseError, OSError, ValueError) as error:
         return str(error)
-    return "" if root.tag.endswith("}svg") else f"its root is '{root.tag}'"
+    return "" if root.tag.endswith("}svg") else _("its root is '{tag}'", tag=root.tag)
 
 
 def _limits(workspace: Workspace, sheets: Mapping[Path, str]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from report.intake.word.inline import Inline
 from report.intake.word.numbering import Mark, Numbering
 from report.intake.word.package import child, local, value
 from report.intake.word.styles import Look, Style, Styles, look, numbering, outline
+from report.locales import _
 
 _NOTHING: Final = frozenset(("sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr"))
 _LOWEST: Final = 6  # level of a heading in HTML
@@ -51,7 +52,7 @@ class Body:
         elif name in ("del", "moveFrom"):
             self._each(element, etree.SubElement(into, "del"))
         elif name in ("altChunk", "subDoc"):
-            self._inline.left_out.append(LeftOut("inserted file", value(element, "id")))
+            self._inline.left_out.append(LeftOut(_("inserted file"), value(element, "id")))
         elif name in ("r", "hyperlink", "oMath", "oMathPara", "fldSimple"):
             self._inline.read(_alone(element), etree.SubElement(into, "p"), self._styles.default)
         elif name not in _NOTHING:
@@ -88,7 +89,7 @@ class Body:
         heading = style.heading if own is None or style.heading else own
         if style.is_contents or self._inline.in_contents:
             words = " ".join("".join(inner.itertext()).split())
-            self._inline.left_out += [LeftOut("table of contents", words)] if words else []
+            self._inline.left_out += [LeftOut(_("table of contents"), words)] if words else []
         elif heading:
             inner.tag = f"h{min(heading, _LOWEST)}"
             into.append(inner)
@@ -103,8 +104,8 @@ class Body:
         """Return the mark before a paragraph of a list; a level may be the style's, or its own."""
         own, named = numbering(properties), style.numbering
         if own or named:
-            lists = [name for name, _ in (own or ("", ""), named or ("", "")) if name]
-            levels = [level for _, level in (own or ("", ""), named or ("", "")) if level]
+            lists = [name for name, _level in (own or ("", ""), named or ("", "")) if name]
+            levels = [level for _name, level in (own or ("", ""), named or ("", "")) if level]
             return self._numbers.mark(lists[0], levels[0] if levels else "") if lists else None
         return Mark((style.list_tag == "ol",)) if style.list_tag else None
 
@@ -131,7 +132,7 @@ class Body:
             if child(row, "trPr", "del") is not None:
                 made.set("style", _STRUCK)
             column = _number(value(child(row, "trPr", "gridBefore")), 0)
-            for _ in range(column):
+            for _column in range(column):
                 etree.SubElement(made, "td")
             for cell in _cells(row):
                 width = _number(value(child(cell, "tcPr", "gridSpan")), 1)

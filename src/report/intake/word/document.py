@@ -18,15 +18,16 @@ from report.intake.word.notes import Notes
 from report.intake.word.numbering import Numbering
 from report.intake.word.package import ADVICE, Package, child
 from report.intake.word.styles import Styles
+from report.locales import N_, _
 from report.problems import ContentError
 
 # Parts that stand outside the text, and what a message calls them.
 _OUTSIDE: Final = {
-    "header": "head of the page",
-    "footer": "foot of the page",
-    "comments": "comments",
-    "chart": "chart",
-    "data": "diagram",
+    "header": N_("head of the page"),
+    "footer": N_("foot of the page"),
+    "comments": N_("comments"),
+    "chart": N_("chart"),
+    "data": N_("diagram"),
 }
 _OUTSIDE_PART: Final = re.compile(
     r"(?:[^/]+/)?(?:charts/|diagrams/)?(header|footer|comments|chart|data)\d*\.xml"
@@ -54,7 +55,9 @@ def document(path: Path, data: bytes) -> tuple[etree._Element, Pictures, list[Le
     except _BROKEN as error:
         if isinstance(error, etree.LxmlError) and "depth" in str(error):
             raise RecursionError from error
-        raise refusal(path, f"it cannot be read as a Word file: {error}", ADVICE) from error
+        raise refusal(
+            path, _("it cannot be read as a Word file: {error}", error=error), _(ADVICE)
+        ) from error
 
 
 def _read(package: Package) -> tuple[etree._Element, Pictures, list[LeftOut]]:
@@ -62,7 +65,7 @@ def _read(package: Package) -> tuple[etree._Element, Pictures, list[LeftOut]]:
     tree = package.xml(main)
     text = child(tree, "body")
     if text is None:
-        raise LookupError(f"'{main}' has no text")
+        raise LookupError(_("'{part}' has no text", part=main))
     related = {r.kind: r.target for r in package.relations(main).values() if not r.is_outside}
     styles = Styles(_part(package, related, "styles"))
     notes = Notes({kind: _part(package, related, f"{kind}s") for kind in ("footnote", "endnote")})
@@ -99,4 +102,4 @@ def _outside(package: Package) -> Iterator[LeftOut]:
             texts = [*tree.iter("{*}p"), *tree.iter("{*}v")]  # values of a chart
             words = " ".join(" ".join(map(shown_words, texts)).split())
             if words:
-                yield LeftOut(_OUTSIDE[match[1]], words)
+                yield LeftOut(_(_OUTSIDE[match[1]]), words)

@@ -13,6 +13,7 @@ from report.intake.word.field import Field
 from report.intake.word.package import Relation, child, local, value
 from report.intake.word.signs import sign
 from report.intake.word.styles import Look, Styles, look
+from report.locales import _
 
 DEEPEST_FIELD: Final = 50  # fields in one another
 _NOTHING: Final = frozenset(
@@ -72,7 +73,7 @@ class Inline:
         elif name in ("oMath", "oMathPara"):
             self._formula(element, into)
         elif name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None:
-            self._leave("empty field", element)
+            self._leave(_("empty field"), element)
         else:
             self._each(element, into)
 
@@ -139,7 +140,7 @@ class Inline:
     def _words(self, text: str, into: etree._Element) -> None:
         if any(not field.shows for field in self._fields):
             if text.strip():
-                self.left_out.append(LeftOut("code of a field", text.strip()))
+                self.left_out.append(LeftOut(_("code of a field"), text.strip()))
         else:
             put(into, text.replace("\n", " "))
 
@@ -148,7 +149,7 @@ class Inline:
         if found := sign(font, code):
             put(into, found)
         else:
-            self.left_out.append(LeftOut("sign of a font", f"{font} {code}"))
+            self.left_out.append(LeftOut(_("sign of a font"), f"{font} {code}"))
 
     def _reference(self, kind: str, element: etree._Element, into: etree._Element) -> None:
         hidden = any(e.tag == "del" or e.get("hidden") for e in (into, *into.iterancestors()))
@@ -164,7 +165,7 @@ class Inline:
         kind = value(element, "fldCharType")
         if kind == "begin":
             if len(self._fields) == DEEPEST_FIELD:
-                raise ValueError("it has fields in fields that do not end")
+                raise ValueError(_("it has fields in fields that do not end"))
             self._fields.append(Field.of(element))
         elif self._fields and kind == "separate":
             self._fields[-1].shows = True
@@ -179,7 +180,7 @@ class Inline:
         if field.chosen:
             self._words(field.chosen, into)
         elif field.shows_by_itself:
-            self.left_out.append(LeftOut("field", " ".join(field.instruction.split())))
+            self.left_out.append(LeftOut(_("field"), " ".join(field.instruction.split())))
 
     def _tells_contents(self) -> bool:
         return any(field.is_contents for field in self._fields)
@@ -218,9 +219,9 @@ class Inline:
     def _tell(self, name: str, element: etree._Element, into: etree._Element) -> None:
         """Return what a drawing holds that is no picture."""
         if name == "OLEObject":
-            self.left_out.append(LeftOut("embedded object", value(element, "ProgID")))
+            self.left_out.append(LeftOut(_("embedded object"), value(element, "ProgID")))
         elif name == "webVideoPr":
-            self.left_out.append(LeftOut("film", value(element, "embeddedHtml")))
+            self.left_out.append(LeftOut(_("film"), value(element, "embeddedHtml")))
         elif name == "textpath":
             self._set_apart(value(element, "string"), into)
 

@@ -1,13 +1,16 @@
 """Footnotes and endnotes of a Word file, numbered together as the text refers to them."""
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from lxml import etree
 
 from report.intake.blocks import LeftOut
 from report.intake.word.elements import shown_words
 from report.intake.word.package import local, value
+from report.locales import N_, _
 
+_KINDS: Final = {"footnote": N_("footnote"), "endnote": N_("endnote")}
 _NO_NOTES = ("separator", "continuationSeparator", "continuationNotice")  # lines above notes
 
 
@@ -52,4 +55,4 @@ class Notes:
         for (kind, name), element in self._notes.items():
             words = shown_words(element)
             if words and (kind, name) not in self._numbers:
-                yield LeftOut(kind, words)
+                yield LeftOut(_(_KINDS[kind]), words)

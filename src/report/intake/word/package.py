@@ -12,12 +12,13 @@ from zipfile import ZipFile
 from lxml import etree
 
 from report.intake.refused import refusal
+from report.locales import N_, _
 from report.problems import ContentError
 
 LARGEST_UNPACKED: Final = 100_000_000  # bytes of all parts together
 LARGEST_XML: Final = 10_000_000  # bytes of all parts of XML; reading takes many times as much
 MOST_PARTS: Final = 2_000
-ADVICE: Final = "Open it in Word or LibreOffice, save it again as .docx, and try again."
+ADVICE: Final = N_("Open it in Word or LibreOffice, save it again as .docx, and try again.")
 
 _MARKS: Final = b"\xef\xbb\xbf\xff\xfe \t\r\n\0"  # before the first sign of XML, in any encoding
 
@@ -37,7 +38,7 @@ class Package:
     def __init__(self, path: Path, data: bytes) -> None:
         self.path = path
         if not data.startswith(b"PK"):
-            raise refusal(path, "it is not a Word file of the kind .docx", ADVICE)
+            raise refusal(path, _("it is not a Word file of the kind .docx"), _(ADVICE))
         self._archive = ZipFile(BytesIO(data))
         self._examine()
 
@@ -48,7 +49,7 @@ class Package:
         """
         parts = self._archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-            raise refusal(self.path, "it unpacks to more than any text needs", ADVICE)
+            raise self._swelling()
         size = 0
         for part in parts:
             with self._archive.open(part) as file:
@@ -57,12 +58,15 @@ class Package:
                     continue
                 size += part.file_size
                 if size > LARGEST_XML:
-                    raise refusal(self.path, "it unpacks to more than any text needs", ADVICE)
+                    raise self._swelling()
                 if _declares(head + file.read()):
                     raise self._typed(part.filename)
 
+    def _swelling(self) -> ContentError:
+        return refusal(self.path, _("it unpacks to more than any text needs"), _(ADVICE))
+
     def _typed(self, name: str) -> ContentError:
-        return refusal(self.path, f"'{name}' holds a document type", ADVICE)
+        return refusal(self.path, _("'{part}' holds a document type", part=name), _(ADVICE))
 
     def names(self) -> list[str]:
         """Return the names of all parts."""
@@ -94,7 +98,7 @@ class Package:
         for relation in self.relations("").values():
             if relation.kind == "officeDocument":
                 return relation.target
-        raise LookupError("it has no part with a text")
+        raise LookupError(_("it has no part with a text"))
 
     def relations(self, name: str) -> Mapping[str, Relation]:
         """Return what a part refers to, by the names that it uses; the file itself is ''."""
