@@ -66,7 +66,8 @@ def now() -> datetime:
 def _require_name(by: str) -> None:
     if not by.strip() or not by.isprintable() or len(by) > MOST_LETTERS:
         message = _("--by takes the name of who approved the texts, on one line")
-        raise UsageError(Problem("no-name", message, advice=_('Write it as --by "Förnamn Efternamn".')))
+        advice = _('Write it as --by "Förnamn Efternamn".')
+        raise UsageError(Problem("no-name", message, advice=advice))
 
 
 def _finished(content: Content, slugs: Sequence[str]) -> Sequence[Text[Profile]]:
