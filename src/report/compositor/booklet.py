@@ -41,7 +41,7 @@ def set_booklet(
     setter = PieceSetter(workers, cache, edition)
     guess, others = _before_texts(cache, edition, fitter, setter)
     plan, pieces, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
-    progress("joining the pieces")
+    progress(_("joining the pieces"))
     if len(edition.texts) > MANY_TEXTS:
         workers.recycle()
     made = Booklet(
@@ -97,7 +97,7 @@ def _settled(
     `others` are those that are no texts, as they came out by a guess. Return with the pieces, by
     slug, how the texts fill their pages. Raises `ContentError` with what is wrong with any piece.
     """
-    progress("planning pages")
+    progress(_("planning pages"))
     first_page = first_page_of_texts(edition, others)
     spreads = fitter.together(first_page)
     found = {**others, **expected(edition, spreads)}

@@ -6,6 +6,6 @@ mailed is in the language of its templates, whatever is spoken here; names of ru
 JSON are English always.
 """
 
-from report.locales.messages import LANGUAGES, N_, VARIABLE, _, language, ngettext
+from report.locales.messages import LANGUAGES, N_, VARIABLE, _, enumerated, language, ngettext
 
-__all__ = ["LANGUAGES", "N_", "VARIABLE", "_", "language", "ngettext"]
+__all__ = ["LANGUAGES", "N_", "VARIABLE", "_", "enumerated", "language", "ngettext"]

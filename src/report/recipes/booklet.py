@@ -50,7 +50,7 @@ def booklet(
     """
     if is_work_likely(workspace, year, [workspace.booklet(year)]):
         preload()
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     content = content.drafted if as_draft else content
     edition = content.require()
@@ -66,7 +66,7 @@ def booklet(
         )
     made: list[FinishedFile] = []
     if files:
-        progress("loading fonts")
+        progress(_("loading fonts"))
         with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
             cache = EditionCache(workspace, edition)
             pages = set_booklet(workers, cache, edition, progress)
