@@ -103,7 +103,7 @@ def _settled(
     found = {**others, **expected(edition, spreads)}
     plan = chosen(guess, spreads)
     for number in range(1, MOST_ROUNDS + 1):
-        progress(f"setting pages, round {number}")
+        progress(_("setting pages, round {number}", number=number))
         plan, laid = planned(edition, found, plan)
         checked = setter.begun(plan, laid)()
         pieces = [piece for piece, _ in checked]
@@ -130,8 +130,8 @@ def _unsettled(cache: EditionCache) -> Problem:
     return Problem(
         "unsettled-pages",
         _(
-            "the page numbers were still changing after {most_rounds} rounds",
-            most_rounds=MOST_ROUNDS,
+            "the page numbers were still changing after {rounds} rounds",
+            rounds=MOST_ROUNDS,
         ),
         Place(cache.styles / "products" / "booklet.html"),
         _("Make the parts that show page numbers equally long whatever the number is."),

@@ -105,7 +105,7 @@ class Builder:
         path = self._workspace.booklet(year)
         with suppress(OSError, PdfiumError):  # there is none, or it is no booklet of ours
             pages = tuple(map(ShownPage, self._images.add(path.read_bytes())))
-            self._state.put(BOOKLET, Product("The last file", pages, is_old=True))
+            self._state.put(BOOKLET, Product(_("The last file"), pages, is_old=True))
 
     def are_old(self) -> None:
         """Show that no product has what the content says now."""
@@ -154,7 +154,7 @@ class Builder:
                 map(ShownPage, self._images.add(imposed(self.booklet.pdf, USUAL_FOLDING)))
             )
             old = bool(self._old)
-            self._state.put(OFFICE, Product("Sheets for the office printer", pages, is_old=old))
+            self._state.put(OFFICE, Product(_("Sheets for the office printer"), pages, is_old=old))
 
     def _set_press(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress(_("setting pages for the press"))

@@ -79,7 +79,7 @@ def _spreads(
     problems: list[Problem] = []
     readings = workers.results(pages_job(text, booklet.settled) for text in texts)
     for text, reading in zip(texts, readings, strict=True):
-        progress(f"setting the pages of {text.slug}")
+        progress(_("setting the pages of {slug}", slug=text.slug))
         problems += reading.problems
         if reading.value:
             spreads[text.slug] = reading.value

@@ -137,14 +137,17 @@ def _require_true_colours(path: Path, profile: bytes) -> None:
     from report.finish.press.trial import leads_back  # what to check needs no colours
 
     if not leads_back(profile):
-        raise _unsuitable(path, "is damaged: colours that go through it come out as others")
+        message = _(
+            "'{file}' is damaged: colours that go through it come out as others", file=path.name
+        )
+        raise _unsuitable(path, message)
 
 
-def _unsuitable(path: Path, why: str) -> UsageError:
+def _unsuitable(path: Path, message: str) -> UsageError:
     return UsageError(
         Problem(
             "unsuitable-profile",
-            f"'{path.name}' {why}",
+            message,
             Place(path),
             _("Ask the shop for the ICC profile of its CMYK output condition."),
         )
@@ -156,33 +159,33 @@ def _unknown_shop(folder: Path, name: str, place: Place) -> Problem:
     nearest = get_close_matches(name, known, n=1)
     return Problem(
         "unknown-shop",
-        _("{name} is not a print shop of this workspace", name=quoted(name)),
+        _("{shop} is not a print shop of this workspace", shop=quoted(name)),
         place,
         _("Did you mean '{nearest}'?", nearest=nearest[0])
         if nearest
-        else _("Use one of: {known}.", known=", ".join(known)),
+        else _("Use one of: {shops}.", shops=", ".join(known)),
     )
 
 
 def _missing_given(path: Path) -> UsageError:
     advice = _("Give --icc the path of an ICC profile.")
     return UsageError(
-        Problem("missing-profile", _("'{path}' is not a file", path=path), Place(path), advice)
+        Problem("missing-profile", _("'{file}' is not a file", file=path), Place(path), advice)
     )
 
 
 def _missing(source: Source, order: Order) -> MachineError:
-    where = order.icc_source or "the print shop"
+    where = order.icc_source or _("the print shop")
     return MachineError(
         Problem(
             "missing-profile",
-            _("the colour profile '{icc}' is missing", icc=order.icc),
+            _("the colour profile '{file}' is missing", file=order.icc),
             source.place("icc"),
             _(
-                "Get it from {where}. Put it beside this file as {icc}, or give its path "
+                "Get it from {source}. Put it beside this file as {file}, or give its path "
                 "with --icc.",
-                where=where,
-                icc=order.icc,
+                source=where,
+                file=order.icc,
             ),
         )
     )
