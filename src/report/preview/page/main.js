@@ -41,7 +41,7 @@ function update(next) {
 
 function show() {
   const at = route();
-  document.title = `${shown.problems.length ? `(${shown.problems.length}) ` : ""}${shown.title} – ${_("preview")}`;
+  document.title = `${shown.problems.length ? `(${shown.problems.length}) ` : ""}${shown.title} – ` + _("preview");
   byId("title").textContent = shown.title;
   showDoing();
   showPages(shown.products[at.name], at); // first: the small pictures beside them can wait

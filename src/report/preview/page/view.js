@@ -173,7 +173,7 @@ export const fullness = (product) => (product.fill === null ? "" : `: ${words(pr
 
 const words = ({ fill, size, gaveWay }) => _("{fill} % full, {size} pt", { fill: fill.toFixed(1), size }) + yielded(gaveWay);
 
-const yielded = (parts) => (parts.length ? `; ${_("gave way: {parts}", { parts: parts.join(", ") })}` : "");
+const yielded = (parts) => (parts.length ? "; " + _("gave way: {parts}", { parts: parts.join(", ") }) : "");
 
 /** Return how the pages of a text that begins here are made up, and why. */
 const reasonOf = ({ reason }) => (reason ? [`${reason.design}: ${reason.why}${yielded(reason.gaveWay)}`] : []);
