@@ -141,7 +141,7 @@ def _not_whole(content: Content, targets: Sequence[str]) -> Problem:
         "incomplete-edition",
         _(
             "no booklet for {targets} is made while texts are not finished: {texts}",
-            targets=enumerated(targets),
+            targets=enumerated([_(target) for target in targets]),
             texts=", ".join(content.unfinished),
         ),
         source.place("sections") if source else None,
