@@ -8,6 +8,7 @@ from report.compositor.pagination import weighed
 from report.compositor.results import Progress
 from report.compositor.tasks import Spread, spread_job
 from report.design.makeup import Makeup
+from report.locales import _
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 
@@ -64,7 +65,7 @@ class TextFitter:
             return text.slug, wanted[text.slug], text.slug in self.by_layouts
 
         def find(text: Text[Profile]) -> Spread | None:
-            _, makeup, by_layouts = way(text)
+            _slug, makeup, by_layouts = way(text)
             known = self._known.get(way(text))
             known = known or self._cache.spread(text, makeup, by_layouts=by_layouts)
             if known:
@@ -72,18 +73,18 @@ class TextFitter:
             return known
 
         def job(text: Text[Profile]) -> Job[Spread]:
-            _, makeup, by_layouts = way(text)
+            _slug, makeup, by_layouts = way(text)
             return spread_job(text, makeup, by_layouts=by_layouts)
 
         def keep(text: Text[Profile], spread: Spread) -> None:
-            _, makeup, by_layouts = way(text)
+            _slug, makeup, by_layouts = way(text)
             self._known[way(text)] = spread
             self._cache.keep_spread(text, spread, makeup, by_layouts=by_layouts)
 
         return Making(find, job, keep)
 
     def _tell(self, text: Text[Profile]) -> None:
-        self._progress(f"fitting {text.slug}")
+        self._progress(_("fitting {slug}", slug=text.slug))
 
 
 def _length(text: Text[Profile]) -> int:

@@ -6,6 +6,7 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.fittings import keep_fittings
 from report.compositor.results import Progress
 from report.compositor.tasks import Page, profile_job
+from report.locales import _
 from report.model import Profile, Text
 from report.problems import Reading
 from report.processes import Workers
@@ -18,7 +19,7 @@ def set_profiles(
     kept = {text.slug for text in texts if cache.has_page(text)}
     readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
     for text in texts:
-        progress(f"fitting {text.slug}")
+        progress(_("fitting {slug}", slug=text.slug))
         is_kept = text.slug in kept
         if is_kept and (page := cache.page(text)):
             yield Reading(page)

@@ -16,6 +16,7 @@ from report.document.documents import Documents
 from report.document.pieces import text_piece
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox
+from report.locales import _
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 from report.workspace import Workspace
@@ -60,18 +61,20 @@ def warming_job(edition: Edition) -> Job[int]:
 
     It counts the pages.
     """
-    return Job(_warm, (edition,), "the engine", edition.source.place())
+    return Job(_warm, (edition,), _("the engine"), edition.source.place())
 
 
 def article_job(edition: Edition, slug: str, settled: Settled) -> Job[Again]:
     """Describe the job of setting a text's pages of the booklet, which may become more or less."""
-    return Job(_article, (edition, slug, settled), f"the pages of {slug}", edition.source.place())
+    name = _("the pages of {name}", name=slug)
+    return Job(_article, (edition, slug, settled), name, edition.source.place())
 
 
 def page_job(edition: Edition, slug: str, setting: Setting, makeup: Makeup) -> Job[Again]:
     """Describe the job of setting a profile as it was set before; it may overfill its page."""
     arguments = (edition, slug, setting, makeup)
-    return Job(_page, arguments, f"the profile of {slug}", edition.source.place())
+    name = _("the profile of {name}", name=slug)
+    return Job(_page, arguments, name, edition.source.place())
 
 
 def _warm(edition: Edition) -> int:

@@ -6,13 +6,15 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report.locales import N_
+
 
 class State(StrEnum):
     """How a thing is."""
 
-    OK = "ok"
-    MISSING = "missing"
-    WRONG = "wrong"  # there, but not as it should be
+    OK = N_("ok")
+    MISSING = N_("missing")
+    WRONG = N_("wrong")  # there, but not as it should be
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from report.doctor.finding import Finding, State
+from report.locales import N_, _
 from report.workspace import Workspace
 
+FONTS = N_("fonts")
 LIST = "SHA256SUMS"  # as `sha256sum` writes and checks it
 
 
@@ -16,15 +18,17 @@ def fonts(workspace: Workspace) -> Finding:
     try:
         listed = _listed(folder / LIST)
     except (OSError, ValueError):
-        return Finding("fonts", State.MISSING, f"styles/fonts/{LIST} cannot be read", mend)
+        return Finding(
+            FONTS, State.MISSING, _("{file} cannot be read", file=f"styles/fonts/{LIST}"), mend
+        )
     sums = {name: _sum(folder / name) for name in listed}
     missing = [name for name in listed if sums[name] is None]
     changed = [name for name in listed if sums[name] not in (None, listed[name])]
     if missing:
-        return Finding("fonts", State.MISSING, ", ".join(missing), mend)
+        return Finding(FONTS, State.MISSING, ", ".join(missing), mend)
     if changed:
-        return Finding("fonts", State.WRONG, f"changed: {', '.join(changed)}", mend)
-    return Finding("fonts", State.OK, f"{len(listed)} files, unmodified")
+        return Finding(FONTS, State.WRONG, _("changed: {files}", files=", ".join(changed)), mend)
+    return Finding(FONTS, State.OK, _("{count} files, unmodified", count=len(listed)))
 
 
 def _listed(path: Path) -> dict[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from report.doctor.finding import Finding, State, install
+from report.locales import N_, _
 from report.workspace import Workspace
 
 # Of each library: its name, those of its files on Linux, macOS and Windows, and its packages.
@@ -37,6 +38,7 @@ PROGRAMS = (
     ("qpdf", "qpdf", "qpdf"),
 )
 
+ROOM = N_("room on the disk")
 ROOM_MB = 200  # a booklet of many pictures, its copies while it is written, and the profiles
 
 
@@ -54,7 +56,7 @@ def programs() -> Iterator[Finding]:
     for name, debian, homebrew in PROGRAMS:
         path = shutil.which(name)
         state = State.OK if path else State.MISSING
-        found = path or "only the tests use it"
+        found = path or _("only the tests use it")
         yield Finding(name, state, found, "" if path else install(debian, homebrew), needed=False)
 
 
@@ -63,21 +65,21 @@ def output(workspace: Workspace) -> Iterator[Finding]:
     folder = workspace.root / "output"
     place = folder if folder.exists() else workspace.root
     if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
-        yield Finding("output/", State.OK, "can be written")
+        yield Finding("output/", State.OK, _("can be written"))
     else:
-        yield Finding("output/", State.WRONG, "cannot be written", f"chmod u+rwx '{place}'")
+        yield Finding("output/", State.WRONG, _("cannot be written"), f"chmod u+rwx '{place}'")
     if _git_would_take(workspace.root, "output/file"):
         mend = f"echo /output/ >> '{workspace.root / '.gitignore'}'"
-        yield Finding("output/ and git", State.WRONG, "is not ignored", mend, needed=False)
+        yield Finding(N_("output/ and git"), State.WRONG, _("is not ignored"), mend, needed=False)
 
 
 def room(folder: Path) -> Finding:
     """Find out how much room the disk has."""
     free = shutil.disk_usage(folder).free // 1_000_000
     if free >= ROOM_MB:
-        return Finding("room on the disk", State.OK, f"{free} MB")
-    found = f"{free} MB; {ROOM_MB} MB are needed"
-    return Finding("room on the disk", State.WRONG, found, f"du -sh '{folder}'/* | sort -h")
+        return Finding(ROOM, State.OK, f"{free} MB")
+    found = _("{free} MB; {wanted} MB are needed", free=free, wanted=ROOM_MB)
+    return Finding(ROOM, State.WRONG, found, f"du -sh '{folder}'/* | sort -h")
 
 
 def _loads(name: str) -> bool:

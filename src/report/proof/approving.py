@@ -46,7 +46,7 @@ def approve(
     """
     _require_name(by)
     preload()
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     texts = _finished(content, slugs)
     with alone_in(workspace.output(year)):

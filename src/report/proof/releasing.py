@@ -53,7 +53,7 @@ def release(
     folder = workspace.released(workspace.require_year(year))
     workspace.require_within(folder.parent, folder)
     _require_new(folder)
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     if has_errors(content.told):
         raise ContentError(content.told)
@@ -72,7 +72,7 @@ def release(
     found = check(workspace, [year], progress)
     if has_errors(found):
         raise ContentError(found)
-    progress("releasing")
+    progress(_("releasing"))
     kinds = dict(zip(booklets, KINDS, strict=True)) | dict.fromkeys(of_texts, Kind.PROFILE)
     output = workspace.output(year)
     data = {file.path.relative_to(output).as_posix(): _bytes(file) for file in kinds}
@@ -111,9 +111,9 @@ def _require_new(folder: Path) -> None:
             Problem(
                 "already-released",
                 _(
-                    "{year} was released on {isoformat}; report never changes a release",
+                    "{year} was released on {day}; report never changes a release",
                     year=manifest.year,
-                    isoformat=manifest.released.date().isoformat(),
+                    day=manifest.released.date().isoformat(),
                 ),
                 Place(folder / NAME),
                 _("To release it anew, move the whole folder elsewhere first."),

@@ -11,12 +11,16 @@ from report.model import Approval
 from report.problems import ContentError, Place, Problem
 from report.scaffold.template import scalar
 
-HEAD: Final = """\
-# Who approved which text, and when. Of each text the last entry counts.
-# 'report approve' adds to this list; to take an approval back, delete its entry.
-approved:
-"""
 INDENT: Final = 2  # of the entries, where the file has none to go by
+
+
+def head() -> str:
+    """Return how a list begins that has no entry yet."""
+    said = _(
+        "# Who approved which text, and when. Of each text the last entry counts.\n"
+        "# 'report approve' adds to this list; to take an approval back, delete its entry."
+    )
+    return f"{said}\napproved:\n"
 
 
 def with_entries(path: Path, text: str, new: Sequence[Approval]) -> str:
@@ -24,7 +28,7 @@ def with_entries(path: Path, text: str, new: Sequence[Approval]) -> str:
 
     Raises `ContentError` where the file was written by hand so that it takes none at its end.
     """
-    before = text or HEAD
+    before = text or head()
     line_end = "\r\n" if "\r\n" in before else "\n"
     entries = _entries(before)
     indent = entries.start_mark.column if entries is not None and entries.value else INDENT
@@ -76,7 +80,7 @@ def _plain(text: str) -> Any:
 def _takes_none(path: Path) -> Problem:
     return Problem(
         "cannot-approve",
-        _("'{name}' was written so that no entry can be added at its end", name=path.name),
+        _("'{file}' was written so that no entry can be added at its end", file=path.name),
         Place(path, 1, 1),
         _("Write the entries one below the other, as a list below 'approved:' at its end."),
     )

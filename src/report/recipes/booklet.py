@@ -13,7 +13,7 @@ from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.press.shop import read_shop
 from report.finish.target import Target
-from report.locales import _
+from report.locales import _, enumerated
 from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
 from report.recipes.content import Content, read_content
@@ -50,7 +50,7 @@ def booklet(
     """
     if is_work_likely(workspace, year, [workspace.booklet(year)]):
         preload()
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     content = content.drafted if as_draft else content
     edition = content.require()
@@ -66,7 +66,7 @@ def booklet(
         )
     made: list[FinishedFile] = []
     if files:
-        progress("loading fonts")
+        progress(_("loading fonts"))
         with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
             cache = EditionCache(workspace, edition)
             pages = set_booklet(workers, cache, edition, progress)
@@ -136,14 +136,13 @@ def _of_a_part(
 
 
 def _not_whole(content: Content, targets: Sequence[str]) -> Problem:
-    missing = ", ".join(content.unfinished)
     source = content.files.contents.source
     return Problem(
         "incomplete-edition",
         _(
-            "no booklet for {targets} is made while texts are not finished: {missing}",
-            targets=" and ".join(targets),
-            missing=missing,
+            "no booklet for {targets} is made while texts are not finished: {texts}",
+            targets=enumerated([_(target) for target in targets]),
+            texts=", ".join(content.unfinished),
         ),
         source.place("sections") if source else None,
         _(

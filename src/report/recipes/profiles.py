@@ -9,6 +9,7 @@ from report.compositor.profiles import set_profiles
 from report.compositor.results import FinishedFile, Progress, Tell, nobody, write
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
+from report.locales import _
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, Severity, UsageError
 from report.recipes.content import read_content, unknown_text
@@ -66,7 +67,7 @@ def attempt(
     """
     if is_work_likely(workspace, year, list(workspace.profiles(year).glob("*.pdf"))):
         preload()
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     content = content.drafted if as_draft else content
     path_of = workspace.draft_profile if as_draft else workspace.profile
@@ -77,7 +78,7 @@ def attempt(
     edition = content.require()
     texts = _wanted(edition, wanted, content.faulty)
     made: dict[str, FinishedFile] = {}
-    progress("loading fonts")
+    progress(_("loading fonts"))
     with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
         cache = EditionCache(workspace, edition)
         for text, reading in zip(texts, set_profiles(texts, workers, cache, progress), strict=True):

@@ -18,6 +18,7 @@ from report.compositor.results import (
 )
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop
+from report.locales import _
 from report.model import Edition
 from report.processes import Workers
 from report.workspace import Workspace
@@ -40,14 +41,14 @@ Finish = Callable[[Work, Progress], FinishedFile]
 
 def screen(work: Work, progress: Progress) -> FinishedFile:
     """Write the file to read on a screen."""
-    progress("writing for the screen")
+    progress(_("writing for the screen"))
     path = work.workspace.booklet(work.edition.fields.year)
     return write(path, work.booklet.pdf, work.booklet.settled.page_count)
 
 
 def incomplete(lacks: tuple[str, ...], work: Work, progress: Progress) -> FinishedFile:
     """Write a booklet that lacks texts, to read on a screen, under a name that says so."""
-    progress("writing for the screen")
+    progress(_("writing for the screen"))
     path = work.workspace.booklet(work.edition.fields.year, INCOMPLETE)
     made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
     return replace(made, lacks=lacks)
@@ -60,7 +61,7 @@ def draft(
 
     `drafts` are the slugs of those texts, `lacks` of those that are not in it at all.
     """
-    progress("writing for the screen")
+    progress(_("writing for the screen"))
     path = work.workspace.booklet(work.edition.fields.year, DRAFT)
     made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
     return replace(made, drafts=drafts, lacks=lacks)
@@ -70,7 +71,7 @@ def office(folding: Folding, work: Work, progress: Progress) -> FinishedFile:
     """Write the sheets for the office printer, folded as is said."""
     from report.finish.office import imposed  # not needed for a booklet to read on the screen
 
-    progress("writing for the office printer")
+    progress(_("writing for the office printer"))
     sheets = work.booklet.settled.page_count // SHEET_PAGES
     path = work.workspace.booklet(work.edition.fields.year, "-office")
     made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
@@ -87,7 +88,7 @@ def parted(shop: Shop) -> tuple[Finish, Finish]:
     def write_cover(work: Work, progress: Progress) -> FinishedFile:
         from report.finish.press.cover import cover  # not needed for other files
 
-        progress("setting pages for the press")
+        progress(_("setting pages for the press"))
         path = work.workspace.booklet(work.edition.fields.year, COVER)
         return write(path, cover(pages(work), shop), 2)
 
@@ -103,7 +104,7 @@ def parted(shop: Shop) -> tuple[Finish, Finish]:
 
 def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     """Write the file for a print shop."""
-    progress("setting pages for the press")
+    progress(_("setting pages for the press"))
     pdf = set_for_press(work.workers, work.cache, work.edition, work.booklet, shop)
     path = work.workspace.booklet(work.edition.fields.year, "-press")
     return write(path, pdf, work.booklet.settled.page_count)

@@ -49,10 +49,10 @@ def _problems(page: int, colour: Colour, shop: Shop) -> Iterator[Problem]:
             "too-much-ink",
             _(
                 "page {page} of the press file has a colour with {ink} % of ink; the shop "
-                "'{name}' takes {limit} %",
+                "'{shop}' takes {limit} %",
                 page=page,
                 ink=ink,
-                name=shop.name,
+                shop=shop.name,
                 limit=limit,
             ),
             advice=_("Lower its 'cmyk' in styles/colours.yaml."),

@@ -8,7 +8,7 @@ from pathlib import Path
 from pydantic import Field
 
 from report.finish.press.profile import Unsuitable, read_profile
-from report.locales import _
+from report.locales import N_, _
 from report.model import Fields, Line, Number, Whole, parse
 from report.problems import (
     MachineError,
@@ -28,36 +28,40 @@ from report.workspace import Workspace
 class Condition(Fields):
     """The printing condition that the colours are mixed for, as registered with the ICC."""
 
-    identifier: Line = Field(description="its name in the registry, such as FOGRA39")
-    name: Line = Field(description="its name in words")
-    registry: Line = Field(description="the address of the registry: http://www.color.org")
+    identifier: Line = Field(description=N_("its name in the registry, such as FOGRA39"))
+    name: Line = Field(description=N_("its name in words"))
+    registry: Line = Field(description=N_("the address of the registry: http://www.color.org"))
 
 
 class Resolution(Fields):
     """Pixels per inch that a picture may have at the size at which it is printed."""
 
-    most: Whole = Field(ge=72, description="the resolution to which larger pictures are reduced")
-    warn: Whole = Field(ge=0, description="the resolution below which a picture is worth a warning")
-    fail: Whole = Field(ge=0, description="the resolution below which a picture is not printed")
+    most: Whole = Field(
+        ge=72, description=N_("the resolution to which larger pictures are reduced")
+    )
+    warn: Whole = Field(
+        ge=0, description=N_("the resolution below which a picture is worth a warning")
+    )
+    fail: Whole = Field(ge=0, description=N_("the resolution below which a picture is not printed"))
 
 
 class Order(Fields):
     """The fields of `styles/press/<shop>.yaml`."""
 
-    title: Line = Field(description="what it is for, in a few words")
+    title: Line = Field(description=N_("what it is for, in a few words"))
     bleed_mm: Number = Field(
-        ge=0, le=LARGEST_BLEED_MM, description="how far colour reaches beyond the trim: 3 or 5"
+        ge=0, le=LARGEST_BLEED_MM, description=N_("how far colour reaches beyond the trim: 3 or 5")
     )
-    marks: bool = Field(description="whether the file has crop marks: true or false")
-    icc: Line = Field(description="the file of the colour profile, beside this one")
-    icc_source: Line | None = Field(None, description="where that file is to be had")
-    condition: Condition = Field(description="the printing condition")
+    marks: bool = Field(description=N_("whether the file has crop marks: true or false"))
+    icc: Line = Field(description=N_("the file of the colour profile, beside this one"))
+    icc_source: Line | None = Field(None, description=N_("where that file is to be had"))
+    condition: Condition = Field(description=N_("the printing condition"))
     ink_limit_percent: Whole = Field(
-        ge=200, le=400, description="the most ink in one place, all four added: 300"
+        ge=200, le=400, description=N_("the most ink in one place, all four added: 300")
     )
-    resolution_ppi: Resolution = Field(description="most, warn and fail, in pixels per inch")
+    resolution_ppi: Resolution = Field(description=N_("most, warn and fail, in pixels per inch"))
     safe_zone_mm: Number = Field(
-        ge=0, le=20, description="how far text must keep from the trim: 3 to 5"
+        ge=0, le=20, description=N_("how far text must keep from the trim: 3 to 5")
     )
 
 
@@ -133,14 +137,17 @@ def _require_true_colours(path: Path, profile: bytes) -> None:
     from report.finish.press.trial import leads_back  # what to check needs no colours
 
     if not leads_back(profile):
-        raise _unsuitable(path, "is damaged: colours that go through it come out as others")
+        message = _(
+            "'{file}' is damaged: colours that go through it come out as others", file=path.name
+        )
+        raise _unsuitable(path, message)
 
 
-def _unsuitable(path: Path, why: str) -> UsageError:
+def _unsuitable(path: Path, message: str) -> UsageError:
     return UsageError(
         Problem(
             "unsuitable-profile",
-            f"'{path.name}' {why}",
+            message,
             Place(path),
             _("Ask the shop for the ICC profile of its CMYK output condition."),
         )
@@ -152,33 +159,33 @@ def _unknown_shop(folder: Path, name: str, place: Place) -> Problem:
     nearest = get_close_matches(name, known, n=1)
     return Problem(
         "unknown-shop",
-        _("{name} is not a print shop of this workspace", name=quoted(name)),
+        _("{shop} is not a print shop of this workspace", shop=quoted(name)),
         place,
         _("Did you mean '{nearest}'?", nearest=nearest[0])
         if nearest
-        else _("Use one of: {known}.", known=", ".join(known)),
+        else _("Use one of: {shops}.", shops=", ".join(known)),
     )
 
 
 def _missing_given(path: Path) -> UsageError:
     advice = _("Give --icc the path of an ICC profile.")
     return UsageError(
-        Problem("missing-profile", _("'{path}' is not a file", path=path), Place(path), advice)
+        Problem("missing-profile", _("'{file}' is not a file", file=path), Place(path), advice)
     )
 
 
 def _missing(source: Source, order: Order) -> MachineError:
-    where = order.icc_source or "the print shop"
+    where = order.icc_source or _("the print shop")
     return MachineError(
         Problem(
             "missing-profile",
-            _("the colour profile '{icc}' is missing", icc=order.icc),
+            _("the colour profile '{file}' is missing", file=order.icc),
             source.place("icc"),
             _(
-                "Get it from {where}. Put it beside this file as {icc}, or give its path "
+                "Get it from {source}. Put it beside this file as {file}, or give its path "
                 "with --icc.",
-                where=where,
-                icc=order.icc,
+                source=where,
+                file=order.icc,
             ),
         )
     )

@@ -42,11 +42,15 @@ def annotated_files(paths: Iterable[Path], progress: Progress) -> Iterator[Readi
     found = list(paths)
     with Workers(_begin, preload=PRELOAD, limits=LIMITS) as workers:
         readings = workers.results(
-            Job(_read, (path,), f"reading {path.name}", Place(path)) for path in found
+            Job(_read, (path,), _reading(path), Place(path)) for path in found
         )
         for path in found:
-            progress(f"reading {path.name}")
+            progress(_reading(path))
             yield next(readings)
+
+
+def _reading(path: Path) -> str:
+    return _("reading {file}", file=path.name)
 
 
 def _begin() -> None:
@@ -60,12 +64,12 @@ def _read(path: Path) -> AnnotatedFile:
     from report.checks.preflight.foreign import FOREIGN
 
     if not path.is_file():
-        raise ContentError(_unreadable(path, "it is not a file"))
+        raise ContentError(_unreadable(path, _("it is not a file")))
     try:
         with pikepdf.open(path) as document:
             return _annotated(path, document)
     except pikepdf.PasswordError as error:
-        raise ContentError(_unreadable(path, "it asks for a password")) from error
+        raise ContentError(_unreadable(path, _("it asks for a password"))) from error
     except FOREIGN as error:
         why = str(error).removeprefix(f"{path}: ") or type(error).__name__
         raise ContentError(_unreadable(path, why)) from error
@@ -80,7 +84,7 @@ def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
     from report.proof.comments.text_strings import text_of
 
     if len(document.pages) > MOST_PAGES:
-        raise ValueError(f"it has {len(document.pages)} pages")
+        raise ValueError(_("it has {pages} pages", pages=len(document.pages)))
     require_small(document)
     found = notes(annotations(document))
     pages = pages_of(path, document)
@@ -92,7 +96,7 @@ def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
 def _unreadable(path: Path, why: str) -> Problem:
     return Problem(
         "unreadable-file",
-        _("the file cannot be read as a PDF: {why}", why=quoted(why)),
+        _("the file cannot be read as a PDF: {reason}", reason=quoted(why)),
         Place(path),
         _("Ask the reader to save it again, as a PDF with notes."),
     )

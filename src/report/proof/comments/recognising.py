@@ -120,11 +120,11 @@ def _years(origin: Origin) -> Sequence[str]:
 
 
 def _of_another(file: AnnotatedFile, years: Collection[str]) -> Problem:
-    other = f"the file is of the edition {quoted(', '.join(years))}"
-    mine = "the file's words are not those of this edition"
     return Problem(
         "other-edition",
-        other if years else mine,
+        _("the file is of the edition {year}", year=quoted(", ".join(years)))
+        if years
+        else _("the file's words are not those of this edition"),
         Place(file.path),
         _("Name the year that it belongs to, or ask the reader which file the notes are in."),
     )
@@ -133,7 +133,7 @@ def _of_another(file: AnnotatedFile, years: Collection[str]) -> Problem:
 def _older(file: AnnotatedFile, told: str) -> Problem:
     return Problem(
         "older-proof",
-        _("the notes are in an older proof: {told}", told=told),
+        _("the notes are in an older proof: {changes}", changes=told),
         Place(file.path),
         _(
             "Its words are looked for in the texts as they are now: see whether the "

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 from report.compositor.source_map import SourcePicture
+from report.locales import N_, _, ngettext
 from report.problems import Place
 from report.proof.differences.matching import WordChange
 from report.proof.differences.moves import moved_lines, otherwise_set
@@ -22,13 +23,13 @@ Marks = tuple[tuple[int, Box], ...]  # pages, and boxes on them
 class Kind(StrEnum):
     """What kind of a thing has changed."""
 
-    WORDS = "words"
-    LOOK = "look"  # of words that are the same
-    LINES = "lines"  # that stand elsewhere, whose words are the same
-    DRAWN = "drawn"  # what is no word: pictures, lines, grounds
-    PAGE_ADDED = "page added"
-    PAGE_GONE = "page gone"
-    PAGE_MOVED = "page moved"
+    WORDS = N_("words")
+    LOOK = N_("look")  # of words that are the same
+    LINES = N_("lines")  # that stand elsewhere, whose words are the same
+    DRAWN = N_("drawn")  # what is no word: pictures, lines, grounds
+    PAGE_ADDED = N_("page added")
+    PAGE_GONE = N_("page gone")
+    PAGE_MOVED = N_("page moved")
 
 
 _ORDER: Final = (
@@ -101,7 +102,7 @@ def _pages(found: Found) -> Iterator[Change]:
         elif pair.after is None:
             yield Change(Kind.PAGE_GONE, found.name, None, pair.before)
         elif pair.is_moved:
-            note = f"page {pair.before} is page {pair.after} now"
+            note = _("page {before} is page {after} now", before=pair.before, after=pair.after)
             yield Change(Kind.PAGE_MOVED, found.name, pair.after, pair.before, note=note)
 
 
@@ -175,12 +176,14 @@ def _areas(found: Found) -> Iterator[Change]:
             own = [area for area in rest if _meet(area, picture.box.seen_mm)]
             rest = [area for area in rest if area not in own]
             if own:
-                what = f"the photograph '{picture.alt}' is"
-                yield _of_areas(found.name, page, before, own, what, picture.place)
+                note = _("the photograph '{text}' is drawn otherwise", text=picture.alt)
+                yield _of_areas(found.name, page, before, own, note, picture.place)
         if rest:
-            what = "an area is" if len(rest) == 1 else f"{len(rest)} areas are"
+            note = ngettext(
+                "an area is drawn otherwise", "{n} areas are drawn otherwise", len(rest)
+            )
             place = found.places.of_area(page, rest[0])
-            yield _of_areas(found.name, page, before, rest, what, place)
+            yield _of_areas(found.name, page, before, rest, note, place)
 
 
 def _of_areas(
@@ -188,12 +191,11 @@ def _of_areas(
     page: int,
     before: int | None,
     areas: Iterable[Box],
-    what: str,
+    note: str,
     place: Place | None,
 ) -> Change:
     marks = tuple((page, area) for area in areas)
     old = tuple((before, box) for _, box in marks) if before else ()
-    note = f"{what} drawn otherwise"
     return Change(
         *(Kind.DRAWN, name, page, before),
         note=note,

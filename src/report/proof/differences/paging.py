@@ -53,9 +53,9 @@ def opened(pdf: bytes, name: str) -> Any:
     except pypdfium2.PdfiumError as error:
         raise ContentError(_unreadable(name, str(error))) from error
     if len(document) > MOST_PAGES:
-        raise ContentError(_unreadable(name, f"it has more than {MOST_PAGES} pages"))
+        raise ContentError(_unreadable(name, _("it has more than {pages} pages", pages=MOST_PAGES)))
     if any(max(size) > LONGEST_MM for size in sizes_of(document)):
-        raise ContentError(_unreadable(name, "it has a page of more than a metre"))
+        raise ContentError(_unreadable(name, _("it has a page of more than a metre")))
     return document
 
 
@@ -80,6 +80,6 @@ def _folio(words: Sequence[Word], page: int) -> Word | None:
 def _unreadable(name: str, why: str) -> Problem:
     return Problem(
         "not-comparable",
-        _("'{name}' cannot be compared: {why}", name=name, why=why),
+        _("'{file}' cannot be compared: {reason}", file=name, reason=why),
         advice=_("Compare with a booklet or a profile that report made for the screen."),
     )
