@@ -45,6 +45,7 @@ class FinishedFile:
     sheets: int | None = None  # of paper; of a file whose pages are the sides of sheets
     lacks: tuple[str, ...] = ()  # slugs of texts of the edition that are not in it
     drafts: tuple[str, ...] = ()  # slugs of texts in it that are not finished
+    spots: tuple[str, ...] = ()  # inks besides the four; of a file for a print shop
 
 
 # Called with each file when it is written.

@@ -125,7 +125,9 @@ def _made(file: "FinishedFile") -> Iterator[Line]:
     extent = counted(file.sheets, "sheet") if file.sheets else counted(file.pages, "page")
     drafts = f", with drafts of {', '.join(file.drafts)}" if file.drafts else ""
     lacks = f", without {', '.join(file.lacks)}" if file.lacks else ""
-    yield line_of(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB{drafts}{lacks}")
+    spots = f", CMYK + {' + '.join(file.spots)}" if file.spots else ""
+    told = f"{extent}, {file.size / 1000:.0f} kB{spots}{drafts}{lacks}"
+    yield line_of(f"{relative(file.path)}  {told}")
     if file.sheets:
         yield line_of(f"    → {SHEETS_ADVICE}", "dim")
 

@@ -42,6 +42,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         "'{field}' is {type}, and must be a group of fields",
         "Write its fields below it, each on a line of its own, indented by two spaces.",
     ),
+    "mapping_type": Kind(
+        "wrong-type",
+        "'{field}' is {type}, and must be a group of fields",
+        "Write its fields below it, each on a line of its own, indented by two spaces.",
+    ),
     "int_type": Kind("wrong-type", "'{field}' is {type}, and must be a whole number"),
     "float_type": Kind("wrong-type", "'{field}' is {type}, and must be a number"),
     "bool_type": Kind("wrong-type", "'{field}' is {type}, and must be true or false"),
@@ -90,6 +95,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         "unfit-slug",
         "{value} cannot be the name of a text",
         "Rename the file, if there is one: use a to z, figures and hyphens.",
+    ),
+    "unfit_ink": Kind(
+        "unfit-ink",
+        "{value} cannot be the name of an ink",
+        "Write it as the shop does, such as PANTONE 871 C: letters, figures, spaces and hyphens.",
     ),
     "unfit_word": Kind(
         "unfit-value",

@@ -1,11 +1,12 @@
 """Nothing leaves for the press that is not ink, or that is more ink than paper can take."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Final
 
 import pikepdf
 
-from report.finish.paint import CMYK, GRAY, REGISTRATION, Colour, ink_percent
+from report.finish.paint import CMYK, GRAY, REGISTRATION, Colour, ink_percent, spot_ink
 from report.finish.painting import painted
 from report.finish.press.shop import Shop
 from report.problems import ContentError, Problem
@@ -28,8 +29,15 @@ def require_inks(document: pikepdf.Pdf, shop: Shop, first_page: int = 1) -> None
         raise ContentError(dict.fromkeys(found))
 
 
+def spots_in(pdf: bytes) -> tuple[str, ...]:
+    """Return the inks besides the four that the pages of a file need, by their names."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        inks = {spot_ink(paint.colour) for page in document.pages for paint in painted(page)}
+    return tuple(sorted(inks - {""}))
+
+
 def _problems(page: int, colour: Colour, shop: Shop) -> Iterator[Problem]:
-    if colour.space not in INKS:
+    if colour.space not in INKS and spot_ink(colour) not in shop.order.spots.values():
         yield Problem(
             "not-in-inks",
             f"page {page} of the press file has a colour that is no ink: {colour.space}",
