@@ -60,7 +60,9 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
 
 def show_made(made: "Iterable[FinishedFile]") -> None:
     """Write one line per finished file to standard output, and how sheets are to be printed."""
-    show(line for file in made for line in _made(file))
+    files = list(made)
+    show(line for file in files for line in _made(file))
+    show_problems(dict.fromkeys(problem for file in files for problem in file.warnings))
 
 
 def show_breaks(files: "Iterable[Broken]") -> None:

@@ -15,6 +15,7 @@ from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
 from report.model.edition import Slug
+from report.model.kept import KeptMakeup
 from report.model.profile import Profile
 from report.model.texts import Text, path_of_picture
 from report.model.values import Fields, Line
@@ -45,6 +46,9 @@ class Approval(Fields):
     on: Moment = Field(description="when, with the time zone")
     text: Digest = Field(description="the digest of the text, which 'report approve' knows")
     page: Digest = Field(description="the digest of its profile's looks, as above")
+    makeup: KeptMakeup | None = Field(
+        None, description="how its pages in the booklet were made up; not there in older entries"
+    )
 
 
 class ApprovalsFile(Fields):

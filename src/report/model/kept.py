@@ -1,0 +1,15 @@
+"""How the pages of a text in the booklet were made up when it was approved."""
+
+from pydantic import Field
+
+from report.model.values import Fields, Line, Number, Whole
+
+
+class KeptMakeup(Fields):
+    """The design, and the size of the type: as long as the text is the same, so are these."""
+
+    design: Line = Field(description="the design of the pages, as 'report approve' knows it")
+    pages: Whole = Field(ge=1, description="how many pages the text fills")
+    size_pt: Number = Field(gt=0, description="the size of the text, in pt")
+    leading: Number = Field(gt=0, description="the distance of its lines, in sizes")
+    without: tuple[Line, ...] = Field((), description="the parts that have given way")
