@@ -79,6 +79,7 @@ def _said(comment: "Comment") -> str:
     parts = [f"{comment.author or 'somebody'} ({comment.kind}): {said}"]
     if comment.marked:
         how = "after" if comment.kind == "insertion" else "marked"
+        how = "picture" if comment.found == "picture" else how
         parts.append(f"{how}: '{comment.marked}'")
     return " — ".join(parts) + (f" in '{comment.within}'" if comment.within else "")
 
