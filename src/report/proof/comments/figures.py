@@ -7,6 +7,7 @@ from typing import Any, Final
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from report.proof.comments.annotations import box_of
 from report.proof.comments.text_strings import text_of
 
 MOST_FIGURES: Final = 10_000  # of a file; a booklet has some fifty
@@ -58,8 +59,7 @@ def _box(element: Any) -> tuple[float, float, float, float] | None:
         edges = one.get("/BBox") if isinstance(one, Dictionary) else None
         if isinstance(edges, Array) and len(edges) == 4:
             try:
-                left, bottom, right, top = (float(edge) for edge in edges)
+                return box_of([float(edge) for edge in edges])
             except (TypeError, ValueError):
                 continue
-            return left, bottom, right, top
     return None

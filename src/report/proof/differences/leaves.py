@@ -20,6 +20,8 @@ HEADLINES: Final = {
     Kind.LOOK: "Words look different",
     Kind.LINES: "",
     Kind.DRAWN: "",
+    Kind.LINK: "Link",
+    Kind.ALTERNATIVE: "Words for a picture",
     Kind.PAGE_ADDED: "Page added",
     Kind.PAGE_GONE: "Page gone",
     Kind.PAGE_MOVED: "Page moved",
