@@ -47,7 +47,7 @@ class FinishedFile:
     lacks: tuple[str, ...] = ()  # slugs of texts of the edition that are not in it
     drafts: tuple[str, ...] = ()  # slugs of texts in it that are not finished
     spots: tuple[str, ...] = ()  # inks besides the four; of a file for a print shop
-    warnings: tuple[Problem, ...] = ()  # of what came out otherwise than it was approved
+    warnings: tuple[Problem, ...] = ()  # of what came out otherwise than it was approved or ordered
 
 
 # Called with each file when it is written.

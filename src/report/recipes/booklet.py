@@ -75,7 +75,8 @@ def booklet(
             warnings = tuple(unkept(edition, pages.settled.plan))
             for finish in files:
                 try:
-                    made.append(replace(finish(work, progress), warnings=warnings))
+                    one = finish(work, progress)
+                    made.append(replace(one, warnings=(*warnings, *one.warnings)))
                 except ContentError as error:
                     errors.append(error)
                 else:

@@ -1,6 +1,6 @@
 """Nothing leaves for the press that is not ink, or that is more ink than paper can take."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from io import BytesIO
 from typing import Final
 
@@ -9,7 +9,7 @@ import pikepdf
 from report.finish.paint import CMYK, GRAY, REGISTRATION, Colour, ink_percent, spot_ink
 from report.finish.painting import painted
 from report.finish.press.shop import Shop
-from report.problems import ContentError, Problem
+from report.problems import ContentError, Place, Problem, Severity
 
 INKS: Final = (CMYK, GRAY, REGISTRATION)
 
@@ -34,6 +34,19 @@ def spots_in(pdf: bytes) -> tuple[str, ...]:
     with pikepdf.open(BytesIO(pdf)) as document:
         inks = {spot_ink(paint.colour) for page in document.pages for paint in painted(page)}
     return tuple(sorted(inks - {""}))
+
+
+def unused_spots(used: Collection[str], shop: Shop) -> Iterator[Problem]:
+    """Yield a warning for each ink of a shop's file that lies on no page of a booklet."""
+    for spot in shop.spots.inked:
+        if spot.ink not in used:
+            yield Problem(
+                "unused-spot",
+                f"no page needs a plate for '{spot.ink}'",
+                Place(shop.path),
+                f"Strike '{spot.colour}' under 'spots', or use that colour.",
+                Severity.WARNING,
+            )
 
 
 def _problems(page: int, colour: Colour, shop: Shop) -> Iterator[Problem]:
