@@ -199,7 +199,7 @@ def test_a_text_that_was_sent_comes_along(run: Run, mini: Workspace) -> None:
         "content/2019/edition.yaml  written",
         *(
             f"content/schema/{n}.json  written"
-            for n in ["edition", "text", "essay", "criteria", "history"]
+            for n in ["edition", "text", "essay", "criteria", "history", "shop"]
         ),
         "'lund' stands in the section 'Mottagarna 2019'.",
         "Left out of the text:",

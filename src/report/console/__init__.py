@@ -61,7 +61,9 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
 
 def show_made(made: "Iterable[FinishedFile]") -> None:
     """Write one line per finished file to standard output, and how sheets are to be printed."""
-    show(line for file in made for line in _made(file))
+    files = list(made)
+    show(line for file in files for line in _made(file))
+    show_problems(dict.fromkeys(problem for file in files for problem in file.warnings))
 
 
 def show_breaks(files: "Iterable[Broken]") -> None:
@@ -129,6 +131,8 @@ def _made(file: "FinishedFile") -> Iterator[Line]:
         else ngettext("{n} page", "{n} pages", file.pages),
         f"{file.size / 1000:.0f} kB",
     ]
+    if file.spots:
+        parts.append(" + ".join(("CMYK", *file.spots)))
     if file.drafts:
         parts.append(_("with drafts of {texts}", texts=", ".join(file.drafts)))
     if file.lacks:
