@@ -1,5 +1,6 @@
 """The small workspace that most tests work on, and its finished files."""
 
+import gc
 import os
 import re
 import subprocess
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from report.processes.worker import GARBAGE_THRESHOLD
 from report.workspace import Workspace
 
 from support.forked import Parent
@@ -112,6 +114,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         if fixtures or _is_long(item.path, config):
             item.add_marker(SLOW)
     items.sort(key=lambda item: ("edition-" not in item.nodeid, not item.get_closest_marker(SLOW)))
+
+
+def pytest_collection_finish() -> None:
+    """Have Python look for garbage as seldom as the workers of the program do: see there."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE_THRESHOLD)
 
 
 def _is_long(path: Path, config: pytest.Config) -> bool:
