@@ -17,6 +17,7 @@ from xdist.scheduler import LoadScopeScheduling
 from report.processes.worker import GARBAGE_THRESHOLD
 from report.workspace import Workspace
 
+from support import linked
 from support.forked import Parent
 from support.workspaces import REPOSITORY, Run, copy_mini, copy_some
 
@@ -156,6 +157,12 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = (base.parent if WORKER else base) / "cache"
     os.environ["REPORT_CACHE"] = str(folder)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_styles(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The styles, which the workspaces of this process share until they are changed in one."""
+    linked.keep(REPOSITORY / "styles", tmp_path_factory.mktemp("styles") / "styles")
 
 
 @pytest.fixture
