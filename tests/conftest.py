@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing.context import ForkServerContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,7 @@ from xdist.scheduler import LoadScopeScheduling
 from report.processes.worker import GARBAGE_THRESHOLD
 from report.workspace import Workspace
 
-from support import linked
+from support import kept, linked
 from support.forked import Parent
 from support.workspaces import REPOSITORY, Run, copy_mini, copy_some
 
@@ -118,9 +119,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def pytest_collection_finish() -> None:
-    """Have Python look for garbage as seldom as the workers of the program do: see there."""
+    """Have Python look for garbage as seldom as the workers of the program do, and load less."""
     gc.freeze()
     gc.set_threshold(GARBAGE_THRESHOLD)
+    kept.keep()
 
 
 def _is_long(path: Path, config: pytest.Config) -> bool:
@@ -161,8 +163,19 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def shared_styles(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """The styles, which the workspaces of this process share until they are changed in one."""
-    linked.keep(REPOSITORY / "styles", tmp_path_factory.mktemp("styles") / "styles")
+    """The styles, which the workspaces of this process share until they are changed in one.
+
+    Workers are forked from a process that has loaded them.
+    """
+    folder = tmp_path_factory.mktemp("styles")
+    linked.keep(REPOSITORY / "styles", folder / "styles")
+    os.environ[kept.WORKSPACE] = str(copy_mini(folder / "mini").root)
+    preload = ForkServerContext.set_forkserver_preload
+
+    def warmer(context: ForkServerContext, modules: list[str]) -> None:
+        preload(context, [*modules, "support.warm"])
+
+    ForkServerContext.set_forkserver_preload = warmer  # type: ignore[method-assign]
 
 
 @pytest.fixture
