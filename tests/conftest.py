@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -170,12 +170,12 @@ def shared_styles(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("styles")
     linked.keep(REPOSITORY / "styles", folder / "styles")
     os.environ[kept.WORKSPACE] = str(copy_mini(folder / "mini").root)
-    preload = ForkServerContext.set_forkserver_preload
+    preload = BaseContext.set_forkserver_preload
 
-    def warmer(context: ForkServerContext, modules: list[str]) -> None:
+    def warmer(context: BaseContext, modules: list[str]) -> None:
         preload(context, [*modules, "support.warm"])
 
-    ForkServerContext.set_forkserver_preload = warmer  # type: ignore[method-assign]
+    BaseContext.set_forkserver_preload = warmer  # type: ignore[method-assign]
 
 
 @pytest.fixture

@@ -121,7 +121,7 @@ def _next_request(line: socket.socket) -> dict[str, Any] | None:
         line.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
-def _start(path: bytes, words: Sequence[str], kept: Sequence[int]) -> int:
+def _start(path: bytes, words: Sequence[Any], kept: Sequence[int]) -> int:
     """Fork what would be an interpreter with a line of code, which keeps these files open alone."""
     if child := os.fork():
         return child
