@@ -65,6 +65,7 @@ LONG_FIXTURES = {
 LONG_FOLDERS = {
     "cli",
     "compositor",
+    "copyfit",
     "finish",
     "parts",
     "pictures",
@@ -86,7 +87,7 @@ LONG_MODULES = {
     ),
     *("test_limits", "test_lists", "test_lost", "test_mail_limits", "test_narrow", "test_order"),
     *("test_no_word_lost", "test_organisations", "test_pictures", "test_post", "test_printed"),
-    *("test_problems", "test_rules", "test_sweden", "test_templates"),
+    *("test_problems", "test_rules", "test_sweden", "test_templates", "test_wheel"),
     *(
         "test_doctor",
         "test_elements",
