@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from report.processes.pool import processors
 from report.processes.worker import GARBAGE_THRESHOLD
 from report.workspace import Workspace
 
@@ -141,6 +142,12 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         edition = re.search(r"edition-\d+", nodeid)
         return edition[0] if edition else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Have two processes more than processors: others wait for a browser, a server, a limit."""
+    return processors() + 2
 
 
 @pytest.hookimpl(optionalhook=True)
