@@ -21,8 +21,9 @@ from report.design.designs import PAGE
 from report.design.makeup import Makeup
 from report.document.pieces import text_piece
 from report.document.plan import Plan
+from report.products.profile import PROFILE
 from report.recipes.booklet import booklet
-from report.recipes.profiles import profiles
+from report.recipes.pages import pages as make_pages
 from report.workspace import Workspace, find_workspace
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -47,7 +48,7 @@ SPREADS = {
     "spread": (8, 9),
     "history": (22, 23),
 }
-PROFILE = "malmo"
+SHOWN = "malmo"
 FIRST_PAGE = 8  # of a text in a booklet: a left one
 FOCUS = (50, 32)  # of the drawn photographs
 
@@ -77,7 +78,7 @@ def main() -> None:
     folder = workspace.root / "docs" / "images"
     folder.mkdir(parents=True, exist_ok=True)
     (book,) = booklet(workspace, YEAR, print)
-    (profile,) = profiles(workspace, YEAR, (PROFILE,), print)
+    (profile,) = make_pages(workspace, PROFILE, YEAR, (SHOWN,), print)
     with pypdfium2.PdfDocument(book.path) as document:
         for name, pages in SPREADS.items():
             write(folder / f"{name}.png", [draw(document, page) for page in pages])

@@ -9,13 +9,14 @@ import typer
 
 from report.cli.options import AsJson, Root, Slugs, Year, workspace_of
 from report.finish.imposition import USUAL_FOLDING, Folding
-from report.finish.target import Target
 from report.locales import _
 from report.problems import Problem, UsageError
+from report.products.target import Target
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
     from report.compositor.results import FinishedFile
+    from report.products.product import PageProduct
 
 
 class Purpose(StrEnum):
@@ -143,12 +144,26 @@ def profiles(
 
     Writes output/YEAR/profiles/SLUG.pdf, and drafts to output/YEAR/profiles/draft/.
     """
-    from report import console
-    from report.recipes.profiles import profiles
+    from report.products.profile import PROFILE
 
-    workspace = workspace_of(root)
+    _make_pages(PROFILE, workspace_of(root), year, slugs or (), jobs, draft=draft, json=json)
+
+
+def _make_pages(
+    product: "PageProduct",
+    workspace: Workspace,
+    year: int,
+    slugs: Iterable[str],
+    jobs: int | None,
+    *,
+    draft: bool,
+    json: bool,
+) -> None:
+    from report import console
+    from report.recipes.pages import pages
+
     with console.results(json) as tell, console.progress() as progress:
-        made = profiles(workspace, year, slugs or (), progress, jobs, tell, as_draft=draft)
+        made = pages(workspace, product, year, slugs, progress, jobs, tell, as_draft=draft)
     _show_differences(workspace, year, made, json=json)
 
 

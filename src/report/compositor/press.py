@@ -21,6 +21,7 @@ from report.locales import _
 from report.model import Edition
 from report.pictures import MEDIA_TYPES
 from report.problems import ContentError, Place, Problem
+from report.products.booklet import BOOKLET
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def _in_inks(workspace: Workspace, edition: Edition, wanted: PressWanted, shop: 
         **pictures_in_inks(pictures, shop),
     }
     bleed = (shop.path, f"@page {{ bleed: {shop.order.bleed_mm:g}mm }}")
-    setter = typesetter(workspace, documents, "booklet", bleed, instead=instead)
+    setter = typesetter(workspace, documents, BOOKLET.name, bleed, instead=instead)
     pages = wanted.pages
     html = documents.booklet(wanted.plan, [pages.name], pages.first_page)
     return setter.layout(html, pages.choices, first_page=pages.first_page)

@@ -19,9 +19,11 @@ from report.finish.origin import Origin
 from report.finish.press.shop import Shop
 from report.graphics.placed import PictureBox
 from report.linebreaking import BlockBox, Choices
+from report.locales import _
 from report.model import Edition, Profile, Text
 from report.problems import Problem
 from report.processes import Job, Workers
+from report.products.product import PageProduct
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -50,10 +52,11 @@ class Spread:
 
 @dataclass(frozen=True)
 class Page:
-    """A finished profile, and how it came to fill its page."""
+    """The page of a text in a product, finished, and how it came to be filled."""
 
     pdf: bytes
     fitting: Fitting
+    choices: KeptChoices
     areas: tuple[BlockBox, ...]
     pictures: tuple[PictureBox, ...] = ()
 
@@ -118,9 +121,10 @@ def rehearsal_job(edition: Edition) -> Job[None]:
     return Job(_rehearse, (), "filling the templates of styles/", edition.source.place())
 
 
-def profile_job(text: Text[Profile]) -> Job[Page]:
-    """Describe the job of making a profile."""
-    return Job(_profile, (text.slug,), f"the profile of {text.fields.name}", text.source.place())
+def page_job(product: PageProduct, text: Text[Profile]) -> Job[Page]:
+    """Describe the job of making the page of a text in a product."""
+    called = _(product.called, name=text.fields.name)
+    return Job(_page, (product, text.slug), called, text.source.place())
 
 
 def spread_job(
@@ -167,7 +171,7 @@ def _rehearse() -> None:
     _state[0].compositor.rehearse()
 
 
-def _profile(slug: str) -> Page:
+def _page(product: PageProduct, slug: str) -> Page:
     from report.checks import printed
     from report.compositor import origins
     from report.compositor.engine import require_room, require_text, screen_pdf
@@ -175,14 +179,16 @@ def _profile(slug: str) -> Page:
     started = perf_counter()
     state = _state[0]
     text = state.texts[slug]
-    filled = state.compositor.profile(text)
-    wordings = tuple(printed.of_profile(text, filled.makeup.without))
+    filled = state.compositor.page(product, text)
+    wordings = tuple(printed.of_page(product, text, filled.makeup.without))
     require_room(filled.layout, wordings, text.source.place())
-    origin = origins.of_profile(state.workspace, text, state.compositor.documents, state.styles)
+    documents = state.compositor.documents
+    origin = origins.of_page(state.workspace, product, text, documents, state.styles)
     pdf = screen_pdf(filled.layout, origin)
     require_text(pdf, wordings)
     fitting = _fitting(filled, started)
-    return Page(pdf, fitting, tuple(filled.layout.areas()), tuple(filled.layout.pictures()))
+    areas, pictures = tuple(filled.layout.areas()), tuple(filled.layout.pictures())
+    return Page(pdf, fitting, filled.choices, areas, pictures)
 
 
 def _fitting(filled: "Filled", started: float) -> Fitting:

@@ -12,11 +12,11 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from report.finish.target import Target
 from report.preview.as_json import as_json
 from report.preview.drawn import FOR_EVER, Drawn
 from report.preview.images import Images
 from report.preview.state import PreviewState
+from report.products.target import Target
 from report.workspace import Workspace
 
 PAGE: Final = Path(__file__).with_name("page")

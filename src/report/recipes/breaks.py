@@ -11,6 +11,7 @@ from report.compositor.fittings import fittings_of
 from report.compositor.results import Fitting, row_of
 from report.locales import _
 from report.problems import ContentError, Place, Problem, Reading, UsageError
+from report.products.every import OF_TEXTS
 from report.source import read_text
 from report.workspace import Workspace
 
@@ -62,11 +63,12 @@ def _broken(path: Path, known: Collection[str]) -> Broken:
 
 
 def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
-    """Find the finished files, but of a booklet only that for the screen: others have its lines.
+    """Find the finished files for the screen: others have the lines of these.
 
     Drafts are not finished, and what was kept as a proof is not made anew.
     """
-    others = (workspace.draft_profiles(year), workspace.proof(year))
+    drafts = (product.drafts(workspace, year) for product in OF_TEXTS)
+    others = (*drafts, workspace.proof(year))
     for path in workspace.output(year).rglob("*.pdf"):
         is_other = any(map(path.is_relative_to, others))
         if not path.match("guldtrappan-*-*.pdf") and not is_other:

@@ -10,6 +10,7 @@ from report.compositor.results import Progress
 from report.finish.origin import Origin, noted
 from report.problems import Place, Problem, Reading
 from report.processes import Job, Limits, Workers
+from report.products.product import Form
 
 if TYPE_CHECKING:
     from report.checks import preflight as finished
@@ -24,7 +25,7 @@ class FoundFile:
     """A file in `output/`, and what is expected of it."""
 
     path: Path
-    kind: "finished.Kind"
+    form: Form
     limits: "finished.Limits"
     wordings: tuple[Wording, ...]
 
@@ -60,5 +61,5 @@ def _inspect(file: FoundFile, families: tuple[str, ...]) -> Inspected:
     from report.checks import preflight as finished
 
     expected = finished.Expected(file.limits, families, file.wordings)
-    with finished.opened(file.path, file.kind, expected) as open_file:
+    with finished.opened(file.path, file.form, expected) as open_file:
         return Inspected(noted(open_file.objects), tuple(finished.preflight(open_file)))

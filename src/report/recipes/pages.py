@@ -1,22 +1,24 @@
-"""The recipe of the profiles: one A4 page for each organisation."""
+"""The recipe of the products that are one page for each text: profiles, and those like them."""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.foresight import is_work_likely
-from report.compositor.profiles import set_profiles
+from report.compositor.pages import set_pages
 from report.compositor.results import FinishedFile, Progress, Tell, nobody, write
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, Severity, UsageError
+from report.products.product import PageProduct
 from report.recipes.content import read_content, unknown_text
 from report.workspace import Workspace
 
 
-def profiles(
+def pages(
     workspace: Workspace,
+    product: PageProduct,
     year: int,
     slugs: Iterable[str],
     progress: Progress,
@@ -25,16 +27,16 @@ def profiles(
     *,
     as_draft: bool = False,
 ) -> list[FinishedFile]:
-    """Typeset the profiles of these organisations, or of all; each fills one page.
+    """Typeset the pages of these texts in a product, or of all texts; each fills one page.
 
     With `as_draft`, texts that are not finished are shown as far as they go, and all files are
     written to a folder of their own.
 
     So many `jobs` are done at the same time, or one for each processor; `tell` hears of each
-    file when it is written. Where something is wrong with some profiles, the others are made
+    file when it is written. Where something is wrong with some pages, the others are made
     all the same, and `ContentError` is raised in the end.
     """
-    done = attempt(workspace, year, slugs, progress, jobs, tell, as_draft=as_draft)
+    done = attempt(workspace, product, year, slugs, progress, jobs, tell, as_draft=as_draft)
     if done.problems:
         raise ContentError(done.problems)
     return list(done.made.values())
@@ -42,7 +44,7 @@ def profiles(
 
 @dataclass(frozen=True)
 class Attempt:
-    """The profiles that could be made, by slug, and what is wrong with the others."""
+    """The pages that could be made, by slug, and what is wrong with the others."""
 
     made: dict[str, FinishedFile]
     problems: tuple[Problem, ...]
@@ -50,6 +52,7 @@ class Attempt:
 
 def attempt(
     workspace: Workspace,
+    product: PageProduct,
     year: int,
     slugs: Iterable[str],
     progress: Progress,
@@ -58,18 +61,18 @@ def attempt(
     *,
     as_draft: bool = False,
 ) -> Attempt:
-    """Typeset the profiles of these organisations, or of all, as far as nothing is wrong.
+    """Typeset the pages of these texts in a product, or of all, as far as nothing is wrong.
 
     Texts that have mistakes or are not finished are left out, and told. Files and problems come
     in the order of the texts, however many are set at the same time. Raises `ContentError`
     where nothing can be set, `UsageError` for what is not in the edition.
     """
-    if is_work_likely(workspace, year, list(workspace.profiles(year).glob("*.pdf"))):
+    if is_work_likely(workspace, year, list(product.folder_of(workspace, year).glob("*.pdf"))):
         preload()
     progress("reading")
     content = read_content(workspace, year)
     content = content.drafted if as_draft else content
-    path_of = workspace.draft_profile if as_draft else workspace.profile
+    path_of = product.draft if as_draft else product.file
     wanted = list(slugs)
     left_out = [slug for slug in content.faulty if slug in wanted or not wanted]
     problems = list(content.of(left_out, content.told)) if left_out else []
@@ -80,10 +83,11 @@ def attempt(
     progress("loading fonts")
     with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
         cache = EditionCache(workspace, edition)
-        for text, reading in zip(texts, set_profiles(texts, workers, cache, progress), strict=True):
+        readings = set_pages(product, texts, workers, cache, progress)
+        for text, reading in zip(texts, readings, strict=True):
             problems += reading.problems
             if page := reading.value:
-                file = write(path_of(year, text.slug), page.pdf, 1, page.fitting)
+                file = write(path_of(workspace, year, text.slug), page.pdf, 1, page.fitting)
                 drafts = (text.slug,) if text.is_draft else ()
                 made[text.slug] = replace(file, drafts=drafts)
                 tell(made[text.slug])

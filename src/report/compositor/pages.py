@@ -1,31 +1,36 @@
-"""Profiles set in worker processes, or taken from the cache, each in its turn."""
+"""The pages of a product set in worker processes, or taken from the cache, each in its turn."""
 
 from collections.abc import Iterator, Sequence
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fittings import keep_fittings
 from report.compositor.results import Progress
-from report.compositor.tasks import Page, profile_job
+from report.compositor.tasks import Page, page_job
 from report.model import Profile, Text
 from report.problems import Reading
 from report.processes import Workers
+from report.products.product import PageProduct
 
 
-def set_profiles(
-    texts: Sequence[Text[Profile]], workers: Workers, cache: EditionCache, progress: Progress
+def set_pages(
+    product: PageProduct,
+    texts: Sequence[Text[Profile]],
+    workers: Workers,
+    cache: EditionCache,
+    progress: Progress,
 ) -> Iterator[Reading[Page]]:
     """Yield each text's page in turn, from the cache or from a worker."""
-    kept = {text.slug for text in texts if cache.has_page(text)}
-    readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
+    kept = {text.slug for text in texts if cache.has_page(product, text)}
+    readings = workers.results(page_job(product, text) for text in texts if text.slug not in kept)
     for text in texts:
         progress(f"fitting {text.slug}")
         is_kept = text.slug in kept
-        if is_kept and (page := cache.page(text)):
+        if is_kept and (page := cache.page(product, text)):
             yield Reading(page)
             continue
         # One that turns out to be damaged has no turn among the others.
-        reading = next(workers.results([profile_job(text)]) if is_kept else readings)
+        reading = next(workers.results([page_job(product, text)]) if is_kept else readings)
         if reading.value:
-            cache.keep_page(text, reading.value)
+            cache.keep_page(product, text, reading.value)
             keep_fittings(reading.value.pdf, {text.slug: reading.value.fitting})
         yield reading
