@@ -6,7 +6,7 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.fittings import keep_fittings
 from report.compositor.results import Progress
 from report.compositor.tasks import Page, profile_job
-from report.locales import N_, _
+from report.locales import _
 from report.model import Profile, Text
 from report.problems import Reading
 from report.processes import Workers
