@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "report"
 CATALOGUE = SOURCES / "locales" / "sv" / "LC_MESSAGES" / "report.po"
-METHODS = [("**.py", "python"), ("**.js", "javascript")]
+METHODS = [("**.py", "python"), ("**.js", "javascript"), ("**.html", "jinja2")]
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 

@@ -234,10 +234,12 @@ def test_what_the_manual_shows_of_messages_is_said() -> None:
 
 @cache
 def words_like() -> str:
-    """Return a pattern of every English message, with anything in place of its values."""
-    english = (form for message in messages() for form in forms(message.id))
+    """Return a pattern of every message in both languages, with anything in place of its values."""
+    spoken = (
+        form for each in messages() for words in (each.id, each.string) for form in forms(words)
+    )
     return "|".join(
         "".join(re.escape(text) + (".+" if place else "") for text, place in parsed(form)) + r"\Z"
-        for form in english
+        for form in spoken
         if any(text.strip(" '") for text, _place in parsed(form))
     )

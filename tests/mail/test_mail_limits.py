@@ -13,7 +13,7 @@ from report.console import progress
 from report.mail.delivery import ledger
 from report.mail.delivery.entries import Entry, Event
 from report.mail.delivery.result import DeliveryResult, Outcome
-from report.mail.delivery.status import Row
+from report.mail.delivery.status import NEW, Row
 from report.mail.forgetting import forget
 from report.mail.letters.recipients import read_recipients
 from report.mail.letters.words import LIMITS
@@ -308,7 +308,7 @@ def test_names_are_data_on_a_terminal(
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "200")
-    shown.show_rows([Row("k", name, (name,), name, name, 1, "new")])
+    shown.show_rows([Row("k", name, (name,), name, name, 1, NEW)])
     shown.show_outcome(Outcome((DeliveryResult("k", name, 1, 1),), ()))
     with progress() as doing:
         doing(f"sending 1 of 1: {name}")

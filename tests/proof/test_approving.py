@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from report.model import ApprovalsFile, digest, parse, read_edition_files
 from report.problems import ContentError
-from report.proof.written import HEAD, with_entries
+from report.proof.written import head, with_entries
 from report.source import read_yaml
 from report.workspace import Workspace
 
@@ -120,8 +120,8 @@ def test_another_picture_of_the_same_name_is_another_text(mini: Workspace) -> No
 @pytest.mark.parametrize(
     "before",
     [
-        HEAD,
-        HEAD.replace("\n", "\r\n"),
+        head(),
+        head().replace("\n", "\r\n"),
         "# Godkända\napproved:\n- organisation: lund\n  by: Bo By  # på telefon\n",
         "approved:\n    - {organisation: lund, by: Bo By}",
     ],

@@ -51,7 +51,7 @@ class _Spoken:
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """Write how the command is written."""
         pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage: "))
+        formatter.write_usage(ctx.command_path, pieces, prefix=_("Usage:") + " ")
 
     def format_help_text(self, ctx: Any, formatter: Any) -> None:
         """Write what the command does."""

@@ -41,7 +41,7 @@ def set_booklet(
     setter = PieceSetter(workers, cache, edition)
     guess, others = _before_texts(cache, edition, fitter, setter)
     plan, pieces, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
-    progress("joining the pieces")
+    progress(_("joining the pieces"))
     if len(edition.texts) > MANY_TEXTS:
         workers.recycle()
     made = Booklet(
@@ -97,13 +97,13 @@ def _settled(
     `others` are those that are no texts, as they came out by a guess. Return with the pieces, by
     slug, how the texts fill their pages. Raises `ContentError` with what is wrong with any piece.
     """
-    progress("planning pages")
+    progress(_("planning pages"))
     first_page = first_page_of_texts(edition, others)
     spreads = fitter.together(first_page)
     found = {**others, **expected(edition, spreads)}
     plan = chosen(guess, spreads)
     for number in range(1, MOST_ROUNDS + 1):
-        progress(f"setting pages, round {number}")
+        progress(_("setting pages, round {number}", number=number))
         plan, laid = planned(edition, found, plan)
         checked = setter.begun(plan, laid)()
         pieces = [piece for piece, _ in checked]
@@ -130,8 +130,8 @@ def _unsettled(cache: EditionCache) -> Problem:
     return Problem(
         "unsettled-pages",
         _(
-            "the page numbers were still changing after {most_rounds} rounds",
-            most_rounds=MOST_ROUNDS,
+            "the page numbers were still changing after {rounds} rounds",
+            rounds=MOST_ROUNDS,
         ),
         Place(cache.styles / "products" / "booklet.html"),
         _("Make the parts that show page numbers equally long whatever the number is."),

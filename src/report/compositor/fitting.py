@@ -8,6 +8,7 @@ from report.compositor.pagination import weighed
 from report.compositor.results import Progress
 from report.compositor.tasks import Spread, spread_job
 from report.design.makeup import Makeup
+from report.locales import N_, _
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 
@@ -54,7 +55,14 @@ class TextFitter:
     def _fitted(self, wanted: Mapping[str, Makeup | None]) -> dict[str, Spread]:
         # The longest first, so that no worker is alone with it at the end.
         texts = sorted((text for text in self._edition.texts if text.slug in wanted), key=_length)
-        spreads = self._making(wanted).made(self._workers, texts, self._tell)
+        numbers = {text.slug: number for number, text in enumerate(texts, 1)}
+
+        def tell(text: Text[Profile]) -> None:
+            number, count = numbers[text.slug], len(texts)
+            told = N_("fitting {slug}, {number} of {count}")
+            self._progress(_(told, slug=text.slug, number=number, count=count))
+
+        spreads = self._making(wanted).made(self._workers, texts, tell)
         return {text.slug: spread for text, spread in zip(texts, spreads, strict=True)}
 
     def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread]:
@@ -64,7 +72,7 @@ class TextFitter:
             return text.slug, wanted[text.slug], text.slug in self.by_layouts
 
         def find(text: Text[Profile]) -> Spread | None:
-            _, makeup, by_layouts = way(text)
+            _slug, makeup, by_layouts = way(text)
             known = self._known.get(way(text))
             known = known or self._cache.spread(text, makeup, by_layouts=by_layouts)
             if known:
@@ -72,18 +80,15 @@ class TextFitter:
             return known
 
         def job(text: Text[Profile]) -> Job[Spread]:
-            _, makeup, by_layouts = way(text)
+            _slug, makeup, by_layouts = way(text)
             return spread_job(text, makeup, by_layouts=by_layouts)
 
         def keep(text: Text[Profile], spread: Spread) -> None:
-            _, makeup, by_layouts = way(text)
+            _slug, makeup, by_layouts = way(text)
             self._known[way(text)] = spread
             self._cache.keep_spread(text, spread, makeup, by_layouts=by_layouts)
 
         return Making(find, job, keep)
-
-    def _tell(self, text: Text[Profile]) -> None:
-        self._progress(f"fitting {text.slug}")
 
 
 def _length(text: Text[Profile]) -> int:

@@ -6,6 +6,7 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.fittings import keep_fittings
 from report.compositor.results import Progress
 from report.compositor.tasks import Page, page_job
+from report.locales import _
 from report.model import Profile, Text
 from report.problems import Reading
 from report.processes import Workers
@@ -22,8 +23,15 @@ def set_pages(
     """Yield each text's page in turn, from the cache or from a worker."""
     kept = {text.slug for text in texts if cache.has_page(product, text)}
     readings = workers.results(page_job(product, text) for text in texts if text.slug not in kept)
-    for text in texts:
-        progress(f"fitting {text.slug}")
+    for number, text in enumerate(texts, 1):
+        progress(
+            _(
+                "fitting {slug}, {number} of {count}",
+                slug=text.slug,
+                number=number,
+                count=len(texts),
+            )
+        )
         is_kept = text.slug in kept
         if is_kept and (page := cache.page(product, text)):
             yield Reading(page)

@@ -12,6 +12,7 @@ from report.compositor.piece import Settled
 from report.compositor.tasks import PRELOAD
 from report.document.documents import Documents
 from report.document.pieces import text_piece
+from report.locales import _
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 from report.products.booklet import BOOKLET
@@ -59,7 +60,7 @@ def begin(workspace: Workspace, edition: Edition) -> None:
 
 def mark_job(edition: Edition, day: date) -> Job[bytes]:
     """Describe the job of setting the mark of a proof: a PDF of one small page, without tags."""
-    return Job(_mark, (day,), "the mark of the proof", edition.source.place())
+    return Job(_mark, (day,), _("the mark of the proof"), edition.source.place())
 
 
 def pages_job(text: Text[Profile], settled: Settled) -> Job[bytes]:
@@ -68,7 +69,7 @@ def pages_job(text: Text[Profile], settled: Settled) -> Job[bytes]:
     They look as they do there, to the last dot. The file is made from this text alone: it
     stays the same while nothing changes on these pages.
     """
-    name = f"the pages of {text.fields.name}"
+    name = _("the pages of {name}", name=text.fields.name)
     return Job(_pages, (text.slug, settled), name, text.source.place())
 
 

@@ -63,12 +63,13 @@ def warming_job(edition: Edition, product: PageProduct) -> Job[int]:
 
     It counts the pages.
     """
-    return Job(_warm, (edition, product), "the engine", edition.source.place())
+    return Job(_warm, (edition, product), _("the engine"), edition.source.place())
 
 
 def article_job(edition: Edition, slug: str, settled: Settled) -> Job[Again]:
     """Describe the job of setting a text's pages of the booklet, which may become more or less."""
-    return Job(_article, (edition, slug, settled), f"the pages of {slug}", edition.source.place())
+    name = _("the pages of {name}", name=slug)
+    return Job(_article, (edition, slug, settled), name, edition.source.place())
 
 
 def page_job(

@@ -118,7 +118,7 @@ def begin(workspace: Workspace, edition: Edition) -> None:
 
 def rehearsal_job(edition: Edition) -> Job[None]:
     """Describe the job of filling all templates and loading all style sheets."""
-    return Job(_rehearse, (), "filling the templates of styles/", edition.source.place())
+    return Job(_rehearse, (), _("filling the templates of styles/"), edition.source.place())
 
 
 def page_job(product: PageProduct, text: Text[Profile]) -> Job[Page]:
@@ -134,13 +134,13 @@ def spread_job(
 
     It is reckoned, or else tried by layouts.
     """
-    name = f"the spread of {text.fields.name}"
+    name = _("the spread of {name}", name=text.fields.name)
     return Job(_spread, (text.slug, makeup, by_layouts), name, text.source.place())
 
 
 def piece_job(edition: Edition, wanted: Wanted) -> Job[tuple[Piece, tuple[Problem, ...]]]:
     """Describe the job of setting a piece of a booklet; with it come problems of its pages."""
-    name = f"the piece '{wanted.pages.name}' of the booklet"
+    name = _("the piece '{piece}' of the booklet", piece=wanted.pages.name)
     return Job(_piece, (wanted,), name, edition.source.place())
 
 
@@ -148,19 +148,20 @@ def joining_job(edition: Edition, pieces: Sequence[Piece]) -> Job[bytes]:
     """Describe the job of making the pieces of a booklet one file for the screen."""
     joints = [(piece.pdf, piece.levels) for piece in pieces]
     arguments = (joints, [piece.words for piece in pieces])
-    return Job(_joined, arguments, "the booklet", edition.source.place(), _seconds(edition))
+    place = edition.source.place()
+    return Job(_joined, arguments, _("the booklet"), place, _seconds(edition))
 
 
 def press_piece_job(edition: Edition, wanted: PressWanted, shop: Shop) -> Job[PressPiece]:
     """Describe the job of setting a piece of a booklet for a print shop."""
-    name = f"the piece '{wanted.pages.name}' of the booklet for the press"
+    name = _("the piece '{piece}' of the booklet for the press", piece=wanted.pages.name)
     return Job(_press_piece, (wanted, shop), name, edition.source.place())
 
 
 def press_job(edition: Edition, pieces: Sequence[PressPiece], shop: Shop) -> Job[bytes]:
     """Describe the job of making the pieces of a booklet one file for a print shop."""
     place = edition.source.place()
-    return Job(_press, (pieces, shop), "the booklet for the press", place, _seconds(edition))
+    return Job(_press, (pieces, shop), _("the booklet for the press"), place, _seconds(edition))
 
 
 def _seconds(edition: Edition) -> float:

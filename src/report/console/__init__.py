@@ -1,18 +1,19 @@
 """Results and problems → people, scripts and editors."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from report.console.as_text import as_text, counted, summary
+from report.console.as_text import as_text, summary
 from report.console.format import Format
+from report.console.making import progress, results
 from report.console.places import in_order, relative
+from report.locales import N_, _, ngettext
 from report.problems import Problem
-from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
+from report.terminal import Line, line_of, show, show_json
 
 if TYPE_CHECKING:
-    from report.compositor.results import FinishedFile, Fitting, Progress
+    from report.compositor.results import Fitting
     from report.proof.approving import Approved
     from report.proof.listing import Listing
     from report.proof.releasing import Release
@@ -20,20 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "progress",
+    "results",
     "show_approved",
     "show_breaks",
     "show_found",
     "show_json",
     "show_listing",
-    "show_made",
     "show_problems",
     "show_released",
 ]
-
-SHEETS_ADVICE = (
-    "Print on both sides, flip on the short edge, at 100 %; "
-    "fold in the middle; two staples in the fold."
-)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -41,11 +37,13 @@ def show_problems(problems: Iterable[Problem]) -> None:
     show(as_text(problems), stderr=True)
 
 
-def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
+def show_found(
+    problems: Sequence[Problem], form: Format = Format.TEXT, *, quiet: bool = False
+) -> None:
     """Write what a check found.
 
-    As text, problems and their count go to standard error; 'no problems' and the
-    forms for machines go to standard output.
+    As text, problems and their count go to standard error; 'no problems', unless it is to be
+    quiet, and the forms for machines go to standard output.
     """
     if form is Format.JSON:
         show_json(in_order(problems))
@@ -55,12 +53,8 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
         sys.stdout.writelines(f"{command}\n" for command in as_github(problems))
     else:
         show_problems(problems)
-        print(summary(problems), file=sys.stderr if problems else sys.stdout)
-
-
-def show_made(made: "Iterable[FinishedFile]") -> None:
-    """Write one line per finished file to standard output, and how sheets are to be printed."""
-    show(line for file in made for line in _made(file))
+        if problems or not quiet:
+            print(summary(problems), file=sys.stderr if problems else sys.stdout)
 
 
 def show_breaks(files: "Iterable[Broken]") -> None:
@@ -84,54 +78,8 @@ def show_listing(editions: "Iterable[Listing]") -> None:
     show(line for edition in editions for line in _listing(edition))
 
 
-@contextmanager
-def results(as_json: bool) -> "Iterator[Callable[[FinishedFile], None]]":
-    """Write the files that a command makes when it ends, also where it ends with an error.
-
-    What is yielded takes each file. The error goes on to who shows it; beside one, nothing is
-    written where nothing was made.
-    """
-    from report.compositor.results import rows
-
-    made: list[FinishedFile] = []
-    is_good = False
-    try:
-        yield made.append
-        is_good = True
-    finally:
-        if made or is_good:
-            show_json(rows(made)) if as_json else show_made(made)
-
-
-@contextmanager
-def progress() -> "Iterator[Progress]":
-    """Show what is being done on a terminal, and nothing elsewhere."""
-    if not may_be_terminal(sys.stderr):
-        yield lambda doing: None
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda doing: None
-        return
-    with console.status("starting …", spinner="dots") as status:
-        # A name in it is no markup, whatever brackets it has.
-        yield lambda doing: status.update(Text(visible(f"{doing} …")))
-
-
-def _made(file: "FinishedFile") -> Iterator[Line]:
-    extent = counted(file.sheets, "sheet") if file.sheets else counted(file.pages, "page")
-    drafts = f", with drafts of {', '.join(file.drafts)}" if file.drafts else ""
-    lacks = f", without {', '.join(file.lacks)}" if file.lacks else ""
-    yield line_of(f"{relative(file.path)}  {extent}, {file.size / 1000:.0f} kB{drafts}{lacks}")
-    if file.sheets:
-        yield line_of(f"    → {SHEETS_ADVICE}", "dim")
-
-
 def _breaks(file: "Broken") -> Iterator[Line]:
-    yield line_of(f"{relative(file.path)}  {counted(len(file.breaks), 'broken word')}")
+    yield line_of(f"{relative(file.path)}  {_broken_words(len(file.breaks))}")
     for found in file.breaks:
         yield line_of(f"  {found.page:3}  {found.word}")
     width = max(map(len, file.fittings), default=0)
@@ -142,33 +90,51 @@ def _breaks(file: "Broken") -> Iterator[Line]:
 def _fitted(fitting: "Fitting") -> str:
     """Say how a text came to fill its pages, and what its worst line lacks of its measure."""
     setting = fitting.setting
-    words, layouts = counted(fitting.broken, "broken word"), counted(fitting.renders, "layout")
     parts = [
-        f"{setting.size_pt:g} pt on {setting.line_pt:.4g} pt (leading {setting.leading:g})",
-        f"{words}, {layouts} in {fitting.seconds:.1f} s",
+        _(
+            "{size_pt:g} pt on {line_pt:.4g} pt (leading {leading:g})",
+            size_pt=setting.size_pt,
+            line_pt=setting.line_pt,
+            leading=setting.leading,
+        ),
+        _broken_words(fitting.broken),
+        ngettext(
+            "{n} layout in {seconds:.1f} s",
+            "{n} layouts in {seconds:.1f} s",
+            fitting.renders,
+            seconds=fitting.seconds,
+        ),
     ]
     if fitting.worst_line:
-        short = f"the worst line is {fitting.most_white_em:g} em short"
+        short = _("the worst line is {white_em:g} em short", white_em=fitting.most_white_em)
         parts.append(f"{short}: '{fitting.worst_line}'")
     return ", ".join(parts)
 
 
+def _broken_words(count: int) -> str:
+    return ngettext("{n} broken word", "{n} broken words", count)
+
+
 def _approved(each: "Approved") -> str:
     approval = each.approval
-    told = "approved" if each.is_new else "was approved already"
+    told = N_("approved by {name} on {day}")
+    if not each.is_new:
+        told = N_("was approved already by {name} on {day}")
     day = approval.on.date().isoformat()
-    return f"{approval.organisation}  {told} by {approval.by} on {day}"
+    return f"{approval.organisation}  {_(told, name=approval.by, day=day)}"
 
 
 def _released(made: "Release") -> Iterator[str]:
     manifest = made.manifest
     size = sum(file.bytes for file in manifest.files) / 1_000_000
-    yield f"{relative(made.folder)}  {counted(len(manifest.files), 'file')}, {size:.1f} MB"
+    files = ngettext("{n} file", "{n} files", len(manifest.files))
+    yield f"{relative(made.folder)}  {files}, {size:.1f} MB"
     others = [text.organisation for text in manifest.texts if text.state != "approved"]
     if others:
-        yield f"    → not approved: {', '.join(others)}"
+        yield "    → " + _("not approved: {texts}", texts=", ".join(others))
     if manifest.until:
-        yield f"    → no letter is sent before {manifest.until.isoformat(timespec='minutes')}"
+        moment = manifest.until.isoformat(timespec="minutes")
+        yield "    → " + _("no letter is sent before {moment}", moment=moment)
 
 
 def _listing(edition: "Listing") -> Iterator[Line]:
@@ -178,4 +144,4 @@ def _listing(edition: "Listing") -> Iterator[Line]:
         width = max(map(len, texts))
         wide = max(map(len, texts.values()))
         for slug, name in texts.items():
-            yield line_of(f"    {slug:{width}}  {name:{wide}}  {edition.states[slug]}")
+            yield line_of(f"    {slug:{width}}  {name:{wide}}  {_(edition.states[slug].value)}")

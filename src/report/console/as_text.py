@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from report.console.excerpt import excerpt
 from report.console.places import in_order, shown
+from report.locales import _, enumerated, ngettext
 from report.problems import Place, Problem, Severity
 from report.terminal import Line, line_of, visible
 
@@ -21,7 +22,8 @@ def as_text(problems: Iterable[Problem]) -> Iterator[Line]:
         yield _headline(problem)
         yield from _marked_line(problem.place, problem.severity)
         if problem.source:
-            yield line_of(f"{_INDENT}from {visible(shown(problem.source))}", "dim")
+            source = _("from {place}", place=visible(shown(problem.source)))
+            yield line_of(f"{_INDENT}{source}", "dim")
             yield from _marked_line(problem.source, problem.severity)
         if problem.advice:
             yield line_of(f"{_INDENT}→ {visible(problem.advice)}", "dim")
@@ -36,15 +38,15 @@ def summary(problems: Sequence[Problem]) -> str:
     '1 warning'
     """
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    kinds = {"error": errors, "warning": len(problems) - errors}
-    found = " and ".join(counted(number, kind) for kind, number in kinds.items() if number)
+    warnings = len(problems) - errors
+    found = [ngettext("{n} error", "{n} errors", errors)] if errors else []
+    if warnings:
+        found.append(ngettext("{n} warning", "{n} warnings", warnings))
+    told = enumerated(found) or _("no problems")
     files = len({problem.place.path for problem in problems if problem.place})
-    return (found or "no problems") + (f" in {counted(files, 'file')}" if files else "")
-
-
-def counted(number: int, thing: str) -> str:
-    """Return a number with what it counts: '1 page', '2 pages'."""
-    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+    if not files:
+        return told
+    return ngettext("{problems} in {n} file", "{problems} in {n} files", files, problems=told)
 
 
 def _marked_line(place: Place | None, severity: Severity) -> Iterator[Line]:
@@ -58,7 +60,7 @@ def _headline(problem: Problem) -> Line:
     warns = problem.severity is Severity.WARNING
     return (
         (visible(f"{place}: ") if place else "", "bold"),
-        ("warning: " if warns else "", _STYLES[problem.severity]),
+        (_("warning:") + " " if warns else "", _STYLES[problem.severity]),
         (visible(problem.message), ""),
         (f" [{problem.rule}]", "dim"),
     )

@@ -6,10 +6,9 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from report.console import show_problems
-from report.console.as_text import counted
 from report.console.format import Format
 from report.console.places import in_order, relative, shown
-from report.locales import _
+from report.locales import _, ngettext
 from report.problems import Place, Problem, Severity
 from report.terminal import Line, line_of, show, show_json
 
@@ -54,15 +53,21 @@ def _lines(found: "Comments") -> Iterator[Line]:
         yield line_of(name, "bold")
         for comment in group:
             yield from _comment(comment)
-    read = counted(len(found.files), "file")
+    files = ngettext("{n} file", "{n} files", len(found.files))
+    told = ngettext("{n} note in {files}", "{n} notes in {files}", len(found.comments), files=files)
     unplaced = sum(not (one.place and one.place.line) for one in found.comments)
-    rest = f", {unplaced} of them not found in the content" if unplaced else ""
-    yield line_of(f"{counted(len(found.comments), 'note')} in {read}{rest}")
+    if unplaced:
+        rest = ngettext(
+            "{n} of them not found in the content", "{n} of them not found in the content", unplaced
+        )
+        told = f"{told}, {rest}"
+    yield line_of(told)
 
 
 def _heading(comment: "Comment") -> str:
     """Return the name that comments stand below: an organisation, or a file, or neither."""
-    return comment.organisation or shown(comment.place and Place(comment.place.path)) or "Elsewhere"
+    file = comment.place and Place(comment.place.path)
+    return comment.organisation or shown(file) or _("Elsewhere")
 
 
 def _comment(comment: "Comment") -> Iterator[Line]:
@@ -77,23 +82,27 @@ def _comment(comment: "Comment") -> Iterator[Line]:
 def _said(comment: "Comment") -> str:
     """Say who noted what: 'Mats J. (note): "…" — marked: 'words''."""
     said = f'"{_on_one_line(comment.note)}"' if comment.note else _("without a word")
-    parts = [f"{comment.author or 'somebody'} ({comment.kind}): {said}"]
+    author = comment.author or _("somebody")
+    parts = [f"{author} ({_(comment.kind.value)}): {said}"]
     if comment.marked:
-        how = "after" if comment.kind == "insertion" else "marked"
+        how = _("after") if comment.kind == "insertion" else _("marked")
+        how = _("picture") if comment.found == "picture" else how
         parts.append(f"{how}: '{comment.marked}'")
-    return " — ".join(parts) + (f" in '{comment.within}'" if comment.within else "")
+    within = " " + _("in '{word}'", word=comment.within) if comment.within else ""
+    return " — ".join(parts) + within
 
 
 def _replies(comment: "Comment") -> Iterator[str]:
     for reply in comment.replies:
-        yield f'↳ {reply.author or "somebody"}: "{_on_one_line(reply.text)}"'
+        author = reply.author or _("somebody")
+        yield f'↳ {author}: "{_on_one_line(reply.text)}"'
 
 
 def _doubts(comment: "Comment") -> Iterator[str]:
     if comment.found == "changed":
-        yield "the words that are marked are no longer there"
+        yield _("the words that are marked are no longer there")
     elif comment.found == "not found":
-        yield "not found in the content"
+        yield _("not found in the content")
 
 
 def _page(comment: "Comment") -> str:

@@ -7,12 +7,12 @@ from typing import Final
 
 import typer
 
-from report.console.as_text import counted
 from report.console.places import relative
+from report.locales import N_, _, ngettext
 from report.mail.delivery.history import MailHistory
 from report.mail.delivery.result import DeliveryResult, Outcome
 from report.mail.delivery.sending import Delivery
-from report.mail.delivery.status import Row, row
+from report.mail.delivery.status import NEW, NO_RECIPIENT, Row, row
 from report.mail.drafts import Draft
 from report.mail.forgetting import Forgotten
 from report.mail.letters.letter import Letter
@@ -20,7 +20,15 @@ from report.terminal import line_of, show, visible
 
 WIDE: Final = 240  # columns of a table that goes into a file or a pipe
 
-_ANSWERS: Final = {"yes": True, "no": False, "skip": None, "": None}
+# What may be answered, whatever language is spoken.
+_YES: Final = {"y", "yes", "j", "ja"}
+_NO: Final = {"", "n", "no", "nej"}
+_SKIP: Final = {"", "skip", "hoppa", "hoppa över"}
+
+_HEADINGS: Final = (
+    *(N_("organisation"), N_("recipients"), N_("subject")),
+    *(N_("file"), N_("size"), N_("state")),
+)
 
 
 def show_drafts(drafts: Iterable[Draft]) -> None:
@@ -38,20 +46,21 @@ def show_rows(rows: Sequence[Row], *, stderr: bool = False) -> None:
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDE, stderr=stderr)
     table = Table(box=None, pad_edge=False)
-    for heading in ("organisation", "recipients", "subject", "file", "size", "state"):
-        table.add_column(heading, justify="right" if heading == "size" else "left", overflow="fold")
+    for heading in _HEADINGS:
+        is_number = heading == "size"
+        table.add_column(_(heading), justify="right" if is_number else "left", overflow="fold")
     for line in rows:
         to = "\n".join(map(visible, line.recipients)) or "–"
         size = f"{line.size / 1000:.0f} kB"
         names = map(visible, (line.organisation, line.subject, line.file))
         name, subject, file = map(Text, names)
-        table.add_row(name, Text(to), subject, file, Text(size), Text(line.state))
+        table.add_row(name, Text(to), subject, file, Text(size), Text(line.state.told))
     console.print(table)
 
 
 def show_outcome(outcome: Outcome) -> None:
     """Write one line per letter that was on its way to standard output, without any address."""
-    said = [_delivery(delivery) for delivery in outcome.deliveries] or ["Nothing to send."]
+    said = [_delivery(delivery) for delivery in outcome.deliveries] or [_("Nothing to send.")]
     show(line_of(visible(line)) for line in said)
 
 
@@ -59,21 +68,34 @@ def show_forgotten(forgotten: Forgotten) -> None:
     """Write what an address was struck from to standard output, without the address."""
     ledgers = ((forgotten.path, forgotten.lines), (forgotten.proof_path, forgotten.proof_lines))
     show(
-        line_of(visible(f"{relative(path)}  the address was struck from {counted(lines, 'line')}"))
-        for path, lines in ledgers
-        if lines
+        line_of(visible(f"{relative(path)}  {_struck(lines)}")) for path, lines in ledgers if lines
+    )
+
+
+def _struck(lines: int) -> str:
+    return ngettext(
+        "the address was struck from {n} line", "the address was struck from {n} lines", lines
     )
 
 
 def _draft(draft: Draft) -> str:
-    to = counted(draft.recipients, "recipient") if draft.recipients else "no recipient yet"
-    said = "" if draft.state in ("new", "no recipient") else f", {draft.state}"
+    to = _recipients(draft.recipients) if draft.recipients else _("no recipient yet")
+    said = "" if draft.state in (NEW, NO_RECIPIENT) else f", {draft.state.told}"
     return f"{relative(draft.path)}  {to}, {draft.size / 1000:.0f} kB{said}"
 
 
 def _delivery(delivery: DeliveryResult) -> str:
-    reached = f"{delivery.reached} of {counted(delivery.recipients, 'recipient')}"
-    return f"{delivery.organisation}  sent to {reached}"
+    told = ngettext(
+        "sent to {reached} of {n} recipient",
+        "sent to {reached} of {n} recipients",
+        delivery.recipients,
+        reached=delivery.reached,
+    )
+    return f"{delivery.organisation}  {told}"
+
+
+def _recipients(count: int) -> str:
+    return ngettext("{n} recipient", "{n} recipients", count)
 
 
 class Terminal:
@@ -92,22 +114,30 @@ class Terminal:
             return
         rows = [row(delivery.letter, history, delivery.recipients) for delivery in batch]
         show_rows(rows, stderr=self._aside)
+        asked = ngettext("Send {n} message? [y/N]:", "Send {n} messages? [y/N]:", len(batch))
         while True:
-            answer = self._answer(f"Send {counted(len(batch), 'message')}? [y/N]: ")
-            if answer in ("y", "yes"):
+            answer = self._answer(f"{asked} ")
+            if answer in _YES:
                 return
-            if answer in ("", "n", "no"):
+            if answer in _NO:
                 raise typer.Abort
 
     def arrived(self, letter: Letter, count: int) -> bool | None:
         """Ask whether a message of unknown fate arrived."""
         if self._yes:
             return None
-        asked = f"Did the letter of {letter.organisation} reach {counted(count, 'recipient')}?"
+        asked = ngettext(
+            "Did the letter of {organisation} reach {n} recipient? yes, no or skip [skip]:",
+            "Did the letter of {organisation} reach {n} recipients? yes, no or skip [skip]:",
+            count,
+            organisation=letter.organisation,
+        )
         while True:
-            answer = self._answer(f"{asked} yes, no or skip [skip]: ")
-            if answer in _ANSWERS:
-                return _ANSWERS[answer]
+            answer = self._answer(f"{asked} ")
+            if answer in _SKIP:
+                return None
+            if answer in _YES | _NO:
+                return answer in _YES
 
     def password(self, question: str) -> str:
         """Ask for a password, without showing it."""

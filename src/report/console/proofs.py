@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Final
 
-from report.console.as_text import counted
 from report.console.places import relative, shown
-from report.proof.differences.changes import Change, Kind
+from report.locales import N_, _, ngettext
+from report.proof.differences.changes import Change
 from report.proof.differences.recipe import Outcome
 from report.terminal import Line, line_of, show
 
@@ -26,27 +26,37 @@ def _lines(outcome: Outcome) -> Iterator[Line]:
             (place, "dim"),
         )
     if outcome.page:
-        count = counted(len(outcome.changes), "change") if outcome.changes else "no change"
-        yield line_of(f"{count} since {outcome.against}")
+        yield line_of(_counted(len(outcome.changes), outcome.against))
         yield line_of(f"{relative(outcome.page)}")
     if kept := outcome.kept:
-        files = counted(len(kept.files), "file")
-        first = "" if outcome.page else "there was no proof yet: "
-        yield line_of(f"{first}kept as proof {kept.number}, {files}")
+        files = ngettext("{n} file", "{n} files", len(kept.files))
+        told = N_("kept as proof {number}, {files}")
+        if not outcome.page:
+            told = N_("there was no proof yet: kept as proof {number}, {files}")
+        yield line_of(_(told, number=kept.number, files=files))
+
+
+def _counted(changes: int, against: str) -> str:
+    if not changes:
+        return _("no change since {version}", version=against)
+    return ngettext(
+        "{n} change since {version}", "{n} changes since {version}", changes, version=against
+    )
 
 
 def _where(change: Change) -> str:
-    page = change.page or f"{change.page_before} before"
-    return f"{change.file}, page {page}"
+    if change.page:
+        return _("{file}, page {page}", file=change.file, page=change.page)
+    return _("{file}, page {page} before", file=change.file, page=change.page_before)
 
 
 def _said(change: Change) -> str:
     """Say what has changed: 'elever' → 'barn'."""
-    if change.kind in (Kind.WORDS, Kind.LOOK):
-        versions = [f"'{_cut(words)}'" if words else "nothing" for words in _both(change)]
+    if change.before or change.after:
+        versions = [f"'{_cut(words)}'" if words else _("nothing") for words in _both(change)]
         words = " → ".join(versions)
         return f"{words} ({_cut(change.note)})" if change.note else words
-    return change.note or change.kind.value
+    return change.note or _(change.kind.value)
 
 
 def _both(change: Change) -> tuple[str, str]:

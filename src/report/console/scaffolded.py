@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from report.locales import _
 from report.terminal import line_of, show, show_json
 
 if TYPE_CHECKING:
@@ -17,15 +18,18 @@ SHOWN = 160  # characters of what is left out; --json has them all
 
 def show_written(paths: Iterable[Path]) -> None:
     """Write the names of files that are new or different to standard output."""
-    show(line_of(f"{_relative(path)}  written") for path in paths)
+    said = _("written")
+    show(line_of(f"{_relative(path)}  {said}") for path in paths)
 
 
 def show_added(added: "Added") -> None:
     """Write what was made for a new text to standard output."""
     show_written(added.written)
-    lines = [f"'{added.slug}' stands in the section '{added.section}'."]
+    lines = [
+        _("'{slug}' stands in the section '{section}'.", slug=added.slug, section=added.section)
+    ]
     if added.left_out:
-        lines.append("Left out of the text:")
+        lines.append(_("Left out of the text:"))
         lines += (f"  {left.what}: {_shown(left.text)}" for left in added.left_out)
     show(map(line_of, lines))
 
@@ -38,7 +42,7 @@ def _shown(text: str) -> str:
 
 def show_next(command: str) -> None:
     """Write to standard output what one would do next."""
-    show([line_of(f"Next: {command}")])
+    show([line_of(_("Next: {command}", command=command))])
 
 
 def _relative(path: Path) -> Path:

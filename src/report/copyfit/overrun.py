@@ -1,12 +1,12 @@
 """What is said of a text that does not fit its page: by how much, from where, what would help."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from report.copyfit.reckoning import Overrun
-from report.locales import _
+from report.locales import _, enumerated, ngettext
 from report.model import Profile, Text
 from report.problems import Place, Problem
 from report.products.product import BODY, PageProduct
@@ -41,16 +41,18 @@ def too_long(
     first = words[max(0, len(words) - overrun.words)]
     return Problem(
         product.too_long,
-        _(
-            "{page} is {lines} too long for its page, about {words} "
+        ngettext(
+            "{page} is {n} line too long for its page, about {words} "
             "words, even at the smallest size of {size_pt:g} pt",
+            "{page} is {n} lines too long for its page, about {words} "
+            "words, even at the smallest size of {size_pt:g} pt",
+            overrun.lines,
             page=_(product.called, name=text.fields.name),
-            lines=_lines(overrun),
             words=overrun.words,
             size_pt=size_pt,
         ),
         _place(text, first.start()),
-        _("What begins here does not fit: {advice}", advice=_advice(remedy)),
+        _("What begins here does not fit:") + " " + _advice(remedy),
     )
 
 
@@ -72,36 +74,27 @@ def _no_room(product: PageProduct, text: Text[Profile], remedy: Remedy) -> Probl
         product.too_long,
         _("the fields of {name} leave no room on the page for its text", name=text.fields.name),
         Place(text.source.path, 1, 1),
-        _("Shorten them: {advice}", advice=_advice(remedy)),
+        _("Shorten them:") + " " + _advice(remedy),
     )
 
 
 def _advice(remedy: Remedy) -> str:
     """Say what would make room."""
     if not remedy.fields:
-        return "shorten the text."
-    names = _enumerated([f"'{name}'" for name in remedy.fields])
+        return _("shorten the text.")
+    fields = enumerated([f"'{name}'" for name in remedy.fields])
     if remedy.overrun is None:
-        return f"shorten the text, or leave out {names}. Without that, it would fit."
-    left = (
-        "there would be no room"
-        if remedy.overrun.is_all
-        else f"{_lines(remedy.overrun)} would be too many"
+        return _(
+            "shorten the text, or leave out {fields}. Without that, it would fit.", fields=fields
+        )
+    if remedy.overrun.is_all:
+        return _("shorten the text. Even without {fields}, there would be no room.", fields=fields)
+    return ngettext(
+        "shorten the text. Even without {fields}, {n} line would be too many.",
+        "shorten the text. Even without {fields}, {n} lines would be too many.",
+        remedy.overrun.lines,
+        fields=fields,
     )
-    return f"shorten the text. Even without {names}, {left}."
-
-
-def _lines(overrun: Overrun) -> str:
-    return "1 line" if overrun.lines == 1 else f"{overrun.lines} lines"
-
-
-def _enumerated(names: Sequence[str]) -> str:
-    """Join names as a sentence does.
-
-    >>> _enumerated(["'links'", "'next'", "'figures'"])
-    "'links', 'next' and 'figures'"
-    """
-    return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def _place(text: Text[Profile], position: int) -> Place:

@@ -12,6 +12,7 @@ from report.doctor.fonts import fonts
 from report.doctor.python import engine, packages, python
 from report.doctor.system import libraries, output, programs, room
 from report.doctor.table import show, show_json
+from report.locales import N_, _
 from report.workspace import Workspace
 
 __all__ = ["Finding", "State", "examine", "show", "show_json"]
@@ -30,7 +31,7 @@ def examine(workspace: Workspace | None, folder: Path) -> Iterator[Finding]:
         yield fonts(workspace)
         yield from output(workspace)
     else:
-        found = "none here: its fonts and its output/ are not looked at"
-        yield Finding("workspace", State.MISSING, found, needed=False)
+        found = _("none here: its fonts and its output/ are not looked at")
+        yield Finding(N_("workspace"), State.MISSING, found, needed=False)
     yield room(workspace.root if workspace else folder)
     yield from programs()

@@ -7,55 +7,58 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from report.doctor.finding import Finding, State, install
+from report.doctor.finding import Finding, State
+from report.doctor.installing import Package, install
+from report.locales import N_, _
 from report.workspace import Workspace
 
-# Of each library: its name, those of its files on Linux, macOS and Windows, and its packages.
+# Of each library: its name, those of its files on Linux and macOS, and its package.
 # The names of the files are those that the engine tries (weasyprint/text/ffi.py).
 LIBRARIES = (
     (
         "Pango",
-        ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-        ("libpango-1.0-0", "pango"),
+        ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+        Package("libpango-1.0-0", "libpango-1.0.so.0()(64bit)", "pango"),
     ),
     (
         "Pango for FreeType",
-        ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
-        ("libpangoft2-1.0-0", "pango"),
+        ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
+        Package("libpangoft2-1.0-0", "libpangoft2-1.0.so.0()(64bit)", "pango"),
     ),
     (
         "HarfBuzz subset",
-        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
-        ("libharfbuzz-subset0", "harfbuzz"),
+        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
+        Package("libharfbuzz-subset0", "libharfbuzz-subset.so.0()(64bit)", "harfbuzz"),
     ),
 )
 
-# Programs that only the tests use, with their packages.
+# Programs that only the tests use, with the package of each.
 PROGRAMS = (
-    ("java", "default-jre-headless", "openjdk"),
-    ("gs", "ghostscript", "ghostscript"),
-    ("qpdf", "qpdf", "qpdf"),
+    ("java", Package("default-jre-headless", "java-latest-openjdk-headless", "openjdk")),
+    ("gs", Package("ghostscript", "ghostscript", "ghostscript")),
+    ("qpdf", Package("qpdf", "qpdf", "qpdf")),
 )
 
+ROOM = N_("room on the disk")
 ROOM_MB = 200  # a booklet of many pictures, its copies while it is written, and the profiles
 
 
 def libraries() -> Iterator[Finding]:
     """Find out whether the libraries that set text can be loaded."""
-    for what, names, packages in LIBRARIES:
+    for what, names, package in LIBRARIES:
         if any(_loads(name) for name in names):
             yield Finding(what, State.OK)
         else:
-            yield Finding(what, State.MISSING, "", install(*packages))
+            yield Finding(what, State.MISSING, "", install(package))
 
 
 def programs() -> Iterator[Finding]:
     """Find out which programs there are that check finished files in the tests."""
-    for name, debian, homebrew in PROGRAMS:
+    for name, package in PROGRAMS:
         path = shutil.which(name)
         state = State.OK if path else State.MISSING
-        found = path or "only the tests use it"
-        yield Finding(name, state, found, "" if path else install(debian, homebrew), needed=False)
+        found = path or _("only the tests use it")
+        yield Finding(name, state, found, "" if path else install(package), needed=False)
 
 
 def output(workspace: Workspace) -> Iterator[Finding]:
@@ -63,21 +66,21 @@ def output(workspace: Workspace) -> Iterator[Finding]:
     folder = workspace.root / "output"
     place = folder if folder.exists() else workspace.root
     if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
-        yield Finding("output/", State.OK, "can be written")
+        yield Finding("output/", State.OK, _("can be written"))
     else:
-        yield Finding("output/", State.WRONG, "cannot be written", f"chmod u+rwx '{place}'")
+        yield Finding("output/", State.WRONG, _("cannot be written"), f"chmod u+rwx '{place}'")
     if _git_would_take(workspace.root, "output/file"):
         mend = f"echo /output/ >> '{workspace.root / '.gitignore'}'"
-        yield Finding("output/ and git", State.WRONG, "is not ignored", mend, needed=False)
+        yield Finding(N_("output/ and git"), State.WRONG, _("is not ignored"), mend, needed=False)
 
 
 def room(folder: Path) -> Finding:
     """Find out how much room the disk has."""
     free = shutil.disk_usage(folder).free // 1_000_000
     if free >= ROOM_MB:
-        return Finding("room on the disk", State.OK, f"{free} MB")
-    found = f"{free} MB; {ROOM_MB} MB are needed"
-    return Finding("room on the disk", State.WRONG, found, f"du -sh '{folder}'/* | sort -h")
+        return Finding(ROOM, State.OK, f"{free} MB")
+    found = _("{free} MB; {wanted} MB are needed", free=free, wanted=ROOM_MB)
+    return Finding(ROOM, State.WRONG, found, f"du -sh '{folder}'/* | sort -h")
 
 
 def _loads(name: str) -> bool:

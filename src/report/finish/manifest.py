@@ -87,17 +87,22 @@ def read_manifest(folder: Path) -> Manifest | None:
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise ContentError(_unreadable(path, f"it is larger than {MOST_BYTES} bytes"))
+            raise ContentError(
+                _unreadable(path, _("it is larger than {size} bytes", size=MOST_BYTES))
+            )
         fields = json.loads(data)
         if not isinstance(fields, dict) or fields.pop("format", None) != FORMAT:
-            raise ContentError(_unreadable(path, f"it is not of the format {FORMAT}"))
+            raise ContentError(
+                _unreadable(path, _("it is not of the format {number}", number=FORMAT))
+            )
         return TypeAdapter(Manifest).validate_python(fields)
     except FileNotFoundError:
         return None
     except OSError as error:
         raise ContentError(_unreadable(path, error.strerror or str(error))) from error
     except (ValidationError, RecursionError, ValueError) as error:
-        raise ContentError(_unreadable(path, "it is not what 'report release' writes")) from error
+        reason = _("it is not what 'report release' writes")
+        raise ContentError(_unreadable(path, reason)) from error
 
 
 def digest(data: bytes) -> str:

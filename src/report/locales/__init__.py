@@ -13,8 +13,19 @@ from report.locales.messages import (
     N_,
     VARIABLE,
     _,
+    enumerated,
     language,
     ngettext,
 )
 
-__all__ = ["DOMAIN", "FOLDER", "LANGUAGES", "N_", "VARIABLE", "_", "language", "ngettext"]
+__all__ = [
+    "DOMAIN",
+    "FOLDER",
+    "LANGUAGES",
+    "N_",
+    "VARIABLE",
+    "_",
+    "enumerated",
+    "language",
+    "ngettext",
+]

@@ -1,12 +1,13 @@
 """Messages in the language that is spoken."""
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import Final
 
-__all__ = ["LANGUAGES", "N_", "VARIABLE", "_", "language", "ngettext"]
+__all__ = ["LANGUAGES", "N_", "VARIABLE", "_", "enumerated", "language", "ngettext"]
 
 VARIABLE: Final = "REPORT_LANG"
 LANGUAGES: Final = ("en", "sv")
@@ -33,6 +34,17 @@ def ngettext(one: str, several: str, n: int, /, **values: object) -> str:
     '2 pages of malmo.md'
     """
     return _catalogue(language()).ngettext(one, several, n).format(n=n, **values)
+
+
+def enumerated(words: Sequence[str], /) -> str:
+    """Return words as a sentence names them.
+
+    >>> enumerated(["'links'", "'next'", "'figures'"]), enumerated(["'links'"])
+    ("'links', 'next' and 'figures'", "'links'")
+    """
+    if len(words) < 2:
+        return "".join(words)
+    return _("{others} and {last}", others=", ".join(words[:-1]), last=words[-1])
 
 
 def N_(message: str, /) -> str:  # noqa: N802 - the name by which tools find messages

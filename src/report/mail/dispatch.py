@@ -186,7 +186,7 @@ def _settle(letters: Sequence[Letter], notes: Ledger, wishes: Wishes, operator: 
 
 def _require_answer(transport: SmtpTransport, settings: Settings, progress: Progress) -> None:
     """Raise `MachineError` where the server does not answer, before anything is noted."""
-    progress("connecting")
+    progress(_("connecting"))
     try:
         transport.connect()
     except LostError as error:

@@ -9,7 +9,7 @@ from pathlib import Path
 from report.compositor.results import Progress
 from report.files import alone_in, write_whole
 from report.locales import _
-from report.mail.delivery.status import standing
+from report.mail.delivery.status import Standing, standing
 from report.mail.letters.message import Stamp, draft
 from report.mail.occasion import PUBLICATION, Occasion
 from report.mail.prepare import Mailing, prepare
@@ -30,7 +30,7 @@ class Draft:
     subject: str
     size: int  # bytes
     recipients: int
-    state: str  # what the ledger says, in words
+    state: Standing  # what the ledger says
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def drafts(
     read them. An organisation without a good profile gets none. Raises `ContentError` where
     something else is wrong; no draft is written then.
     """
-    settings, _ = read_settings(workspace)
+    settings, _source = read_settings(workspace)
     mailing = prepare(workspace, year, slugs, progress, occasion).require()
     envelope = Stamp(settings.mailbox, datetime.combine(occasion.day(mailing.edition), NOON))
     written = []

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 
+from report.locales import _
 from report.mail.settings import PASSWORD, Settings
 
 SERVICE = "report mail"  # under which the keyring has it; the user is 'user@host'
@@ -20,7 +21,8 @@ def find_password(
     if not settings.user:
         return None
     account = f"{settings.user}@{settings.host}"
-    return environment.get(PASSWORD) or _from_keyring(account) or ask(f"Password of {account}: ")
+    question = _("Password of {account}:", account=account)
+    return environment.get(PASSWORD) or _from_keyring(account) or ask(f"{question} ")
 
 
 def _from_keyring(account: str) -> str | None:

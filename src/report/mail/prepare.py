@@ -65,7 +65,7 @@ def prepare(
     an organisation is not in the edition, `ContentError` where the edition, the recipients
     or the ledger cannot be read.
     """
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     edition = content.require()
     good = [slug for slug in slugs if slug not in content.faulty]
@@ -132,7 +132,7 @@ def _letters(
     problems: list[Problem] = []
     with Writer() as writer:
         for text in texts:
-            progress(f"writing to {text.slug}")
+            progress(_("writing to {slug}", slug=text.slug))
             recipient = recipients.by_slug.get(text.slug)
             language = language_of(recipient)
             try:

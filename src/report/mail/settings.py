@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final
 
 from pydantic import Field
 
-from report.locales import _
+from report.locales import N_, _
 from report.mail.delivery.sending import WAITS_S, Pace
 from report.mail.letters.headers import EmailAddress, HeaderText
 from report.mail.letters.recipients import Mailbox
@@ -46,21 +46,21 @@ _PORTS: Final = {Security.STARTTLS: 587, Security.TLS: 465, Security.NONE: 25}
 class From(Fields):
     """The settings that a draft uses."""
 
-    sender: EmailAddress | None = Field(None, description="your address: award@office.example")
-    sender_name: HeaderText | None = Field(None, description="your name, as recipients see it")
+    sender: EmailAddress | None = Field(None, description=N_("your address: award@office.example"))
+    sender_name: HeaderText | None = Field(None, description=N_("your name, as recipients see it"))
 
 
 class Settings(From):
     """The table `[mail]` of `report.toml`."""
 
-    host: HeaderText | None = Field(None, description="the server, such as smtp.office.example")
-    port: int | None = Field(None, ge=1, le=65535, description="587 for STARTTLS, 465 for TLS")
-    security: Security = Field(Security.STARTTLS, description="starttls, tls or none")
-    user: HeaderText | None = Field(None, description="the name to log in with")
-    pause_s: Seconds = Field(1, description="the pause between two messages, in seconds")
-    timeout_s: float = Field(60, gt=0, le=3600, description="how long to wait for the server")
+    host: HeaderText | None = Field(None, description=N_("the server, such as smtp.office.example"))
+    port: int | None = Field(None, ge=1, le=65535, description=N_("587 for STARTTLS, 465 for TLS"))
+    security: Security = Field(Security.STARTTLS, description=N_("starttls, tls or none"))
+    user: HeaderText | None = Field(None, description=N_("the name to log in with"))
+    pause_s: Seconds = Field(1, description=N_("the pause between two messages, in seconds"))
+    timeout_s: float = Field(60, gt=0, le=3600, description=N_("how long to wait for the server"))
     retry_waits_s: tuple[Seconds, ...] = Field(
-        WAITS_S, max_length=10, description="how long to wait before each new try"
+        WAITS_S, max_length=10, description=N_("how long to wait before each new try")
     )
 
     @property
@@ -136,7 +136,7 @@ def _source(path: Path) -> Source:
     except tomllib.TOMLDecodeError as error:
         raise ContentError(_no_toml(path, error)) from error
     except (RecursionError, ValueError) as error:  # brackets or figures without an end
-        raise ContentError(_no_toml(path, "it is nested too deeply, or too long")) from error
+        raise ContentError(_no_toml(path, _("it is nested too deeply, or too long"))) from error
     places = dict(_places(path, text))
     if not isinstance(table, dict):
         raise ContentError(_no_table(places.get((), Place(path, 1, 1))))
@@ -169,13 +169,11 @@ def _missing(settings: Settings, source: Source) -> Iterator[Problem]:
                 _("'{name}' is missing, so nothing can be sent", name=name),
                 source.place(name),
                 _(
-                    'Write {name} = "{example}" under [{table}] in report.toml, or set '
-                    "{prefix}{upper}.",
+                    'Write {name} = "{example}" under [{table}] in report.toml, or set {variable}.',
                     name=name,
                     example=example,
                     table=TABLE,
-                    prefix=PREFIX,
-                    upper=name.upper(),
+                    variable=f"{PREFIX}{name.upper()}",
                 ),
             )
 
@@ -216,5 +214,5 @@ def _no_toml(path: Path, error: tomllib.TOMLDecodeError | str) -> Problem:
     place = Place(path, int(match[1]), int(match[2])) if match else Place(path)
     said = _LINE.sub("", str(error)).strip()
     return Problem(
-        "mail-settings", _("not TOML: {said}", said=said), place, _('Write name = "value".')
+        "mail-settings", _("not TOML: {reason}", reason=said), place, _('Write name = "value".')
     )

@@ -12,6 +12,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from report.locales import _
 from report.preview.fault import unforeseen
 from report.problems import Problem
 
@@ -85,22 +86,22 @@ class Access:
             if self._say:
                 self._say(unforeseen(error))
             if not has_begun:
-                answer = PlainTextResponse("The program has a fault; the page tells which.", 500)
+                answer = PlainTextResponse(_("The program has a fault; the page tells which."), 500)
                 await answer(inner, receive, send_guarded)
 
     def _refusal(self, scope: Scope) -> ASGIApp | None:
         headers = Headers(scope=scope)
         if not _is_a_path(scope["path"]):
-            return PlainTextResponse("This is no address of a page.", 400)
+            return PlainTextResponse(_("This is no address of a page."), 400)
         if headers.get("host", "") not in self._hosts:
-            return PlainTextResponse("This name is not served here.", 421)
+            return PlainTextResponse(_("This name is not served here."), 421)
         if scope["method"] not in ("GET", "HEAD"):
-            return PlainTextResponse("Nothing can be changed here.", 405, {"Allow": "GET, HEAD"})
+            return PlainTextResponse(_("Nothing can be changed here."), 405, {"Allow": "GET, HEAD"})
         if headers.get("sec-fetch-site", "none") not in FROM_HERE:
-            return PlainTextResponse("Another site asked for this.", 403)
+            return PlainTextResponse(_("Another site asked for this."), 403)
         token = scope["path"].split("/")[1]
         if not secrets.compare_digest(token.encode(), self._token.encode()):
-            return PlainTextResponse("Use the address that the program wrote.", 404)
+            return PlainTextResponse(_("Use the address that the program wrote."), 404)
         return None
 
     def _inner_path(self, scope: Scope) -> str:

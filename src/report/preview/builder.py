@@ -20,6 +20,7 @@ from report.compositor.tasks import Page
 from report.design.reasons import Reason, reason
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.press.shop import read_shop
+from report.locales import _
 from report.model import Edition, Profile, Text
 from report.preview.images import Images
 from report.preview.stand_in import StandIn
@@ -106,7 +107,7 @@ class Builder:
         path = THE_BOOKLET.file(self._workspace, year)
         with suppress(OSError, PdfiumError):  # there is none, or it is no booklet of ours
             pages = tuple(map(ShownPage, self._images.add(path.read_bytes())))
-            self._state.put(BOOKLET, Product("The last file", pages, is_old=True))
+            self._state.put(BOOKLET, Product(_("The last file"), pages, is_old=True))
 
     def are_old(self) -> None:
         """Show that no product has what the content says now."""
@@ -126,7 +127,7 @@ class Builder:
         self._state.put(BOOKLET, product)
 
     def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
-        progress("fitting profiles")
+        progress(_("fitting profiles"))
         cache = self._cache(edition)
         readings = set_pages(PROFILE, edition.texts, workers, cache, progress)
         for text, reading in zip(edition.texts, readings, strict=True):
@@ -149,16 +150,16 @@ class Builder:
     def _set_office(self, progress: Progress) -> None:
         from report.finish.office import imposed  # not needed before somebody looks at sheets
 
-        progress("laying pages on sheets")
+        progress(_("laying pages on sheets"))
         if self.booklet:
             pages = tuple(
                 map(ShownPage, self._images.add(imposed(self.booklet.pdf, USUAL_FOLDING)))
             )
             old = bool(self._old)
-            self._state.put(OFFICE, Product("Sheets for the office printer", pages, is_old=old))
+            self._state.put(OFFICE, Product(_("Sheets for the office printer"), pages, is_old=old))
 
     def _set_press(self, edition: Edition, workers: Workers, progress: Progress) -> None:
-        progress("setting pages for the press")
+        progress(_("setting pages for the press"))
         cache = self._cache(edition)
         shop = read_shop(self._workspace, edition.fields.shop)
         if self.booklet:

@@ -8,6 +8,8 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from report.locales import _
+
 # The address of a picture is made of its looks, so it is never another one.
 FOR_EVER: Final = {"Cache-Control": "private, max-age=31536000, immutable"}
 PIECE: Final = 65_536  # bytes; the server waits before it takes the next one
@@ -29,7 +31,7 @@ class Drawn(Response):
         async with self._room:
             png = await run_in_threadpool(self._draw)
             if png is None:
-                await Response("No longer shown.", 404)(scope, receive, send)
+                await Response(_("No longer shown."), 404)(scope, receive, send)
                 return
             self.headers["content-length"] = str(len(png))
             async with asyncio.timeout(PATIENCE_S):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from report.compositor.piece import Booklet
 from report.compositor.resetting import Again, article_job, page_job
 from report.compositor.results import Progress
+from report.locales import _
 from report.model import Edition
 from report.preview.builder import BOOKLET, Builder, profile_name
 from report.processes import Workers
@@ -51,7 +52,7 @@ def at_once(
     What is wrong with them is found when everything is set again.
     """
     for slug in _changed(before, edition):
-        progress(f"setting {slug}")
+        progress(_("setting {slug}", slug=slug))
         if whole.booklet:
             begun = made.begun(slug, edition) if made else None
             _show_article(slug, whole.booklet, edition, helper, whole, begun)

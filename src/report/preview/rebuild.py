@@ -10,6 +10,7 @@ from typing import Final
 
 from report.compositor.resetting import start_helper, warming_job
 from report.compositor.tasks import start_pool
+from report.locales import _
 from report.model import Edition, read_edition_files
 from report.preview.builder import Builder
 from report.preview.fast_path import ahead, at_once
@@ -158,7 +159,7 @@ class Rebuilder:
 
         Raises `ContentError` where nothing can be.
         """
-        self._progress("reading")
+        self._progress(_("reading"))
         files, before = read_edition_files(self._workspace, self._year), self._edition
         made = None
         if before and files.edition:  # what has errors in its fields need not be begun

@@ -131,7 +131,7 @@ def listening(port: int) -> socket.socket:
         raise MachineError(
             Problem(
                 "port-taken",
-                _("port {port} cannot be used: {strerror}", port=port, strerror=error.strerror),
+                _("port {port} cannot be used: {reason}", port=port, reason=error.strerror),
                 advice=_("Leave --port out, and a free one is found."),
             )
         ) from error

@@ -3,23 +3,29 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from pathlib import Path
 from typing import Final
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response, StreamingResponse
+from starlette.responses import (
+    FileResponse,
+    HTMLResponse,
+    JSONResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from report.locales import _
 from report.preview.as_json import as_json
 from report.preview.drawn import FOR_EVER, Drawn
 from report.preview.images import Images
+from report.preview.spoken import PAGE, index
 from report.preview.state import PreviewState
 from report.products.target import Target
 from report.workspace import Workspace
 
-PAGE: Final = Path(__file__).with_name("page")
 FONTS: Final = {"regular": "SourceSans3-Regular.otf", "semibold": "SourceSans3-Semibold.otf"}
 AT_ONCE: Final = 4  # pictures of pages that are drawn or on their way: each takes memory
 PULSE_S: Final = (
@@ -31,10 +37,10 @@ Want = Callable[[Target], None]
 
 def application(workspace: Workspace, state: PreviewState, images: Images, want: Want) -> Starlette:
     """Make what answers requests; `want` is told which files somebody looks at."""
-    room = asyncio.Semaphore(AT_ONCE)
+    room, page = asyncio.Semaphore(AT_ONCE), index()
 
-    async def index(request: Request) -> Response:
-        return FileResponse(PAGE / "index.html")
+    async def first(request: Request) -> Response:
+        return HTMLResponse(page)
 
     async def shown(request: Request) -> Response:
         view = request.query_params.get("view")
@@ -50,7 +56,7 @@ def application(workspace: Workspace, state: PreviewState, images: Images, want:
         name = FONTS.get(request.path_params["name"])
         path = workspace.styles / "fonts" / "source-sans" / (name or "")
         if name is None or not path.is_file():
-            return Response("No such font.", 404)
+            return Response(_("No such font."), 404)
         return FileResponse(path, headers=FOR_EVER)
 
     async def news(request: Request) -> Response:
@@ -58,7 +64,7 @@ def application(workspace: Workspace, state: PreviewState, images: Images, want:
 
     return Starlette(
         routes=[
-            Route("/", index),
+            Route("/", first),
             Route("/shown.json", shown),
             Route("/news", news),
             Route("/pictures/{key:str}/{width:int}.png", picture),

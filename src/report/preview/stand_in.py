@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from report.locales import _
 from report.model import Chapter, Edition
 from report.recipes.content import Content
 
@@ -22,9 +23,12 @@ class StandIn:
     @property
     def title(self) -> str:
         """The title of the edition, and what is to be said of its texts."""
-        said = {"drafts": self.drafts, "without": self.lacks}
-        notes = "; ".join(f"{word} {', '.join(slugs)}" for word, slugs in said.items() if slugs)
-        return self.edition.fields.title + (f" ({notes})" if notes else "")
+        notes = []
+        if self.drafts:
+            notes.append(_("drafts {texts}", texts=", ".join(self.drafts)))
+        if self.lacks:
+            notes.append(_("without {texts}", texts=", ".join(self.lacks)))
+        return self.edition.fields.title + (f" ({'; '.join(notes)})" if notes else "")
 
 
 def stand_in(content: Content, last: Edition | None) -> StandIn | None:

@@ -112,8 +112,8 @@ def _cannot_watch(error: Exception) -> Problem:
         "cannot-watch",
         _(
             "the system does not tell what changes, so all files are looked at every "
-            "second: {error}",
-            error=error,
+            "second: {reason}",
+            reason=error,
         ),
         advice=_(
             "Close programs that watch many files, or let more be watched (on Linux: "

@@ -27,8 +27,8 @@ def too_slow(job: Job[Any]) -> Problem:
     return Problem(
         "too-slow",
         _(
-            "{name} took more than {seconds:g} seconds, and was stopped",
-            name=job.name,
+            "{work} took more than {seconds:g} seconds, and was stopped",
+            work=job.name,
             seconds=job.seconds,
         ),
         job.place,
@@ -41,9 +41,9 @@ def too_large(job: Job[Any], memory_bytes: int) -> Problem:
     return Problem(
         "too-large",
         _(
-            "{name} needs more than {memory_bytes} MB of memory, and was stopped",
-            name=job.name,
-            memory_bytes=memory_bytes // MEGABYTE,
+            "{work} needs more than {memory} MB of memory, and was stopped",
+            work=job.name,
+            memory=memory_bytes // MEGABYTE,
         ),
         job.place,
         _("Look for what is very long or deeply nested in it, and take it out."),
@@ -54,7 +54,7 @@ def too_deep(job: Job[Any]) -> Problem:
     """Return the problem of a job whose content is nested deeper than Python can follow."""
     return Problem(
         "too-deep",
-        _("{name} is nested too deeply to be set", name=job.name),
+        _("{work} is nested too deeply to be set", work=job.name),
         job.place,
         _("Take lists out of lists and quotes out of quotes, until few are left."),
     )
@@ -64,7 +64,7 @@ def broken_off(job: Job[Any], exit_code: object) -> Problem:
     """Return the problem of a job whose process ended by itself, with this exit code."""
     return Problem(
         "broken-off",
-        _("{name} crashed (exit code {exit_code})", name=job.name, exit_code=exit_code),
+        _("{work} crashed (exit code {code})", work=job.name, code=exit_code),
         job.place,
         _("Run the command again; if it ends there again, look at what is unusual in it."),
     )

@@ -18,6 +18,7 @@ from time import sleep
 from typing import Any, Final
 
 from report.faults import answered
+from report.locales import _
 from report.problems import ReportError
 
 PULSE_S: Final = 1
@@ -52,7 +53,7 @@ def do(work: bytes) -> bytes:
     Returns what came of it, pickled: a value and None, or None and a `ReportError`. Raises
     `MemoryError` and `RecursionError` alone.
     """
-    name, place = "a job", None
+    name, place = _("a job"), None
     try:
         function, arguments, name, place = pickle.loads(work)  # noqa: S301 - the command's own
         if _unready:

@@ -16,8 +16,9 @@ INSIDE: Final = "-press-inside"
 DRAFT: Final = "-draft"  # texts are shown that are not finished
 
 PAGES_OF_A_SHEET: Final = 4
-# For a print shop, spreads of the cover.
-COVER_FORM: Final = Form(Target.PRESS, (2 * A5.width_mm, A5.height_mm), 2)
+# For a print shop: spreads of the cover, and the pages between them.
+COVER_FORM: Final = Form(Target.PRESS, (2 * A5.width_mm, A5.height_mm), 2, is_part=True)
+INSIDE_FORM: Final = Form(Target.PRESS, (A5.width_mm, A5.height_mm), PAGES_OF_A_SHEET, is_part=True)
 
 
 @dataclass(frozen=True)

@@ -19,12 +19,14 @@ BODY: Final = "body"  # of a text, beside its fields
 class Form:
     """The form of a finished file: what it is for, its pages when they are cut, how many they are.
 
-    `trim_mm` is their width and height. There is one page, or else a multiple of `pages`.
+    `trim_mm` is their width and height. There is one page, or else a multiple of `pages`; of one
+    that `is_part`, others are in another file.
     """
 
     target: Target
     trim_mm: tuple[float, float]
     pages: int
+    is_part: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """How files that are made now differ from those of an edition that is released."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
@@ -34,30 +34,29 @@ def differences(workspace: Workspace, year: int, made: Iterable[FinishedFile]) -
 
 
 def _differs(manifest: Manifest, path: Path, file: FinishedFile) -> Problem:
-    day = manifest.released.date().isoformat()
     return Problem(
         "differs-from-release",
-        _(
-            "{year} was released on {day}, and this file {how}",
-            year=manifest.year,
-            day=day,
-            how=_how(path, file),
-        ),
+        _how(path, file, manifest),
         Place(file.path),
         _(
-            "The released file stays as it is: released/{year}/{name}.",
+            "The released file stays as it is: released/{year}/{file}.",
             year=manifest.year,
-            name=path.name,
+            file=path.name,
         ),
         Severity.WARNING,
     )
 
 
-def _how(path: Path, file: FinishedFile) -> str:
+def _how(path: Path, file: FinishedFile, manifest: Manifest) -> str:
+    released = {"year": manifest.year, "day": manifest.released.date().isoformat()}
     try:
         before = path.read_bytes()
     except OSError:
-        return "cannot be compared with the released one, which is gone"
+        return _(
+            "{year} was released on {day}, and this file cannot be compared with the released "
+            "one, which is gone",
+            **released,
+        )
     pages = [
         number
         for number, (old, new) in enumerate(
@@ -66,8 +65,22 @@ def _how(path: Path, file: FinishedFile) -> str:
         if old != new
     ]
     if not pages:
-        return "looks the same as the released one, but is not the same byte for byte"
+        return _(
+            "{year} was released on {day}, and this file looks the same as the released one, "
+            "but is not the same byte for byte",
+            **released,
+        )
+    return _(
+        "{year} was released on {day}, and this file differs from the released one: {pages}",
+        pages=_named(pages),
+        **released,
+    )
+
+
+def _named(pages: Sequence[int]) -> str:
+    if len(pages) == 1:
+        return _("page {page}", page=pages[0])
     named = ", ".join(map(str, pages[:MOST_NAMED]))
-    more = f" and {len(pages) - MOST_NAMED} more" if len(pages) > MOST_NAMED else ""
-    where = f"page {named}" if len(pages) == 1 else f"the pages {named}{more}"
-    return f"differs from the released one: {where}"
+    if len(pages) > MOST_NAMED:
+        return _("the pages {pages} and {count} more", pages=named, count=len(pages) - MOST_NAMED)
+    return _("the pages {pages}", pages=named)

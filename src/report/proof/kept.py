@@ -78,12 +78,16 @@ def read_kept(folder: Path) -> KeptProof:
         number, version = int(written["number"]), str(written["version"])
         made = date.fromisoformat(written["made"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise ContentError(_damaged(manifest, f"'{MANIFEST}' cannot be read")) from error
+        raise ContentError(
+            _damaged(manifest, _("'{file}' cannot be read", file=MANIFEST))
+        ) from error
     if not all(map(_NAME.fullmatch, digests)):
-        raise ContentError(_damaged(manifest, f"'{MANIFEST}' names files that no proof has"))
+        raise ContentError(
+            _damaged(manifest, _("'{file}' names files that no proof has", file=MANIFEST))
+        )
     files = {name: _path(folder, name) for name in digests}
     if problems := [
-        _damaged(path, f"'{path.name}' is not the file that was kept")
+        _damaged(path, _("'{file}' is not the file that was kept", file=path.name))
         for name, path in files.items()
         if not _is_as_kept(folder, path, digests[name])
     ]:
@@ -143,10 +147,10 @@ def _remove(folder: Path) -> None:
         shutil.rmtree(folder)
 
 
-def _damaged(path: Path, message: str) -> Problem:
+def _damaged(path: Path, reason: str) -> Problem:
     return Problem(
         "damaged-proof",
-        _("the last proof is not as it was kept: {message}", message=message),
+        _("the last proof is not as it was kept: {reason}", reason=reason),
         Place(path),
         _("Delete the folder that it lies in, last/, and run report proof YEAR to keep another."),
     )

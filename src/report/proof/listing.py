@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
+from report.locales import N_
 from report.model import EditionFiles, digest, read_edition_files
 from report.problems import ContentError, has_errors
 from report.workspace import Workspace
@@ -12,14 +13,16 @@ from report.workspace import Workspace
 class State(StrEnum):
     """Where a text stands on its way into print."""
 
-    MISSING = "missing"  # listed, and there is no file
-    EMPTY = "empty"  # begun, and nothing is written yet
-    DRAFT = "draft"  # fields are empty or wrong
-    READY = "ready"
-    PROOF_SENT = "proof sent"
-    APPROVED = "approved"
-    CHANGED = "changed since approved"
-    LOOKS_CHANGED = "looks changed since approved"  # as a release finds out, which sets the pages
+    MISSING = N_("missing")  # listed, and there is no file
+    EMPTY = N_("empty")  # begun, and nothing is written yet
+    DRAFT = N_("draft")  # fields are empty or wrong
+    READY = N_("ready")
+    PROOF_SENT = N_("proof sent")
+    APPROVED = N_("approved")
+    CHANGED = N_("changed since approved")
+    LOOKS_CHANGED = N_(
+        "looks changed since approved"
+    )  # as a release finds out, which sets the pages
 
 
 @dataclass(frozen=True)

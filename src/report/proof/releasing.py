@@ -51,7 +51,7 @@ def release(
     folder = workspace.released(workspace.require_year(year))
     workspace.require_within(folder.parent, folder)
     _require_new(folder)
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     if has_errors(content.told):
         raise ContentError(content.told)
@@ -67,10 +67,11 @@ def release(
     texts = standings(content.files, edition.texts, looks)
     if not unapproved:
         require_approved(edition.texts, texts, year)
-    found = check(workspace, [year], progress)
+    warnings = (problem for file in booklets for problem in file.warnings)
+    found = list(dict.fromkeys([*check(workspace, [year], progress), *warnings]))
     if has_errors(found):
         raise ContentError(found)
-    progress("releasing")
+    progress(_("releasing"))
     targets = dict(zip(booklets, BOOKLET.targets, strict=True))
     targets |= dict.fromkeys(of_texts, Target.SCREEN)
     output = workspace.output(year)
@@ -112,9 +113,9 @@ def _require_new(folder: Path) -> None:
             Problem(
                 "already-released",
                 _(
-                    "{year} was released on {isoformat}; report never changes a release",
+                    "{year} was released on {day}; report never changes a release",
                     year=manifest.year,
-                    isoformat=manifest.released.date().isoformat(),
+                    day=manifest.released.date().isoformat(),
                 ),
                 Place(folder / NAME),
                 _("To release it anew, move the whole folder elsewhere first."),

@@ -46,12 +46,12 @@ def _standing(files: EditionFiles, slug: str, looks: Looks | None) -> ReleasedTe
 
 def _not_approved(text: Text[Profile], standing: ReleasedText, year: int) -> Problem:
     what = {
-        State.CHANGED: "the text has changed since it was approved",
-        State.LOOKS_CHANGED: "the page looks different from the one that was approved",
+        State.CHANGED: _("the text has changed since it was approved"),
+        State.LOOKS_CHANGED: _("the page looks different from the one that was approved"),
     }
     return Problem(
         "not-approved",
-        what.get(State(standing.state), "the text is not approved"),
+        what.get(State(standing.state), _("the text is not approved")),
         Place(text.source.path),
         _(
             "Have it approved, 'report approve {year} {slug} --by NAME', or release the "

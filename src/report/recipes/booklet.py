@@ -1,18 +1,20 @@
 """The recipe of the booklet: read it, set it, write a file for each target."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.foresight import is_work_likely
+from report.compositor.keeping import unkept
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.press.shop import read_shop
-from report.locales import _
+from report.locales import _, enumerated
 from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
 from report.products.booklet import BOOKLET
@@ -51,7 +53,7 @@ def booklet(
     """
     if is_work_likely(workspace, year, [BOOKLET.file(workspace, year)]):
         preload()
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     content = content.drafted if as_draft else content
     edition = content.require()
@@ -67,14 +69,16 @@ def booklet(
         )
     made: list[FinishedFile] = []
     if files:
-        progress("loading fonts")
+        progress(_("loading fonts"))
         with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
             cache = EditionCache(workspace, edition)
             pages = set_booklet(workers, cache, edition, progress)
             work = Work(workspace, edition, workers, cache, pages)
+            warnings = tuple(unkept(edition, pages.settled.plan))
             for finish in files:
                 try:
-                    made.append(finish(work, progress))
+                    one = finish(work, progress)
+                    made.append(replace(one, warnings=(*warnings, *one.warnings)))
                 except ContentError as error:
                     errors.append(error)
                 else:
@@ -137,14 +141,13 @@ def _of_a_part(
 
 
 def _not_whole(content: Content, targets: Sequence[str]) -> Problem:
-    missing = ", ".join(content.unfinished)
     source = content.files.contents.source
     return Problem(
         "incomplete-edition",
         _(
-            "no booklet for {targets} is made while texts are not finished: {missing}",
-            targets=" and ".join(targets),
-            missing=missing,
+            "no booklet for {targets} is made while texts are not finished: {texts}",
+            targets=enumerated([_(target) for target in targets]),
+            texts=", ".join(content.unfinished),
         ),
         source.place("sections") if source else None,
         _(

@@ -6,6 +6,7 @@ from report.checks.release import broken_release
 from report.checks.styles import broken_orders
 from report.compositor.results import Progress
 from report.finish.press.shop import shop_problems
+from report.locales import _
 from report.model import Edition
 from report.problems import Problem
 from report.products.every import OF_TEXTS
@@ -26,7 +27,7 @@ def check(
     found: list[Problem] = []
     is_rehearsed = bool(slugs)
     for year in years:
-        progress(f"reading {year}")
+        progress(_("reading {year}", year=year))
         content = read_content(workspace, year)
         content.require_known(slugs)
         found += content.of(slugs, content.problems) if slugs else content.told

@@ -1,6 +1,6 @@
 """What is expected of the finished files of an edition: their size, words, inks, and origin."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -12,9 +12,9 @@ from report.compositor import origins
 from report.compositor.origins import STYLES
 from report.document.documents import Documents
 from report.finish.origin import Origin
-from report.finish.press.shop import Order, order_readings
-from report.model import Edition, Profile, Text
-from report.products.booklet import BOOKLET, COVER, COVER_FORM, INCOMPLETE, INSIDE
+from report.finish.press.shop import order_readings
+from report.model import Edition, Order, Profile, Text
+from report.products.booklet import BOOKLET, COVER, COVER_FORM, INCOMPLETE, INSIDE, INSIDE_FORM
 from report.products.every import OF_TEXTS
 from report.products.product import Form, PageProduct
 from report.products.target import Target
@@ -63,10 +63,8 @@ class Compared:
 
     def press(self, noted: Origin | None) -> Origin:
         """Return what a booklet for the shop that a file names would be made from."""
-        names = noted.parts if noted else {}
         orders = _orders(self.workspace)
-        shops = {f"{STYLES}press/{name}.yaml": name for name in orders}
-        name = next((shops[part] for part in names if part in shops), self.edition.fields.shop)
+        name = _shop(noted, orders) or self.edition.fields.shop
         return origins.of_press(self.whole, name, orders[name]) if name in orders else self.whole
 
     def page(self, product: PageProduct, text: Text[Profile]) -> Origin:
@@ -112,7 +110,7 @@ def finished_files(compared: Compared) -> Iterator[Checked]:
     of_the_press: tuple[tuple[str, Form, tuple[Wording, ...], str], ...] = (
         (Target.PRESS.suffix, press, words, again),
         (COVER, COVER_FORM, (), f"{again} --separate-cover"),  # each has some of the words
-        (INSIDE, press, (), f"{again} --separate-cover"),
+        (INSIDE, INSIDE_FORM, (), f"{again} --separate-cover"),
     )
     for suffix, form, its_words, how in of_the_press:
         path = BOOKLET.file(workspace, year, suffix)
@@ -137,16 +135,16 @@ def page_file(compared: Compared, product: PageProduct, text: Text[Profile]) -> 
 
 
 def _limits(workspace: Workspace, edition: Edition, path: Path) -> "Limits":
-    """Return what the shop asks for whose printing condition the press file names.
+    """Return what the shop of a press file asks for: the noted one, or one of its condition.
 
     Where several shops print alike, the edition's own counts.
     """
     from report.checks.preflight import Limits
-    from report.checks.preflight.intent import printing_condition
+    from report.checks.preflight.intent import intended
 
-    wanted = printing_condition(path)
+    wanted, noted = intended(path)
     orders = _orders(workspace)
-    own = orders.pop(edition.fields.shop, None)
+    own = orders.pop(_shop(noted, orders) or edition.fields.shop, None)
     alike = [order for order in orders.values() if order.condition.identifier == wanted]
     if own and (own.condition.identifier == wanted or not alike):
         alike.insert(0, own)
@@ -159,7 +157,14 @@ def _limits(workspace: Workspace, edition: Edition, path: Path) -> "Limits":
         ink_percent=order.ink_limit_percent,
         warn_below_ppi=order.resolution_ppi.warn,
         fail_below_ppi=order.resolution_ppi.fail,
+        spots=tuple(order.spots.values()),
     )
+
+
+def _shop(noted: Origin | None, orders: Mapping[str, Order]) -> str:
+    """Return the name of the shop that a file notes, if it is one of these, or nothing."""
+    shops = {f"{STYLES}press/{name}.yaml": name for name in orders}
+    return next((shops[part] for part in (noted.parts if noted else ()) if part in shops), "")
 
 
 def _orders(workspace: Workspace) -> dict[str, Order]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from report.checks.printed import Wording
 from report.compositor.results import Progress
 from report.finish.origin import Origin, noted
+from report.locales import _
 from report.problems import Place, Problem, Reading
 from report.processes import Job, Limits, Workers
 from report.products.product import Form
@@ -45,12 +46,15 @@ def inspected(
     found = list(files)
     with Workers(_begin, preload=PRELOAD, limits=LIMITS) as workers:
         readings = workers.results(
-            Job(_inspect, (file, families), f"checking {file.path.name}", Place(file.path))
-            for file in found
+            Job(_inspect, (file, families), _checking(file), Place(file.path)) for file in found
         )
         for file in found:
-            progress(f"checking {file.path.name}")
+            progress(_checking(file))
             yield next(readings)
+
+
+def _checking(file: FoundFile) -> str:
+    return _("checking {file}", file=file.path.name)
 
 
 def _begin() -> None:

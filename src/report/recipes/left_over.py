@@ -5,7 +5,7 @@ from itertools import product as pairs
 from pathlib import Path
 
 from report.finish.origin import Origin
-from report.locales import _
+from report.locales import N_, _
 from report.model import Edition
 from report.problems import Place, Problem, Severity
 from report.products.booklet import BOOKLET, DRAFT, INCOMPLETE
@@ -44,8 +44,8 @@ def left_over_drafts(
             yield Problem(
                 "left-over-file",
                 _(
-                    "'{stem}' is not a text of the edition {year}, and its draft is still here",
-                    stem=path.stem,
+                    "'{slug}' is not a text of the edition {year}, and its draft is still here",
+                    slug=path.stem,
                     year=year,
                 ),
                 Place(path),
@@ -64,7 +64,7 @@ def left_over_files(compared: Compared) -> Iterator[Problem]:
     if path.is_file() and not compared.lacks:
         yield Problem(
             "left-over-file",
-            _("'{name}' lacks texts that are finished now", name=path.name),
+            _("'{file}' lacks texts that are finished now", file=path.name),
             Place(path),
             _("Delete the file: report booklet {year} makes the whole one.", year=year),
             Severity.WARNING,
@@ -83,7 +83,7 @@ def _of_others(compared: Compared, product: PageProduct) -> Iterator[Problem]:
         if path not in known:
             yield Problem(
                 "left-over-file",
-                _("'{stem}' is not a text of the edition {year}", stem=path.stem, year=year),
+                _("'{slug}' is not a text of the edition {year}", slug=path.stem, year=year),
                 Place(path),
                 _("Delete the file, or add the text to a section of edition.yaml."),
                 Severity.WARNING,
@@ -95,20 +95,20 @@ def _finished_since(compared: Compared) -> Iterator[Problem]:
     workspace, year = compared.workspace, compared.year
     booklet = BOOKLET.file(workspace, year, DRAFT)
     if booklet.is_file() and not compared.lacks:
-        again = f"report booklet {year} makes the finished one."
-        yield _old_draft(booklet, "of a booklet whose texts are finished now", again)
+        message = N_("'{file}' is a draft of a booklet whose texts are finished now")
+        yield _old_draft(booklet, message, f"report booklet {year}")
     for product in OF_TEXTS:
         for path in sorted(product.drafts(workspace, year).glob("*.pdf")):
             if path.stem not in compared.lacks:
-                again = f"{product.command(year, path.stem)} makes the finished one."
-                yield _old_draft(path, "of a text that is finished now, or gone", again)
+                message = N_("'{file}' is a draft of a text that is finished now, or gone")
+                yield _old_draft(path, message, product.command(year, path.stem))
 
 
-def _old_draft(path: Path, what: str, again: str) -> Problem:
+def _old_draft(path: Path, message: str, command: str) -> Problem:
     return Problem(
         "left-over-file",
-        _("'{name}' is a draft {what}", name=path.name, what=what),
+        _(message, file=path.name),
         Place(path),
-        _("Delete the file: {again}", again=again),
+        _("Delete the file: {command} makes the finished one.", command=command),
         Severity.WARNING,
     )

@@ -9,6 +9,7 @@ from report.compositor.pages import set_pages
 from report.compositor.results import FinishedFile, Progress, Tell, nobody, write
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
+from report.locales import _
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, Severity, UsageError
 from report.products.product import PageProduct
@@ -69,7 +70,7 @@ def attempt(
     """
     if is_work_likely(workspace, year, list(product.folder_of(workspace, year).glob("*.pdf"))):
         preload()
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     content = content.drafted if as_draft else content
     path_of = product.draft if as_draft else product.file
@@ -80,7 +81,7 @@ def attempt(
     edition = content.require()
     texts = _wanted(edition, wanted, content.faulty)
     made: dict[str, FinishedFile] = {}
-    progress("loading fonts")
+    progress(_("loading fonts"))
     with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
         cache = EditionCache(workspace, edition)
         readings = set_pages(product, texts, workers, cache, progress)

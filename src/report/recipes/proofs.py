@@ -10,6 +10,7 @@ from report.compositor.piece import Booklet
 from report.compositor.proof import mark_job, pages_job, start_proofs
 from report.compositor.results import Progress
 from report.compositor.tasks import start_pool
+from report.locales import _
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem
 from report.processes import Workers
@@ -54,7 +55,7 @@ def proofs(
         return Proofs({}, {}, None)
     booklet = _booklet(workspace, edition, progress) if with_spreads else None
     with start_proofs(workspace, edition) as workers:
-        progress("setting the mark")
+        progress(_("setting the mark"))
         mark = workers.result(mark_job(edition, day))
         spreads = _spreads(workers, texts, booklet, progress) if booklet else {}
     year = edition.fields.year
@@ -79,7 +80,7 @@ def _spreads(
     problems: list[Problem] = []
     readings = workers.results(pages_job(text, booklet.settled) for text in texts)
     for text, reading in zip(texts, readings, strict=True):
-        progress(f"setting the pages of {text.slug}")
+        progress(_("setting the pages of {slug}", slug=text.slug))
         problems += reading.problems
         if reading.value:
             spreads[text.slug] = reading.value

@@ -3,6 +3,7 @@
 from typing import Final
 
 from report.compositor.results import Progress
+from report.locales import _
 from report.model import Edition
 from report.problems import Problem
 from report.recipes.proved import problems_of
@@ -23,7 +24,7 @@ def rehearsal(workspace: Workspace, edition: Edition, progress: Progress) -> tup
             start_pool,
         )
 
-        progress("filling templates")
+        progress(_("filling templates"))
         with start_pool(workspace, edition, 1) as workers:
             return workers.begin(rehearsal_job(edition)).reading().problems
 

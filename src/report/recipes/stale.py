@@ -1,12 +1,12 @@
 """Finished files that are older than what they would be made from now."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
 from report.compositor.origins import PAGE, STYLES
 from report.finish.origin import Origin
-from report.locales import _
+from report.locales import _, enumerated, ngettext
 from report.problems import Place, Problem, Severity
 
 MOST_NAMED: Final = 3
@@ -24,12 +24,13 @@ def stale(path: Path, noted: Origin | None, now: Origin, command: str) -> Proble
         )
         return _problem(path, message, command)
     if changed := "; ".join(changes(noted.parts, now.parts)):
-        return _problem(path, f"the file is older than its content: {changed}", command)
+        message = _("the file is older than its content: {changes}", changes=changed)
+        return _problem(path, message, command)
     if noted.version != now.version:
         message = _(
-            "report {version} made the file, and this is {version2}",
-            version=noted.version,
-            version2=now.version,
+            "report {before} made the file, and this is {now}",
+            before=noted.version,
+            now=now.version,
         )
         return _problem(path, message, command, Severity.WARNING)
     return None
@@ -41,23 +42,29 @@ def changes(before: Mapping[str, str], now: Mapping[str, str]) -> Iterator[str]:
     other = {name for name in both if before[name] != now[name]}
     unfinished = {name for name in now if now[name] == NOT_FINISHED}
     if other == {PAGE}:
-        yield "what it shows of the edition or of the award has changed"
-    yield from _said(other - unfinished - {PAGE}, "has changed", "have changed")
-    yield from _said(now.keys() - both - unfinished, "is new", "are new")
-    yield from _said(before.keys() - both, "is gone", "are gone")
-    yield from _said(unfinished, "cannot be set as it is", "cannot be set as they are")
+        yield _("what it shows of the edition or of the award has changed")
+    if files := other - unfinished - {PAGE}:
+        named = _named(files)
+        yield ngettext("{files} has changed", "{files} have changed", len(files), files=named)
+    if files := now.keys() - both - unfinished:
+        yield ngettext("{files} is new", "{files} are new", len(files), files=_named(files))
+    if files := before.keys() - both:
+        yield ngettext("{files} is gone", "{files} are gone", len(files), files=_named(files))
+    if files := unfinished:
+        yield ngettext(
+            "{files} cannot be set as it is",
+            "{files} cannot be set as they are",
+            len(files),
+            files=_named(files),
+        )
 
 
-def _said(names: Collection[str], one: str, several: str) -> Iterator[str]:
-    ordered = sorted(names, key=lambda name: (name == STYLES, name))
-    if ordered:
-        yield f"{_enumerated(ordered)} {one if len(ordered) == 1 else several}"
-
-
-def _enumerated(names: Sequence[str]) -> str:
-    if len(names) > MOST_NAMED:
-        names = [*names[: MOST_NAMED - 1], f"{len(names) - MOST_NAMED + 1} more files"]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+def _named(files: Collection[str]) -> str:
+    ordered = sorted(files, key=lambda name: (name == STYLES, name))
+    if len(ordered) > MOST_NAMED:
+        more = _("{count} more files", count=len(ordered) - MOST_NAMED + 1)
+        ordered = [*ordered[: MOST_NAMED - 1], more]
+    return enumerated(ordered)
 
 
 def _problem(

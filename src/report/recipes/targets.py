@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
@@ -10,6 +11,7 @@ from report.compositor.piece import Booklet
 from report.compositor.results import FinishedFile, Progress, write
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop
+from report.locales import _
 from report.model import Edition
 from report.processes import Workers
 from report.products.booklet import BOOKLET, COVER, DRAFT, INCOMPLETE, INSIDE
@@ -34,14 +36,14 @@ Finish = Callable[[Work, Progress], FinishedFile]
 
 def screen(work: Work, progress: Progress) -> FinishedFile:
     """Write the file to read on a screen."""
-    progress("writing for the screen")
+    progress(_("writing for the screen"))
     path = BOOKLET.file(work.workspace, work.edition.fields.year)
     return write(path, work.booklet.pdf, work.booklet.settled.page_count)
 
 
 def incomplete(lacks: tuple[str, ...], work: Work, progress: Progress) -> FinishedFile:
     """Write a booklet that lacks texts, to read on a screen, under a name that says so."""
-    progress("writing for the screen")
+    progress(_("writing for the screen"))
     path = BOOKLET.file(work.workspace, work.edition.fields.year, INCOMPLETE)
     made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
     return replace(made, lacks=lacks)
@@ -54,7 +56,7 @@ def draft(
 
     `drafts` are the slugs of those texts, `lacks` of those that are not in it at all.
     """
-    progress("writing for the screen")
+    progress(_("writing for the screen"))
     path = BOOKLET.file(work.workspace, work.edition.fields.year, DRAFT)
     made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
     return replace(made, drafts=drafts, lacks=lacks)
@@ -64,7 +66,7 @@ def office(folding: Folding, work: Work, progress: Progress) -> FinishedFile:
     """Write the sheets for the office printer, folded as is said."""
     from report.finish.office import imposed  # not needed for a booklet to read on the screen
 
-    progress("writing for the office printer")
+    progress(_("writing for the office printer"))
     sheets = work.booklet.settled.page_count // SHEET_PAGES
     path = BOOKLET.file(work.workspace, work.edition.fields.year, Target.OFFICE.suffix)
     made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
@@ -81,23 +83,38 @@ def parted(shop: Shop) -> tuple[Finish, Finish]:
     def write_cover(work: Work, progress: Progress) -> FinishedFile:
         from report.finish.press.cover import cover  # not needed for other files
 
-        progress("setting pages for the press")
+        progress(_("setting pages for the press"))
         path = BOOKLET.file(work.workspace, work.edition.fields.year, COVER)
-        return write(path, cover(pages(work), shop), 2)
+        return _for_press(path, cover(pages(work), shop), 2, shop, pages(work))
 
     def write_inside(work: Work, progress: Progress) -> FinishedFile:
         from report.finish.press.cover import COVER_PAGES, inside
 
         path = BOOKLET.file(work.workspace, work.edition.fields.year, INSIDE)
         count = work.booklet.settled.page_count - COVER_PAGES
-        return write(path, inside(pages(work), shop), count)
+        return _for_press(path, inside(pages(work), shop), count, shop, pages(work))
 
     return write_cover, write_inside
 
 
 def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     """Write the file for a print shop."""
-    progress("setting pages for the press")
+    progress(_("setting pages for the press"))
     pdf = set_for_press(work.workers, work.cache, work.edition, work.booklet, shop)
     path = BOOKLET.file(work.workspace, work.edition.fields.year, Target.PRESS.suffix)
-    return write(path, pdf, work.booklet.settled.page_count)
+    return _for_press(path, pdf, work.booklet.settled.page_count, shop, pdf)
+
+
+def _for_press(path: Path, pdf: bytes, pages: int, shop: Shop, whole: bytes) -> FinishedFile:
+    """Write a file for a print shop, and tell which inks of their own its pages need.
+
+    Of inks that no page of the `whole` booklet needs, there is a warning.
+    """
+    made = write(path, pdf, pages)
+    if not shop.spots:
+        return made
+    from report.finish.press.inks import spots_in, unused_spots
+
+    spots = spots_in(pdf)
+    of_all = spots if whole is pdf else spots_in(whole)
+    return replace(made, spots=spots, warnings=tuple(unused_spots(of_all, shop)))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from report.locales import _
+from report.locales import _, enumerated, ngettext
 from report.model import EditionFiles
 from report.problems import Place, Problem, Severity
 
@@ -56,8 +56,8 @@ def _line(files: EditionFiles, slug: str, errors: Iterable[Problem]) -> Problem:
     return Problem(
         "unfinished-text",
         _(
-            "not finished: {enumerated}",
-            enumerated=_enumerated(list(_lacks(errors, file.source and file.source.data))),
+            "not finished: {faults}",
+            faults=enumerated(list(_lacks(errors, file.source and file.source.data))),
         ),
         Place(file.path),
         _(
@@ -73,13 +73,19 @@ def _lacks(errors: Iterable[Problem], data: Any) -> Iterator[str]:
     counts = Counter(problem.rule for problem in errors)
     missing = counts["missing-field"]
     if empty := counts["empty-field"] + counts["missing-alternative"]:
-        yield f"{empty} of {_fields(data) + missing} fields {'is' if empty == 1 else 'are'} empty"
+        all_fields = _fields(data) + missing
+        yield ngettext(
+            "{n} of {count} fields is empty",
+            "{n} of {count} fields are empty",
+            empty,
+            count=all_fields,
+        )
     if missing:
-        yield "1 field is missing" if missing == 1 else f"{missing} fields are missing"
+        yield ngettext("{n} field is missing", "{n} fields are missing", missing)
     if counts["too-few"]:
-        yield "a list is too short"
+        yield _("a list is too short")
     if counts["empty-body"]:
-        yield "there is no text"
+        yield _("there is no text")
 
 
 def _fields(value: Any) -> int:
@@ -87,7 +93,3 @@ def _fields(value: Any) -> int:
     if isinstance(value, Mapping):
         return sum(map(_fields, value.values()))
     return sum(map(_fields, value)) if isinstance(value, list) else 1
-
-
-def _enumerated(parts: Sequence[str]) -> str:
-    return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1])))

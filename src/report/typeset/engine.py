@@ -48,12 +48,12 @@ def require_insides(found: Sequence[str]) -> None:
         raise MachineError(
             Problem(
                 "engine-version",
-                _("the engine is not as this program knows it: {found}", found=", ".join(found)),
+                _("the engine is not as this program knows it: {names}", names=", ".join(found)),
                 advice=_(
                     "Install it again with what it needs, as 'make setup' does: pip install "
-                    "--force-reinstall weasyprint=={version} {beside}",
+                    "--force-reinstall weasyprint=={version} {packages}",
                     version=VERSION,
-                    beside=" ".join(BESIDE),
+                    packages=" ".join(BESIDE),
                 ),
             )
         )
@@ -118,7 +118,7 @@ except OSError as error:
     raise MachineError(
         Problem(
             "missing-library",
-            _("a library that sets text is missing: {error}", error=error),
+            _("a library that sets text is missing: {reason}", reason=error),
             advice=_(
                 "Install it: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
             ),

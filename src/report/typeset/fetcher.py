@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from report import pictures
 from report.files import lies_below
-from report.locales import _
+from report.locales import N_, _
 from report.pictures import Unfit
 from report.problems import Place, Problem
 from report.typeset.engine import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -56,19 +56,19 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
     def fetch(self, url: str, headers: Any = None) -> Any:
         """Return a file's bytes. Raises `FatalURLFetchingError` for anything not allowed."""
         if not url.startswith(BASE_URL):
-            raise self._refusal(url, "is outside the workspace")
-        folder, _, name = unquote(urlsplit(url).path).lstrip("/").partition("/")
+            raise self._refusal(url, N_("'{file}' is outside the workspace"))
+        folder, _slash, name = unquote(urlsplit(url).path).lstrip("/").partition("/")
         if folder not in self._folders:
-            raise self._refusal(url, "is in no folder that pages are made from")
+            raise self._refusal(url, N_("'{file}' is in no folder that pages are made from"))
         path = self._folders[folder] / name
         if not lies_below(path, self._folders[folder]):
-            raise self._refusal(url, "leads out of the workspace")
+            raise self._refusal(url, N_("'{file}' leads out of the workspace"))
         types = OWN_MEDIA_TYPES if folder == "styles" else MEDIA_TYPES
         media_type = types.get(path.suffix.lower())
         if media_type is None:
-            raise self._refusal(url, "is not a kind of file that a page can show")
+            raise self._refusal(url, N_("'{file}' is not a kind of file that a page can show"))
         if not path.is_file():
-            raise self._refusal(url, "does not exist")
+            raise self._refusal(url, N_("'{file}' does not exist"))
         path = path.resolve()
         try:
             data = self._instead.get(path) or self._read(path, on_paper=folder != "styles")
@@ -85,11 +85,11 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             self._prepared[version] = self._prepare(pictures.read(path), on_paper=on_paper)
         return self._prepared[version]
 
-    def _refusal(self, url: str, why: str) -> Exception:
+    def _refusal(self, url: str, message: str) -> Exception:
         name = url.removeprefix(BASE_URL)[:200]
         problem = Problem(
             "refused-file",
-            f"'{name}' {why}",
+            _(message, file=name),
             advice=_("Pages are made from files in content/ and styles/ alone."),
         )
         return self._kept(problem, url)

@@ -16,8 +16,7 @@ from report.design.sheets import font_families
 from report.finish.press.cover import COVER_PAGES, cover, inside
 from report.finish.press.shop import Shop, read_shop
 from report.problems import ContentError
-from report.products.booklet import BOOKLET, COVER, COVER_FORM, INSIDE
-from report.products.target import Target
+from report.products.booklet import BOOKLET, COVER, COVER_FORM, INSIDE, INSIDE_FORM
 from report.units import PT_PER_INCH, pt_from_mm
 from report.workspace import Workspace
 
@@ -118,7 +117,7 @@ def test_preflight_finds_nothing_in_either(
     expected = Expected(limits, font_families(made), ())
     for kind, data in (
         (COVER_FORM, cover(pressed, shop)),
-        (BOOKLET.form(Target.PRESS), inside(pressed, shop)),
+        (INSIDE_FORM, inside(pressed, shop)),
     ):
         path = tmp_path / f"{kind.pages}.pdf"
         path.write_bytes(data)

@@ -13,6 +13,7 @@ from report.checks.preflight.inks import four_colour_black, too_much_ink, wrong_
 from report.checks.preflight.intent import missing_output_intent
 from report.checks.preflight.links import annotation_in_print, dead_link
 from report.checks.preflight.pictures import low_resolution, picture_without_alternative
+from report.checks.preflight.spots import unequal_spot, unknown_spot, unused_spot
 from report.checks.preflight.standards import broken_accessibility, broken_archiving
 from report.checks.preflight.words import lost_text
 from report.problems import Problem
@@ -40,6 +41,9 @@ __all__ = [
     "preflight",
     "text_near_trim",
     "too_much_ink",
+    "unequal_spot",
+    "unknown_spot",
+    "unused_spot",
     "wrong_colour_space",
     "wrong_page_count",
     "wrong_page_size",
@@ -64,6 +68,9 @@ _PRESS: tuple[Check, ...] = (
     missing_bleed,
     missing_output_intent,
     wrong_colour_space,
+    unknown_spot,
+    unused_spot,
+    unequal_spot,
     four_colour_black,
     too_much_ink,
     low_resolution,

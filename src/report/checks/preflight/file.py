@@ -35,6 +35,7 @@ class Limits:
     ink_percent: float = 300
     warn_below_ppi: float = 300
     fail_below_ppi: float = 200
+    spots: tuple[str, ...] = ()  # the inks besides the four
 
 
 @dataclass(frozen=True)

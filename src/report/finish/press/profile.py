@@ -3,13 +3,15 @@
 from pathlib import Path
 from typing import Final
 
+from report.locales import _
+
 LARGEST: Final = 20_000_000  # bytes; those of presses have up to 3 million
 _HEADER: Final = 128  # bytes (ICC.1:2022, 7.2)
 _PRESS: Final = (b"prtr", b"CMYK", b"acsp")  # class, colour space, mark
 
 
 class Unsuitable(Exception):  # noqa: N818 - what is wrong lies in the profile
-    """A file is no profile to separate colours with. Its text follows the name of the file."""
+    """A file is no profile to separate colours with. Its text is why, with the file's name."""
 
 
 def read_profile(path: Path) -> bytes:
@@ -19,13 +21,31 @@ def read_profile(path: Path) -> bytes:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise Unsuitable(f"is larger than {LARGEST // 1_000_000} MB, as no colour profile is")
+            raise Unsuitable(
+                _(
+                    "'{file}' is larger than {size} MB, as no colour profile is",
+                    file=path.name,
+                    size=LARGEST // 1_000_000,
+                )
+            )
         profile = path.read_bytes()
     except OSError as error:
-        raise Unsuitable(f"cannot be read: {error.strerror or error}") from error
+        reason = error.strerror or error
+        raise Unsuitable(
+            _("'{file}' cannot be read: {reason}", file=path.name, reason=reason)
+        ) from error
     if (profile[12:16], profile[16:20], profile[36:40]) != _PRESS:
-        raise Unsuitable("is not a colour profile of a press with four inks")
+        raise Unsuitable(
+            _("'{file}' is not a colour profile of a press with four inks", file=path.name)
+        )
     said = int.from_bytes(profile[:4])
     if not _HEADER < said <= len(profile):
-        raise Unsuitable(f"is cut off: it should have {said} bytes, and has {len(profile)}")
+        raise Unsuitable(
+            _(
+                "'{file}' is cut off: it should have {wanted} bytes, and has {size}",
+                file=path.name,
+                wanted=said,
+                size=len(profile),
+            )
+        )
     return profile

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from report.locales import _
+from report.locales import _, enumerated
 from report.mail.delivery import ledger
 from report.mail.delivery.entries import Entry
 from report.mail.delivery.history import MailHistory, State
@@ -77,21 +77,21 @@ def _due(recipients: Recipients, history: MailHistory) -> dict[str, set[str]]:
 
 
 def _renamed(slug: str, lines: Sequence[Place], others: Sequence[str], year: int) -> Problem:
-    names = " or ".join(map(quoted, others))
+    names = (" " + _("or") + " ").join(map(quoted, others))
     return Problem(
         "broken-ledger",
         _(
             "{slug} is not in the edition {year}, and whoever got its letter would now "
-            "get that of {names}",
+            "get that of {others}",
             slug=quoted(slug),
             year=year,
-            names=names,
+            others=names,
         ),
         lines[0],
         _(
-            "Write {names} {in_lines} if it is the same text by another name; else "
+            "Write {others} {in_lines} if it is the same text by another name; else "
             "delete what stands there.",
-            names=names,
+            others=names,
             in_lines=_in_lines(lines),
         ),
     )
@@ -101,9 +101,9 @@ def _copied(lines: Sequence[Place], other: int) -> Problem:
     return Problem(
         "broken-ledger",
         _(
-            "the line is about a letter of the edition {other}, whose ledger has it, "
+            "the line is about a letter of the edition {year}, whose ledger has it, "
             "too: that of this edition would count as sent",
-            other=other,
+            year=other,
         ),
         lines[0],
         _(
@@ -120,7 +120,13 @@ def _in_lines(lines: Sequence[Place]) -> str:
     >>> _in_lines([Place(Path("sent.jsonl"), line) for line in (1, 2, 9)])
     'in lines 1, 2 and 9'
     """
-    *first, last = (str(place.line) for place in lines)
-    if len(first) > _MOST_LINES:
-        return f"in these {len(lines)} lines, the last of which is {last}"
-    return f"in lines {', '.join(first)} and {last}" if first else f"in line {last}"
+    numbers = [str(place.line) for place in lines]
+    if len(lines) > _MOST_LINES + 1:
+        return _(
+            "in these {count} lines, the last of which is {line}",
+            count=len(lines),
+            line=numbers[-1],
+        )
+    if len(lines) == 1:
+        return _("in line {line}", line=numbers[0])
+    return _("in lines {lines}", lines=enumerated(numbers))

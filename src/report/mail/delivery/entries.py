@@ -146,7 +146,7 @@ def _broken(place: Place) -> Problem:
 def _empty(path: Path) -> Problem:
     return Problem(
         "broken-ledger",
-        _("'{name}' is empty, so nobody knows which messages were sent", name=path.name),
+        _("'{file}' is empty, so nobody knows which messages were sent", file=path.name),
         Place(path),
         _("Put it back from your backup, or delete it if no message was sent."),
     )
@@ -155,7 +155,7 @@ def _empty(path: Path) -> Problem:
 def _in_utf_16(path: Path) -> Problem:
     return Problem(
         "broken-ledger",
-        _("'{name}' was saved as UTF-16, and a ledger is in UTF-8", name=path.name),
+        _("'{file}' was saved as UTF-16, and a ledger is in UTF-8", file=path.name),
         Place(path, 1, 1),
         _("Save it as UTF-8, or put it back from your backup. Delete nothing."),
     )

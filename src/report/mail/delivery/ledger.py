@@ -10,7 +10,7 @@ from stat import S_IMODE, S_ISREG
 from typing import Final
 
 from report.files import write_new
-from report.locales import _
+from report.locales import N_, _
 from report.mail.delivery.entries import Entry, Event, cut_off, placed_entries, require_entries
 from report.mail.delivery.history import Counts, MailHistory, every, read_history
 from report.problems import ContentError, MachineError, Place, Problem
@@ -19,6 +19,9 @@ _OWNER_ALONE: Final = 0o600  # rights of a file with addresses in it
 # No link is followed, for addresses would end up elsewhere, and no pipe is waited for.
 _FILE_ITSELF: Final = os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _TO_ADD: Final = os.O_RDWR | os.O_APPEND
+_OPENED: Final = N_("'{file}' could not be opened: {reason}")
+_WRITTEN: Final = N_("'{file}' could not be written: {reason}")
+_READ: Final = N_("'{file}' could not be read: {reason}")
 
 # Puts bytes behind those of a file, and returns when they are on the disk.
 Append = Callable[[bytes], None]
@@ -138,7 +141,7 @@ def _opened(path: Path, flags: int) -> Iterator[int]:
             raise ContentError(_link(path)) from error
         if error.errno in (errno.EISDIR, errno.ENXIO):
             raise ContentError(_no_file(path)) from error
-        raise MachineError(_unusable(path, "opened", error)) from error
+        raise MachineError(_unusable(path, _OPENED, error)) from error
     try:
         if not S_ISREG(os.fstat(handle).st_mode):
             raise ContentError(_no_file(path))
@@ -183,7 +186,7 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise MachineError(_unusable(path, "written", error)) from error
+        raise MachineError(_unusable(path, _WRITTEN, error)) from error
 
 
 @contextmanager
@@ -193,18 +196,13 @@ def _reading(path: Path) -> Iterator[None]:
     except FileNotFoundError:
         raise
     except OSError as error:
-        raise MachineError(_unusable(path, "read", error)) from error
+        raise MachineError(_unusable(path, _READ, error)) from error
 
 
-def _unusable(path: Path, done: str, error: OSError) -> Problem:
+def _unusable(path: Path, message: str, error: OSError) -> Problem:
     return Problem(
         "cannot-write",
-        _(
-            "'{name}' could not be {done}: {value}",
-            name=path.name,
-            done=done,
-            value=error.strerror or error,
-        ),
+        _(message, file=path.name, reason=error.strerror or error),
         Place(path),
         _("Make room on the disk, and check that you may read and write in the folder."),
     )
@@ -213,7 +211,7 @@ def _unusable(path: Path, done: str, error: OSError) -> Problem:
 def _link(path: Path) -> Problem:
     return Problem(
         "leads-outside",
-        _("'{name}' is a link, and addresses would be written where it leads", name=path.name),
+        _("'{file}' is a link, and addresses would be written where it leads", file=path.name),
         Place(path),
         _("Put the file itself here, and not a link to it."),
     )
@@ -222,7 +220,7 @@ def _link(path: Path) -> Problem:
 def _no_file(path: Path) -> Problem:
     return Problem(
         "cannot-read",
-        _("'{name}' is not a file", name=path.name),
+        _("'{file}' is not a file", file=path.name),
         Place(path),
         _("Put the ledger here, or take away what is in its place."),
     )

@@ -90,16 +90,20 @@ def refusal(settings: Settings, about: Matter, said: Reply) -> Problem:
         case Matter.LOGIN:
             return Problem(
                 "mail-login",
-                _("{host} wants another login than it got ({said})", host=settings.host, said=said),
+                _(
+                    "{host} wants another login than it got ({reply})",
+                    host=settings.host,
+                    reply=said,
+                ),
                 advice=_("Set 'user' in report.toml, correct the password. Nothing more was sent."),
             )
         case Matter.QUOTA:
             return Problem(
                 "mail-quota",
                 _(
-                    "{host} takes no more letters from this sender for now ({said})",
+                    "{host} takes no more letters from this sender for now ({reply})",
                     host=settings.host,
-                    said=said,
+                    reply=said,
                 ),
                 advice=_(
                     "Run the command again when the quota allows it, often the next day: it "
@@ -107,14 +111,20 @@ def refusal(settings: Settings, about: Matter, said: Reply) -> Problem:
                 ),
             )
         case Matter.SIZE:
-            return too_large(settings, f" ({said})")
+            return _too_large(
+                _(
+                    "the letter is larger than {host} takes ({reply})",
+                    host=settings.host,
+                    reply=said,
+                )
+            )
         case Matter.SENDER:
             return Problem(
                 "mail-sender",
                 _(
-                    "{host} does not take letters from this sender ({said})",
+                    "{host} does not take letters from this sender ({reply})",
                     host=settings.host,
-                    said=said,
+                    reply=said,
                 ),
                 advice=_(
                     "Correct 'sender' in report.toml: most take only their user's own address."
@@ -122,10 +132,21 @@ def refusal(settings: Settings, about: Matter, said: Reply) -> Problem:
             )
 
 
-def too_large(settings: Settings, said: str) -> Problem:
-    """Return the problem of a letter that is larger than a server takes."""
+def larger_than_offered(settings: Settings, size: int, largest: int) -> Problem:
+    """Return the problem of a letter with more bytes than a server says that it takes."""
+    return _too_large(
+        _(
+            "the letter is larger than {host} takes: {size} kB of {largest} kB",
+            host=settings.host,
+            size=size // 1000,
+            largest=largest // 1000,
+        )
+    )
+
+
+def _too_large(message: str) -> Problem:
     return Problem(
         "mail-size",
-        _("the letter is larger than {host} takes{said}", host=settings.host, said=said),
+        message,
         advice=_("Take smaller pictures for the profile, or ask for a higher limit."),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from report.locales import _
 from report.mail.delivery.history import MailHistory, State
 from report.mail.delivery.sending import Delivery
+from report.mail.delivery.transport import told
 from report.mail.letters.letter import Letter
 from report.mail.letters.recipients import Recipients
 from report.problems import Place, Problem
@@ -67,7 +68,7 @@ def _problems(
         for address in letter.addresses:
             place = recipients.place(letter.slug, address)
             last = history.last(letter.slug, address)
-            reply = f" ({last.reply})" if last and last.reply else ""
+            reply = f" ({told(last.reply)})" if last and last.reply else ""
             match history.state(letter.slug, address):
                 case State.REFUSED:
                     yield _refused(letter.slug, place, reply)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from typing import Final
 
+from report.locales import _
 from report.mail.delivery.entries import Event
 from report.mail.delivery.history import MailHistory, State
 from report.mail.delivery.ledger import Ledger
@@ -82,7 +83,9 @@ class Sending:
         for wait_s in self._pace.waits_s:
             if not batch:
                 return
-            self._progress(f"waiting {wait_s:g} s to try {len(batch)} again")
+            self._progress(
+                _("waiting {seconds:g} s to try {count} again", seconds=wait_s, count=len(batch))
+            )
             self._transport.close()  # a connection without work is dead after minutes
             self._pace.sleep(wait_s)
             batch = self._round(batch)
@@ -95,7 +98,14 @@ class Sending:
                 if self._pace.pause_s > _IDLE_S:
                     self._transport.close()
                 self._pace.sleep(self._pace.pause_s)
-            self._progress(f"sending {number + 1} of {len(batch)}: {delivery.letter.organisation}")
+            self._progress(
+                _(
+                    "sending {number} of {count}: {organisation}",
+                    number=number + 1,
+                    count=len(batch),
+                    organisation=delivery.letter.organisation,
+                )
+            )
             try:
                 self._transport.connect()
             except LostError:

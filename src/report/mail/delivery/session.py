@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
-from report.locales import _
+from report.locales import N_, _
 from report.mail.delivery.line import Answer, Line, OutOfStepError
 from report.mail.delivery.login import ACCEPTED, log_in
 from report.mail.delivery.transport import LostError
@@ -77,15 +77,12 @@ def unreachable(settings: Settings, error: LostError) -> Problem:
     """Return the problem of a server that does not answer, or does not take mail now."""
     if str(error):
         return _turned_away(settings, str(error))
-    does = "speak TLS" if isinstance(error.__cause__, ssl.SSLError) else "answer"
+    message = N_("{host}, port {port}, does not answer")
+    if isinstance(error.__cause__, ssl.SSLError):
+        message = N_("{host}, port {port}, does not speak TLS")
     return Problem(
         "mail-server",
-        _(
-            "{host}, port {server_port}, does not {does}",
-            host=settings.host,
-            server_port=settings.server_port,
-            does=does,
-        ),
+        _(message, host=settings.host, port=settings.server_port),
         advice=_("Correct 'host', 'port' or 'security', or try again later. Nothing was sent."),
     )
 
@@ -109,7 +106,7 @@ def _introduced(
     offers = _offers(line, settings)
     if settings.security is Security.STARTTLS:
         if "STARTTLS" not in offers:
-            raise MachineError(_unable(settings, "it does not offer STARTTLS"))
+            raise MachineError(_unable(settings, _("it does not offer STARTTLS")))
         _require(line.command("STARTTLS"), _GREETING, settings)
         line.secure(context, host)
         offers = _offers(line, settings)
@@ -140,16 +137,21 @@ def _offers(line: Line, settings: Settings) -> dict[str, tuple[str, ...]]:
 def _log_in(line: Line, settings: Settings, ways: tuple[str, ...], password: str) -> None:
     answer = log_in(line, ways, settings.user or "", password)
     if answer is None:
-        offered = f"only {', '.join(ways)}" if ways else "none"
-        said = _(
-            "it offers {offered} to log in by, and not PLAIN, LOGIN or CRAM-MD5", offered=offered
-        )
-        raise MachineError(_unable(settings, said))
+        raise MachineError(_unable(settings, _no_way_in(ways)))
     if answer.code in _IS_IN:
         return
     if 500 <= answer.code < 600:
         raise MachineError(_shut_out(settings, answer.code))
     raise LostError(str(answer.code))
+
+
+def _no_way_in(ways: tuple[str, ...]) -> str:
+    if not ways:
+        return _("it offers none to log in by, and not PLAIN, LOGIN or CRAM-MD5")
+    return _(
+        "it offers only {ways} to log in by, and not PLAIN, LOGIN or CRAM-MD5",
+        ways=", ".join(ways),
+    )
 
 
 def _require(answer: Answer, code: int, settings: Settings) -> None:
@@ -179,10 +181,10 @@ def _turned_away(settings: Settings, said: str) -> Problem:
     return Problem(
         "mail-server",
         _(
-            "{host}, port {server_port}, says {said}",
+            "{host}, port {port}, says {reply}",
             host=settings.host,
-            server_port=settings.server_port,
-            said=quoted(said),
+            port=settings.server_port,
+            reply=quoted(said),
         ),
         advice=_(
             "Correct 'host', 'port' or 'security' if that is not a mail server for "
@@ -195,9 +197,9 @@ def _distrusted(settings: Settings, error: ssl.SSLCertVerificationError) -> Prob
     return Problem(
         "mail-server",
         _(
-            "the certificate of {host} is not trusted: {verify_message}",
+            "the certificate of {host} is not trusted: {reason}",
             host=settings.host,
-            verify_message=error.verify_message,
+            reason=error.verify_message,
         ),
         advice=_("Correct 'host', so that it is the name in the certificate. Do not send before."),
     )
@@ -215,10 +217,10 @@ def _unable(settings: Settings, said: str) -> Problem:
     return Problem(
         "mail-server",
         _(
-            "{host}, port {server_port}, cannot do what is asked of it: {said}",
+            "{host}, port {port}, cannot do what is asked of it: {reason}",
             host=settings.host,
-            server_port=settings.server_port,
-            said=said,
+            port=settings.server_port,
+            reason=said,
         ),
         advice=_(
             "Ask for its port, whether 'security' is starttls or tls, and for a password "

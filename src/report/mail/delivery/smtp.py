@@ -10,7 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from report.mail.delivery.line import CLOSING, Answer, Line, OutOfStepError
-from report.mail.delivery.refusal import OUT_OF_TURN, Step, matter, refusal, reply, too_large
+from report.mail.delivery.refusal import (
+    OUT_OF_TURN,
+    Step,
+    larger_than_offered,
+    matter,
+    refusal,
+    reply,
+)
 from report.mail.delivery.session import Session, opened
 from report.mail.delivery.transport import (
     BrokenError,
@@ -102,7 +109,7 @@ class SmtpTransport:
         """Say who sends a message, how large, and to whom; give the answer on each."""
         largest = session.largest
         if largest and size > largest:
-            problem = too_large(self._settings, f": {size // 1000} kB of {largest // 1000} kB")
+            problem = larger_than_offered(self._settings, size, largest)
             raise HaltedError(problem, Reply(552, "5.3.4"))
         sizes = () if largest is None else (f"SIZE={size}",)
         answer = session.line.command("MAIL", f"FROM:<{self._settings.sender or ''}>", *sizes)

@@ -3,19 +3,44 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
+from report.locales import N_, _
 from report.mail.delivery.entries import Entry
 from report.mail.delivery.history import MailHistory, State
 from report.mail.letters.letter import Letter
 from report.mail.letters.recipients import Mailbox
 from report.mail.prepare import Mailing
 
-NO_RECIPIENT = "no recipient"
-UNKNOWN = "unknown: was it delivered?"
-CHANGED = "profile changed since"
+
+class Standing(str):
+    """A standing in English, as scripts read it; `told` is it in the language that is spoken."""
+
+    _message: str
+    _values: dict[str, object]
+
+    def __new__(cls, message: str, **values: object) -> "Standing":
+        """Make one of a message with values in place of its {names}."""
+        made = super().__new__(cls, message.format(**values))
+        made._message, made._values = message, values
+        return made
+
+    @property
+    def told(self) -> str:
+        """The same in the language that is spoken."""
+        return _(self._message, **self._values)
 
 
-def standing(letter: Letter, history: MailHistory) -> str:
+NEW: Final = Standing(N_("new"))
+NO_RECIPIENT: Final = Standing(N_("no recipient"))
+UNKNOWN: Final = Standing(N_("unknown: was it delivered?"))
+REFUSED: Final = Standing(N_("refused"))
+CHANGED: Final = N_("profile changed since {moment}")
+SENT: Final = N_("sent {moment}")
+SENT_TO_SOME: Final = N_("sent to {sent} of {recipients}")
+
+
+def standing(letter: Letter, history: MailHistory) -> Standing:
     """Say what has become of a letter: new, sent on some day, or changed since some day."""
     states = [history.state(letter.slug, address) for address in letter.addresses]
     if not states:
@@ -26,19 +51,19 @@ def standing(letter: Letter, history: MailHistory) -> str:
     if sent == len(states):
         return _sent(letter, history)
     if sent:
-        return f"sent to {sent} of {len(states)}"
+        return Standing(SENT_TO_SOME, sent=sent, recipients=len(states))
     if State.REFUSED in states:
-        return "refused"
+        return REFUSED
     earlier = _entries(letter, history.earlier)
-    return f"{CHANGED} {_when(earlier)}" if earlier else "new"
+    return Standing(CHANGED, moment=_when(earlier)) if earlier else NEW
 
 
-def _sent(letter: Letter, history: MailHistory) -> str:
+def _sent(letter: Letter, history: MailHistory) -> Standing:
     """Say when a letter was sent to the last of its recipients, and what has changed since."""
     entries = _entries(letter, history.arrived)
     if any(entry.sha256 != letter.sha256 for entry in entries):
-        return f"{CHANGED} {_when(entries)}"
-    return f"sent {_when(entries)}"
+        return Standing(CHANGED, moment=_when(entries))
+    return Standing(SENT, moment=_when(entries))
 
 
 def _entries(letter: Letter, find: Callable[[str, str], Entry | None]) -> list[Entry]:
@@ -62,7 +87,7 @@ class Row:
     subject: str
     file: str  # the names of all that is attached
     size: int  # bytes of it
-    state: str
+    state: Standing
 
 
 def row(letter: Letter, history: MailHistory, addresses: Collection[str]) -> Row:

@@ -1,9 +1,11 @@
 """What takes messages away: what the sending asks of it, and how it answers."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from report.locales import N_, _
 from report.mail.delivery.entries import Event
 from report.problems import MachineError, Problem
 
@@ -44,6 +46,30 @@ class LostError(Exception):
 
 
 _SENSELESS: Final = "the server broke the protocol"
+_CODE: Final = re.compile(r"[2-5]\d\d( [2-5](\.\d+)+)?$")
+
+# What the ledger has in words, to be told in the language that is spoken.
+_TOLD: Final = (
+    N_("connection lost"),
+    N_("no answer"),
+    N_("not sent"),
+    N_("not sent: {code}"),
+    N_("the server broke the protocol"),
+    N_("the server broke the protocol with {code}"),
+    N_("its answer made no sense: the server broke the protocol"),
+    N_("its answer made no sense: the server broke the protocol with {code}"),
+)
+
+
+def told(reply: str) -> str:
+    """Return what the ledger has of an answer in the language that is spoken.
+
+    >>> told("not sent: 552 5.3.4"), told("550 5.1.1")
+    ('not sent: 552 5.3.4', '550 5.1.1')
+    """
+    found = _CODE.search(reply)
+    message = f"{reply[: found.start()]}{{code}}" if found else reply
+    return _(message, code=found and found[0]) if message in _TOLD else reply
 
 
 class BrokenError(LostError):

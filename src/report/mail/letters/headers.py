@@ -11,6 +11,8 @@ from unicodedata import category
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from report.locales import _
+
 # Control characters, those without width or that turn the writing, ends of lines and paragraphs.
 _REFUSED: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _BLANKS: Final = re.compile(r"\s{2,}")
@@ -69,7 +71,7 @@ def _address(written: str) -> str:
         raise _unfit(_reason(written)) from error
     address = str(found.ascii_email)
     if "=?" in address:
-        raise _unfit("it has '=?' in it, which some programs take for something encoded")
+        raise _unfit(_("it has '=?' in it, which some programs take for something encoded"))
     return address
 
 
@@ -81,18 +83,18 @@ def _reason(written: str) -> str:
     """Say what an address lacks, or has too much of, without repeating it."""
     local, at, domain = written.rpartition("@")
     if not at:
-        return "it has no @"
+        return _("it has no @")
     if "@" in local:
-        return "it has more than one @"
+        return _("it has more than one @")
     if re.search(r"\s", written):
-        return "it has a blank in it"
+        return _("it has a blank in it")
     if not local or not domain:
-        return "there is nothing on one side of the @"
+        return _("there is nothing on one side of the @")
     if "." not in domain:
-        return "there is no point behind the @"
+        return _("there is no point behind the @")
     if not local.isascii():
-        return "before the @, most servers take only a to z, figures and signs such as . and -"
-    return "it has a sign in it, or is put together, as addresses are not"
+        return _("before the @, most servers take only a to z, figures and signs such as . and -")
+    return _("it has a sign in it, or is put together, as addresses are not")
 
 
 HeaderText = Annotated[str, Field(min_length=1, max_length=160), AfterValidator(_one_line)]

@@ -14,7 +14,7 @@ from typing import Final
 
 from pydantic import Field
 
-from report.locales import _
+from report.locales import N_, _
 from report.mail.discretion import discreet
 from report.mail.letters.headers import EmailAddress, HeaderText
 from report.model import Edition, Fields, Slug, parse
@@ -49,18 +49,18 @@ def first_name(name: str) -> str:
 class Mailbox(Fields):
     """Somebody to whom a message goes, or from whom it comes."""
 
-    name: HeaderText | None = Field(None, description="first name and surname")
-    address: EmailAddress = Field(description="the e-mail address, such as anna@lund.example")
+    name: HeaderText | None = Field(None, description=N_("first name and surname"))
+    address: EmailAddress = Field(description=N_("the e-mail address, such as anna@lund.example"))
 
 
 class Recipient(Fields):
     """To whom the message of one organisation goes."""
 
-    organisation: Slug = Field(description="the name of its text: the file without .md")
-    to: tuple[Mailbox, ...] = Field(min_length=1, description="the recipients")
-    cc: tuple[Mailbox, ...] = Field((), description="who gets a copy")
-    greeting: HeaderText | None = Field(None, description="whom the message greets, as 'Anna'")
-    language: Language = Field(Language.SWEDISH, description="sv or en")
+    organisation: Slug = Field(description=N_("the name of its text: the file without .md"))
+    to: tuple[Mailbox, ...] = Field(min_length=1, description=N_("the recipients"))
+    cc: tuple[Mailbox, ...] = Field((), description=N_("who gets a copy"))
+    greeting: HeaderText | None = Field(None, description=N_("whom the message greets, as 'Anna'"))
+    language: Language = Field(Language.SWEDISH, description=N_("sv or en"))
 
     @property
     def salutation(self) -> str:
@@ -72,7 +72,9 @@ class Recipient(Fields):
 class RecipientsFile(Fields):
     """The fields of `recipients.yaml`."""
 
-    recipients: tuple[Recipient, ...] = Field(description="one group of fields per organisation")
+    recipients: tuple[Recipient, ...] = Field(
+        description=N_("one group of fields per organisation")
+    )
 
 
 @dataclass(frozen=True)
@@ -146,7 +148,7 @@ def _misfits(
             advice = (
                 _("Did you mean '{nearest}'?", nearest=nearest[0])
                 if nearest
-                else _("Use: {known}.", known=", ".join(known))
+                else _("Use: {texts}.", texts=", ".join(known))
             )
             message = _(
                 "'{slug}' is not in the edition {year}", slug=slug, year=edition.fields.year

@@ -16,7 +16,7 @@ from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pydantic import Field
 
-from report.locales import _
+from report.locales import N_, _
 from report.mail.letters.headers import is_one_line
 from report.mail.letters.recipients import Language
 from report.model import Fields, Line, parse
@@ -40,7 +40,7 @@ _COMPILED: Final = "<template>"  # what Jinja calls a template without a file
 class Subject(Fields):
     """The fields of a message's template."""
 
-    subject: Line = Field(description="the subject of the message")
+    subject: Line = Field(description=N_("the subject of the message"))
 
 
 class Verbatim(str):
@@ -136,7 +136,7 @@ def _problem(message: str, place: Place, line: int) -> Problem:
     advice = _("Correct it; docs/mail.md lists the names that a message can use.")
     said = message if len(message) <= _LONGEST else f"{message[:_LONGEST]}…"
     return Problem(
-        "message-template", _("the template does not work: {said}", said=said), where, advice
+        "message-template", _("the template does not work: {reason}", reason=said), where, advice
     )
 
 

@@ -62,7 +62,9 @@ class Writer:
             return None
         path = template.source.path
         place = template.source.body_place(0)
-        job = Job(words, (template, values, language), f"the template '{path.name}'", place)
+        job = Job(
+            words, (template, values, language), _("the template '{file}'", file=path.name), place
+        )
         reading = self._workers.begin(job).reading()
         if reading.value is None and any(p.rule != "message-template" for p in reading.problems):
             self._hopeless.append(template)

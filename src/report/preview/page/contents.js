@@ -1,6 +1,6 @@
 // The side with all openings as small pictures, and the profiles with their meters.
 
-import { BOOKLETS, address, called, openPages, openings } from "./route.js";
+import { BOOKLETS, address, called, openPages, openings, titleOf } from "./route.js";
 import { byId, make, refill } from "./ui.js";
 import { meter, source } from "./view.js";
 
@@ -8,11 +8,11 @@ const THUMB_PX = 62; // the width of a page
 const SHEET_PX = 126;
 
 export function showContents(shown, { name, page }) {
-  const booklet = name in BOOKLETS ? name : "booklet";
+  const booklet = BOOKLETS.includes(name) ? name : "booklet";
   const product = shown.products[booklet];
   const profiles = Object.entries(shown.products).filter(([key]) => key.startsWith("profile-"));
   const at = name === booklet ? openPages(name, page, product?.pages.length ?? 0)[0] : 0;
-  byId("booklet-title").textContent = BOOKLETS[booklet];
+  byId("booklet-title").textContent = titleOf(booklet);
   refill(byId("thumbs"), ...(product ? thumbs(booklet, product, at) : []));
   refill(byId("profiles"), ...profiles.map(([key, each]) => profileItem(key, each, key === name, shown)));
   showCurrent(`${name} ${at}`);
@@ -36,12 +36,12 @@ function scrollWithin(box, element) {
 }
 
 export function showViews(shown, { name, page }) {
-  const at = name in BOOKLETS ? page : 1;
+  const at = BOOKLETS.includes(name) ? page : 1;
   const turned = (key) => (key === "office" || name === "office" ? 1 : at);
   refill(
     byId("views"),
-    ...Object.entries(BOOKLETS).map(([key, title]) =>
-      make("a", { href: address(key, turned(key)), "aria-current": key === name ? "page" : null, "data-focus": key }, title)),
+    ...BOOKLETS.map((key) =>
+      make("a", { href: address(key, turned(key)), "aria-current": key === name ? "page" : null, "data-focus": key }, titleOf(key))),
   );
 }
 

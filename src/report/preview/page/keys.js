@@ -4,6 +4,7 @@ import { nextProblem } from "./problems.js";
 import { BOOKLETS, choose, go, openPages, route, setting } from "./route.js";
 import { byId, say } from "./ui.js";
 import { enterTexts, zoom } from "./view.js";
+import { _ } from "./words.js";
 
 export function listenToKeys(shown) {
   document.addEventListener("keydown", (event) => {
@@ -40,7 +41,7 @@ const ACTS = {
 function aim() {
   const aims = setting("opens") === "focus";
   choose("opens", aims ? "copy" : "focus");
-  say(aims ? "A click copies the place." : "A click in a photograph copies its focus.");
+  say(aims ? _("A click copies the place.") : _("A click in a photograph copies its focus."));
 }
 
 /** Turn over: within a booklet by its openings, among profiles from one to the next. */
@@ -60,7 +61,7 @@ function turn(shown, step) {
 
 function view(name) {
   const { name: before, page } = route();
-  const isTurned = name === "office" || !(before in BOOKLETS) || before === "office";
+  const isTurned = name === "office" || !BOOKLETS.includes(before) || before === "office";
   go(name, isTurned ? 1 : page);
 }
 

@@ -6,11 +6,12 @@ import { showProblems } from "./problems.js";
 import { called, choose, openPages, route, setting } from "./route.js";
 import { byId, say } from "./ui.js";
 import { showPages, zoom } from "./view.js";
+import { _ } from "./words.js";
 
 const QUIET_MS = 120; // of a window that is being made larger
 const MARK = { auto: "light dark", light: "light", dark: "dark" };
 
-let shown = { title: "", doing: "starting", products: {}, problems: [] };
+let shown = { title: "", doing: _("starting"), products: {}, problems: [] };
 let isFetching = false;
 let isStale = false;
 
@@ -25,7 +26,7 @@ async function refresh() {
       if (answer.ok) update(await answer.json());
     }
   } catch {
-    byId("doing").textContent = "no answer";
+    byId("doing").textContent = _("no answer");
   } finally {
     isFetching = false;
   }
@@ -40,7 +41,7 @@ function update(next) {
 
 function show() {
   const at = route();
-  document.title = `${shown.problems.length ? `(${shown.problems.length}) ` : ""}${shown.title} – preview`;
+  document.title = `${shown.problems.length ? `(${shown.problems.length}) ` : ""}${shown.title} – ` + _("preview");
   byId("title").textContent = shown.title;
   showDoing();
   showPages(shown.products[at.name], at); // first: the small pictures beside them can wait
@@ -68,9 +69,10 @@ function tell(before, next) {
   const numbers = openPages(name, page, now?.pages.length ?? 0);
   const changed = old ? numbers.filter((each) => old.pages[each - 1] && old.pages[each - 1].key !== now.pages[each - 1].key) : [];
   const words = [];
-  if (changed.length) words.push(`${called(name, changed)} changed.`);
+  if (changed.length) words.push(_("{pages} changed.", { pages: called(name, changed) }));
   if (before.problems.length !== next.problems.length) {
-    words.push(next.problems.length ? `Problems: ${next.problems.length}.` : "No problems.");
+    const count = next.problems.length;
+    words.push(count ? _("Problems: {count}.", { count }) : _("No problems."));
   }
   if (words.length && before.title) say(words.join(" "));
 }
@@ -78,7 +80,7 @@ function tell(before, next) {
 function listen() {
   const news = new EventSource("news");
   news.addEventListener("message", (event) => heed(JSON.parse(event.data)));
-  news.addEventListener("error", () => { byId("doing").textContent = "The program has ended; start it again."; });
+  news.addEventListener("error", () => { byId("doing").textContent = _("The program has ended; start it again."); });
 }
 
 function setUp() {

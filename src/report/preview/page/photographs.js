@@ -2,11 +2,12 @@
 
 import { setting } from "./route.js";
 import { copy, leadTo, make, position } from "./ui.js";
+import { _ } from "./words.js";
 
 /** Return what stands over a photograph: a click leads to its place in the content, or copies where it was. */
 export function photographOf(photograph, page) {
   const { seen, whole, focus, text, place } = photograph;
-  const words = [make("span", { lang: "sv" }, text), ` (photograph, ${place})`];
+  const words = [make("span", { lang: "sv" }, text), " (" + _("photograph, {place}", { place }) + ")"];
   const aims = setting("opens") === "focus";
   const element = leadTo(photograph, { className: `box photograph${aims ? " aiming" : ""}` },
     make("span", { className: "unseen" }, ...words), focus && ringAt(focus, seen, whole));

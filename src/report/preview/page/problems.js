@@ -2,6 +2,7 @@
 
 import { address, called, go, openPages, route } from "./route.js";
 import { byId, leadTo, make, refill } from "./ui.js";
+import { _ } from "./words.js";
 
 export function showProblems(shown, { name, page }) {
   const count = shown.products[name]?.pages.length ?? 0;
@@ -9,12 +10,12 @@ export function showProblems(shown, { name, page }) {
   const isHere = (problem) => (problem.pages[name] ?? []).some((each) => numbers.includes(each));
   const here = shown.problems.filter(isHere);
   const elsewhere = shown.problems.filter((problem) => !isHere(problem));
-  byId("problems-title").textContent = shown.problems.length ? `Problems (${shown.problems.length})` : "No problems";
+  byId("problems-title").textContent = shown.problems.length ? _("Problems ({count})", { count: shown.problems.length }) : _("No problems");
   byId("problems").classList.toggle("none", !shown.problems.length);
   refill(
     byId("problems-list"),
-    ...group(here.length && elsewhere.length ? "On these pages" : "", here, name),
-    ...group(here.length && elsewhere.length ? "Elsewhere" : "", elsewhere, name),
+    ...group(here.length && elsewhere.length ? _("On these pages") : "", here, name),
+    ...group(here.length && elsewhere.length ? _("Elsewhere") : "", elsewhere, name),
   );
 }
 
@@ -40,9 +41,9 @@ function group(title, problems, name) {
 function item(problem, name) {
   const at = target(problem, name);
   const where = problem.place && leadTo(problem, { className: "place", "data-focus": `${problem.rule} ${problem.place}` }, problem.place);
-  const show = at && make("a", { href: address(at.name, at.page), className: "show" }, at.name.startsWith("profile-") ? "Show the profile" : `Show ${called(at.name, [at.page]).toLowerCase()}`);
+  const show = at && make("a", { href: address(at.name, at.page), className: "show" }, at.name.startsWith("profile-") ? _("Show the profile") : _("Show {page}", { page: called(at.name, [at.page]).toLowerCase() }));
   return make("li", { className: problem.severity },
-    make("p", {}, make("strong", {}, problem.severity === "error" ? "Mistake" : "Warning"), ` ${problem.message}`),
+    make("p", {}, make("strong", {}, problem.severity === "error" ? _("Mistake") : _("Warning")), ` ${problem.message}`),
     where && make("p", {}, where),
     problem.advice ? make("p", { className: "advice" }, problem.advice) : null,
     make("p", { className: "foot" }, make("code", {}, problem.rule), show ? " · " : "", show || ""));

@@ -1,6 +1,11 @@
 // Where one is, written behind the # of the address; and what the reader chose, kept in this browser.
 
-export const BOOKLETS = { booklet: "Screen", press: "Press", office: "Sheets" };
+import { _ } from "./words.js";
+
+export const BOOKLETS = ["booklet", "press", "office"];
+
+/** Return what a booklet is for: the screen, a press, or the office printer. */
+export const titleOf = (name) => ({ booklet: _("Screen"), press: _("Press"), office: _("Sheets") })[name];
 
 /** Read the address, such as #/booklet/8; pages count from 1. */
 export function route() {
@@ -32,11 +37,13 @@ export function openings(name, count) {
 
 /** Return the name of open pages: 'Pages 8 and 9', 'Sheet 1, front', 'Profile'. */
 export function called(name, pages) {
-  if (name.startsWith("profile-")) return "Profile";
+  if (name.startsWith("profile-")) return _("Profile");
   if (name === "office") {
-    return `Sheet ${Math.ceil(pages[0] / 2)}, ${pages[0] % 2 ? "front" : "back"}`;
+    const sheet = Math.ceil(pages[0] / 2);
+    return pages[0] % 2 ? _("Sheet {sheet}, front", { sheet }) : _("Sheet {sheet}, back", { sheet });
   }
-  return pages.length > 1 ? `Pages ${pages.join(" and ")}` : `Page ${pages[0]}`;
+  const [page, next] = pages;
+  return next ? _("Pages {page} and {next}", { page, next }) : _("Page {page}", { page });
 }
 
 // What the reader chose, kept in this browser.

@@ -1,6 +1,7 @@
 // What all of the page is made with: elements, a line of news, links to places of the content.
 
 import { setting } from "./route.js";
+import { _ } from "./words.js";
 
 export const byId = (id) => document.getElementById(id);
 
@@ -49,7 +50,7 @@ export function leadTo({ place, link }, properties, ...children) {
 export async function copy(words) {
   try {
     await navigator.clipboard.writeText(words);
-    say(`Copied ${words}`);
+    say(_("Copied {words}", { words }));
   } catch {
     say(words);
   }

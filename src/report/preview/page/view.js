@@ -3,6 +3,7 @@
 import { called, choose, openPages, setting } from "./route.js";
 import { photographOf } from "./photographs.js";
 import { byId, leadTo, make, position } from "./ui.js";
+import { _ } from "./words.js";
 
 const PX_PER_MM = 96 / 25.4;
 const STEPS = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 3, 4];
@@ -15,7 +16,7 @@ let factor = 1; // of the true size
 export function showPages(product, { name, page }) {
   const main = byId("pages");
   if (!product?.pages.length) {
-    main.replaceChildren(make("p", { className: "empty" }, "Nothing is set yet."));
+    main.replaceChildren(make("p", { className: "empty" }, _("Nothing is set yet.")));
     return;
   }
   const numbers = openPages(name, Math.min(page, product.pages.length), product.pages.length);
@@ -69,8 +70,8 @@ function fill(figure, page, number, name, product) {
   mark(figure, page.key);
   exchange(image, source(page, width));
   frames.replaceChildren(...(name === "press" ? framesOf(page, product.safeZone) : []));
-  caption.textContent = [called(name, [number]) + fullness(product), ...reasonOf(page), ...(product.isOld ? ["the last that was good"] : [])].join(" – ");
-  boxes.setAttribute("aria-label", `Texts of ${called(name, [number]).toLowerCase()}`);
+  caption.textContent = [called(name, [number]) + fullness(product), ...reasonOf(page), ...(product.isOld ? [_("the last that was good")] : [])].join(" – ");
+  boxes.setAttribute("aria-label", _("Texts of {page}", { page: called(name, [number]).toLowerCase() }));
   fillBoxes(boxes, page);
 }
 
@@ -87,7 +88,7 @@ function mark(figure, key) {
 function explain(main, name, { safeZone }) {
   main.querySelector(".legend")?.remove();
   if (name !== "press") return;
-  const lines = [["bleed", "bleed"], ["trim", "trim"], ["safe", `safe zone, ${safeZone} mm`]];
+  const lines = [["bleed", _("bleed")], ["trim", _("trim")], ["safe", _("safe zone, {width} mm", { width: safeZone })]];
   main.append(make("p", { className: "legend" }, ...lines.map(([kind, words]) => make("span", { className: `line ${kind}` }, words))));
 }
 
@@ -163,19 +164,19 @@ export async function exchange(image, address) {
 export function meter(product, tooLong) {
   if (tooLong) return [make("p", { className: "over" }, linesOver(tooLong.message))];
   if (product.fill === null) return [];
-  const bar = make("meter", { min: 0, max: 100, low: 90, high: 96, optimum: 100, value: product.fill, "aria-label": `How full the page of ${product.title} is` });
+  const bar = make("meter", { min: 0, max: 100, low: 90, high: 96, optimum: 100, value: product.fill, "aria-label": _("How full the page of {title} is", { title: product.title }) });
   return [bar, make("p", { className: "figures" }, words(product))];
 }
 
 /** Return the same in words, for the line below the page; nothing for a booklet. */
 export const fullness = (product) => (product.fill === null ? "" : `: ${words(product)}`);
 
-const words = ({ fill, size, gaveWay }) => `${fill.toFixed(1)} % full, ${size} pt${yielded(gaveWay)}`;
+const words = ({ fill, size, gaveWay }) => _("{fill} % full, {size} pt", { fill: fill.toFixed(1), size }) + yielded(gaveWay);
 
-const yielded = (parts) => (parts.length ? `; gave way: ${parts.join(", ")}` : "");
+const yielded = (parts) => (parts.length ? "; " + _("gave way: {parts}", { parts: parts.join(", ") }) : "");
 
 /** Return how the pages of a text that begins here are made up, and why. */
 const reasonOf = ({ reason }) => (reason ? [`${reason.design}: ${reason.why}${yielded(reason.gaveWay)}`] : []);
 
 /** Return '12 lines too long' out of the message, or all of it. */
-const linesOver = (message) => message.match(/\d+ lines? too long/)?.[0] ?? message;
+const linesOver = (message) => message.match(new RegExp(_("[0-9]+ lines? too long")))?.[0] ?? message;

@@ -14,6 +14,7 @@ from report.processes import Job, Limits, Workers
 if TYPE_CHECKING:
     import pikepdf
 
+    from report.proof.comments.figures import Figure
     from report.proof.comments.marked import Marked
     from report.proof.comments.notes import Note
 
@@ -21,6 +22,7 @@ PRELOAD: Final = (
     "report.checks.preflight.file",
     "report.proof.comments.marked",
     "report.proof.comments.page_letters",
+    "report.proof.comments.figures",
 )
 # A booklet with some hundred notes takes a second and 100 MB.
 LIMITS: Final = Limits(seconds=60, memory_bytes=1_000_000_000)
@@ -42,11 +44,15 @@ def annotated_files(paths: Iterable[Path], progress: Progress) -> Iterator[Readi
     found = list(paths)
     with Workers(_begin, preload=PRELOAD, limits=LIMITS) as workers:
         readings = workers.results(
-            Job(_read, (path,), f"reading {path.name}", Place(path)) for path in found
+            Job(_read, (path,), _reading(path), Place(path)) for path in found
         )
         for path in found:
-            progress(f"reading {path.name}")
+            progress(_reading(path))
             yield next(readings)
+
+
+def _reading(path: Path) -> str:
+    return _("reading {file}", file=path.name)
 
 
 def _begin() -> None:
@@ -60,12 +66,12 @@ def _read(path: Path) -> AnnotatedFile:
     from report.checks.preflight.foreign import FOREIGN
 
     if not path.is_file():
-        raise ContentError(_unreadable(path, "it is not a file"))
+        raise ContentError(_unreadable(path, _("it is not a file")))
     try:
         with pikepdf.open(path) as document:
             return _annotated(path, document)
     except pikepdf.PasswordError as error:
-        raise ContentError(_unreadable(path, "it asks for a password")) from error
+        raise ContentError(_unreadable(path, _("it asks for a password"))) from error
     except FOREIGN as error:
         why = str(error).removeprefix(f"{path}: ") or type(error).__name__
         raise ContentError(_unreadable(path, why)) from error
@@ -74,17 +80,23 @@ def _read(path: Path) -> AnnotatedFile:
 def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
     from report.checks.preflight.file import MOST_PAGES, require_small
     from report.proof.comments.annotations import annotations
+    from report.proof.comments.figures import figures_of
     from report.proof.comments.marked import marked
     from report.proof.comments.notes import notes
     from report.proof.comments.page_letters import pages_of
     from report.proof.comments.text_strings import text_of
 
     if len(document.pages) > MOST_PAGES:
-        raise ValueError(f"it has {len(document.pages)} pages")
+        raise ValueError(_("it has {pages} pages", pages=len(document.pages)))
     require_small(document)
     found = notes(annotations(document))
     pages = pages_of(path, document)
-    about = tuple((note, marked(note, pages[note.page - 1])) for note in found)
+    figures: dict[int, list[Figure]] = {}
+    for figure in figures_of(document):
+        figures.setdefault(figure.page, []).append(figure)
+    about = tuple(
+        (note, marked(note, pages[note.page - 1], figures.get(note.page, ()))) for note in found
+    )
     title = text_of(document.docinfo.get("/Title"))
     return AnnotatedFile(path, title, noted(document), tuple(page.text for page in pages), about)
 
@@ -92,7 +104,7 @@ def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
 def _unreadable(path: Path, why: str) -> Problem:
     return Problem(
         "unreadable-file",
-        _("the file cannot be read as a PDF: {why}", why=quoted(why)),
+        _("the file cannot be read as a PDF: {reason}", reason=quoted(why)),
         Place(path),
         _("Ask the reader to save it again, as a PDF with notes."),
     )

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pikepdf
 
+from report.locales import _
 from report.proof.comments.text_strings import date_of, rich_text_of, text_of
 
 MOST_ANNOTATIONS: Final = 20_000  # of a file; a booklet that is full of notes has some hundred
@@ -60,7 +61,7 @@ def _written(document: pikepdf.Pdf) -> Iterator[tuple[int, pikepdf.Dictionary]]:
             seen.add(item.objgen)
             number += 1
             if number > MOST_ANNOTATIONS:
-                raise ValueError(f"it has more than {MOST_ANNOTATIONS} notes")
+                raise ValueError(_("it has more than {count} notes", count=MOST_ANNOTATIONS))
             yield page, item
 
 

@@ -5,23 +5,24 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from report.locales import N_
 from report.proof.comments.annotations import Annotation, Box
 
 
 class Kind(StrEnum):
     """What a reader did to the page."""
 
-    NOTE = "note"
-    HIGHLIGHT = "highlight"
-    UNDERLINE = "underline"
-    STRIKE_OUT = "strike-out"
-    INSERTION = "insertion"
-    REPLACEMENT = "replacement"
-    FREE_TEXT = "free text"
-    DRAWING = "drawing"
-    STAMP = "stamp"
-    ATTACHMENT = "attachment"
-    OTHER = "mark"
+    NOTE = N_("note")
+    HIGHLIGHT = N_("highlight")
+    UNDERLINE = N_("underline")
+    STRIKE_OUT = N_("strike-out")
+    INSERTION = N_("insertion")
+    REPLACEMENT = N_("replacement")
+    FREE_TEXT = N_("free text")
+    DRAWING = N_("drawing")
+    STAMP = N_("stamp")
+    ATTACHMENT = N_("attachment")
+    OTHER = N_("mark")
 
 
 _KINDS: Final[Mapping[str, Kind]] = {

@@ -41,7 +41,7 @@ def read_comments(
 
     Raises `UsageError` where there is no such edition. The texts may have mistakes.
     """
-    progress("reading")
+    progress(_("reading"))
     workspace.require_year(year)
     edition = CurrentEdition(workspace, year, read_texts(workspace, year))
     columns = Columns()

@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from report.checks.written import letters
 from report.compositor import origins
 from report.compositor.origins import PAGE, STYLES, name_of
 from report.finish.origin import Origin
 from report.locales import _
+from report.model import ways_to_pictures
 from report.problems import ContentError, Place, Problem, Severity, quoted
 from report.proof.comments.annotated import AnnotatedFile
 from report.proof.comments.letters import letters_of
@@ -73,6 +75,15 @@ class CurrentEdition:
         """Return the slug of a text by its file, or None for other files."""
         return next((slug for slug, each in self.texts.items() if each.path == path), None)
 
+    def picture(self, alternative: str, files: Sequence[Path]) -> Place | None:
+        """Return where a picture is named that has this alternative, in one of these files."""
+        wanted = letters(alternative)
+        for source in (each for path in files for each in self.texts.values() if each.path == path):
+            for way in ways_to_pictures(source):
+                if wanted and letters(source.text(*way, "alt")) == wanted:
+                    return source.place(*way)
+        return None
+
     def organisation(self, slug: str | None) -> str:
         """Return the name of the organisation of a text, or nothing where it has none."""
         return self.texts[slug].text("name") if slug in self.texts else ""
@@ -120,11 +131,11 @@ def _years(origin: Origin) -> Sequence[str]:
 
 
 def _of_another(file: AnnotatedFile, years: Collection[str]) -> Problem:
-    other = f"the file is of the edition {quoted(', '.join(years))}"
-    mine = "the file's words are not those of this edition"
     return Problem(
         "other-edition",
-        other if years else mine,
+        _("the file is of the edition {year}", year=quoted(", ".join(years)))
+        if years
+        else _("the file's words are not those of this edition"),
         Place(file.path),
         _("Name the year that it belongs to, or ask the reader which file the notes are in."),
     )
@@ -133,7 +144,7 @@ def _of_another(file: AnnotatedFile, years: Collection[str]) -> Problem:
 def _older(file: AnnotatedFile, told: str) -> Problem:
     return Problem(
         "older-proof",
-        _("the notes are in an older proof: {told}", told=told),
+        _("the notes are in an older proof: {changes}", changes=told),
         Place(file.path),
         _(
             "Its words are looked for in the texts as they are now: see whether the "

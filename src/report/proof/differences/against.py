@@ -49,14 +49,17 @@ def before_now(
     if files := _files_in(path, year):
         return Before(path.name, files)
     message = _(
-        "{name} has neither guldtrappan-{year}.pdf nor profiles/", name=quoted(path.name), year=year
+        "{folder} has neither guldtrappan-{year}.pdf nor profiles/",
+        folder=quoted(path.name),
+        year=year,
     )
     raise UsageError(_nothing(message, path))
 
 
 def _of_proof(kept: KeptProof) -> Before:
     files = {name: path.read_bytes() for name, path in kept.files.items()}
-    return Before(f"proof {kept.number} of {kept.made.isoformat()}", files)
+    name = _("proof {number} of {day}", number=kept.number, day=kept.made.isoformat())
+    return Before(name, files)
 
 
 def _found(workspace: Workspace, against: Path) -> Path:
@@ -66,7 +69,7 @@ def _found(workspace: Workspace, against: Path) -> Path:
         return against
     if released.is_dir() and len(against.parts) == 1:
         return released
-    raise UsageError(_nothing(f"{quoted(against)} does not exist", against))
+    raise UsageError(_nothing(_("{file} does not exist", file=quoted(against)), against))
 
 
 def _files_in(folder: Path, year: int) -> dict[str, bytes]:
@@ -83,15 +86,17 @@ def _read(path: Path) -> bytes:
     try:
         if path.stat().st_size > MOST_BYTES:
             message = _(
-                "{name} has more than {most_bytes} MB",
-                name=quoted(path.name),
-                most_bytes=MOST_BYTES // 1_000_000,
+                "{file} has more than {size} MB",
+                file=quoted(path.name),
+                size=MOST_BYTES // 1_000_000,
             )
             raise UsageError(_nothing(message, path))
         return path.read_bytes()
     except OSError as error:
         message = _(
-            "{name} cannot be read: {value}", name=quoted(path.name), value=error.strerror or error
+            "{file} cannot be read: {reason}",
+            file=quoted(path.name),
+            reason=error.strerror or error,
         )
         raise UsageError(_nothing(message, path)) from error
 

@@ -6,14 +6,17 @@ from enum import StrEnum
 from typing import Final
 
 from report.compositor.source_map import SourcePicture
+from report.locales import N_, _, ngettext
 from report.problems import Place
 from report.proof.differences.matching import WordChange
 from report.proof.differences.moves import moved_lines, otherwise_set
 from report.proof.differences.paired import ComparedWords
 from report.proof.differences.places import Places
+from report.proof.differences.unseen import Meant, Unseen
 from report.proof.differences.words import Box, Word, lines
 
 MOST_TOLD: Final = 8  # words of which it is told that they look different
+_SIGNS: Final = ".,;:!?"  # that stand behind a link
 GAP_MM: Final = 0.8  # the width of a mark where words are missing
 
 Marks = tuple[tuple[int, Box], ...]  # pages, and boxes on them
@@ -22,18 +25,20 @@ Marks = tuple[tuple[int, Box], ...]  # pages, and boxes on them
 class Kind(StrEnum):
     """What kind of a thing has changed."""
 
-    WORDS = "words"
-    LOOK = "look"  # of words that are the same
-    LINES = "lines"  # that stand elsewhere, whose words are the same
-    DRAWN = "drawn"  # what is no word: pictures, lines, grounds
-    PAGE_ADDED = "page added"
-    PAGE_GONE = "page gone"
-    PAGE_MOVED = "page moved"
+    WORDS = N_("words")
+    LOOK = N_("look")  # of words that are the same
+    LINES = N_("lines")  # that stand elsewhere, whose words are the same
+    DRAWN = N_("drawn")  # what is no word: pictures, lines, grounds
+    LINK = N_("link")  # that leads elsewhere
+    ALTERNATIVE = N_("alternative")  # what is said to those who do not see a picture
+    PAGE_ADDED = N_("page added")
+    PAGE_GONE = N_("page gone")
+    PAGE_MOVED = N_("page moved")
 
 
 _ORDER: Final = (
     *(Kind.PAGE_ADDED, Kind.PAGE_GONE, Kind.PAGE_MOVED),
-    *(Kind.WORDS, Kind.LOOK, Kind.LINES, Kind.DRAWN),
+    *(Kind.WORDS, Kind.LOOK, Kind.LINES, Kind.DRAWN, Kind.LINK, Kind.ALTERNATIVE),
 )
 
 
@@ -41,7 +46,8 @@ _ORDER: Final = (
 class Change:
     """A thing that has changed in a file: on which page now and before, if there is one.
 
-    `before` and `after` are words, or how they look; `note` tells what is not said by them.
+    `before` and `after` are words, or how they look, an address, or what is said of a picture;
+    `note` tells what is not said by them.
     `lead` and `tail` are the words around them. `place` is where it is written, and the marks
     are where it stands on the pages.
     """
@@ -90,8 +96,8 @@ def changes(found: Found) -> list[Change]:
         marks = change.marks_after or change.marks_before
         return row, _ORDER.index(change.kind), marks[0][1][1] if marks else 0.0
 
-    every = (*_pages(found), *_words(found), *_looks(found), *_lines(found), *_areas(found))
-    return sorted(every, key=position)
+    seen = (*_pages(found), *_words(found), *_looks(found), *_lines(found), *_areas(found))
+    return sorted((*seen, *_unseen(found)), key=position)
 
 
 def _pages(found: Found) -> Iterator[Change]:
@@ -101,7 +107,7 @@ def _pages(found: Found) -> Iterator[Change]:
         elif pair.after is None:
             yield Change(Kind.PAGE_GONE, found.name, None, pair.before)
         elif pair.is_moved:
-            note = f"page {pair.before} is page {pair.after} now"
+            note = _("page {before} is page {after} now", before=pair.before, after=pair.after)
             yield Change(Kind.PAGE_MOVED, found.name, pair.after, pair.before, note=note)
 
 
@@ -175,12 +181,14 @@ def _areas(found: Found) -> Iterator[Change]:
             own = [area for area in rest if _meet(area, picture.box.seen_mm)]
             rest = [area for area in rest if area not in own]
             if own:
-                what = f"the photograph '{picture.alt}' is"
-                yield _of_areas(found.name, page, before, own, what, picture.place)
+                note = _("the photograph '{text}' is drawn otherwise", text=picture.alt)
+                yield _of_areas(found.name, page, before, own, note, picture.place)
         if rest:
-            what = "an area is" if len(rest) == 1 else f"{len(rest)} areas are"
+            note = ngettext(
+                "an area is drawn otherwise", "{n} areas are drawn otherwise", len(rest)
+            )
             place = found.places.of_area(page, rest[0])
-            yield _of_areas(found.name, page, before, rest, what, place)
+            yield _of_areas(found.name, page, before, rest, note, place)
 
 
 def _of_areas(
@@ -188,12 +196,11 @@ def _of_areas(
     page: int,
     before: int | None,
     areas: Iterable[Box],
-    what: str,
+    note: str,
     place: Place | None,
 ) -> Change:
     marks = tuple((page, area) for area in areas)
     old = tuple((before, box) for _, box in marks) if before else ()
-    note = f"{what} drawn otherwise"
     return Change(
         *(Kind.DRAWN, name, page, before),
         note=note,
@@ -201,6 +208,39 @@ def _of_areas(
         marks_before=old,
         marks_after=marks,
     )
+
+
+def _unseen(found: Found) -> Iterator[Change]:
+    """Yield where links lead that led elsewhere, and what is said of pictures."""
+    for before, after in found.words.unseen:
+        one = after or before
+        if one is None:
+            continue
+        is_link = one.meant is Meant.LINK
+        yield Change(
+            Kind.LINK if is_link else Kind.ALTERNATIVE,
+            found.name,
+            after.page if after else found.page_now(one.page),
+            before.page if before else found.page_before(one.page),
+            before.said if before else "",
+            after.said if after else "",
+            note=f"the address behind '{said(one.words).rstrip(_SIGNS)}'"
+            if is_link
+            else "said of a picture",
+            place=_place_of(found, after) if after else None,
+            marks_before=tuple((before.page, box) for box in before.boxes) if before else (),
+            marks_after=tuple((after.page, box) for box in after.boxes) if after else (),
+        )
+
+
+def _place_of(found: Found, one: Unseen) -> Place | None:
+    """Return where an address or an alternative is written."""
+    pictures = (each for each in found.pictures if each.box.page == one.page)
+    near = next((each.place for each in pictures if each.alt == one.said), None)
+    if near is None and one.words:
+        near = found.places.of_words(one.words)
+    near = near or found.places.of_area(one.page, one.boxes[0])
+    return found.places.of_literal(one.said, near) if near else None
 
 
 def said(words: Sequence[Word]) -> str:

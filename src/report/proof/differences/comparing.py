@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from report.locales import _
 from report.processes import Job, Limits, Workers
 from report.proof.differences.aligning import PagePair
 from report.proof.differences.paging import Pages, Size, opened, read_pages, sizes_of
@@ -43,28 +44,32 @@ def start_pool(
 
 def words_job(name: str) -> Job[ComparedWords]:
     """Describe the job of comparing the words of both versions of a file."""
-    return Job(_compare_words, (name,), f"comparing the words of {name}")
+    return Job(_compare_words, (name,), _("comparing the words of {file}", file=name))
 
 
 def areas_job(name: str, pair: PagePair, words: ComparedWords) -> Job[tuple[Box, ...]]:
     """Describe the job of finding where a page is drawn otherwise, apart from words that differ."""
-    what = f"comparing page {pair.after} of {name}"
+    what = _("comparing page {page} of {file}", page=pair.after, file=name)
     return Job(_differing_areas, (name, pair, words.told(pair), words.hardly_moved(pair)), what)
 
 
 def picture_job(name: str, version: Version, page: int, per_inch: float) -> Job[bytes]:
     """Describe the job of drawing a page, so many dots to the inch."""
-    return Job(_picture, (name, version, page, per_inch), f"drawing page {page} of {name}")
+    return Job(_picture, (name, version, page, per_inch), _drawing(name, page))
 
 
 def thumbnail_job(name: str, version: Version, page: int) -> Job[bytes]:
     """Describe the job of drawing a page very small."""
-    return Job(_thumbnail, (name, version, page), f"drawing page {page} of {name}")
+    return Job(_thumbnail, (name, version, page), _drawing(name, page))
+
+
+def _drawing(name: str, page: int) -> str:
+    return _("drawing page {page} of {file}", page=page, file=name)
 
 
 def sizes_job(name: str, version: Version) -> Job[tuple[Size, ...]]:
     """Describe the job of reading how large the pages of a file are."""
-    return Job(_read_sizes, (name, version), f"reading {name}")
+    return Job(_read_sizes, (name, version), _("reading {file}", file=name))
 
 
 def _begin(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
@@ -83,7 +88,7 @@ def _pages(name: str, version: Version) -> Pages:
     if name not in _held[0].of(version):
         return Pages()
     with _opened(name, version) as document:
-        return read_pages(document)
+        return read_pages(document, _held[0].of(version)[name], name)
 
 
 def _differing_areas(

@@ -55,21 +55,22 @@ def compared(
     Raises `ContentError` where a file cannot be compared.
     """
     wanted = list(names)
-    progress("comparing words")
+    progress(_("comparing words"))
     readings = list(workers.results(words_job(name) for name in wanted))
     _require([problem for reading in readings for problem in reading.problems])
     files = made.files
     titles = {
-        BOOKLET: "The booklet",
+        BOOKLET: _("The booklet"),
         **{
-            f"{PROFILES}/{text.slug}": f"{text.fields.name}, profile" for text in made.edition.texts
+            f"{PROFILES}/{text.slug}": _("{organisation}, profile", organisation=text.fields.name)
+            for text in made.edition.texts
         },
     }
     for name, reading in zip(wanted, readings, strict=True):
         words = reading.require()
         _require(_of_other_sizes(name, words))
         is_same = before.files.get(name) == files.get(name)
-        progress(f"comparing the pages of {name}")
+        progress(_("comparing the pages of {file}", file=name))
         areas = {} if is_same else _areas(name, words, workers)
         every = changes(_found(workspace, made, name, words, areas))
         title = titles.get(name, name)
@@ -96,8 +97,8 @@ def _is_on(change: Change, pair: PagePair) -> bool:
         own = (change.page, change.page_before) == (pair.after, pair.before)
     else:
         own = change.page == pair.after
-    old = any(page == pair.before for page, _ in change.marks_before)
-    return own or old or any(page == pair.after for page, _ in change.marks_after)
+    old = any(page == pair.before for page, _box in change.marks_before)
+    return own or old or any(page == pair.after for page, _box in change.marks_after)
 
 
 def _found(
@@ -131,10 +132,10 @@ def _of_other_sizes(name: str, words: ComparedWords) -> list[Problem]:
         return []
     width, height = old[0]
     message = _(
-        "its pages are {width:g} × {height:g} mm, and those of the {name} made now are not",
+        "its pages are {width:g} × {height:g} mm, and those of the {file} made now are not",
         width=width,
         height=height,
-        name=name,
+        file=name,
     )
     advice = _("Compare with the file for the screen: those for the office or a press have sheets.")
     return [Problem("not-comparable", message, None, advice)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from report.locales import N_, _
 from report.problems import Place
 from report.proof.differences.aligning import PagePair
 from report.proof.differences.changes import Change, Kind
@@ -17,12 +18,21 @@ from report.terminal import visible
 LONGEST: Final = 400  # characters of words in the list; all of them stand on the page
 HEADLINES: Final = {
     Kind.WORDS: "",
-    Kind.LOOK: "Words look different",
+    Kind.LOOK: N_("Words look different"),
     Kind.LINES: "",
     Kind.DRAWN: "",
-    Kind.PAGE_ADDED: "Page added",
-    Kind.PAGE_GONE: "Page gone",
-    Kind.PAGE_MOVED: "Page moved",
+    Kind.LINK: N_("Link"),
+    Kind.ALTERNATIVE: N_("Words for a picture"),
+    Kind.PAGE_ADDED: N_("Page added"),
+    Kind.PAGE_GONE: N_("Page gone"),
+    Kind.PAGE_MOVED: N_("Page moved"),
+}
+
+STATES: Final = {
+    "added": N_("added"),
+    "gone": N_("gone"),
+    "changed": N_("changed"),
+    "same": "",
 }
 
 
@@ -39,7 +49,7 @@ class ShownChange:
     @property
     def headline(self) -> str:
         """What kind of a change it is, where its words do not tell."""
-        return HEADLINES[self.change.kind]
+        return _(HEADLINES[self.change.kind])
 
     def words(self, version: Version) -> str:
         """Return the words of one version, so many as a list has room for."""
@@ -63,6 +73,11 @@ class Leaf:
     pages: dict[Version, int]
     sizes: dict[Version, Size]
     changes: tuple[ShownChange, ...]
+
+    @property
+    def state(self) -> str:
+        """Its status in words; nothing of a page that is the same."""
+        return _(STATES[self.status])
 
     @property
     def latest(self) -> Version:
@@ -114,8 +129,8 @@ def _shown(file: ComparedFile, number: int, first: int, root: Path) -> ShownFile
 def _leaf(file: ComparedFile, pair: PagePair, id: str, changes: tuple[ShownChange, ...]) -> Leaf:
     numbers = zip(Version, (pair.before, pair.after), file.sizes, strict=True)
     there = [(version, page, sizes[page - 1]) for version, page, sizes in numbers if page]
-    pages = {version: page for version, page, _ in there}
-    sizes = {version: size for version, _, size in there}
+    pages = {version: page for version, page, _size in there}
+    sizes = {version: size for version, _page, size in there}
     return Leaf(id, file.name, _label(file, pair), _status(pair, changes), pages, sizes, changes)
 
 
@@ -129,17 +144,18 @@ def _status(pair: PagePair, changes: Sequence[ShownChange]) -> str:
 
 def _label(file: ComparedFile, pair: PagePair) -> str:
     if len(file.pages) == 1 and pair.before == pair.after:
-        return "The page"
+        return _("The page")
     if pair.after is None:
-        return f"Page {pair.before} before"
-    was = f", was {pair.before}" if pair.before not in (None, pair.after) else ""
-    return f"Page {pair.after}{was}"
+        return _("Page {page} before", page=pair.before)
+    if pair.before in (None, pair.after):
+        return _("Page {page}", page=pair.after)
+    return _("Page {page}, was {before}", page=pair.after, before=pair.before)
 
 
 def _where(file: ComparedFile, change: Change) -> str:
     if change.page is None:
-        return f"Page {change.page_before} before"
-    return f"Page {change.page}" if len(file.sizes[1]) > 1 else ""
+        return _("Page {page} before", page=change.page_before)
+    return _("Page {page}", page=change.page) if len(file.sizes[1]) > 1 else ""
 
 
 def _place(change: Change, root: Path) -> str:

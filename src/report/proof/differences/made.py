@@ -9,6 +9,7 @@ from report.compositor.pages import set_pages
 from report.compositor.piece import Booklet
 from report.compositor.results import Progress
 from report.compositor.tasks import Page, start_pool
+from report.locales import _
 from report.model import Edition
 from report.problems import ContentError
 from report.products.profile import PROFILE
@@ -60,7 +61,7 @@ def made_now(
     if lacking := [slug for slug in slugs if slug in content.unfinished]:
         raise ContentError(tuple(content.of(lacking, content.told)))
     texts = chosen(edition, [*slugs])
-    progress("loading fonts")
+    progress(_("loading fonts"))
     with start_pool(workspace, edition, jobs) as workers:
         cache = EditionCache(workspace, edition)
         booklet = set_booklet(workers, cache, edition, progress)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from report.locales import _, enumerated, ngettext
 from report.problems import Place
 from report.proof.differences.matching import Pair
 from report.proof.differences.paired import ComparedWords, is_still
@@ -22,9 +23,8 @@ class OtherwiseSet:
     @property
     def extent(self) -> str:
         """How many they are, and on which pages: '412 words on pages 8–9'."""
-        count = len(self.pairs)
-        words = f"{count} words" if count > 1 else "1 word"
-        return f"{words} on {_on_pages(new.page for _, new in self.pairs)}"
+        pages = _on_pages(new.page for _old, new in self.pairs)
+        return ngettext("{n} word on {pages}", "{n} words on {pages}", len(self.pairs), pages=pages)
 
 
 def otherwise_set(pairs: Iterable[Pair], places: Places) -> Iterator[OtherwiseSet]:
@@ -34,7 +34,7 @@ def otherwise_set(pairs: Iterable[Pair], places: Places) -> Iterator[OtherwiseSe
         old, new = pair[0].look, pair[1].look
         if old != new:
             groups.setdefault((places.text_of(pair[1].page), old, new), []).append(pair)
-    for (_, old, new), group in groups.items():
+    for (_path, old, new), group in groups.items():
         yield OtherwiseSet(tuple(group), _told(old, new), _told(new, old))
 
 
@@ -86,21 +86,37 @@ def _said(
     pairs: Sequence[Pair], changed: Sequence[tuple[int, Box]], rows: dict[int, int | None]
 ) -> str:
     """Say how many lines moved, on which pages, and how that belongs to what has changed."""
-    moved = list(lines(new for _, new in pairs))
-    parts = [f"{_count(moved)} moved on {_on_pages(page for page, _ in moved)}"]
+    moved = list(lines(new for _old, new in pairs))
+    on_pages = _on_pages(page for page, _box in moved)
+    parts = [
+        ngettext(
+            "{n} line moved on {pages}", "{n} lines moved on {pages}", len(moved), pages=on_pages
+        )
+    ]
     parts += _over_pages(pairs, rows)
-    pages = {page for page, _ in changed}
-    first = min(page for page, _ in moved)
+    pages = {page for page, _box in changed}
+    first = min(page for page, _box in moved)
     if not changed:
-        parts.append("no word of this text changed")
+        parts.append(_("no word of this text changed"))
     elif first < min(pages):
-        only = _on_pages(pages)
-        parts.append(f"they move from page {first} on, though words changed only on {only}")
+        parts.append(
+            _(
+                "they move from page {page} on, though words changed only on {pages}",
+                page=first,
+                pages=_on_pages(pages),
+            )
+        )
     else:
         page, box = min(changed, key=lambda mark: (mark[0], mark[1][1]))
         above = [each for each in moved if each[0] == page and each[1][1] + each[1][3] <= box[1]]
         if above:
-            parts.append(f"{_count(above)} of them above the first word that changed")
+            parts.append(
+                ngettext(
+                    "{n} line of them above the first word that changed",
+                    "{n} lines of them above the first word that changed",
+                    len(above),
+                )
+            )
     return "; ".join(parts)
 
 
@@ -112,11 +128,13 @@ def _over_pages(pairs: Sequence[Pair], rows: dict[int, int | None]) -> Iterator[
         if was != new.page:
             ways.setdefault((was, new.page), []).append(new)
     for (was, now), words in ways.items():
-        yield f"{_count(list(lines(words)))} went from page {was} to page {now}"
-
-
-def _count(moved: Sequence[object]) -> str:
-    return f"{len(moved)} lines" if len(moved) > 1 else "1 line"
+        yield ngettext(
+            "{n} line went from page {before} to page {after}",
+            "{n} lines went from page {before} to page {after}",
+            len(list(lines(words))),
+            before=was,
+            after=now,
+        )
 
 
 def _on_pages(pages: Iterable[int]) -> str:
@@ -127,10 +145,10 @@ def _on_pages(pages: Iterable[int]) -> str:
     """
     different = sorted(set(pages))
     if len(different) == 1:
-        return f"page {different[0]}"
+        return _("page {page}", page=different[0])
     if different[-1] - different[0] + 1 == len(different):
-        return f"pages {different[0]}–{different[-1]}"
-    return f"pages {', '.join(map(str, different[:-1]))} and {different[-1]}"
+        return _("pages {pages}", pages=f"{different[0]}–{different[-1]}")
+    return _("pages {pages}", pages=enumerated([*map(str, different)]))
 
 
 def _told(look: Look, other: Look) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from report.locales import _, language, ngettext
 from report.model import Edition
 from report.processes import Workers
 from report.proof.differences.comparing import picture_job, thumbnail_job
@@ -41,6 +42,9 @@ def page_of(
     html = environment.get_template("index.html").render(
         title=edition.fields.title,
         year=edition.fields.year,
+        language=language(),
+        _=_,
+        ngettext=ngettext,
         against=against,
         files=shown,
         count=sum(len(file.changes) for file in shown),

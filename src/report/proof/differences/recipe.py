@@ -58,7 +58,7 @@ def proof(
     Raises `ContentError` where a text has mistakes, `UsageError` where nothing can be compared.
     """
     preload()
-    progress("reading")
+    progress(_("reading"))
     content = read_content(workspace, year)
     content.require_known(slugs)
     if keep and slugs:
@@ -89,7 +89,7 @@ def _shown(
     with start_pool(before.files, made.files, jobs) as workers:
         every = compared(workspace, before, made, names, workers, progress)
         files = tuple(_limited(workspace, made, file, slugs) for file in every)
-        progress("drawing pages")
+        progress(_("drawing pages"))
         html = page_of(made.edition, before.name, files, workers, workspace.root)
     return files, html
 

@@ -18,10 +18,12 @@ def alternative(element: Element) -> tuple[str | None, Problem | None]:
     text = element.get("alt") or element.findtext(SVG_TITLE)
     if text and text.strip():
         return " ".join(text.split()), None
-    name = f"the picture '{element.get('src')}'" if element.get("src") else "a drawing"
+    file = element.get("src")
     return None, Problem(
         "missing-alternative",
-        _("{name} has no text for those who cannot see it", name=name),
+        _("the picture '{file}' has no text for those who cannot see it", file=file)
+        if file
+        else _("a drawing has no text for those who cannot see it"),
         advice=_(
             'Give it one: alt="…", or <title>…</title> in a drawing. A mere ornament '
             'gets alt="" or aria-hidden="true".'

@@ -26,7 +26,9 @@ function show(index) {
   thumbs.find((thumb) => thumb.hash === `#${id}`)?.scrollIntoView({ block: "nearest", inline: "center" });
   links[index].scrollIntoView({ block: "nearest" });
   (first ?? leaf)?.scrollIntoView({ block: first ? "center" : "start" });
-  byId("news").textContent = `Change ${index + 1} of ${links.length}`;
+  const news = byId("news");
+  const values = { "{number}": index + 1, "{count}": links.length };
+  news.textContent = news.dataset.place.replace(/\{\w+\}/g, (name) => values[name]);
 }
 
 function mark(elements, isCurrent) {
@@ -40,7 +42,8 @@ function mark(elements, isCurrent) {
 function step(by) {
   const next = here < 0 && by < 0 ? links.length - 1 : here + by;
   if (!links[next]) {
-    byId("news").textContent = by > 0 ? "That was the last change." : "That was the first change.";
+    const news = byId("news");
+    news.textContent = by > 0 ? news.dataset.last : news.dataset.first;
     return;
   }
   show(next);

@@ -1,0 +1,48 @@
+"""The page of the preview in the language that is spoken."""
+
+import re
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+from playwright.sync_api import Page, expect
+
+from report.locales import messages
+from report.preview.spoken import PAGE, index, words
+from report.problems import Problem
+from report.workspace import Workspace
+
+from support.served import serving
+from support.spoken import swedish
+
+
+def test_every_message_of_the_page_is_in_the_catalogue() -> None:
+    catalogue = Path(messages.__file__).with_name("sv") / "LC_MESSAGES" / "report.po"
+    with catalogue.open("rb") as file:
+        known = {message.id for message in read_po(file)}
+    scripts = "".join(path.read_text("utf-8") for path in PAGE.glob("*.js"))
+    asked = re.findall(r'\b_\("([^"]+)"', scripts)
+    assert len(asked) > 30
+    assert set(words()) == set(asked)
+    assert set(asked) <= known
+
+
+def test_the_page_tells_its_language() -> None:
+    assert '<html lang="en">' in index()
+    with swedish():
+        html = index()
+    assert '<html lang="sv">' in html
+    assert "Till sidorna" in html
+    assert "<kbd>Skift</kbd>" in html
+
+
+def test_the_page_speaks_swedish(mini: Workspace, page: Page) -> None:
+    message = "profilen för Lund är 12 rader för lång för sin sida"
+    with swedish(), serving(mini) as served:
+        served.state.show(problems=(Problem("profile-too-long", message),))
+        page.goto(served.url)
+        expect(page.locator("figcaption")).to_have_text(["Sida 1"])
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("main")).to_have_attribute("aria-label", re.compile("Sidorna 2 och 3$"))
+        expect(page.get_by_role("heading", name="Fel (1)")).to_be_visible()
+        page.keyboard.press("f")
+        expect(page.get_by_role("status")).to_have_text("Ett klick i ett foto kopierar dess fokus.")
