@@ -71,6 +71,10 @@ class Keys:
         """Return the key of the page of a text in a product."""
         return key(product.name, self.text(text))
 
+    def press_page(self, product: PageProduct, text: Text[Profile], shop: Shop) -> str:
+        """Return the key of the page of a text for a print shop."""
+        return key("press page", self.page(product, text), *_wanted(shop))
+
     def spread(
         self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
     ) -> str:

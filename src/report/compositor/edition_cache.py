@@ -54,6 +54,17 @@ class EditionCache:
         """Keep the page of a text in a product."""
         self._put(PAGE, partial(self._keys.page, product, text), page)
 
+    def press_page(self, product: PageProduct, text: Text[Profile], shop: Shop) -> bytes | None:
+        """Return the page of a text for a print shop, if it was made before."""
+        return self._cache.get(self._keys.press_page(product, text, shop)) if self._cache else None
+
+    def keep_press_page(
+        self, product: PageProduct, text: Text[Profile], shop: Shop, pdf: bytes
+    ) -> None:
+        """Keep the page of a text for a print shop."""
+        if self._cache:
+            self._cache.put(self._keys.press_page(product, text, shop), pdf)
+
     def spread(
         self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
     ) -> Spread | None:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fittings import keep_fittings
 from report.compositor.results import Progress
-from report.compositor.tasks import Page, page_job
+from report.compositor.tasks import Page, page_job, press_page_job
+from report.finish.press.shop import Shop
 from report.locales import _
 from report.model import Profile, Text
 from report.problems import Reading
@@ -41,4 +42,28 @@ def set_pages(
         if reading.value:
             cache.keep_page(product, text, reading.value)
             keep_fittings(reading.value.pdf, {text.slug: reading.value.fitting})
+        yield reading
+
+
+def set_press_pages(
+    product: PageProduct,
+    made: Sequence[tuple[Text[Profile], Page]],
+    shop: Shop,
+    workers: Workers,
+    cache: EditionCache,
+    progress: Progress,
+) -> Iterator[Reading[bytes]]:
+    """Yield each page in turn as a file for a print shop, from the cache or from a worker."""
+    kept = {text.slug: cache.press_page(product, text, shop) for text, _page in made}
+    readings = workers.results(
+        press_page_job(product, text, page, shop) for text, page in made if not kept[text.slug]
+    )
+    for text, _page in made:
+        progress(_("setting pages for the press"))
+        if pdf := kept[text.slug]:
+            yield Reading(pdf)
+            continue
+        reading = next(readings)
+        if reading.value:
+            cache.keep_press_page(product, text, shop, reading.value)
         yield reading

@@ -4,7 +4,7 @@ A command that only describes tasks loads nothing that does them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -127,6 +127,13 @@ def page_job(product: PageProduct, text: Text[Profile]) -> Job[Page]:
     return Job(_page, (product, text.slug), called, text.source.place())
 
 
+def press_page_job(product: PageProduct, text: Text[Profile], page: Page, shop: Shop) -> Job[bytes]:
+    """Describe the job of setting a page again for a print shop, as it was set for the screen."""
+    called = _("{page}, for the press", page=_(product.called, name=text.fields.name))
+    settled = replace(page, pdf=b"")
+    return Job(_press_page, (product, text.slug, settled, shop), called, text.source.place())
+
+
 def spread_job(
     text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
 ) -> Job[Spread]:
@@ -190,6 +197,17 @@ def _page(product: PageProduct, slug: str) -> Page:
     fitting = _fitting(filled, started)
     areas, pictures = tuple(filled.layout.areas()), tuple(filled.layout.pictures())
     return Page(pdf, fitting, filled.choices, areas, pictures)
+
+
+def _press_page(product: PageProduct, slug: str, page: Page, shop: Shop) -> bytes:
+    from report.compositor import origins
+    from report.compositor.press import set_press_page
+
+    state = _state[0]
+    text, documents = state.texts[slug], state.compositor.documents
+    origin = origins.of_page(state.workspace, product, text, documents, state.styles)
+    origin = origins.of_press(origin, shop.name, shop.order)
+    return set_press_page(state.workspace, state.edition, product, text, page, shop, origin)
 
 
 def _fitting(filled: "Filled", started: float) -> Fitting:

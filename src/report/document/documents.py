@@ -165,6 +165,7 @@ class Documents:
         }
         templates.filters.update(filters)
         templates.globals["locator"] = self._drawings.locator
+        templates.globals["large_locator"] = self._drawings.large_locator
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
         templates.globals["below_profile"] = below_profile

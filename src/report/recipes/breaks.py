@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from report.checks.breaks import Break, breaks, words
 from report.checks.pages import read_pages
@@ -14,6 +14,11 @@ from report.problems import ContentError, Place, Problem, Reading, UsageError
 from report.products.every import OF_TEXTS
 from report.source import read_text
 from report.workspace import Workspace
+
+_FOR_PAPER: Final = (
+    "guldtrappan-*-*.pdf",
+    *(f"{each.folder}/*{form.target.suffix}.pdf" for each in OF_TEXTS for form in each.forms[1:]),
+)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,7 @@ def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
     others = (*drafts, workspace.proof(year))
     for path in workspace.output(year).rglob("*.pdf"):
         is_other = any(map(path.is_relative_to, others))
-        if not path.match("guldtrappan-*-*.pdf") and not is_other:
+        if not any(map(path.match, _FOR_PAPER)) and not is_other:
             yield path
 
 

@@ -61,11 +61,14 @@ class Compared:
         names = (f"content/{self.year}/{slug}.md" for slug in self.lacks)
         return Origin(self.part.version, {**self.part.parts, **dict.fromkeys(names, NOT_FINISHED)})
 
-    def press(self, noted: Origin | None) -> Origin:
-        """Return what a booklet for the shop that a file names would be made from."""
+    def press(self, screen: Origin, noted: Origin | None) -> Origin:
+        """Return what a file for the shop that it names would be made from.
+
+        `screen` is what the one for the screen is made from.
+        """
         orders = _orders(self.workspace)
         name = _shop(noted, orders) or self.edition.fields.shop
-        return origins.of_press(self.whole, name, orders[name]) if name in orders else self.whole
+        return origins.of_press(screen, name, orders[name]) if name in orders else screen
 
     def page(self, product: PageProduct, text: Text[Profile]) -> Origin:
         """Return what the page of a text would be made from. Raises `ContentError`."""
@@ -112,26 +115,54 @@ def finished_files(compared: Compared) -> Iterator[Checked]:
         (COVER, COVER_FORM, (), f"{again} --separate-cover"),  # each has some of the words
         (INSIDE, INSIDE_FORM, (), f"{again} --separate-cover"),
     )
+
+    def for_press(noted: Origin | None) -> Origin:
+        return compared.press(compared.whole, noted)
+
     for suffix, form, its_words, how in of_the_press:
         path = BOOKLET.file(workspace, year, suffix)
         if path.exists():
             limits = _limits(workspace, compared.edition, path)
-            files.append(Checked(FoundFile(path, form, limits, its_words), compared.press, how))
+            files.append(
+                Checked(
+                    FoundFile(path, form, limits, its_words),
+                    for_press,
+                    how,
+                )
+            )
     for product in OF_TEXTS:
-        files += [page_file(compared, product, text) for text in compared.edition.texts]
+        for text in compared.edition.texts:
+            files += page_files(compared, product, text)
     yield from (file for file in files if file.path.exists())
 
 
-def page_file(compared: Compared, product: PageProduct, text: Text[Profile]) -> Checked:
-    """Return the page of a text with what is expected of it, whether it is there or not."""
+def page_files(compared: Compared, product: PageProduct, text: Text[Profile]) -> list[Checked]:
+    """Return the page of a text for each target, as far as it is there, with what is expected."""
+    targets = product.targets
+    paths = [product.file(compared.workspace, compared.year, text.slug, each) for each in targets]
+    return [
+        _page_file(compared, product, text, target, path)
+        for target, path in zip(targets, paths, strict=True)
+        if path.exists()
+    ]
+
+
+def _page_file(
+    compared: Compared, product: PageProduct, text: Text[Profile], target: Target, path: Path
+) -> Checked:
     from report.checks.preflight import Limits
 
-    path = product.file(compared.workspace, compared.year, text.slug)
     # What gave way is not told by the file.
     words = tuple(printed.of_page(product, text, product.gives_way))
-    found = FoundFile(path, product.form(), Limits(), words)
-    again = product.command(compared.year, text.slug)
-    return Checked(found, lambda noted: compared.page(product, text), again)
+    is_for_press = target is Target.PRESS
+    limits = _limits(compared.workspace, compared.edition, path) if is_for_press else Limits()
+    found = FoundFile(path, product.form(target), limits.from_afar(product.distance), words)
+
+    def origin(noted: Origin | None) -> Origin:
+        screen = compared.page(product, text)
+        return compared.press(screen, noted) if is_for_press else screen
+
+    return Checked(found, origin, product.command(compared.year, text.slug, target))
 
 
 def _limits(workspace: Workspace, edition: Edition, path: Path) -> "Limits":

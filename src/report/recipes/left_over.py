@@ -18,11 +18,12 @@ from report.workspace import Workspace
 
 def of_texts_that_lack(compared: Compared) -> Iterator[Problem]:
     """Find the pages of texts that cannot be set as they are now."""
-    for product, slug in pairs(OF_TEXTS, compared.lacks):
-        path = product.file(compared.workspace, compared.year, slug)
+    made = ((product, target) for product in OF_TEXTS for target in product.targets)
+    for (product, target), slug in pairs(made, compared.lacks):
+        path = product.file(compared.workspace, compared.year, slug, target)
         if path.exists():
             now = Origin("", {f"content/{compared.year}/{slug}.md": NOT_FINISHED})
-            again = product.command(compared.year, slug)
+            again = product.command(compared.year, slug, target)
             yield from filter(None, [stale(path, Origin("", {}), now, again)])
 
 

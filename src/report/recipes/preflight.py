@@ -1,13 +1,14 @@
 """The recipe that looks at finished files: what is wrong with those of an edition."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from report.compositor.results import Progress
 from report.design.sheets import font_families
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, Reading, Severity
 from report.products.product import PageProduct
-from report.recipes.expected import Checked, Compared, finished_files, page_file
+from report.recipes.expected import Checked, Compared, finished_files, page_files
 from report.recipes.inspection import Inspected, inspected
 from report.recipes.left_over import left_over_drafts, left_over_files, of_texts_that_lack
 from report.recipes.stale import stale
@@ -41,8 +42,8 @@ def page_problems(
     Of those that were made a moment ago, none is looked at for being older than its content.
     """
     compared = Compared(workspace, edition, are_new=are_new)
-    files = (page_file(compared, product, text) for product in products for text in texts)
-    return _problems(compared, (file for file in files if file.path.exists()), progress)
+    files = (page_files(compared, product, text) for product in products for text in texts)
+    return _problems(compared, chain.from_iterable(files), progress)
 
 
 def _problems(compared: Compared, files: Iterable[Checked], progress: Progress) -> list[Problem]:

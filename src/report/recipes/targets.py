@@ -85,14 +85,14 @@ def parted(shop: Shop) -> tuple[Finish, Finish]:
 
         progress(_("setting pages for the press"))
         path = BOOKLET.file(work.workspace, work.edition.fields.year, COVER)
-        return _for_press(path, cover(pages(work), shop), 2, shop, pages(work))
+        return for_press(path, cover(pages(work), shop), 2, shop, pages(work))
 
     def write_inside(work: Work, progress: Progress) -> FinishedFile:
         from report.finish.press.cover import COVER_PAGES, inside
 
         path = BOOKLET.file(work.workspace, work.edition.fields.year, INSIDE)
         count = work.booklet.settled.page_count - COVER_PAGES
-        return _for_press(path, inside(pages(work), shop), count, shop, pages(work))
+        return for_press(path, inside(pages(work), shop), count, shop, pages(work))
 
     return write_cover, write_inside
 
@@ -102,10 +102,10 @@ def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     progress(_("setting pages for the press"))
     pdf = set_for_press(work.workers, work.cache, work.edition, work.booklet, shop)
     path = BOOKLET.file(work.workspace, work.edition.fields.year, Target.PRESS.suffix)
-    return _for_press(path, pdf, work.booklet.settled.page_count, shop, pdf)
+    return for_press(path, pdf, work.booklet.settled.page_count, shop, pdf)
 
 
-def _for_press(path: Path, pdf: bytes, pages: int, shop: Shop, whole: bytes) -> FinishedFile:
+def for_press(path: Path, pdf: bytes, pages: int, shop: Shop, whole: bytes) -> FinishedFile:
     """Write a file for a print shop, and tell which inks of their own its pages need.
 
     Of inks that no page of the `whole` booklet needs, there is a warning.

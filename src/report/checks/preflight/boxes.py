@@ -48,14 +48,14 @@ def missing_bleed(file: Finished) -> Iterator[Problem]:
                     wanted=wanted,
                 ),
                 number,
-                advice=_("Make the file again for this shop: report booklet YEAR --for press."),
+                advice=_("Make the file again for this shop, with --for press."),
             )
         elif not _holds(media, bleed):
             yield file.problem(
                 "missing-bleed",
                 _("the page is smaller than what is to be printed on it"),
                 number,
-                advice=_("Make the file again: report booklet YEAR --for press."),
+                advice=_("Make the file again, with --for press."),
             )
 
 

@@ -4,7 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -35,6 +35,12 @@ class Limits:
     ink_percent: float = 300
     warn_below_ppi: float = 300
     fail_below_ppi: float = 200
+
+    def from_afar(self, distance: float) -> "Limits":
+        """Return the same for a file that is looked at so many times farther away."""
+        warn, fail = self.warn_below_ppi / distance, self.fail_below_ppi / distance
+        return replace(self, warn_below_ppi=warn, fail_below_ppi=fail)
+
     spots: tuple[str, ...] = ()  # the inks besides the four
 
 
