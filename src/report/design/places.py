@@ -150,9 +150,9 @@ POSTER_NAME: Final = Slot(
         Rung(112, 126, 1),
         Rung(96, 108, 1),
         Rung(84, 94, 1),
-        Rung(76, 82, 2),
-        Rung(68, 74, 2),
-        Rung(60, 66, 4),
+        Rung(76, 90, 2),
+        Rung(68, 80, 2),
+        Rung(60, 71, 4),
     ),
 )
 POSTER_TITLE: Final = Slot(
@@ -182,16 +182,16 @@ POSTER_FIGURES: Final[Mapping[int, Rungs]] = {
         Rung(52, 61, 1),
         Rung(42, 50, 1),
         Rung(34, 40, 1),
-        Rung(34, 38, 2),
-        Rung(26, 30, 2),
+        Rung(34, 40, 2),
+        Rung(26, 31, 2),
         Rung(20, 24, 2),
     ),
     4: (
         Rung(42, 50, 1),
         Rung(34, 40, 1),
         Rung(28, 33, 1),
-        Rung(30, 34, 2),
-        Rung(24, 28, 2),
+        Rung(30, 36, 2),
+        Rung(24, 29, 2),
         Rung(20, 24, 2),
     ),
 }
