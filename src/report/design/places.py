@@ -1,4 +1,4 @@
-"""The places of what is set large, in both products: their measures, and the sizes they take."""
+"""The places of what is set large, in all products: their measures, and the sizes they take."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
