@@ -141,7 +141,7 @@ def _listing(edition: "Listing") -> Iterator[Line]:
     yield line_of(f"{edition.year}  {edition.title}", "bold")
     for title, texts in edition.sections.items():
         yield line_of(f"  {title}")
-        width = max(map(len, texts))
-        wide = max(map(len, texts.values()))
+        width = max(map(len, texts), default=0)
+        wide = max(map(len, texts.values()), default=0)
         for slug, name in texts.items():
             yield line_of(f"    {slug:{width}}  {name:{wide}}  {_(edition.states[slug].value)}")
