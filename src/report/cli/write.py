@@ -102,7 +102,7 @@ def add(
         outcome.show_json(added)
         return
     outcome.show_added(added)
-    outcome.show_next(f"report check {year} {added.slug}")
+    outcome.show_next(f"report preview {year} --open")
 
 
 def schema(

@@ -11,8 +11,8 @@ from pypdfium2 import PdfiumError
 from report.checks import printed
 from report.compositor.booklet import set_booklet, set_for_press
 from report.compositor.edition_cache import EditionCache
+from report.compositor.pages import set_pages
 from report.compositor.piece import Booklet
-from report.compositor.profiles import set_profiles
 from report.compositor.resetting import Again
 from report.compositor.results import Progress
 from report.compositor.source_map import source_boxes, source_pictures
@@ -20,7 +20,6 @@ from report.compositor.tasks import Page
 from report.design.reasons import Reason, reason
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.press.shop import read_shop
-from report.finish.target import Target
 from report.locales import _
 from report.model import Edition, Profile, Text
 from report.preview.images import Images
@@ -28,6 +27,9 @@ from report.preview.stand_in import StandIn
 from report.preview.state import PreviewState, Product, ShownPage
 from report.problems import Problem, Reading, ReportError
 from report.processes import Workers
+from report.products.booklet import BOOKLET as THE_BOOKLET
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.workspace import Workspace
 
 BOOKLET, PRESS, OFFICE = "booklet", "press", "office"
@@ -102,7 +104,7 @@ class Builder:
 
     def show_last(self, year: int) -> None:
         """Show the booklet of the last run, if there is one, until another is set."""
-        path = self._workspace.booklet(year)
+        path = THE_BOOKLET.file(self._workspace, year)
         with suppress(OSError, PdfiumError):  # there is none, or it is no booklet of ours
             pages = tuple(map(ShownPage, self._images.add(path.read_bytes())))
             self._state.put(BOOKLET, Product(_("The last file"), pages, is_old=True))
@@ -127,7 +129,7 @@ class Builder:
     def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
         progress(_("fitting profiles"))
         cache = self._cache(edition)
-        readings = set_profiles(edition.texts, workers, cache, progress)
+        readings = set_pages(PROFILE, edition.texts, workers, cache, progress)
         for text, reading in zip(edition.texts, readings, strict=True):
             self._show_profile(text, reading, edition)
         cache.prune()

@@ -17,13 +17,13 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from report.finish.target import Target
 from report.locales import _
 from report.preview.as_json import as_json
 from report.preview.drawn import FOR_EVER, Drawn
 from report.preview.images import Images
 from report.preview.spoken import PAGE, index
 from report.preview.state import PreviewState
+from report.products.target import Target
 from report.workspace import Workspace
 
 FONTS: Final = {"regular": "SourceSans3-Regular.otf", "semibold": "SourceSans3-Semibold.otf"}
