@@ -51,7 +51,9 @@ def test_axe_has_no_objection(
     served: Served, page: Page, opened: Callable[[Served, Page], None], theme: str
 ) -> None:
     page.goto(served.url)
+    page.get_by_role("button", name="Settings").click()
     page.get_by_label("Colours").select_option(theme)
+    page.keyboard.press("Escape")
     opened(served, page)
     assert objections(page) == []
 

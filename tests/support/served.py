@@ -18,10 +18,14 @@ from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.finish.target import Target
 from report.preview.access import Access
+from report.preview.editor import chosen_editor
 from report.preview.images import Images
+from report.preview.listed import ListedText
+from report.preview.opening import Opener
 from report.preview.server import application
 from report.preview.state import PreviewState, Product, ShownPage
 from report.problems import Place, Problem
+from report.proof.listing import State
 from report.units import A5, pt_from_mm
 from report.workspace import Workspace
 
@@ -55,6 +59,7 @@ class Served:
     root: Path
     wanted: list[Target]
     said: list[Problem]
+    told: list[str]  # commands
 
     def put(self, name: str, product: Product, *greys: float, bleed_mm: float = 0) -> None:
         """Show pages in these greys, with the boxes that the pages had before."""
@@ -67,6 +72,14 @@ class Served:
         ]
         self.state.put(name, replace(product, pages=tuple(pages)))
 
+    def texts(self, state: State = State.READY) -> tuple[ListedText, ...]:
+        """Return a text, whose page in the booklet is the first, and one that is missing."""
+        folder = self.root / "content/2019"
+        return (
+            ListedText("sidan", "Sidans kommun", "Mottagare", state, folder / "page-1.md"),
+            ListedText("boken", "Bokens stad", "Mottagare", State.MISSING, folder / "boken.md"),
+        )
+
     def boxes(self, page: int) -> tuple[SourceBox, ...]:
         """Return two boxes on a page, of the file that is named for it."""
         path = self.root / f"content/2019/page-{page}.md"
@@ -77,15 +90,18 @@ class Served:
 
 
 @contextmanager
-def serving(workspace: Workspace) -> Iterator[Served]:
+def serving(workspace: Workspace, editor: str = "") -> Iterator[Served]:
     """Serve a booklet of eight pages and a profile on a port that is free."""
     wanted: list[Target] = []
     said: list[Problem] = []
+    told: list[str] = []
     state, images = PreviewState("Provutgåvan"), Images()
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-        app = Access(application(workspace, state, images, wanted.append), TOKEN, port, said.append)
+        opener = Opener(workspace, state, chosen_editor({"EDITOR": editor}), told.append)
+        inner = application(workspace, state, images, wanted.append, opener)
+        app = Access(inner, TOKEN, port, said.append)
         config = uvicorn.Config(
             app, log_level="critical", lifespan="off", ws="none", timeout_graceful_shutdown=1
         )
@@ -94,12 +110,12 @@ def serving(workspace: Workspace) -> Iterator[Served]:
         thread.start()
         while not server.started:
             sleep(0.01)
-        served = Served(
-            f"http://127.0.0.1:{port}/{TOKEN}/", port, state, images, workspace.root, wanted, said
-        )
+        url = f"http://127.0.0.1:{port}/{TOKEN}/"
+        served = Served(url, port, state, images, workspace.root, wanted, said, told)
         served.put("booklet", Product("Provutgåvan"), *(n / 10 for n in range(1, 9)))
         setting = Setting(9.5, 1.35, 40, 7, 4)
         fitting = Fitting(setting, Makeup("band"), fill_percent=97.3, renders=9, seconds=1)
+        state.show(texts=served.texts())
         served.put("profile-sidan", Product("Sidans kommun", slug="sidan", fitting=fitting), 0.95)
         try:
             yield served

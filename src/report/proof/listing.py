@@ -50,6 +50,11 @@ def listing(workspace: Workspace, year: int, sent: Collection[str] = ()) -> List
     of_approvals = files.approvals.problems if files.approvals else ()
     if has_errors(problems := (*files.contents.problems, *of_approvals)):
         raise ContentError(problems)
+    return listing_of(files, sent)
+
+
+def listing_of(files: EditionFiles, sent: Collection[str] = ()) -> Listing:
+    """Return what the files of an edition say that it consists of, whatever is wrong with them."""
     fields = files.contents.fields
     sections = {
         section.title: {slug: _name(files, slug) for slug in section.profiles}
@@ -57,7 +62,7 @@ def listing(workspace: Workspace, year: int, sent: Collection[str] = ()) -> List
     }
     slugs = (slug for names in sections.values() for slug in names)
     states = {slug: state(files, slug, sent) for slug in slugs}
-    return Listing(year, fields.title if fields else "", sections, states)
+    return Listing(files.year, fields.title if fields else "", sections, states)
 
 
 def state(files: EditionFiles, slug: str, sent: Collection[str] = ()) -> State:
