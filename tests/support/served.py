@@ -48,6 +48,25 @@ def paper(*greys: float, bleed_mm: float = 0) -> bytes:
     return file.getvalue()
 
 
+def written(*pages: tuple[str, ...]) -> bytes:
+    """Draw a page of A5 for each of these, with its lines one below the other in 12 pt."""
+    with pikepdf.new() as document:
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type1,
+            BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding,
+        )
+        for lines in pages:
+            page = document.add_blank_page(page_size=(420, 595))
+            page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
+            shown = b" ".join(b"(" + line.encode("cp1252") + b") Tj T*" for line in lines)
+            page.contents_add(b"BT /F1 12 Tf 16 TL 60 500 Td " + shown + b" ET")
+        file = BytesIO()
+        document.save(file)
+    return file.getvalue()
+
+
 @dataclass
 class Served:
     """A preview that is being served, and the strings that a test can pull."""
@@ -69,6 +88,14 @@ class Served:
         pages = [
             ShownPage(image, boxes[number] if number < len(boxes) else self.boxes(number + 1))
             for number, image in enumerate(images)
+        ]
+        self.state.put(name, replace(product, pages=tuple(pages)))
+
+    def put_pdf(self, name: str, product: Product, pdf: bytes) -> None:
+        """Show the pages of a file, and hand it out as the product's own."""
+        pages = [
+            ShownPage(image, self.boxes(number))
+            for number, image in enumerate(self.images.add(pdf), start=1)
         ]
         self.state.put(name, replace(product, pages=tuple(pages)))
 

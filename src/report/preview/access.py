@@ -97,8 +97,9 @@ class Access:
         if headers.get("host", "") not in self._hosts:
             return PlainTextResponse(_("This name is not served here."), 421)
         if self._is_action(scope):
-            return self._refusal_to_act(headers)
-        if scope["method"] not in ("GET", "HEAD"):
+            if refusal := self._refusal_to_act(headers):
+                return refusal
+        elif scope["method"] not in ("GET", "HEAD"):
             return PlainTextResponse(_("Nothing can be changed here."), 405, {"Allow": "GET, HEAD"})
         if headers.get("sec-fetch-site", "none") not in FROM_HERE:
             return PlainTextResponse(_("Another site asked for this."), 403)

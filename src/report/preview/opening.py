@@ -59,10 +59,11 @@ class Opener:
         written = await _asked_for(request)
         place = self.place(written)
         if place is None:
-            return JSONResponse({"said": _("{place} is no longer shown.", place=written)}, 404)
-        if self._editor is None:
-            return JSONResponse({"said": _("The terminal names no editor.")}, 409)
-        said = await run_in_threadpool(self._open, self._editor, place)
+            said = _("{place} is no longer shown.", place=written)
+        elif self._editor is None:
+            said = _("The terminal names no editor.")
+        else:
+            said = await run_in_threadpool(self._open, self._editor, place)
         return JSONResponse({"said": said})
 
     def place(self, written: str) -> Place | None:

@@ -3,7 +3,7 @@
 import { showContents, showCurrent, showViews } from "./contents.js";
 import { listenToJump, openJump } from "./jump.js";
 import { listenToKeys } from "./keys.js";
-import { sizesChange, staying, watchPlace } from "./place.js";
+import { staying, watchPlace } from "./place.js";
 import { showProblems } from "./problems.js";
 import { called, choose, openPages, route, setting } from "./route.js";
 import { listenToSearch, lookAgain, openSearch, showMarks } from "./search.js";
@@ -81,11 +81,12 @@ function showDownload(product) {
 /** Take news: what is being done comes with them, and all else is asked for if it has changed. */
 function heed({ version, doing, stages }) {
   const { name } = route();
-  const words = news(name, shown.stages[name], stages[name]);
+  const [before, now] = [shown.stages[name], stages[name]];
+  const words = news(name, before, now);
   Object.assign(shown, { doing, stages });
   showDoing();
   const product = shown.products[name];
-  if (!product?.pages.length || words) show();
+  if (!product?.pages.length || before?.kind !== now?.kind) show();
   if (words && !product?.pages.length) say(words);
   if (version !== shown.version) refresh();
 }
@@ -134,10 +135,7 @@ function setUp() {
     show();
   });
   addEventListener("hashchange", () => { show(); bringIntoView(); lookAgain(shown, show); refresh(); });
-  const resized = soon(show);
-  new ResizeObserver(() => { sizesChange(); resized(); }).observe(byId("pages"));
-  addEventListener("resize", resized);
-  watchPlace();
+  watchPlace(soon(show));
   listenToKeys(() => shown, show);
 }
 

@@ -4,7 +4,10 @@ import { byId } from "./ui.js";
 
 const LISTS = "#problems, .contents section";
 
+const BY_HAND = ["wheel", "touchmove", "pointerdown", "keydown"];
+
 let spot = null; // where one looked when all was at rest
+let size = ""; // of the pages then
 let isMoving = false;
 
 /** Do what may change sizes, and bring back what was looked at. */
@@ -14,19 +17,26 @@ export function staying(act) {
   bringBack(before);
   isMoving = false;
   spot = seen();
+  size = sizeNow();
 }
 
-/** Remember where one looks, for the browser has moved things before it tells of a new size. */
-export function watchPlace() {
+/** Remember where one looks, for the browser has moved things before it tells of a new size.
+
+    `settle` is called with each change of size; it is to end with `staying`. */
+export function watchPlace(settle) {
   spot = seen();
+  const change = () => {
+    if (sizeNow() === size) return;
+    isMoving = true;
+    settle();
+  };
   addEventListener("scroll", () => { if (!isMoving) spot = seen(); }, { capture: true, passive: true });
-  addEventListener("resize", sizesChange);
+  for (const name of BY_HAND) addEventListener(name, () => { isMoving = false; }, { capture: true, passive: true });
+  addEventListener("resize", change);
+  new ResizeObserver(change).observe(byId("pages"));
 }
 
-/** Tell that sizes change, until `staying` comes. */
-export function sizesChange() {
-  isMoving = true;
-}
+const sizeNow = () => [innerWidth, innerHeight, byId("pages").clientWidth, byId("pages").clientHeight, devicePixelRatio].join(" ");
 
 function seen() {
   const lists = [...document.querySelectorAll(LISTS)];
