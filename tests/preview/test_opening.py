@@ -221,6 +221,33 @@ def test_what_stands_in_the_way_is_said(mini: Workspace, editor: str, words: str
         assert (status, json.loads(said)) == (200, {"said": words})
 
 
+SLOW = """
+import sys, time
+from pathlib import Path
+begun = Path(sys.argv[1])
+if not begun.exists():
+    begun.touch()
+    time.sleep(3)
+    begun.write_text("ended", "utf-8")
+"""
+
+
+def test_an_editor_that_goes_on_is_not_waited_for(mini: Workspace, noted: Path) -> None:
+    program = noted.with_name("slow.py")
+    program.write_text(SLOW, "utf-8")
+    with serving(mini, shlex.join([sys.executable, str(program), str(noted)])) as served:
+        make_files(served)
+        status, said = ask(served, SHOWN)
+        assert (status, "Opened in" in said) == (200, True)
+        assert noted.read_text("utf-8") == ""  # it has begun, and goes on
+        end = time.monotonic() + 20
+        while not noted.read_text("utf-8"):
+            assert time.monotonic() < end
+            time.sleep(0.1)
+        time.sleep(0.5)
+        ask(served, SHOWN)  # what has ended is let go of with the next
+
+
 def test_a_click_opens_the_editor_of_the_terminal(opening: Served, page: Page, noted: Path) -> None:
     page.goto(f"{opening.url}#/booklet/4")
     expect(page.locator(".box")).to_have_count(4)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -41,14 +41,24 @@ class Preview:
         return self._got(f"files/{product}/{name}")
 
     def _got(self, path: str) -> bytes:
-        connection = HTTPConnection(self._parts.netloc, timeout=LIMIT_S)
-        try:
+        with closing(HTTPConnection(self._parts.netloc, timeout=LIMIT_S)) as connection:
             connection.request("GET", f"{self._parts.path}{path}")
             response = connection.getresponse()
             assert response.status == 200
             return response.read()
-        finally:
-            connection.close()
+
+    def ask_to_open(self, place: str) -> str:
+        own = f"http://{self._parts.netloc}"
+        headers = {
+            "Origin": own,
+            "Sec-Fetch-Site": "same-origin",
+            "Content-Type": "application/json",
+        }
+        with closing(HTTPConnection(self._parts.netloc, timeout=LIMIT_S)) as connection:
+            body = json.dumps({"place": place})
+            connection.request("POST", f"{self._parts.path}open", body, headers)
+            said: str = json.load(connection.getresponse())["said"]
+        return said
 
     @property
     def port(self) -> int:
@@ -71,11 +81,14 @@ class Preview:
 
 
 @contextmanager
-def preview(workspace: Workspace, port: int = 0) -> Iterator[Preview]:
-    """Run the real command, and end it as a user does: with Ctrl-C, and without a word."""
+def preview(
+    workspace: Workspace, port: int = 0, editor: str = "", says: str = ""
+) -> Iterator[Preview]:
+    """Run the real command, and end it as a user does: with Ctrl-C, and without another word."""
     process = subprocess.Popen(
         [str(Path(sys.executable).with_name("report")), "preview", "2019", "--port", str(port)],
         cwd=workspace.root,
+        env={**os.environ, "VISUAL": "", "EDITOR": editor},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -87,7 +100,7 @@ def preview(workspace: Workspace, port: int = 0) -> Iterator[Preview]:
     finally:
         os.killpg(process.pid, signal.SIGINT)  # to all, as a terminal does
         _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (0, "")
+    assert (process.returncode, said) == (0, says)
 
 
 def keys(shown: Shown, name: str = "booklet") -> list[str]:
@@ -205,6 +218,19 @@ def test_the_file_is_the_one_that_the_command_writes(tiny: Workspace, run: Any) 
         shown = running.file("booklet", "guldtrappan-2019.pdf")
     run("booklet", "2019", cwd=tiny.root)
     assert tiny.booklet(2019).read_bytes() == shown
+
+
+def test_the_command_of_an_editor_that_needs_a_terminal_is_written_there(
+    tiny: Workspace, tmp_path: Path
+) -> None:
+    vim = tmp_path / "vim"
+    vim.write_text("#!/bin/sh\n", "utf-8")
+    vim.chmod(0o755)
+    path = tiny.year(2019) / "norrby.md"
+    with preview(tiny, editor=f"{vim} -p", says=f"{vim} -p {path}\n") as running:
+        running.when(lambda shown: shown["texts"])
+        said = running.ask_to_open("content/2019/norrby.md")
+        assert said == "vim needs a terminal: the command is in that of the preview."
 
 
 def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(tiny: Workspace) -> None:

@@ -44,6 +44,7 @@ class Opener:
         self._state = state
         self._editor = editor
         self._tell = tell
+        self._running: list[subprocess.Popen[bytes]] = []
 
     @property
     def editor(self) -> str:
@@ -87,7 +88,7 @@ class Opener:
                 "{name} needs a terminal: the command is in that of the preview.", name=editor.name
             )
         try:
-            code = _begun((program, *command[1:]))
+            code = self._begun((program, *command[1:]))
         except OSError as error:
             return _("{name} cannot be started: {reason}", name=editor.name, reason=error.strerror)
         if code:
@@ -96,20 +97,21 @@ class Opener:
             "Opened in {name}: {place}", name=editor.name, place=typed(place, self._workspace.root)
         )
 
-
-def _begun(command: tuple[str, ...]) -> int:
-    """Start a program that goes on without us, and return its exit code; 0 while it runs."""
-    process = subprocess.Popen(  # noqa: S603 - the words of the user's own command, without a shell
-        command,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # Ctrl-C ends the preview, and no editor
-    )
-    try:
-        return process.wait(PATIENCE_S)
-    except subprocess.TimeoutExpired:
-        return 0
+    def _begun(self, command: tuple[str, ...]) -> int:
+        """Start a program that goes on without us, and return its exit code; 0 while it runs."""
+        process = subprocess.Popen(  # noqa: S603 - the user's own command, without a shell
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # Ctrl-C ends the preview, and no editor
+        )
+        # Those that have ended are let go of; the others are kept, so that they can be then.
+        self._running = [each for each in (*self._running, process) if each.poll() is None]
+        try:
+            return process.wait(PATIENCE_S)
+        except subprocess.TimeoutExpired:
+            return 0
 
 
 async def _asked_for(request: Request) -> str:
