@@ -10,6 +10,8 @@ GARBAGE = 200_000  # objects after which some are looked for; what a command loa
 
 def main() -> None:
     """Run the command line. Ctrl-C ends it at any time, also while it is still being loaded."""
+    if sys.platform == "win32":  # without the locks and the processes that files are made with
+        sys.exit(_not_here())
     gc.set_threshold(GARBAGE)
     # Else Pydantic asks every installed package for a plugin (pydantic/plugin/_loader.py, 2.14).
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
@@ -24,6 +26,12 @@ def main() -> None:
         sys.exit(INTERRUPTED)
     finally:
         gc.freeze()  # or Python looks through all that was loaded once more before it ends
+
+
+def _not_here() -> str:
+    from report.locales import _
+
+    return _("report does not run on Windows itself, but in WSL: wsl --install -d Debian")
 
 
 def _command() -> None:

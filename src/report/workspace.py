@@ -215,3 +215,9 @@ def find_workspace(start: Path, root: Path | None = None) -> Workspace:
             advice=_("Change to a folder of the workspace, or name it with --root DIR."),
         )
     )
+
+
+def shipped() -> Path:
+    """Return the folder of what workspaces begin with: in the package, or where it is developed."""
+    inside = Path(__file__).parent / "scaffold" / "starter"
+    return inside if inside.is_dir() else Path(__file__).parents[2]

@@ -268,7 +268,10 @@ def test_broken_words_of_finished_files(run: Run, mini: Workspace) -> None:
     assert found[-1].startswith(f"  norrby  {file['fittings']['norrby']['size_pt']:g} pt on ")
 
 
-def test_how_texts_were_fitted_is_told_of_the_file_that_was_made(run: Run, mini: Workspace) -> None:
+def test_how_texts_were_fitted_is_told_of_the_file_that_was_made(
+    run: Run, mini: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORT_CACHE", str(mini.root / "cache"))  # no other test makes it meanwhile
     (made,) = json.loads(run("profiles", "2019", "norrby", "--json", cwd=mini.root).stdout)
 
     def told() -> dict[str, Any]:

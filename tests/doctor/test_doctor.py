@@ -14,11 +14,14 @@ from packaging.requirements import Requirement
 from report import doctor
 from report.doctor import Finding, State
 from report.doctor.fonts import fonts
+from report.doctor.installing import Package, install
 from report.doctor.python import package, packages
 from report.doctor.system import libraries, output, programs, room
 from report.workspace import Workspace
 
 from support.workspaces import REPOSITORY, Run
+
+PANGO = Package("libpango-1.0-0", "libpango-1.0.so.0()(64bit)", "pango")
 
 
 def states(findings: Iterable[Finding]) -> dict[str, State]:
@@ -48,7 +51,9 @@ def test_a_font_that_is_gone_or_changed_is_named(mini: Workspace) -> None:
         file.write(b"\0")
     found = fonts(mini)
     assert (found.state, found.found) == (State.WRONG, "changed: source-sans/SourceSans3-It.otf")
-    assert found.mend == f"git -C '{mini.root}' checkout -- styles/fonts"
+    assert found.mend == f"cp -R '{REPOSITORY}/styles/fonts' '{mini.styles}/'"
+    (mini.root / ".git").mkdir()
+    assert fonts(mini).mend == f"git -C '{mini.root}' checkout -- styles/fonts"
     (folder / "SourceSans3-Regular.otf").unlink()
     found = fonts(mini)
     assert (found.state, found.found) == (State.MISSING, "source-sans/SourceSans3-Regular.otf")
@@ -95,11 +100,32 @@ def test_packages_are_those_of_the_program_and_of_the_extras_for_texts_and_pictu
 
 
 def test_a_library_that_is_missing_comes_with_its_package(monkeypatch: pytest.MonkeyPatch) -> None:
-    lost = (("Pango", ("libno-such.so.0",), ("libpango-1.0-0", "pango")),)
+    lost = (("Pango", ("libno-such.so.0",), PANGO),)
     monkeypatch.setattr("report.doctor.system.LIBRARIES", lost)
     (found,) = libraries()
     assert found.is_grave
-    assert "libpango-1.0-0" in found.mend or found.mend == "brew install pango"
+    assert found.mend == install(PANGO)
+
+
+@pytest.mark.parametrize(
+    ("system", "programs", "command"),
+    [
+        ("linux", ["apt-get"], "sudo apt-get install --yes libpango-1.0-0"),
+        ("linux", ["dnf"], "sudo dnf install --assumeyes 'libpango-1.0.so.0()(64bit)'"),
+        ("linux", ["apt-get", "brew"], "sudo apt-get install --yes libpango-1.0-0"),
+        ("linux", ["brew"], "brew install pango"),
+        ("darwin", ["brew"], "brew install pango"),
+        ("darwin", [], "brew install pango"),
+        ("linux", ["pacman"], "install libpango-1.0-0 (so it is called on Debian)"),
+    ],
+)
+def test_each_system_has_its_command(
+    system: str, programs: list[str], command: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "platform", system)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(shutil, "which", lambda name: name if name in programs else None)
+    assert install(PANGO) == command
 
 
 def test_programs_of_the_tests_are_not_needed(monkeypatch: pytest.MonkeyPatch) -> None:

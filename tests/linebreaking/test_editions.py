@@ -50,8 +50,13 @@ def test_no_two_hyphens_in_a_row(passages: list[Passage]) -> None:
         (above.text, below.text)
         for passage in passages
         for above, below in pairwise(passage.lines)
-        if above.ends_in_hyphen and below.ends_in_hyphen
+        if ends_in_hyphen(above) and ends_in_hyphen(below)
     ] == []
+
+
+def ends_in_hyphen(line: Line) -> bool:
+    """Whether a hyphen ends a line: of a broken word, or of one that is written with it."""
+    return line.is_broken or line.text.endswith("-")
 
 
 def test_no_word_is_broken_over_pages_or_columns(passages: list[Passage]) -> None:

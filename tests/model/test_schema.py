@@ -48,13 +48,14 @@ def front_matter(path: Path) -> str:
 
 
 def files() -> Iterator[tuple[str, Path]]:
-    """Yield every file of the content, with its kind."""
+    """Yield every file of the content and of print shops, with its kind."""
     for content in (REPOSITORY / "content", MINI / "content"):
         for path in sorted(content.glob("*/*.*")):
             award = path.parent.name == "guldtrappan"
             kind = path.stem if path.suffix == ".yaml" else "essay" if award else "text"
             if path.suffix in (".md", ".yaml"):
                 yield kind, path
+    yield from (("shop", path) for path in (REPOSITORY / "styles/press").glob("*.yaml"))
 
 
 FILES = list(files())

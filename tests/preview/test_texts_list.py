@@ -19,24 +19,36 @@ def test_it_tells_what_the_command_tells(mini: Workspace) -> None:
     add(mini, 2019, "Lunds kommun", section="1")
     path = mini.year(2019) / "norrby.md"
     path.write_text(path.read_text("utf-8").replace("title:", "tittle:"), "utf-8")
-    texts, problems = listed_texts(read_edition_files(mini, 2019))
-    told = {text.slug: text.state for text in texts}
-    assert told["lund"] is State.EMPTY
-    assert told["norrby"] is State.DRAFT
+    assert standing(mini) == told_by_command(mini)
+    assert standing(mini)["lund"] is State.EMPTY
+    assert standing(mini)["norrby"] is State.DRAFT
     path.write_text(path.read_text("utf-8").replace("tittle:", "title:"), "utf-8")
-    texts, problems = listed_texts(read_edition_files(mini, 2019))
-    assert {text.slug: text.state for text in texts} == listing(
-        mini, 2019, proofs_sent(mini, 2019)
-    ).states
-    assert problems == ()
+    assert standing(mini) == told_by_command(mini)
+    assert standing(mini)["norrby"] is State.READY
+
+
+def standing(workspace: Workspace) -> dict[str, State]:
+    reading = listed_texts(read_edition_files(workspace, 2019))
+    assert reading.problems == ()
+    return {text.slug: text.state for text in reading.value or ()}
+
+
+def told_by_command(workspace: Workspace) -> dict[str, State]:
+    return listing(workspace, 2019, proofs_sent(workspace, 2019)).states
+
+
+def test_an_edition_with_a_mistake_has_no_list(mini: Workspace) -> None:
+    path = mini.year(2019) / "edition.yaml"
+    path.write_text("title: En utgåva\nsections: här\n", "utf-8")
+    assert listed_texts(read_edition_files(mini, 2019)).value is None
 
 
 def test_a_ledger_that_cannot_be_read_is_a_problem_and_the_list_stays(mini: Workspace) -> None:
     mini.mail(2019).mkdir(exist_ok=True)
     mini.proof_ledger(2019).write_text("{}\n{}\n", "utf-8")
-    texts, problems = listed_texts(read_edition_files(mini, 2019))
-    assert len(texts) > 1
-    assert problems
+    reading = listed_texts(read_edition_files(mini, 2019))
+    assert len(reading.value or ()) > 1
+    assert reading.problems
 
 
 def test_a_text_leads_to_its_pages_and_to_its_profile(served: Served, page: Page) -> None:

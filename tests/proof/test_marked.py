@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from report.proof.comments.annotations import Box
+from report.proof.comments.figures import Figure
 from report.proof.comments.marked import Marked, marked
 from report.proof.comments.notes import Kind, Note
 from report.proof.comments.page_letters import PageLetters, pages_of
@@ -101,6 +102,29 @@ def test_a_note_far_from_any_word_stands_beside_none() -> None:
     assert marked(note(Kind.NOTE, (500, 500, 520, 520)), PAGE) is None
     assert marked(note(Kind.NOTE), PAGE) is None
     assert marked(note(Kind.NOTE, box("ett")), PageLetters("", ())) is None
+
+
+PICTURE = Figure(1, "En robot", (0, 0, 200, 90))
+
+
+@pytest.mark.parametrize("kind", [Kind.NOTE, Kind.FREE_TEXT, Kind.HIGHLIGHT, Kind.STAMP])
+def test_a_note_on_a_picture_is_about_the_picture(kind: Kind) -> None:
+    figures = [PICTURE, Figure(1, "Ett fält", (0, 0, 500, 500)), Figure(1, "Utan plats", None)]
+    found = marked(note(kind, (100, 30, 110, 40)), PAGE, figures)
+    assert found
+    assert (found.picture, found.words) == ("En robot", "")
+    far = marked(note(kind, (700, 700, 710, 710)), PAGE, figures)
+    assert far is None
+
+
+def test_words_on_a_picture_are_what_a_note_on_them_is_about() -> None:
+    on_words = (*PAGE.boxes[TEXT.index("sex")][:2], *PAGE.boxes[TEXT.index("sex") + 2][2:])
+    beside = marked(note(Kind.NOTE, on_words), PAGE, [PICTURE])
+    assert beside
+    assert beside.picture == ""
+    highlighted = marked(note(Kind.HIGHLIGHT, box("sex")), PAGE, [PICTURE])
+    assert highlighted
+    assert (highlighted.picture, highlighted.words) == ("", "sex")
 
 
 @pytest.mark.parametrize("after", ["ett", "två", "fyra", "fem", "sex"])

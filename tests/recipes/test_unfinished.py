@@ -206,3 +206,12 @@ def test_the_first_page_is_there_before_the_edition_is_filled_in(tmp_path: Path)
     assert "[underrubrik saknas]" in " ".join(pdf.texts(workspace.booklet(2026, "-draft")))
     with pytest.raises(ContentError):
         booklet(workspace, 2026, silent)
+
+
+def test_a_draft_of_an_edition_without_texts_says_that_alone(run: Run, tmp_path: Path) -> None:
+    scaffold.begin(tmp_path, 2026)
+    for command in ("booklet", "profiles"):
+        done = run(command, "2026", "--draft", cwd=tmp_path)
+        rules = [line.rpartition(" ")[2] for line in done.stderr.splitlines() if line[0] == "c"]
+        assert (done.returncode, rules) == (1, ["[too-few]"])
+        assert "'report add'" in done.stderr

@@ -44,7 +44,7 @@ def test_add_says_which_slug_and_which_section(run: Run, mini: Workspace) -> Non
         "content/2020/lund.md  written",
         "content/2020/edition.yaml  written",
         "'lund' stands in the section 'Kandidaterna 2020'.",
-        "Next: report check 2020 lund",
+        "Next: report preview 2020 --open",
     ]
     assert (done.stderr, done.returncode) == ("", 0)
 
@@ -199,12 +199,12 @@ def test_a_text_that_was_sent_comes_along(run: Run, mini: Workspace) -> None:
         "content/2019/edition.yaml  written",
         *(
             f"content/schema/{n}.json  written"
-            for n in ["edition", "text", "essay", "criteria", "history"]
+            for n in ["edition", "text", "essay", "criteria", "history", "shop"]
         ),
         "'lund' stands in the section 'Mottagarna 2019'.",
         "Left out of the text:",
         "  link: javascript:x",
-        "Next: report check 2019 lund",
+        "Next: report preview 2019 --open",
     ]
     assert (done.stderr, done.returncode) == ("", 0)
     text = (mini.year(2019) / "lund.md").read_text("utf-8")

@@ -87,3 +87,15 @@ def test_a_full_disk_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     with pytest.raises(MachineError, match="No space left"):
         scaffold.begin(tmp_path / "ny", 2026)
     assert not (tmp_path / "ny").exists()
+
+
+def test_a_new_edition_is_listed_before_anything_is_written(run: Run, tmp_path: Path) -> None:
+    scaffold.begin(tmp_path, 2031)
+    assert run("list", cwd=tmp_path).stdout.splitlines() == [
+        "2031  Guldtrappan 2031",
+        "  Kandidaterna 2031",
+    ]
+    scaffold.add(Workspace(tmp_path), 2031, "Lunds kommun")
+    assert run("list", "2031", cwd=tmp_path).stdout.splitlines()[-1].split() == [
+        *("lund", "Lunds", "kommun", "empty")
+    ]

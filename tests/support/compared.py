@@ -34,7 +34,7 @@ def compared_file(
 
 def _pages(pdf: bytes) -> Pages:
     with opened(pdf, "booklet") as document:
-        return read_pages(document)
+        return read_pages(document, pdf, "booklet")
 
 
 def areas(before: bytes, after: bytes, old: int, new: int, *words: Iterable[Box]) -> list[Box]:

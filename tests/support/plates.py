@@ -29,3 +29,11 @@ def separations(path: Path, folder: Path, dpi: int = 60) -> Iterator[Image.Image
     for page in pages:
         plates = [Image.open(page.with_name(f"{page.stem}({ink}).tif")) for ink in INKS]
         yield Image.merge("CMYK", [ImageChops.invert(plate.convert("L")) for plate in plates])
+
+
+def plate(folder: Path, number: int, ink: str, like: Image.Image) -> Image.Image:
+    """Return a page on the plate of an ink of its own, as it was separated; empty without one."""
+    path = folder / f"page{number:03}({ink}).tif"
+    if not path.exists():
+        return Image.new("L", like.size)
+    return ImageChops.invert(Image.open(path).convert("L"))

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from report.cli.completing import texts
-from report.cli.options import AsJson, Root, SomeYear, form_of, here, workspace_of, years_of
+from report.cli.options import AsJson, Quiet, Root, SomeYear, form_of, here, workspace_of, years_of
 from report.console.format import Format
 from report.locales import _
 from report.problems import ContentError, MachineError, UsageError, has_errors
@@ -31,6 +31,7 @@ def check(
         typer.Option("--format", help="For people, scripts or GitHub. [default: text]"),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Treat warnings as errors.")] = False,
+    quiet: Quiet = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -64,9 +65,9 @@ def check(
         return
     from report.recipes.check import check
 
-    with console.progress() as progress:
+    with console.progress(quiet=quiet) as progress:
         found = check(workspace, years, progress, slugs or ())
-    console.show_found(found, form)
+    console.show_found(found, form, quiet=quiet)
     if has_errors(found) or (strict and found):
         raise typer.Exit(ContentError.exit_code)
 

@@ -1,13 +1,13 @@
 """`report booklet` and `report profiles`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from report.cli.options import AsJson, Root, Slugs, Year, workspace_of
+from report.cli.options import AsJson, Opening, Quiet, Root, Slugs, Year, workspace_of
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.target import Target
 from report.locales import _
@@ -107,6 +107,8 @@ def booklet(
     separate_cover: SeparateCover = False,
     jobs: Jobs = None,
     draft: Draft = False,
+    opening: Opening = False,
+    quiet: Quiet = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -122,13 +124,17 @@ def booklet(
     _require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
     _require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
-    with console.results(json) as tell, console.progress() as progress:
+    with (
+        console.results(as_json=json, quiet=quiet) as tell,
+        console.progress(quiet=quiet) as progress,
+    ):
         made = booklet(
             *(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell),
             as_draft=draft,
             separate_cover=separate_cover,
         )
     _show_differences(workspace, year, made, json=json)
+    _open(made, wanted=opening)
 
 
 def profiles(
@@ -136,6 +142,8 @@ def profiles(
     slugs: Slugs = None,
     jobs: Jobs = None,
     draft: Draft = False,
+    opening: Opening = False,
+    quiet: Quiet = False,
     root: Root = None,
     json: AsJson = False,
 ) -> None:
@@ -147,9 +155,19 @@ def profiles(
     from report.recipes.profiles import profiles
 
     workspace = workspace_of(root)
-    with console.results(json) as tell, console.progress() as progress:
+    with (
+        console.results(as_json=json, quiet=quiet) as tell,
+        console.progress(quiet=quiet) as progress,
+    ):
         made = profiles(workspace, year, slugs or (), progress, jobs, tell, as_draft=draft)
     _show_differences(workspace, year, made, json=json)
+    _open(made, wanted=opening)
+
+
+def _open(made: "Sequence[FinishedFile]", *, wanted: bool) -> None:
+    """Open the file that was made, or the folder of several, as the desktop does."""
+    if wanted and made:
+        typer.launch(str(made[0].path if len(made) == 1 else made[0].path.parent))
 
 
 def _show_differences(

@@ -54,6 +54,8 @@ Root = Annotated[
     Path | None,
     typer.Option("--root", metavar="DIR", help="The workspace. [default: found from here upwards]"),
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Show nothing but what is wrong.")]
+Opening = Annotated[bool, typer.Option("--open", help="Open what was made.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Write the result as JSON.")]
 Slugs = Annotated[
     list[str] | None,

@@ -102,7 +102,7 @@ def add(
         outcome.show_json(added)
         return
     outcome.show_added(added)
-    outcome.show_next(f"report check {year} {added.slug}")
+    outcome.show_next(f"report preview {year} --open")
 
 
 def schema(
@@ -110,7 +110,7 @@ def schema(
         str | None,
         typer.Argument(
             help="Write the schema of this kind of file to standard output: edition, text, essay, "
-            "criteria or history. [default: all, into content/schema/]",
+            "criteria, history or shop. [default: all, into content/schema/]",
             metavar="KIND",
         ),
     ] = None,

@@ -74,13 +74,14 @@ class Keys:
         self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
     ) -> str:
         """Return the key of how a text fills the pages that suit it, or those of a makeup."""
-        return key("spread", self.text(text), repr((makeup, by_layouts)))
+        return key("spread", self.text(text), repr((makeup, by_layouts, text.kept)))
 
     @cached_property
     def booklet(self) -> str:
         """The key of the booklet: of all that is written, for to fill its pages takes too long."""
         pictures = self._pictures(self._edition.texts)
-        return key("booklet", self._foundation, *self._fields, *self._bodies, *pictures)
+        kept = repr([text.kept for text in self._edition.texts])
+        return key("booklet", self._foundation, *self._fields, *self._bodies, kept, *pictures)
 
     @property
     def _fields(self) -> Iterator[str]:

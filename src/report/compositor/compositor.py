@@ -6,6 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from report.compositor.engine import typesetter
+from report.compositor.keeping import has_size, in_size, makeup_of
 from report.compositor.options import cheaper, price, priced
 from report.compositor.piece import NO_CHOICES, PiecePages
 from report.copyfit import Filled, Press, Reckoned, one_page, reckoned_pages, some_pages
@@ -92,6 +93,8 @@ class Compositor:
         press = self.booklet_press
         if makeup:
             return fill(text, makeup, press, [makeup.pages])
+        if kept := self._as_approved(text, fill):
+            return kept
         found: dict[Makeup, T] = {}
         options: dict[int, Option] = {}
         for rank, one in enumerate(self.documents.makeups(text)):
@@ -103,6 +106,19 @@ class Compositor:
                     break
         best = min(found, key=lambda makeup: price(options, makeup), default=None)
         return replace(found[best], options=options) if best else None
+
+    def _as_approved(self, text: Text[Profile], fill: "Callable[..., T | None]") -> "T | None":
+        """Return the pages of a text as they were approved, or None where they cannot be so.
+
+        The size of its type is kept, too, if the text fits in it.
+        """
+        makeup = makeup_of(text.kept) if text.kept else None
+        if not text.kept or not makeup or not self.documents.suits(text, makeup):
+            return None
+        filled = fill(text, makeup, self.booklet_press, [makeup.pages])
+        if filled is None or has_size(filled.setting, text.kept):
+            return filled
+        return fill(text, makeup, in_size(self.booklet_press, text.kept), [makeup.pages]) or filled
 
     @cached_property
     def profile_press(self) -> Press:

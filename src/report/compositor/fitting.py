@@ -8,7 +8,7 @@ from report.compositor.pagination import weighed
 from report.compositor.results import Progress
 from report.compositor.tasks import Spread, spread_job
 from report.design.makeup import Makeup
-from report.locales import _
+from report.locales import N_, _
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
 
@@ -55,7 +55,14 @@ class TextFitter:
     def _fitted(self, wanted: Mapping[str, Makeup | None]) -> dict[str, Spread]:
         # The longest first, so that no worker is alone with it at the end.
         texts = sorted((text for text in self._edition.texts if text.slug in wanted), key=_length)
-        spreads = self._making(wanted).made(self._workers, texts, self._tell)
+        numbers = {text.slug: number for number, text in enumerate(texts, 1)}
+
+        def tell(text: Text[Profile]) -> None:
+            number, count = numbers[text.slug], len(texts)
+            told = N_("fitting {slug}, {number} of {count}")
+            self._progress(_(told, slug=text.slug, number=number, count=count))
+
+        spreads = self._making(wanted).made(self._workers, texts, tell)
         return {text.slug: spread for text, spread in zip(texts, spreads, strict=True)}
 
     def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread]:
@@ -82,9 +89,6 @@ class TextFitter:
             self._cache.keep_spread(text, spread, makeup, by_layouts=by_layouts)
 
         return Making(find, job, keep)
-
-    def _tell(self, text: Text[Profile]) -> None:
-        self._progress(_("fitting {slug}", slug=text.slug))
 
 
 def _length(text: Text[Profile]) -> int:

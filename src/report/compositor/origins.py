@@ -13,8 +13,7 @@ from report import __version__
 from report.cache import key
 from report.files import is_litter
 from report.finish.origin import Origin
-from report.finish.press.shop import Order
-from report.model import Edition, Profile, Text, path_of_picture
+from report.model import Edition, Order, Profile, Text, path_of_picture
 from report.workspace import Workspace
 
 if TYPE_CHECKING:

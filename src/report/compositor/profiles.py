@@ -18,8 +18,15 @@ def set_profiles(
     """Yield each text's page in turn, from the cache or from a worker."""
     kept = {text.slug for text in texts if cache.has_page(text)}
     readings = workers.results(profile_job(text) for text in texts if text.slug not in kept)
-    for text in texts:
-        progress(_("fitting {slug}", slug=text.slug))
+    for number, text in enumerate(texts, 1):
+        progress(
+            _(
+                "fitting {slug}, {number} of {count}",
+                slug=text.slug,
+                number=number,
+                count=len(texts),
+            )
+        )
         is_kept = text.slug in kept
         if is_kept and (page := cache.page(text)):
             yield Reading(page)

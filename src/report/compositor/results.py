@@ -9,6 +9,7 @@ from typing import Any, Final
 from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.files import write_whole
+from report.problems import Problem
 
 # Called with what is being done, in a few words.
 Progress = Callable[[str], None]
@@ -45,6 +46,8 @@ class FinishedFile:
     sheets: int | None = None  # of paper; of a file whose pages are the sides of sheets
     lacks: tuple[str, ...] = ()  # slugs of texts of the edition that are not in it
     drafts: tuple[str, ...] = ()  # slugs of texts in it that are not finished
+    spots: tuple[str, ...] = ()  # inks besides the four; of a file for a print shop
+    warnings: tuple[Problem, ...] = ()  # of what came out otherwise than it was approved or ordered
 
 
 # Called with each file when it is written.

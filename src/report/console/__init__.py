@@ -1,19 +1,19 @@
 """Results and problems → people, scripts and editors."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from report.console.as_text import as_text, summary
 from report.console.format import Format
+from report.console.making import progress, results
 from report.console.places import in_order, relative
 from report.locales import N_, _, ngettext
 from report.problems import Problem
-from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
+from report.terminal import Line, line_of, show, show_json
 
 if TYPE_CHECKING:
-    from report.compositor.results import FinishedFile, Fitting, Progress
+    from report.compositor.results import Fitting
     from report.proof.approving import Approved
     from report.proof.listing import Listing
     from report.proof.releasing import Release
@@ -21,20 +21,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "progress",
+    "results",
     "show_approved",
     "show_breaks",
     "show_found",
     "show_json",
     "show_listing",
-    "show_made",
     "show_problems",
     "show_released",
 ]
-
-SHEETS_ADVICE = N_(
-    "Print on both sides, flip on the short edge, at 100 %; "
-    "fold in the middle; two staples in the fold."
-)
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
@@ -42,11 +37,13 @@ def show_problems(problems: Iterable[Problem]) -> None:
     show(as_text(problems), stderr=True)
 
 
-def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
+def show_found(
+    problems: Sequence[Problem], form: Format = Format.TEXT, *, quiet: bool = False
+) -> None:
     """Write what a check found.
 
-    As text, problems and their count go to standard error; 'no problems' and the
-    forms for machines go to standard output.
+    As text, problems and their count go to standard error; 'no problems', unless it is to be
+    quiet, and the forms for machines go to standard output.
     """
     if form is Format.JSON:
         show_json(in_order(problems))
@@ -56,12 +53,8 @@ def show_found(problems: Sequence[Problem], form: Format = Format.TEXT) -> None:
         sys.stdout.writelines(f"{command}\n" for command in as_github(problems))
     else:
         show_problems(problems)
-        print(summary(problems), file=sys.stderr if problems else sys.stdout)
-
-
-def show_made(made: "Iterable[FinishedFile]") -> None:
-    """Write one line per finished file to standard output, and how sheets are to be printed."""
-    show(line for file in made for line in _made(file))
+        if problems or not quiet:
+            print(summary(problems), file=sys.stderr if problems else sys.stdout)
 
 
 def show_breaks(files: "Iterable[Broken]") -> None:
@@ -83,59 +76,6 @@ def show_released(made: "Release") -> None:
 def show_listing(editions: "Iterable[Listing]") -> None:
     """Write editions, their sections and their texts to standard output."""
     show(line for edition in editions for line in _listing(edition))
-
-
-@contextmanager
-def results(as_json: bool) -> "Iterator[Callable[[FinishedFile], None]]":
-    """Write the files that a command makes when it ends, also where it ends with an error.
-
-    What is yielded takes each file. The error goes on to who shows it; beside one, nothing is
-    written where nothing was made.
-    """
-    from report.compositor.results import rows
-
-    made: list[FinishedFile] = []
-    is_good = False
-    try:
-        yield made.append
-        is_good = True
-    finally:
-        if made or is_good:
-            show_json(rows(made)) if as_json else show_made(made)
-
-
-@contextmanager
-def progress() -> "Iterator[Progress]":
-    """Show what is being done on a terminal, and nothing elsewhere."""
-    if not may_be_terminal(sys.stderr):
-        yield lambda doing: None
-        return
-    from rich.console import Console
-    from rich.text import Text
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield lambda doing: None
-        return
-    with console.status(_("starting …"), spinner="dots") as status:
-        # A name in it is no markup, whatever brackets it has.
-        yield lambda doing: status.update(Text(visible(f"{doing} …")))
-
-
-def _made(file: "FinishedFile") -> Iterator[Line]:
-    parts = [
-        ngettext("{n} sheet", "{n} sheets", file.sheets)
-        if file.sheets
-        else ngettext("{n} page", "{n} pages", file.pages),
-        f"{file.size / 1000:.0f} kB",
-    ]
-    if file.drafts:
-        parts.append(_("with drafts of {texts}", texts=", ".join(file.drafts)))
-    if file.lacks:
-        parts.append(_("without {texts}", texts=", ".join(file.lacks)))
-    yield line_of(f"{relative(file.path)}  {', '.join(parts)}")
-    if file.sheets:
-        yield line_of(f"    → {_(SHEETS_ADVICE)}", "dim")
 
 
 def _breaks(file: "Broken") -> Iterator[Line]:
@@ -201,7 +141,7 @@ def _listing(edition: "Listing") -> Iterator[Line]:
     yield line_of(f"{edition.year}  {edition.title}", "bold")
     for title, texts in edition.sections.items():
         yield line_of(f"  {title}")
-        width = max(map(len, texts))
-        wide = max(map(len, texts.values()))
+        width = max(map(len, texts), default=0)
+        wide = max(map(len, texts.values()), default=0)
         for slug, name in texts.items():
             yield line_of(f"    {slug:{width}}  {name:{wide}}  {_(edition.states[slug].value)}")

@@ -86,6 +86,7 @@ def _said(comment: "Comment") -> str:
     parts = [f"{author} ({_(comment.kind.value)}): {said}"]
     if comment.marked:
         how = _("after") if comment.kind == "insertion" else _("marked")
+        how = _("picture") if comment.found == "picture" else how
         parts.append(f"{how}: '{comment.marked}'")
     within = " " + _("in '{word}'", word=comment.within) if comment.within else ""
     return " — ".join(parts) + within

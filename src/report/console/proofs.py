@@ -5,7 +5,7 @@ from typing import Final
 
 from report.console.places import relative, shown
 from report.locales import N_, _, ngettext
-from report.proof.differences.changes import Change, Kind
+from report.proof.differences.changes import Change
 from report.proof.differences.recipe import Outcome
 from report.terminal import Line, line_of, show
 
@@ -52,7 +52,7 @@ def _where(change: Change) -> str:
 
 def _said(change: Change) -> str:
     """Say what has changed: 'elever' → 'barn'."""
-    if change.kind in (Kind.WORDS, Kind.LOOK):
+    if change.before or change.after:
         versions = [f"'{_cut(words)}'" if words else _("nothing") for words in _both(change)]
         words = " → ".join(versions)
         return f"{words} ({_cut(change.note)})" if change.note else words

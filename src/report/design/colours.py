@@ -15,6 +15,8 @@ _HEX = re.compile(r"#[0-9a-f]{6}")
 _PERCENT = re.compile(r"100|[0-9]{1,2}")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 
+Inks = tuple[float, float, float, float]  # of each of the four as much as 0 to 1
+
 
 class ColourSpace(StrEnum):
     """What colours are mixed from, by the name of the field that gives them."""
@@ -59,11 +61,31 @@ def read_colours(workspace: Workspace, space: ColourSpace = ColourSpace.RGB) -> 
 
     Raises `ContentError` with every colour that lacks a value for the screen or the press.
     """
-    path = workspace.styles / "colours.yaml"
-    source = read_yaml(path).require()
+    source = _sound(workspace)
+    values = {name: _written(colour[space]) for name, colour in source.data.items()}
+    return Colours(source.path, values)
+
+
+def read_inks(workspace: Workspace) -> dict[str, Inks]:
+    """Read the share of each ink in every named colour. Raises `ContentError` as above."""
+    colours = _sound(workspace).data
+    return {name: inks(*colour[ColourSpace.CMYK]) for name, colour in colours.items()}
+
+
+def inks(cyan: str, magenta: str, yellow: str, black: str) -> Inks:
+    """Return the shares of the four inks, 0 to 1, of a colour that is written in percent.
+
+    >>> inks("0", "11", "47", "0")
+    (0.0, 0.11, 0.47, 0.0)
+    """
+    return int(cyan) / 100, int(magenta) / 100, int(yellow) / 100, int(black) / 100
+
+
+def _sound(workspace: Workspace) -> Source:
+    source = read_yaml(workspace.styles / "colours.yaml").require()
     if problems := list(colour_problems(source)):
         raise ContentError(problems)
-    return Colours(path, {name: _written(colour[space]) for name, colour in source.data.items()})
+    return source
 
 
 def _written(colour: str | list[str]) -> str:

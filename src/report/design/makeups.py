@@ -1,5 +1,6 @@
 """How the pages of each text of an edition may be made up, and its photographs with their sizes."""
 
+from dataclasses import replace
 from functools import cached_property
 
 from report.design import designs
@@ -29,6 +30,12 @@ class Makeups:
             *(Makeup(name, 2) for name in names),
             *(Makeup(closest, 2, without) for without in less),
         ]
+
+    def suits(self, text: Text[Profile], makeup: Makeup) -> bool:
+        """Return whether the pages of a text may be made up so, whatever stands around them."""
+        like = {replace(one, pages=makeup.pages) for one in self.of(text)}
+        suited = designs.suited(text.fields, _ratios(text)).designs
+        return makeup in like or (makeup.design in suited and not makeup.without)
 
     @cached_property
     def _designs(self) -> dict[str, str]:

@@ -1,8 +1,5 @@
 """What the doctor found of one thing that the program uses."""
 
-import os
-import shutil
-import sys
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,11 +32,3 @@ class Finding:
     def is_grave(self) -> bool:
         """Whether the program cannot work like this."""
         return self.needed and self.state is not State.OK
-
-
-def install(debian: str, homebrew: str) -> str:
-    """Return the command that installs packages of the system, by their names there."""
-    if sys.platform == "darwin" or (shutil.which("brew") and not shutil.which("apt-get")):
-        return f"brew install {homebrew}"
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return f"{'' if is_root else 'sudo '}apt-get install --yes {debian}"

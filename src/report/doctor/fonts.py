@@ -5,7 +5,7 @@ from pathlib import Path
 
 from report.doctor.finding import Finding, State
 from report.locales import N_, _
-from report.workspace import Workspace
+from report.workspace import Workspace, shipped
 
 FONTS = N_("fonts")
 LIST = "SHA256SUMS"  # as `sha256sum` writes and checks it
@@ -14,7 +14,7 @@ LIST = "SHA256SUMS"  # as `sha256sum` writes and checks it
 def fonts(workspace: Workspace) -> Finding:
     """Find out whether the fonts are those of the list beside them."""
     folder = workspace.styles / "fonts"
-    mend = f"git -C '{workspace.root}' checkout -- styles/fonts"
+    mend = _mend(workspace)
     try:
         listed = _listed(folder / LIST)
     except (OSError, ValueError):
@@ -29,6 +29,13 @@ def fonts(workspace: Workspace) -> Finding:
     if changed:
         return Finding(FONTS, State.WRONG, _("changed: {files}", files=", ".join(changed)), mend)
     return Finding(FONTS, State.OK, _("{count} files, unmodified", count=len(listed)))
+
+
+def _mend(workspace: Workspace) -> str:
+    """Return what puts the fonts back: from where git keeps them, or as the program brings them."""
+    if (workspace.root / ".git").exists() or shipped() == workspace.root:
+        return f"git -C '{workspace.root}' checkout -- styles/fonts"
+    return f"cp -R '{shipped()}/styles/fonts' '{workspace.styles}/'"
 
 
 def _listed(path: Path) -> dict[str, str]:

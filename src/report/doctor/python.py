@@ -7,8 +7,10 @@ from importlib import metadata
 
 from packaging.requirements import Requirement
 
-from report.doctor.finding import Finding, State, install
+from report.doctor.finding import Finding, State
+from report.doctor.installing import Package, install
 from report.locales import N_, _
+from report.workspace import shipped
 
 DISTRIBUTION = "guldtrappan-report"
 TYPESETTING = N_("typesetting")
@@ -21,7 +23,7 @@ def python() -> Finding:
     """Find out how old Python is."""
     version = ".".join(str(part) for part in sys.version_info[:3])
     good = sys.version_info >= OLDEST
-    mend = install("python3.11 python3.11-venv", "python@3.13")
+    mend = install(Package("python3.11 python3.11-venv", "python3.13", "python@3.13"))
     return Finding("Python", State.OK if good else State.WRONG, version, "" if good else mend)
 
 
@@ -66,14 +68,23 @@ def engine() -> Finding:
             TYPESETTING,
             State.WRONG,
             _("does not start in {seconds} s", seconds=SECONDS),
-            "make setup",
+            _mend_engine(),
         )
     if done.returncode == 0:
         return Finding(TYPESETTING, State.OK, _("starts"))
     why = (done.stderr.strip().splitlines() or [_("for no reason that it tells")])[-1]
     return Finding(
-        TYPESETTING, State.WRONG, _("does not start: {reason}", reason=why), "make setup"
+        TYPESETTING, State.WRONG, _("does not start: {reason}", reason=why), _mend_engine()
     )
+
+
+def _mend_engine() -> str:
+    """Return what installs the engine anew: where the program is developed, all that it needs."""
+    if (shipped() / "Makefile").is_file():
+        return "make setup"
+    wanted = map(Requirement, metadata.requires(DISTRIBUTION) or [])
+    engines = (str(each) for each in wanted if each.name == "weasyprint")
+    return _pip(f"--force-reinstall '{next(engines, 'weasyprint')}'")
 
 
 def _is_for(requirement: Requirement, extra: str) -> bool:

@@ -7,35 +7,36 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from report.doctor.finding import Finding, State, install
+from report.doctor.finding import Finding, State
+from report.doctor.installing import Package, install
 from report.locales import N_, _
 from report.workspace import Workspace
 
-# Of each library: its name, those of its files on Linux, macOS and Windows, and its packages.
+# Of each library: its name, those of its files on Linux and macOS, and its package.
 # The names of the files are those that the engine tries (weasyprint/text/ffi.py).
 LIBRARIES = (
     (
         "Pango",
-        ("libpango-1.0.so.0", "libpango-1.0.dylib", "libpango-1.0-0.dll"),
-        ("libpango-1.0-0", "pango"),
+        ("libpango-1.0.so.0", "libpango-1.0.dylib"),
+        Package("libpango-1.0-0", "libpango-1.0.so.0()(64bit)", "pango"),
     ),
     (
         "Pango for FreeType",
-        ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib", "libpangoft2-1.0-0.dll"),
-        ("libpangoft2-1.0-0", "pango"),
+        ("libpangoft2-1.0.so.0", "libpangoft2-1.0.dylib"),
+        Package("libpangoft2-1.0-0", "libpangoft2-1.0.so.0()(64bit)", "pango"),
     ),
     (
         "HarfBuzz subset",
-        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib", "libharfbuzz-subset-0.dll"),
-        ("libharfbuzz-subset0", "harfbuzz"),
+        ("libharfbuzz-subset.so.0", "libharfbuzz-subset.0.dylib"),
+        Package("libharfbuzz-subset0", "libharfbuzz-subset.so.0()(64bit)", "harfbuzz"),
     ),
 )
 
-# Programs that only the tests use, with their packages.
+# Programs that only the tests use, with the package of each.
 PROGRAMS = (
-    ("java", "default-jre-headless", "openjdk"),
-    ("gs", "ghostscript", "ghostscript"),
-    ("qpdf", "qpdf", "qpdf"),
+    ("java", Package("default-jre-headless", "java-latest-openjdk-headless", "openjdk")),
+    ("gs", Package("ghostscript", "ghostscript", "ghostscript")),
+    ("qpdf", Package("qpdf", "qpdf", "qpdf")),
 )
 
 ROOM = N_("room on the disk")
@@ -44,20 +45,20 @@ ROOM_MB = 200  # a booklet of many pictures, its copies while it is written, and
 
 def libraries() -> Iterator[Finding]:
     """Find out whether the libraries that set text can be loaded."""
-    for what, names, packages in LIBRARIES:
+    for what, names, package in LIBRARIES:
         if any(_loads(name) for name in names):
             yield Finding(what, State.OK)
         else:
-            yield Finding(what, State.MISSING, "", install(*packages))
+            yield Finding(what, State.MISSING, "", install(package))
 
 
 def programs() -> Iterator[Finding]:
     """Find out which programs there are that check finished files in the tests."""
-    for name, debian, homebrew in PROGRAMS:
+    for name, package in PROGRAMS:
         path = shutil.which(name)
         state = State.OK if path else State.MISSING
         found = path or _("only the tests use it")
-        yield Finding(name, state, found, "" if path else install(debian, homebrew), needed=False)
+        yield Finding(name, state, found, "" if path else install(package), needed=False)
 
 
 def output(workspace: Workspace) -> Iterator[Finding]:

@@ -104,6 +104,10 @@ class Documents:
         """
         return self._makeups.of(text)
 
+    def suits(self, text: Text[Profile], makeup: Makeup) -> bool:
+        """Return whether the pages of a text may be made up so, whatever stands around them."""
+        return self._makeups.suits(text, makeup)
+
     def plates(self, text: Text[Profile], makeup: Makeup) -> Plates:
         """Return where the photographs of a text stand on its pages of the booklet."""
         return in_booklet(shaped(text), makeup)

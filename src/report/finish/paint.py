@@ -9,7 +9,8 @@ from pikepdf import Array, Matrix
 CMYK: Final = "DeviceCMYK"
 GRAY: Final = "DeviceGray"
 # The colour of crop marks: all inks at once, off the trimmed page.
-REGISTRATION: Final = "Separation All"
+SPOT: Final = "Separation "  # before the name of an ink
+REGISTRATION: Final = f"{SPOT}All"
 
 
 class Act(StrEnum):
@@ -67,12 +68,24 @@ def space_name(space: Any) -> str:
     return f"{family} {str(space[1]).removeprefix('/')}" if family == "Separation" else family
 
 
+def spot_ink(colour: Colour) -> str:
+    """Return the name of the ink of its own that a colour has, or nothing.
+
+    >>> spot_ink(Colour("Separation PANTONE 871 C", (1,))), spot_ink(BLACK)
+    ('PANTONE 871 C', '')
+    """
+    is_spot = colour.space.startswith(SPOT) and colour.space != REGISTRATION
+    return colour.space.removeprefix(SPOT) if is_spot else ""
+
+
 def ink_percent(colour: Colour) -> float:
-    """Return the ink of a colour, all four added: solid black is 100, registration counts as none.
+    """Return the ink of a colour, all added: solid black is 100, registration counts as none.
 
     >>> ink_percent(Colour("DeviceCMYK", (0.5, 0.4, 0, 1)))
     190.0
+    >>> ink_percent(Colour("Separation PANTONE 871 C", (0.5,)))
+    50.0
     """
-    if colour.space == CMYK:
+    if colour.space == CMYK or spot_ink(colour):
         return sum(colour.values) * 100
     return 100 - sum(colour.values) * 100 if colour.space == GRAY and colour.values else 0

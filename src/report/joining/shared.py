@@ -1,4 +1,4 @@
-"""Pictures and colour profiles that several pieces use, once in the file."""
+"""Pictures, colour profiles and inks that several pieces use, once in the file."""
 
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
@@ -24,8 +24,11 @@ class Shared:
     def _resources(self, resources: Any) -> None:
         if resources.is_indirect and not self._is_new(resources):
             return
-        for space in resources.get("/ColorSpace", Dictionary()).values():
-            self._space(space)
+        spaces = resources.get("/ColorSpace", Dictionary())
+        for name in sorted(spaces.keys()):
+            if _is_ink(spaces[name]):
+                spaces[name] = self._known.setdefault(spaces[name].unparse(True), spaces[name])
+            self._space(spaces[name])
         drawn = resources.get("/XObject", Dictionary())
         for name in sorted(drawn.keys()):  # the library has them in no order
             if drawn[name].get("/Subtype") == Name.Image:
@@ -68,6 +71,11 @@ class Shared:
             return False
         self._seen.add(item.objgen)
         return True
+
+
+def _is_ink(space: Any) -> bool:
+    """Whether a colour space is one ink; it is in a file once, so that all its plates are one."""
+    return isinstance(space, Array) and space[0] == Name.Separation and space.is_indirect
 
 
 def _forms(resources: Any) -> Iterator[Any]:

@@ -55,11 +55,6 @@ class Line:
         """Whether a word goes on in the next line."""
         return self.text.endswith(BROKEN)
 
-    @property
-    def ends_in_hyphen(self) -> bool:
-        """Whether a hyphen ends the line: of a broken word, or of one that is written with it."""
-        return self.text.endswith((BROKEN, "-"))
-
     def is_above(self, other: "Line") -> bool:
         """Return whether the other line stands below this one, in the same column."""
         return self.page == other.page and self.top_mm < other.top_mm

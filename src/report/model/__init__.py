@@ -5,6 +5,8 @@ from report.model.award import AwardYear, Criteria, Essay, History, YearReferenc
 from report.model.edition import DEFAULT_ACCENT, EditionFields, Event, Section, Slug, is_slug
 from report.model.edition_files import EditionFiles, read_edition_files
 from report.model.gaps import GAPS, gap
+from report.model.kept import KeptMakeup
+from report.model.order import Order
 from report.model.parse import parse
 from report.model.picture import MOST_PICTURES, Focus, Picture, names_of_pictures, ways_to_pictures
 from report.model.profile import Link, Milestone, Profile, Reference, Role
@@ -31,10 +33,12 @@ __all__ = [
     "Fields",
     "Focus",
     "History",
+    "KeptMakeup",
     "Line",
     "Link",
     "Milestone",
     "Number",
+    "Order",
     "Picture",
     "Profile",
     "Reference",

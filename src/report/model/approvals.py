@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from report.locales import N_
 from report.model.edition import Slug
+from report.model.kept import KeptMakeup
 from report.model.profile import Profile
 from report.model.texts import Text, path_of_picture
 from report.model.values import Fields, Line
@@ -46,6 +47,10 @@ class Approval(Fields):
     on: Moment = Field(description=N_("when, with the time zone"))
     text: Digest = Field(description=N_("the digest of the text, which 'report approve' knows"))
     page: Digest = Field(description=N_("the digest of its profile's looks, as above"))
+    makeup: KeptMakeup | None = Field(
+        None,
+        description=N_("how its pages in the booklet were made up; not there in older entries"),
+    )
 
 
 class ApprovalsFile(Fields):

@@ -58,7 +58,10 @@ class Section(Fields):
     title: Line = Field(description=N_("the heading"))
     introduction: Paragraph = Field(description=N_("a sentence or two under the heading"))
     profiles: tuple[Slug, ...] = Field(
-        min_length=1, description=N_("the texts in their order: names of files without .md")
+        min_length=1,
+        description=N_(
+            "the texts in their order: names of files without .md, as 'report add' writes them"
+        ),
     )
     timeline: tuple[Milestone, ...] = Field(
         (), max_length=6, description=N_("dates that the texts of the part share, oldest first")

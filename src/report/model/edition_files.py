@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from os.path import lexists
 
-from report.model.approvals import Approval, ApprovalsFile
+from report.model.approvals import Approval, ApprovalsFile, digest
 from report.model.award import Criteria, Essay, History
 from report.model.draft import draft, edition_draft
 from report.model.edition import EditionFields, Section, is_slug
@@ -132,7 +132,15 @@ class EditionFiles:
 
     def _text(self, slug: str) -> Text[Profile] | None:
         file = self.texts.get(slug)
-        return self.drafts.get(slug) or (file.text if file else None)
+        text = file.text if file else None
+        return self.drafts.get(slug) or (self._as_approved(text) if text else None)
+
+    def _as_approved(self, text: Text[Profile]) -> Text[Profile]:
+        """Return a text with how its pages are to be made up, if it is one that was approved."""
+        approval = self.approved.get(text.slug)
+        if approval and approval.makeup and approval.text == digest(text):
+            return replace(text, kept=approval.makeup)
+        return text
 
 
 def read_edition_files(workspace: Workspace, year: int) -> EditionFiles:

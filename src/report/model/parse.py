@@ -43,6 +43,11 @@ KINDS: Final[Mapping[str, Kind]] = {
         N_("'{field}' is {type}, and must be a group of fields"),
         N_("Write its fields below it, each on a line of its own, indented by two spaces."),
     ),
+    "mapping_type": Kind(
+        "wrong-type",
+        N_("'{field}' is {type}, and must be a group of fields"),
+        N_("Write its fields below it, each on a line of its own, indented by two spaces."),
+    ),
     "int_type": Kind("wrong-type", N_("'{field}' is {type}, and must be a whole number")),
     "float_type": Kind("wrong-type", N_("'{field}' is {type}, and must be a number")),
     "bool_type": Kind("wrong-type", N_("'{field}' is {type}, and must be true or false")),
@@ -99,6 +104,14 @@ KINDS: Final[Mapping[str, Kind]] = {
         "unfit-slug",
         N_("{value} cannot be the name of a text"),
         N_("Rename the file, if there is one: use a to z, figures and hyphens."),
+    ),
+    "unfit_ink": Kind(
+        "unfit-ink",
+        N_("{value} cannot be the name of an ink"),
+        N_(
+            "Write it as the shop does, such as PANTONE 871 C: letters, figures, spaces and "
+            "hyphens."
+        ),
     ),
     "unfit_word": Kind(
         "unfit-value",

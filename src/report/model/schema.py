@@ -15,7 +15,7 @@ from pydantic_core import core_schema
 
 from report.files import write_whole
 from report.locales import N_, _
-from report.model import Criteria, EditionFields, Essay, History, Profile
+from report.model import Criteria, EditionFields, Essay, History, Order, Profile
 from report.model.values import NUMBER, WHOLE
 from report.problems import Problem, UsageError
 from report.workspace import Workspace
@@ -27,6 +27,7 @@ MODELS: Final[dict[str, type[BaseModel]]] = {
     "essay": Essay,
     "criteria": Criteria,
     "history": History,
+    "shop": Order,
 }
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = "schema"  # of content/, so that it lies at the same place from every file
@@ -100,7 +101,7 @@ class _Generator(GenerateJsonSchema):
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         made = super().default_schema(schema)
-        if made.get("default") in (None, []):  # nothing that an editor should put in
+        if made.get("default") in (None, [], {}):  # nothing that an editor should put in
             del made["default"]
         return made
 

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from report.model.award import AwardYear, Criteria, Essay, History
 from report.model.edition import EditionFields, Section
 from report.model.gaps import GAPS, UNSEEN, gap
+from report.model.kept import KeptMakeup
 from report.model.picture import Picture
 from report.model.profile import Profile, Reference
 from report.model.values import Fields
@@ -25,12 +26,14 @@ class Text(Generic[F_co]):
     """A text: its front matter, and the source that holds its Markdown body.
 
     `gaps` name the fields, and "body", in whose place words of `gaps.WORDS` stand: it is a draft.
+    `kept` is how its pages were made up when it was approved, if it is still the same text.
     """
 
     slug: str
     fields: F_co
     source: Source
     gaps: tuple[str, ...] = ()
+    kept: KeptMakeup | None = None
 
     @property
     def word_count(self) -> int:

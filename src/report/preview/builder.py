@@ -71,11 +71,11 @@ class Builder:
         self.show_problems()
 
     def list_texts(self, files: EditionFiles) -> None:
-        """Show where each text stands; while the edition's own fields are wrong, nothing else."""
-        if files.contents.fields:
-            texts, problems = listed_texts(files)
-            self._state.show(texts=texts)
-            self.note("proofs", problems)
+        """Show where each text stands, or stood while the file of the edition was good."""
+        listed = listed_texts(files)
+        if listed.value is not None:
+            self._state.show(texts=listed.value)
+        self.note("proofs", listed.problems)
 
     def wanted(self) -> list[str]:
         """Return the names of the booklets that are to be set, that for the screen first."""

@@ -1,13 +1,13 @@
 """The texts of an edition with where each stands, as `report list` tells it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from report.mail.arrived import proofs_sent
 from report.model import EditionFiles
-from report.problems import ContentError, Problem
-from report.proof.listing import State, listing_of
+from report.problems import ContentError, Problem, Reading
+from report.proof.listing import Listing, State, listing_of
 
 
 @dataclass(frozen=True)
@@ -21,21 +21,29 @@ class ListedText:
     path: Path
 
 
-def listed_texts(files: EditionFiles) -> tuple[tuple[ListedText, ...], tuple[Problem, ...]]:
-    """Return the texts in the order of the edition, and what is wrong with the ledger of proofs.
+def listed_texts(files: EditionFiles) -> Reading[tuple[ListedText, ...]]:
+    """Return the texts in the order of the edition; problems are those of the ledger of proofs.
 
-    With a ledger that cannot be read, no proof counts as sent.
+    With a ledger that cannot be read, no proof counts as sent. There is no value where the file
+    of the edition itself, or that of the approvals, has mistakes: they are told with the content.
     """
+    sent, problems = _sent(files)
     try:
-        return _listed(files, proofs_sent(files.workspace, files.year)), ()
+        found = listing_of(files, sent)
+    except ContentError:
+        return Reading(None, problems)
+    return Reading(tuple(_listed(found, files)), problems)
+
+
+def _sent(files: EditionFiles) -> tuple[Collection[str], tuple[Problem, ...]]:
+    try:
+        return proofs_sent(files.workspace, files.year), ()
     except ContentError as error:
-        return _listed(files, ()), error.problems
+        return (), error.problems
 
 
-def _listed(files: EditionFiles, sent: Collection[str]) -> tuple[ListedText, ...]:
-    found, folder = listing_of(files, sent), files.workspace.year(files.year)
-    return tuple(
-        ListedText(slug, name, section, found.states[slug], folder / f"{slug}.md")
-        for section, names in found.sections.items()
-        for slug, name in names.items()
-    )
+def _listed(found: Listing, files: EditionFiles) -> Iterator[ListedText]:
+    folder = files.workspace.year(files.year)
+    for section, names in found.sections.items():
+        for slug, name in names.items():
+            yield ListedText(slug, name, section, found.states[slug], folder / f"{slug}.md")

@@ -6,14 +6,17 @@ from datetime import datetime
 from typing import Any, Final
 
 from report.checks.looks import looks_of
+from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
+from report.compositor.keeping import kept
 from report.compositor.profiles import set_profiles
 from report.compositor.results import Progress
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in, write_new, write_whole
 from report.locales import _
-from report.model import Approval, Profile, Text, digest, page_digest
+from report.model import Approval, Edition, KeptMakeup, Profile, Text, digest, page_digest
 from report.problems import ContentError, Problem, UsageError
+from report.processes import Workers
 from report.proof.written import with_entries
 from report.recipes.content import Content, read_content
 from report.recipes.profiles import chosen
@@ -50,9 +53,12 @@ def approve(
     content = read_content(workspace, year)
     texts = _finished(content, slugs)
     with alone_in(workspace.output(year)):
-        pages = _pages(workspace, content, texts, progress)
+        pages, makeups = _pages(workspace, content, texts, progress)
         moment = now()
-        found = [_approved(content, text, pages[text.slug], by, moment) for text in texts]
+        found = [
+            _approved(content, text, pages[text.slug], makeups.get(text.slug), by, moment)
+            for text in texts
+        ]
         if new := [each.approval for each in found if each.is_new]:
             write(workspace, year, new)
     return found
@@ -81,8 +87,11 @@ def _finished(content: Content, slugs: Sequence[str]) -> Sequence[Text[Profile]]
 
 def _pages(
     workspace: Workspace, content: Content, texts: Sequence[Text[Profile]], progress: Progress
-) -> dict[str, str]:
-    """Return the digest of the looks of each profile. Raises `ContentError` if one is not made."""
+) -> tuple[dict[str, str], dict[str, KeptMakeup]]:
+    """Return the digest of the looks of each profile, and how the booklet has each text.
+
+    Raises `ContentError` if a profile is not made.
+    """
     edition = content.require()
     pages: dict[str, str] = {}
     problems: list[Problem] = []
@@ -92,19 +101,40 @@ def _pages(
             problems += reading.problems
             if page := reading.value:
                 pages[text.slug] = page_digest(looks_of(page.pdf))
-    if problems:
-        raise ContentError(dict.fromkeys(problems))
-    return pages
+        if problems:
+            raise ContentError(dict.fromkeys(problems))
+        return pages, _makeups(workers, cache, edition, progress)
+
+
+def _makeups(
+    workers: Workers, cache: EditionCache, edition: Edition, progress: Progress
+) -> dict[str, KeptMakeup]:
+    """Return how the pages are made up that texts have in the booklet, by slug.
+
+    While another text keeps the booklet from being made, none of them has any.
+    """
+    try:
+        return kept(set_booklet(workers, cache, edition, progress).settled.plan)
+    except ContentError:
+        return {}
 
 
 def _approved(
-    content: Content, text: Text[Profile], page: str, by: str, moment: datetime
+    content: Content,
+    text: Text[Profile],
+    page: str,
+    makeup: KeptMakeup | None,
+    by: str,
+    moment: datetime,
 ) -> Approved:
     before = content.files.approved.get(text.slug)
     digests = {"text": digest(text), "page": page}
-    if before and (before.text, before.page) == tuple(digests.values()):
+    is_same = before and (before.text, before.page) == tuple(digests.values())
+    if before and is_same and None in (makeup, before.makeup):
         return Approved(before, is_new=False)
-    approval = Approval(organisation=text.slug, by=by.strip(), on=moment, **digests)
+    if before and is_same and before.makeup == makeup:
+        return Approved(before, is_new=False)
+    approval = Approval(organisation=text.slug, by=by.strip(), on=moment, makeup=makeup, **digests)
     return Approved(approval, is_new=True)
 
 

@@ -30,18 +30,18 @@ def differences(workspace: Workspace, year: int, made: Iterable[FinishedFile]) -
     for file in made:
         path = file.path.relative_to(workspace.output(year)).as_posix()
         if path in released and released[path] != file.sha256:
-            yield _differs(manifest, folder / path, file)
+            yield _differs(manifest, folder, path, file)
 
 
-def _differs(manifest: Manifest, path: Path, file: FinishedFile) -> Problem:
+def _differs(manifest: Manifest, folder: Path, path: str, file: FinishedFile) -> Problem:
     return Problem(
         "differs-from-release",
-        _how(path, file, manifest),
+        _how(folder / path, file, manifest),
         Place(file.path),
         _(
             "The released file stays as it is: released/{year}/{file}.",
             year=manifest.year,
-            file=path.name,
+            file=path,
         ),
         Severity.WARNING,
     )

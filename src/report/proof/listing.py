@@ -1,12 +1,13 @@
 """The recipe that tells what there is in an edition, and where each text stands."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from report.locales import N_
 from report.model import EditionFiles, digest, read_edition_files
 from report.problems import ContentError, has_errors
+from report.recipes.unfinished import LACKING
 from report.workspace import Workspace
 
 
@@ -43,26 +44,36 @@ def listing(workspace: Workspace, year: int, sent: Collection[str] = ()) -> List
 
     `sent` are the slugs of the texts of which proofs were sent.
 
-    Texts that are not finished are listed, too. Raises `ContentError` where the file of the edition
-    itself, or that of the approvals, has mistakes.
+    What is not finished is listed, too, a text or the edition. Raises `ContentError` where the file
+    of the edition itself, or that of the approvals, has mistakes.
     """
-    files = read_edition_files(workspace, year)
-    of_approvals = files.approvals.problems if files.approvals else ()
-    if has_errors(problems := (*files.contents.problems, *of_approvals)):
-        raise ContentError(problems)
-    return listing_of(files, sent)
+    return listing_of(read_edition_files(workspace, year), sent)
 
 
 def listing_of(files: EditionFiles, sent: Collection[str] = ()) -> Listing:
-    """Return what the files of an edition say that it consists of, whatever is wrong with them."""
-    fields = files.contents.fields
+    """Return what an edition consists of whose files were read. Raises as `listing` does."""
+    mistakes = [problem for problem in files.contents.problems if problem.rule not in LACKING]
+    of_approvals = files.approvals.problems if files.approvals else ()
+    if has_errors(problems := (*mistakes, *of_approvals)):
+        raise ContentError(problems)
     sections = {
-        section.title: {slug: _name(files, slug) for slug in section.profiles}
-        for section in (fields.sections if fields else ())
+        title: {slug: _name(files, slug) for slug in slugs} for title, slugs in _sections(files)
     }
     slugs = (slug for names in sections.values() for slug in names)
     states = {slug: state(files, slug, sent) for slug in slugs}
-    return Listing(files.year, fields.title if fields else "", sections, states)
+    source = files.contents.source
+    title = (source.text("title") if source else "") or str(files.year)
+    return Listing(files.year, title, sections, states)
+
+
+def _sections(files: EditionFiles) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the headings of the sections and their texts, as far as they are written."""
+    fields, source = files.contents.fields, files.contents.source
+    if fields:
+        yield from ((section.title, section.profiles) for section in fields.sections)
+        return
+    for number, section in enumerate((source and source.data.get("sections")) or (), 1):
+        yield section.get("title") or str(number), section.get("profiles") or ()
 
 
 def state(files: EditionFiles, slug: str, sent: Collection[str] = ()) -> State:

@@ -69,7 +69,8 @@ def release(
     texts = standings(content.files, edition.texts, looks)
     if not unapproved:
         require_approved(edition.texts, texts, year)
-    found = check(workspace, [year], progress)
+    warnings = (problem for file in booklets for problem in file.warnings)
+    found = list(dict.fromkeys([*check(workspace, [year], progress), *warnings]))
     if has_errors(found):
         raise ContentError(found)
     progress(_("releasing"))

@@ -1,5 +1,6 @@
 """Entries added to the end of `approved.yaml`, and not a character else changed."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -7,10 +8,11 @@ from typing import Any, Final
 import yaml
 
 from report.locales import _
-from report.model import Approval
+from report.model import Approval, KeptMakeup
 from report.problems import ContentError, Place, Problem
 from report.scaffold.template import scalar
 
+_NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 INDENT: Final = 2  # of the entries, where the file has none to go by
 
 
@@ -41,20 +43,45 @@ def with_entries(path: Path, text: str, new: Sequence[Approval]) -> str:
     return after
 
 
-def _fields(approval: Approval) -> dict[str, str]:
+def _fields(approval: Approval) -> dict[str, Any]:
     """Return the fields of an entry as they are written."""
+    makeup = {"makeup": _makeup(approval.makeup)} if approval.makeup else {}
     return {
         "organisation": approval.organisation,
         "by": approval.by,
         "on": approval.on.isoformat(timespec="minutes"),
         "text": approval.text,
         "page": approval.page,
+        **makeup,
+    }
+
+
+def _makeup(kept: KeptMakeup) -> dict[str, Any]:
+    without = {"without": list(kept.without)} if kept.without else {}
+    return {
+        "design": kept.design,
+        "pages": str(kept.pages),
+        "size_pt": f"{kept.size_pt:g}",
+        "leading": f"{kept.leading:g}",
+        **without,
     }
 
 
 def _lines(approval: Approval, indent: int) -> list[str]:
-    first, *others = (f"{name}: {scalar(value)}" for name, value in _fields(approval).items())
+    first, *others = (f"{name}: {_value(value)}" for name, value in _fields(approval).items())
     return [f"{' ' * indent}- {first}", *(f"{' ' * indent}  {line}" for line in others)]
+
+
+def _value(value: Any) -> str:
+    """Return a text, a list or a group as YAML has it on one line; in a group, numbers are bare."""
+    if isinstance(value, dict):
+        inner = (f"{name}: {_bare_if_number(one)}" for name, one in value.items())
+        return f"{{ {', '.join(inner)} }}"
+    return f"[{', '.join(map(scalar, value))}]" if isinstance(value, list) else scalar(value)
+
+
+def _bare_if_number(value: Any) -> str:
+    return value if isinstance(value, str) and _NUMBER.fullmatch(value) else _value(value)
 
 
 def _entries(text: str) -> yaml.Node | None:

@@ -1,12 +1,14 @@
 """The recipe of the booklet: read it, set it, write a file for each target."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.foresight import is_work_likely
+from report.compositor.keeping import unkept
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
@@ -71,9 +73,11 @@ def booklet(
             cache = EditionCache(workspace, edition)
             pages = set_booklet(workers, cache, edition, progress)
             work = Work(workspace, edition, workers, cache, pages)
+            warnings = tuple(unkept(edition, pages.settled.plan))
             for finish in files:
                 try:
-                    made.append(finish(work, progress))
+                    one = finish(work, progress)
+                    made.append(replace(one, warnings=(*warnings, *one.warnings)))
                 except ContentError as error:
                     errors.append(error)
                 else:

@@ -112,12 +112,13 @@ class Content:
         """The same with drafts of the texts that are not finished, whose problems are none then.
 
         A text of which there is not enough for a draft stays one that is not finished. What the
-        edition's own fields lack is filled in the same way.
+        edition's own fields lack is filled in the same way; if it has no text, that alone is told.
         """
         files = self.files.with_drafts(self.unfinished)
-        of_drafts = set(self.of(files.drafts, self.problems))
-        if files.contents is not self.files.contents:
-            of_drafts |= {p for p in self.files.contents.problems if p.rule in LACKING}
+        own = self.files.contents.problems
+        of_drafts = {*self.of(files.drafts, self.problems), *(p for p in own if p.rule in LACKING)}
+        if files.contents is self.files.contents:
+            of_drafts -= {problem for problem in own if problem.rule == "too-few"}
         return replace(
             self, files=files, problems=tuple(p for p in self.problems if p not in of_drafts)
         )

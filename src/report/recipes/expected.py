@@ -1,6 +1,6 @@
 """What is expected of the finished files of an edition: their size, words, inks, and origin."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -13,9 +13,9 @@ from report.compositor.results import COVER, INCOMPLETE, INSIDE
 from report.design.settings import GIVES_WAY
 from report.document.documents import Documents
 from report.finish.origin import Origin
-from report.finish.press.shop import Order, order_readings
+from report.finish.press.shop import order_readings
 from report.finish.target import Target
-from report.model import Edition, Profile, Text
+from report.model import Edition, Order, Profile, Text
 from report.recipes.inspection import FoundFile
 from report.recipes.stale import NOT_FINISHED
 from report.workspace import Workspace
@@ -61,10 +61,8 @@ class Compared:
 
     def press(self, noted: Origin | None) -> Origin:
         """Return what a booklet for the shop that a file names would be made from."""
-        names = noted.parts if noted else {}
         orders = _orders(self.workspace)
-        shops = {f"{STYLES}press/{name}.yaml": name for name in orders}
-        name = next((shops[part] for part in names if part in shops), self.edition.fields.shop)
+        name = _shop(noted, orders) or self.edition.fields.shop
         return origins.of_press(self.whole, name, orders[name]) if name in orders else self.whole
 
     def profile(self, text: Text[Profile]) -> Origin:
@@ -109,7 +107,7 @@ def finished_files(compared: Compared) -> Iterator[Checked]:
     of_the_press = (
         ("-press", Kind.PRESS, words, again),
         (COVER, Kind.COVER, (), f"{again} --separate-cover"),  # each has some of the words
-        (INSIDE, Kind.PRESS, (), f"{again} --separate-cover"),
+        (INSIDE, Kind.INSIDE, (), f"{again} --separate-cover"),
     )
     for suffix, kind, its_words, how in of_the_press:
         path = workspace.booklet(year, suffix)
@@ -132,16 +130,16 @@ def profile_file(compared: Compared, text: Text[Profile]) -> Checked:
 
 
 def _limits(workspace: Workspace, edition: Edition, path: Path) -> "Limits":
-    """Return what the shop asks for whose printing condition the press file names.
+    """Return what the shop of a press file asks for: the noted one, or one of its condition.
 
     Where several shops print alike, the edition's own counts.
     """
     from report.checks.preflight import Limits
-    from report.checks.preflight.intent import printing_condition
+    from report.checks.preflight.intent import intended
 
-    wanted = printing_condition(path)
+    wanted, noted = intended(path)
     orders = _orders(workspace)
-    own = orders.pop(edition.fields.shop, None)
+    own = orders.pop(_shop(noted, orders) or edition.fields.shop, None)
     alike = [order for order in orders.values() if order.condition.identifier == wanted]
     if own and (own.condition.identifier == wanted or not alike):
         alike.insert(0, own)
@@ -154,7 +152,14 @@ def _limits(workspace: Workspace, edition: Edition, path: Path) -> "Limits":
         ink_percent=order.ink_limit_percent,
         warn_below_ppi=order.resolution_ppi.warn,
         fail_below_ppi=order.resolution_ppi.fail,
+        spots=tuple(order.spots.values()),
     )
+
+
+def _shop(noted: Origin | None, orders: Mapping[str, Order]) -> str:
+    """Return the name of the shop that a file notes, if it is one of these, or nothing."""
+    shops = {f"{STYLES}press/{name}.yaml": name for name in orders}
+    return next((shops[part] for part in (noted.parts if noted else ()) if part in shops), "")
 
 
 def _orders(workspace: Workspace) -> dict[str, Order]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache
+from pathlib import Path
 
 from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
@@ -90,14 +91,16 @@ def parted(shop: Shop) -> tuple[Finish, Finish]:
 
         progress(_("setting pages for the press"))
         path = work.workspace.booklet(work.edition.fields.year, COVER)
-        return write(path, cover(pages(work, progress), shop), 2)
+        return _for_press(path, cover(pages(work, progress), shop), 2, shop, pages(work, progress))
 
     def write_inside(work: Work, progress: Progress) -> FinishedFile:
         from report.finish.press.cover import COVER_PAGES, inside
 
         path = work.workspace.booklet(work.edition.fields.year, INSIDE)
         count = work.booklet.settled.page_count - COVER_PAGES
-        return write(path, inside(pages(work, progress), shop), count)
+        return _for_press(
+            path, inside(pages(work, progress), shop), count, shop, pages(work, progress)
+        )
 
     return write_cover, write_inside
 
@@ -107,4 +110,19 @@ def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     progress(_("setting pages for the press"))
     pdf = set_for_press(work.workers, work.cache, work.edition, work.booklet, shop, progress)
     path = work.workspace.booklet(work.edition.fields.year, "-press")
-    return write(path, pdf, work.booklet.settled.page_count)
+    return _for_press(path, pdf, work.booklet.settled.page_count, shop, pdf)
+
+
+def _for_press(path: Path, pdf: bytes, pages: int, shop: Shop, whole: bytes) -> FinishedFile:
+    """Write a file for a print shop, and tell which inks of their own its pages need.
+
+    Of inks that no page of the `whole` booklet needs, there is a warning.
+    """
+    made = write(path, pdf, pages)
+    if not shop.spots:
+        return made
+    from report.finish.press.inks import spots_in, unused_spots
+
+    spots = spots_in(pdf)
+    of_all = spots if whole is pdf else spots_in(whole)
+    return replace(made, spots=spots, warnings=tuple(unused_spots(of_all, shop)))

@@ -12,10 +12,8 @@ from report.files import TEMPORARY, is_litter, write_problem
 from report.locales import _
 from report.problems import MachineError, Place, Problem, UsageError
 from report.scaffold.edition import new
-from report.workspace import Workspace
+from report.workspace import Workspace, shipped
 
-_PACKAGE: Final = Path(__file__).parent
-_REPOSITORY: Final = Path(__file__).parents[3]
 _SHIPPED: Final = ("styles", "content/guldtrappan")
 _IGNORED: Final = ".gitignore"
 
@@ -36,12 +34,6 @@ def begin(folder: Path, year: int) -> list[Path]:
     except OSError as error:
         raise MachineError(write_problem(folder, error)) from error
     return [folder / path.relative_to(staged) for path in written]
-
-
-def shipped() -> Path:
-    """Return the folder of what workspaces begin with: in the package, or where it is developed."""
-    inside = _PACKAGE / "starter"
-    return inside if inside.is_dir() else _REPOSITORY
 
 
 def _require_free(folder: Path) -> None:

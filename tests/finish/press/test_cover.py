@@ -115,7 +115,7 @@ def test_preflight_finds_nothing_in_either(
 ) -> None:
     limits = Limits(bleed_mm=shop.order.bleed_mm, ink_percent=shop.order.ink_limit_percent)
     expected = Expected(limits, font_families(made), ())
-    for kind, data in ((Kind.COVER, cover(pressed, shop)), (Kind.PRESS, inside(pressed, shop))):
+    for kind, data in ((Kind.COVER, cover(pressed, shop)), (Kind.INSIDE, inside(pressed, shop))):
         path = tmp_path / f"{kind}.pdf"
         path.write_bytes(data)
         with opened(path, kind, expected) as file:

@@ -13,6 +13,7 @@ from report.checks.preflight.inks import four_colour_black, too_much_ink, wrong_
 from report.checks.preflight.intent import missing_output_intent
 from report.checks.preflight.links import annotation_in_print, dead_link
 from report.checks.preflight.pictures import low_resolution, picture_without_alternative
+from report.checks.preflight.spots import unequal_spot, unknown_spot, unused_spot
 from report.checks.preflight.standards import broken_accessibility, broken_archiving
 from report.checks.preflight.words import lost_text
 from report.problems import Problem
@@ -40,6 +41,9 @@ __all__ = [
     "preflight",
     "text_near_trim",
     "too_much_ink",
+    "unequal_spot",
+    "unknown_spot",
+    "unused_spot",
     "wrong_colour_space",
     "wrong_page_count",
     "wrong_page_size",
@@ -59,11 +63,13 @@ _SCREEN: tuple[Check, ...] = (
     text_near_trim,
     lost_text,
 )
-_PRESS: tuple[Check, ...] = (
+_PART_FOR_PRESS: tuple[Check, ...] = (
     *_PAPER,
     missing_bleed,
     missing_output_intent,
     wrong_colour_space,
+    unknown_spot,
+    unequal_spot,
     four_colour_black,
     too_much_ink,
     low_resolution,
@@ -76,8 +82,9 @@ CHECKS: Mapping[Kind, tuple[Check, ...]] = {
     Kind.BOOKLET: _SCREEN,
     Kind.PROFILE: _SCREEN,
     Kind.OFFICE: _PAPER,
-    Kind.PRESS: _PRESS,
-    Kind.COVER: _PRESS,
+    Kind.PRESS: (*_PART_FOR_PRESS, unused_spot),
+    Kind.COVER: _PART_FOR_PRESS,  # a part of the pages may do without an ink
+    Kind.INSIDE: _PART_FOR_PRESS,
 }
 
 

@@ -35,6 +35,7 @@ class Kind(StrEnum):
     OFFICE = "office"
     PRESS = "press"
     COVER = "cover"  # for the press: spreads of the cover
+    INSIDE = "inside"  # and the pages between them
 
 
 # Width and height in mm of a page when it is cut.
@@ -44,6 +45,7 @@ TRIMS_MM = {
     Kind.OFFICE: (A4.height_mm, A4.width_mm),
     Kind.PRESS: (A5.width_mm, A5.height_mm),
     Kind.COVER: (2 * A5.width_mm, A5.height_mm),
+    Kind.INSIDE: (A5.width_mm, A5.height_mm),
 }
 
 
@@ -56,6 +58,7 @@ class Limits:
     ink_percent: float = 300
     warn_below_ppi: float = 300
     fail_below_ppi: float = 200
+    spots: tuple[str, ...] = ()  # the inks besides the four
 
 
 @dataclass(frozen=True)

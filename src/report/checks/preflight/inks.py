@@ -7,7 +7,7 @@ from typing import Final
 from pikepdf import PdfImage
 
 from report.checks.preflight.file import Finished
-from report.finish.paint import CMYK, GRAY, REGISTRATION, Act, Colour, Paint, ink_percent
+from report.finish.paint import CMYK, GRAY, REGISTRATION, Act, Colour, Paint, ink_percent, spot_ink
 from report.finish.press.ink import most_ink
 from report.locales import N_, _
 from report.problems import Problem
@@ -31,7 +31,9 @@ def wrong_colour_space(file: Finished) -> Iterator[Problem]:
     """Find colours that are not given in the four inks: a shop would convert them its own way."""
     for number, paints in file.paints:
         wrong = Counter(
-            (paint.act, paint.colour.space) for paint in paints if paint.colour.space not in INKS
+            (paint.act, paint.colour.space)
+            for paint in paints
+            if paint.colour.space not in INKS and not spot_ink(paint.colour)
         )
         for (act, space), count in wrong.items():
             yield file.problem(

@@ -8,20 +8,24 @@ import pikepdf
 
 from report.checks.preflight.file import Finished
 from report.checks.preflight.foreign import FOREIGN
+from report.finish.origin import Origin, noted
 from report.locales import _
 from report.problems import Problem
 
 COMPLETE = ("/OutputConditionIdentifier", "/RegistryName", "/DestOutputProfile")
 
 
-def printing_condition(path: Path) -> str:
-    """Return the name of the printing condition that a file was made for, or nothing."""
+def intended(path: Path) -> tuple[str, Origin | None]:
+    """Return the name of the printing condition that a file was made for, or nothing.
+
+    With it comes what the file notes that it was made from, and so for which shop.
+    """
     try:
         with pikepdf.open(path) as document:
             intents: Any = document.Root.get("/OutputIntents", [{}])
-            return str(intents[0].get("/OutputConditionIdentifier", ""))
+            return str(intents[0].get("/OutputConditionIdentifier", "")), noted(document)
     except FOREIGN:  # what is wrong with the file is told when it is looked into
-        return ""
+        return "", None
 
 
 def missing_output_intent(file: Finished) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from report.finish.press.frame import frame
 from report.finish.press.identity import add_metadata, add_output_intent
 from report.finish.press.inks import require_inks
 from report.finish.press.shop import Shop
+from report.finish.press.spotting import paint_with_spots
 from report.finish.saving import saved
 
 PDF_VERSION: Final = "1.6"
@@ -35,6 +36,7 @@ def pages_in_inks(pdf: bytes, shop: Shop, first_page: int = 1) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document:
         _leave_the_screen(document)
         _blend_in_inks(document)
+        paint_with_spots(document, shop.spots)
         frame(document, shop.order)
         require_inks(document, shop, first_page)
         return saved(document, ObjectStreamMode.disable, PDF_VERSION)

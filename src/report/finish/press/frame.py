@@ -5,7 +5,7 @@ from typing import Final
 from pikepdf import Array, Dictionary, Page, Pdf
 
 from report.finish.press.crop_marks import ROOM_MM, Box, draw_marks
-from report.finish.press.shop import Order
+from report.model import Order
 from report.units import pt_from_mm
 
 DIGITS: Final = 4  # of a length in pt

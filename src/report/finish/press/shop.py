@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from pydantic import Field
-
+from report.design.colours import Inks, read_inks
 from report.finish.press.profile import Unsuitable, read_profile
-from report.locales import N_, _
-from report.model import Fields, Line, Number, Whole, parse
+from report.finish.press.spots import NO_SPOTS, Spots, spot_problems, spots
+from report.locales import _
+from report.model import Order, parse
 from report.problems import (
+    ContentError,
     MachineError,
     Place,
     Problem,
@@ -21,58 +22,21 @@ from report.problems import (
     quoted,
 )
 from report.source import Source, read_yaml
-from report.units import LARGEST_BLEED_MM
 from report.workspace import Workspace
-
-
-class Condition(Fields):
-    """The printing condition that the colours are mixed for, as registered with the ICC."""
-
-    identifier: Line = Field(description=N_("its name in the registry, such as FOGRA39"))
-    name: Line = Field(description=N_("its name in words"))
-    registry: Line = Field(description=N_("the address of the registry: http://www.color.org"))
-
-
-class Resolution(Fields):
-    """Pixels per inch that a picture may have at the size at which it is printed."""
-
-    most: Whole = Field(
-        ge=72, description=N_("the resolution to which larger pictures are reduced")
-    )
-    warn: Whole = Field(
-        ge=0, description=N_("the resolution below which a picture is worth a warning")
-    )
-    fail: Whole = Field(ge=0, description=N_("the resolution below which a picture is not printed"))
-
-
-class Order(Fields):
-    """The fields of `styles/press/<shop>.yaml`."""
-
-    title: Line = Field(description=N_("what it is for, in a few words"))
-    bleed_mm: Number = Field(
-        ge=0, le=LARGEST_BLEED_MM, description=N_("how far colour reaches beyond the trim: 3 or 5")
-    )
-    marks: bool = Field(description=N_("whether the file has crop marks: true or false"))
-    icc: Line = Field(description=N_("the file of the colour profile, beside this one"))
-    icc_source: Line | None = Field(None, description=N_("where that file is to be had"))
-    condition: Condition = Field(description=N_("the printing condition"))
-    ink_limit_percent: Whole = Field(
-        ge=200, le=400, description=N_("the most ink in one place, all four added: 300")
-    )
-    resolution_ppi: Resolution = Field(description=N_("most, warn and fail, in pixels per inch"))
-    safe_zone_mm: Number = Field(
-        ge=0, le=20, description=N_("how far text must keep from the trim: 3 to 5")
-    )
 
 
 @dataclass(frozen=True)
 class Shop:
-    """A print shop by its name: what it wants, where that is written, and its ICC profile."""
+    """A print shop by its name: what it wants, where that is written, and its ICC profile.
+
+    With it come the colours that are printed with inks of their own.
+    """
 
     name: str
     path: Path
     order: Order
     profile: bytes
+    spots: Spots = NO_SPOTS
 
 
 def read_shop(workspace: Workspace, name: str, icc: Path | None = None) -> Shop:
@@ -87,23 +51,39 @@ def read_shop(workspace: Workspace, name: str, icc: Path | None = None) -> Shop:
         raise UsageError(_unknown_shop(folder, name, Place(folder)))
     source = read_yaml(path).require()
     order = parse(source, Order).require()
+    colours = read_inks(workspace) if order.spots else {}
+    if problems := list(spot_problems(source, order, colours)):
+        raise ContentError(problems)
     profile = _profile(icc or folder / order.icc, icc, source, order)
     _require_true_colours(icc or folder / order.icc, profile)
-    return Shop(name, path, order, profile)
+    return Shop(name, path, order, profile, spots(order, colours))
 
 
 def order_readings(workspace: Workspace) -> dict[str, Reading[Order]]:
     """Read what all shops of a workspace want, by their names, and what is wrong with the files."""
     paths = sorted((workspace.styles / "press").glob("*.yaml"))
-    return {path.stem: _order(path) for path in paths}
+    return {path.stem: _order(workspace, path) for path in paths}
 
 
-def _order(path: Path) -> Reading[Order]:
+def _order(workspace: Workspace, path: Path) -> Reading[Order]:
     source = read_yaml(path)
     if source.value is None or has_errors(source.problems):
         return Reading(None, source.problems)
     order = parse(source.value, Order)
-    return Reading(order.value, (*source.problems, *order.problems))
+    problems = (*source.problems, *order.problems)
+    if order.value and order.value.spots:
+        colours = _inks(workspace)
+        wrong = spot_problems(source.value, order.value, colours) if colours else ()
+        problems = (*problems, *wrong)
+    return Reading(order.value if not has_errors(problems) else None, problems)
+
+
+def _inks(workspace: Workspace) -> dict[str, Inks]:
+    """Return the named colours; none if their file is broken, which is told of it."""
+    try:
+        return read_inks(workspace)
+    except ContentError:
+        return {}
 
 
 def shop_problems(workspace: Workspace, name: str, place: Place) -> Iterator[Problem]:
@@ -116,7 +96,7 @@ def shop_problems(workspace: Workspace, name: str, place: Place) -> Iterator[Pro
     if path not in folder.glob("*.yaml"):
         yield _unknown_shop(folder, name, place)
         return
-    source, order = read_yaml(path).value, _order(path).value
+    source, order = read_yaml(path).value, _order(workspace, path).value
     try:
         if source and order:  # else its mistakes are told of all shops
             _profile(folder / order.icc, None, source, order)

@@ -14,6 +14,7 @@ from report.processes import Job, Limits, Workers
 if TYPE_CHECKING:
     import pikepdf
 
+    from report.proof.comments.figures import Figure
     from report.proof.comments.marked import Marked
     from report.proof.comments.notes import Note
 
@@ -21,6 +22,7 @@ PRELOAD: Final = (
     "report.checks.preflight.file",
     "report.proof.comments.marked",
     "report.proof.comments.page_letters",
+    "report.proof.comments.figures",
 )
 # A booklet with some hundred notes takes a second and 100 MB.
 LIMITS: Final = Limits(seconds=60, memory_bytes=1_000_000_000)
@@ -78,6 +80,7 @@ def _read(path: Path) -> AnnotatedFile:
 def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
     from report.checks.preflight.file import MOST_PAGES, require_small
     from report.proof.comments.annotations import annotations
+    from report.proof.comments.figures import figures_of
     from report.proof.comments.marked import marked
     from report.proof.comments.notes import notes
     from report.proof.comments.page_letters import pages_of
@@ -88,7 +91,12 @@ def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
     require_small(document)
     found = notes(annotations(document))
     pages = pages_of(path, document)
-    about = tuple((note, marked(note, pages[note.page - 1])) for note in found)
+    figures: dict[int, list[Figure]] = {}
+    for figure in figures_of(document):
+        figures.setdefault(figure.page, []).append(figure)
+    about = tuple(
+        (note, marked(note, pages[note.page - 1], figures.get(note.page, ()))) for note in found
+    )
     title = text_of(document.docinfo.get("/Title"))
     return AnnotatedFile(path, title, noted(document), tuple(page.text for page in pages), about)
 

@@ -4,11 +4,12 @@ import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from report.proof.comments.annotations import Box
+from report.proof.comments.figures import Figure
 from report.proof.comments.notes import MARKING, Kind, Note
 from report.proof.comments.page_letters import PageLetters
 
@@ -26,27 +27,56 @@ class Marked:
     """Words of a page, by where they begin and end in its text.
 
     `words` are what is marked, as they read; `within` is the word around them, where they are a
-    part of one. Without words, the note stands beside those from `start` to `end`.
+    part of one. Without words, the note stands beside those from `start` to `end`, and on the
+    picture with the alternative `picture`, if there is one.
     """
 
     start: int
     end: int
     words: str = ""
     within: str = ""
+    picture: str = ""
 
 
-def marked(note: Note, page: PageLetters) -> Marked | None:
-    """Return the words that a note is about, or None where it stands far from any.
+def marked(note: Note, page: PageLetters, figures: Sequence[Figure] = ()) -> Marked | None:
+    """Return what a note is about, or None where it stands far from any words and pictures.
 
     Words are marked by those kinds of notes that lines are drawn for, and by a drawing around
-    them. An insertion is after the word before it.
+    them. An insertion is after the word before it. What marks no words and stands on one of the
+    pictures of the page is about that.
     """
     marks = note.kind in MARKING or note.kind is Kind.DRAWING
     if marks and (numbers := _below(note.boxes, page)):
         return _marked(numbers, page)
     if note.kind is Kind.INSERTION and note.boxes:
         return _before(note.boxes[0], page)
-    return _nearest(note.boxes, page)
+    nearest = _nearest(note.boxes, page)
+    if picture := _picture(note.boxes, page, figures):
+        return replace(nearest or Marked(0, 0), picture=picture)
+    return nearest
+
+
+def _picture(boxes: Sequence[Box], page: PageLetters, figures: Sequence[Figure]) -> str:
+    """Return the alternative of the smallest picture on which the middle of a note is.
+
+    Where words stand on the picture, and the note on them, it is about those.
+    """
+    if not boxes:
+        return ""
+    x, y = (boxes[0][0] + boxes[0][2]) / 2, _middle(boxes[0])
+    middle = (x, y, x, y)
+    if any(_gap(word, middle) == 0 for _, _, word in page.words):
+        return ""
+    around = [
+        (figure.box, figure.alternative)
+        for figure in figures
+        if figure.box and _gap(figure.box, middle) == 0
+    ]
+    return min(around, key=lambda one: _area(one[0]), default=((), ""))[1]
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
 
 
 def _below(boxes: Iterable[Box], page: PageLetters) -> list[int]:

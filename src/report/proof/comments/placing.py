@@ -21,6 +21,7 @@ class Found(StrEnum):
 
     MARKED = "marked"  # the words that are marked stand there
     BESIDE = "beside"  # no words are marked: it is where the nearest ones are
+    PICTURE = "picture"  # no words are marked: the note stands on a picture, which is named there
     CHANGED = "changed"  # the paragraph is there, and the words that are marked are not any more
     NOWHERE = "not found"
 
@@ -31,7 +32,8 @@ class Comment:
 
     The organisation is that whose text stands on the page, also where the words that are marked
     are those of the award. What is not found has the text of its page as its place, without a
-    line, or none. `within` is the word of which `marked` is a part.
+    line, or none. `within` is the word of which `marked` is a part; of a note on a picture,
+    `marked` is its alternative.
     """
 
     organisation: str
@@ -59,19 +61,21 @@ def comments(of: Recognised, edition: CurrentEdition, columns: Columns) -> Itera
         return find(edition.letters, pages[page], start, end, files[page])
 
     for note, marked in of.file.notes:
-        spot = spot_of(note.page - 1, marked.start, marked.end) if marked else None
         of_page = files[note.page - 1]
+        picture = edition.picture(marked.picture, of_page) if marked and marked.picture else None
+        is_near = marked and marked.end > marked.start and not picture
+        spot = spot_of(note.page - 1, marked.start, marked.end) if marked and is_near else None
         first = Place(of_page[0]) if of_page else None
-        place = columns.place(spot) if spot else first
+        place = picture or (columns.place(spot) if spot else first)
         slugs = (edition.slug_of(path) for path in (place.path if place else None, *of_page))
         slug = next(filter(None, slugs), None)
         yield Comment(
             organisation=edition.organisation(slug),
             slug=slug,
             place=place,
-            found=_found(marked, spot),
+            found=Found.PICTURE if picture else _found(marked, spot),
             kind=note.kind,
-            marked=marked.words if marked else "",
+            marked=_about(marked, picture),
             within=marked.within if marked else "",
             note=note.text,
             author=note.author,
@@ -91,6 +95,13 @@ def _files(
     for page in pages:
         files = own or edition.letters.files_of(page.letters, files)
         yield files
+
+
+def _about(marked: Marked | None, picture: Place | None) -> str:
+    """Return the words that are marked, or those that tell of the picture."""
+    if marked is None:
+        return ""
+    return marked.picture if picture else marked.words
 
 
 def _found(marked: Marked | None, spot: Spot | None) -> Found:

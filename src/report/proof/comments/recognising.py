@@ -7,10 +7,12 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
+from report.checks.written import letters
 from report.compositor import origins
 from report.compositor.origins import PAGE, STYLES, name_of
 from report.finish.origin import Origin
 from report.locales import _
+from report.model import ways_to_pictures
 from report.problems import ContentError, Place, Problem, Severity, quoted
 from report.proof.comments.annotated import AnnotatedFile
 from report.proof.comments.letters import letters_of
@@ -72,6 +74,15 @@ class CurrentEdition:
     def slug_of(self, path: Path | None) -> str | None:
         """Return the slug of a text by its file, or None for other files."""
         return next((slug for slug, each in self.texts.items() if each.path == path), None)
+
+    def picture(self, alternative: str, files: Sequence[Path]) -> Place | None:
+        """Return where a picture is named that has this alternative, in one of these files."""
+        wanted = letters(alternative)
+        for source in (each for path in files for each in self.texts.values() if each.path == path):
+            for way in ways_to_pictures(source):
+                if wanted and letters(source.text(*way, "alt")) == wanted:
+                    return source.place(*way)
+        return None
 
     def organisation(self, slug: str | None) -> str:
         """Return the name of the organisation of a text, or nothing where it has none."""

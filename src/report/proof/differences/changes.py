@@ -12,9 +12,11 @@ from report.proof.differences.matching import WordChange
 from report.proof.differences.moves import moved_lines, otherwise_set
 from report.proof.differences.paired import ComparedWords
 from report.proof.differences.places import Places
+from report.proof.differences.unseen import Meant, Unseen
 from report.proof.differences.words import Box, Word, lines
 
 MOST_TOLD: Final = 8  # words of which it is told that they look different
+_SIGNS: Final = ".,;:!?"  # that stand behind a link
 GAP_MM: Final = 0.8  # the width of a mark where words are missing
 
 Marks = tuple[tuple[int, Box], ...]  # pages, and boxes on them
@@ -27,6 +29,8 @@ class Kind(StrEnum):
     LOOK = N_("look")  # of words that are the same
     LINES = N_("lines")  # that stand elsewhere, whose words are the same
     DRAWN = N_("drawn")  # what is no word: pictures, lines, grounds
+    LINK = N_("link")  # that leads elsewhere
+    ALTERNATIVE = N_("alternative")  # what is said to those who do not see a picture
     PAGE_ADDED = N_("page added")
     PAGE_GONE = N_("page gone")
     PAGE_MOVED = N_("page moved")
@@ -34,7 +38,7 @@ class Kind(StrEnum):
 
 _ORDER: Final = (
     *(Kind.PAGE_ADDED, Kind.PAGE_GONE, Kind.PAGE_MOVED),
-    *(Kind.WORDS, Kind.LOOK, Kind.LINES, Kind.DRAWN),
+    *(Kind.WORDS, Kind.LOOK, Kind.LINES, Kind.DRAWN, Kind.LINK, Kind.ALTERNATIVE),
 )
 
 
@@ -42,7 +46,8 @@ _ORDER: Final = (
 class Change:
     """A thing that has changed in a file: on which page now and before, if there is one.
 
-    `before` and `after` are words, or how they look; `note` tells what is not said by them.
+    `before` and `after` are words, or how they look, an address, or what is said of a picture;
+    `note` tells what is not said by them.
     `lead` and `tail` are the words around them. `place` is where it is written, and the marks
     are where it stands on the pages.
     """
@@ -91,8 +96,8 @@ def changes(found: Found) -> list[Change]:
         marks = change.marks_after or change.marks_before
         return row, _ORDER.index(change.kind), marks[0][1][1] if marks else 0.0
 
-    every = (*_pages(found), *_words(found), *_looks(found), *_lines(found), *_areas(found))
-    return sorted(every, key=position)
+    seen = (*_pages(found), *_words(found), *_looks(found), *_lines(found), *_areas(found))
+    return sorted((*seen, *_unseen(found)), key=position)
 
 
 def _pages(found: Found) -> Iterator[Change]:
@@ -203,6 +208,39 @@ def _of_areas(
         marks_before=old,
         marks_after=marks,
     )
+
+
+def _unseen(found: Found) -> Iterator[Change]:
+    """Yield where links lead that led elsewhere, and what is said of pictures."""
+    for before, after in found.words.unseen:
+        one = after or before
+        if one is None:
+            continue
+        is_link = one.meant is Meant.LINK
+        yield Change(
+            Kind.LINK if is_link else Kind.ALTERNATIVE,
+            found.name,
+            after.page if after else found.page_now(one.page),
+            before.page if before else found.page_before(one.page),
+            before.said if before else "",
+            after.said if after else "",
+            note=f"the address behind '{said(one.words).rstrip(_SIGNS)}'"
+            if is_link
+            else "said of a picture",
+            place=_place_of(found, after) if after else None,
+            marks_before=tuple((before.page, box) for box in before.boxes) if before else (),
+            marks_after=tuple((after.page, box) for box in after.boxes) if after else (),
+        )
+
+
+def _place_of(found: Found, one: Unseen) -> Place | None:
+    """Return where an address or an alternative is written."""
+    pictures = (each for each in found.pictures if each.box.page == one.page)
+    near = next((each.place for each in pictures if each.alt == one.said), None)
+    if near is None and one.words:
+        near = found.places.of_words(one.words)
+    near = near or found.places.of_area(one.page, one.boxes[0])
+    return found.places.of_literal(one.said, near) if near else None
 
 
 def said(words: Sequence[Word]) -> str:

@@ -88,7 +88,7 @@ def _pages(name: str, version: Version) -> Pages:
     if name not in _held[0].of(version):
         return Pages()
     with _opened(name, version) as document:
-        return read_pages(document)
+        return read_pages(document, _held[0].of(version)[name], name)
 
 
 def _differing_areas(

@@ -21,6 +21,8 @@ HEADLINES: Final = {
     Kind.LOOK: N_("Words look different"),
     Kind.LINES: "",
     Kind.DRAWN: "",
+    Kind.LINK: N_("Link"),
+    Kind.ALTERNATIVE: N_("Words for a picture"),
     Kind.PAGE_ADDED: N_("Page added"),
     Kind.PAGE_GONE: N_("Page gone"),
     Kind.PAGE_MOVED: N_("Page moved"),

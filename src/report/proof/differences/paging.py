@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import pypdfium2
+from pikepdf import PdfError
 
 from report.locales import _
 from report.problems import ContentError, Problem
+from report.proof.differences.unseen import Unseen, unseen_in
 from report.proof.differences.words import Box, Word, lines, words_of
 from report.units import mm_from_pt
 
@@ -21,12 +23,13 @@ Size = tuple[float, float]  # width and height in mm
 class Pages:
     """The pages of a version of a file: their sizes, their words, and the boxes of their numbers.
 
-    The numbers are not among the words.
+    The numbers are not among the words. `unseen` is where links lead, and what is said of pictures.
     """
 
     sizes: tuple[Size, ...] = ()
     words: Sequence[Sequence[Word]] = ()
     numbers: Mapping[int, Box] = field(default_factory=dict)
+    unseen: Sequence[Unseen] = ()
 
     @property
     def keys(self) -> list[tuple[str, ...]]:
@@ -34,8 +37,11 @@ class Pages:
         return [tuple(word.key for word in page) for page in self.words]
 
 
-def read_pages(document: Any) -> Pages:
-    """Read the pages of a document that is open."""
+def read_pages(document: Any, pdf: bytes, name: str) -> Pages:
+    """Read the pages of a document that is open, and whose bytes are these.
+
+    Raises `ContentError` where its objects cannot be read.
+    """
     read = [words_of(page, number) for number, page in enumerate(document, start=1)]
     folios = [_folio(words, number) for number, words in enumerate(read, start=1)]
     bare = [
@@ -43,7 +49,11 @@ def read_pages(document: Any) -> Pages:
         for words, folio in zip(read, folios, strict=True)
     ]
     numbers = {number: folio.boxes[0] for number, folio in enumerate(folios, start=1) if folio}
-    return Pages(sizes_of(document), bare, numbers)
+    try:
+        unseen = unseen_in(pdf, bare)
+    except PdfError as error:
+        raise ContentError(_unreadable(name, str(error))) from error
+    return Pages(sizes_of(document), bare, numbers, unseen)
 
 
 def opened(pdf: bytes, name: str) -> Any:

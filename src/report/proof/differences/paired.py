@@ -8,6 +8,7 @@ from typing import Final
 from report.proof.differences.aligning import PagePair, aligned
 from report.proof.differences.matching import Matching, Pair, Run, WordChange, matched
 from report.proof.differences.paging import Pages, Size
+from report.proof.differences.unseen import UnseenChange, changed
 from report.proof.differences.words import Box, Word, stretches
 
 STILL_MM: Final = 0.02  # a word that moved by less stands where it stood
@@ -18,7 +19,8 @@ class ComparedWords:
     """What the words of two versions of a file tell.
 
     `pairs` are words that are the same, and have moved or look different; `nudged` are those that
-    moved by less than can be seen. `numbers` are the boxes of page numbers, by page.
+    moved by less than can be seen. `numbers` are the boxes of page numbers, by page. `unseen` are
+    links that lead elsewhere, and pictures of which something else is said.
     """
 
     pages: tuple[PagePair, ...]
@@ -27,6 +29,7 @@ class ComparedWords:
     changes: tuple[WordChange, ...]
     numbers: tuple[Mapping[int, Box], Mapping[int, Box]]
     nudged: tuple[Word, ...] = ()
+    unseen: tuple[UnseenChange, ...] = ()
 
     def told(self, pair: PagePair) -> tuple[Box, ...]:
         """Return the boxes of a page, in both versions, whose words are told as changed."""
@@ -74,7 +77,8 @@ def compared_words(old: Pages, new: Pages) -> ComparedWords:
     nudged = [new for old, new in every if old.boxes != new.boxes and _is_same((old, new), rows)]
     changes = (change for each in found for change in each.changes)
     sizes, numbers = (old.sizes, new.sizes), (old.numbers, new.numbers)
-    words = tuple(pairs), tuple(changes), numbers, tuple(nudged)
+    unseen = tuple(changed(old.unseen, new.unseen, pages))
+    words = tuple(pairs), tuple(changes), numbers, tuple(nudged), unseen
     return ComparedWords(tuple(pages), sizes, *words)
 
 

@@ -46,6 +46,17 @@ class Places:
         box = self._around(page, area)
         return box.place if box else None
 
+    def of_literal(self, text: str, near: Place) -> Place:
+        """Return where a text is written to the letter, in the file of a place and nearest to it.
+
+        A text that is written otherwise has that place itself.
+        """
+        wanted = text.removeprefix("mailto:")
+        lines = (read_text(near.path).value or "").splitlines()
+        rows = (number for number, line in enumerate(lines, start=1) if wanted in line)
+        row = min(rows, key=lambda number: abs(number - near.line), default=None)
+        return Place(near.path, row, lines[row - 1].index(wanted) + 1) if row else near
+
     def text_of(self, page: int) -> Path | None:
         """Return the file in which most of a page was written, by the room that it takes."""
         room: dict[Path, float] = {}
