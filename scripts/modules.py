@@ -20,7 +20,7 @@ LAYERS = {
     ),
     "Services that know no edition": ("terminal", "processes", "cache", "swedish"),
     "Files → model": ("source", "model", "pictures", "markdown"),
-    "The look": ("design", "graphics"),
+    "The look": ("design", "graphics", "products"),
     "Model → pages": ("linebreaking", "document", "typeset"),
     "Pages → files": ("finish", "joining", "copyfit", "checks", "compositor", "recipes"),
     "Texts that come, texts that begin": ("intake", "scaffold"),

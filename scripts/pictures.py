@@ -21,8 +21,10 @@ from report.design.designs import PAGE
 from report.design.makeup import Makeup
 from report.document.pieces import text_piece
 from report.document.plan import Plan
+from report.products.poster import POSTER
+from report.products.profile import PROFILE
 from report.recipes.booklet import booklet
-from report.recipes.profiles import profiles
+from report.recipes.pages import pages as make_pages
 from report.workspace import Workspace, find_workspace
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
@@ -47,7 +49,7 @@ SPREADS = {
     "spread": (8, 9),
     "history": (22, 23),
 }
-PROFILE = "malmo"
+SHOWN = "malmo"
 FIRST_PAGE = 8  # of a text in a booklet: a left one
 FOCUS = (50, 32)  # of the drawn photographs
 
@@ -68,6 +70,12 @@ DESIGNS = {
     "band": [Shown("alingsas")],
     "page": [Shown("norrby"), Shown("soderby", ("1-1",))],
 }
+POSTERS = (
+    Shown("malmo"),
+    Shown("skara", ("3-2",)),
+    Shown("trollhattan", ("3-4",)),
+)
+POSTER_SCALE = 0.45  # of the size at which other pages are drawn
 WORDS = 130  # of the texts that are a page: those of an edition that is made up
 
 
@@ -77,16 +85,29 @@ def main() -> None:
     folder = workspace.root / "docs" / "images"
     folder.mkdir(parents=True, exist_ok=True)
     (book,) = booklet(workspace, YEAR, print)
-    (profile,) = profiles(workspace, YEAR, (PROFILE,), print)
+    (profile,) = make_pages(workspace, PROFILE, YEAR, (SHOWN,), print)
     with pypdfium2.PdfDocument(book.path) as document:
         for name, pages in SPREADS.items():
             write(folder / f"{name}.png", [draw(document, page) for page in pages])
     with pypdfium2.PdfDocument(profile.path) as document:
         write(folder / "profile.png", [draw(document, 1)])
+    with TemporaryDirectory() as temporary:
+        write(folder / "poster.png", list(posters(Path(temporary) / "workspace")))
     for design, texts in DESIGNS.items():
         with TemporaryDirectory() as temporary:
             shown = Path(temporary) / "workspace"
             write(folder / f"design-{design}.png", list(set_in(design, texts, shown)))
+
+
+def posters(folder: Path) -> Iterator[Image.Image]:
+    """Yield posters of texts with these photographs, in a workspace of its own."""
+    workspace = copy_repository(folder)
+    for text in POSTERS:
+        illustrate(workspace, text)
+    for text in POSTERS:
+        (made,) = make_pages(workspace, POSTER, YEAR, (text.slug,), print)
+        with pypdfium2.PdfDocument(made.path) as document:
+            yield draw(document, 1, DPI * POSTER_SCALE)
 
 
 def set_in(design: str, texts: Sequence[Shown], folder: Path) -> Iterator[Image.Image]:
@@ -147,9 +168,9 @@ def illustrate(workspace: Workspace, shown: Shown) -> None:
         path.write_text(re.sub("(?m)^standfirst:", listed, text, count=1), "utf-8")
 
 
-def draw(document: pypdfium2.PdfDocument, page: int) -> Image.Image:
+def draw(document: pypdfium2.PdfDocument, page: int, dpi: float = DPI) -> Image.Image:
     """Draw a page; pages count from 1."""
-    image = document[page - 1].render(scale=DPI / 72).to_pil()
+    image = document[page - 1].render(scale=dpi / 72).to_pil()
     assert isinstance(image, Image.Image)
     return image.convert("RGB")
 

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.forked import Parent
@@ -172,11 +173,11 @@ def tiny(tmp_path: Path) -> Workspace:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The small workspace with everything made, to look at and not to change."""
     from report.recipes.booklet import booklet
-    from report.recipes.profiles import profiles
+    from report.recipes.pages import pages
 
     workspace = copy_mini(tmp_path_factory.mktemp("made"))
     booklet(workspace, 2019, lambda doing: None)
-    profiles(workspace, 2019, (), lambda doing: None)
+    pages(workspace, PROFILE, 2019, (), lambda doing: None)
     return workspace
 
 

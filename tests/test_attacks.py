@@ -12,6 +12,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.workspaces import Run
@@ -156,7 +157,7 @@ def test_an_attack_is_refused_and_nothing_leaks(
     assert "Traceback" not in done.stderr
     assert PRIVATE not in done.stdout + done.stderr
     assert "root:" not in done.stdout + done.stderr
-    assert not mini.profile(2019, "norrby").exists()
+    assert not PROFILE.file(mini, 2019, "norrby").exists()
 
 
 def test_what_is_nested_beyond_measure_costs_nothing(mini: Workspace, run: Run) -> None:
@@ -175,6 +176,6 @@ def test_words_that_are_nested_too_deeply_to_be_read_are_told(mini: Workspace, r
 def test_a_template_in_a_text_is_printed_as_it_is(mini: Workspace, run: Run) -> None:
     in_body("Se {{ 7 * 7 }} och {% include 'x' %}.")(mini)
     run("profiles", "2019", "norrby", cwd=mini.root)
-    with pypdfium2.PdfDocument(mini.profile(2019, "norrby")) as document:
+    with pypdfium2.PdfDocument(PROFILE.file(mini, 2019, "norrby")) as document:
         text = document[0].get_textpage().get_text_bounded()
     assert "{{ 7 * 7 }}" in " ".join(text.split())

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from PIL import Image
 
+from report.products.booklet import BOOKLET
 from report.recipes.content import read_content
 from report.workspace import Workspace
 
@@ -182,7 +183,7 @@ def test_an_edition_is_made_judged_and_drawn_on_sheets(tmp_path: Path) -> None:
     assert verdict.pages % 4 == 0
     assert verdict.pages > 0
     assert verdict.row.split()[:2] == ["3", "2"]
-    booklet = workspace.booklet(YEAR)
+    booklet = BOOKLET.file(workspace, YEAR)
     sheets = contact_sheets(booklet, [], tmp_path / "sheets")
     assert len(sheets) == -(-(verdict.pages // 2) // 8)
     assert all(path.stat().st_size > 10_000 for path in sheets)

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from report.checks.preflight import Kind
 from report.problems import Reading
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
 from report.recipes.content import read_texts
 from report.workspace import Workspace
 
@@ -95,8 +96,8 @@ def test_what_once_was_too_much(place: Workspace, path: Path) -> None:
 def ground(place: Workspace, made: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Ground:
     texts = [path.read_text("utf-8") for path in sorted(place.content.rglob("*.md"))]
     finished = {
-        Kind.BOOKLET: made.booklet(2019).read_bytes(),
-        Kind.PROFILE: made.profile(2019, "norrby").read_bytes(),
+        "booklet": BOOKLET.file(made, 2019).read_bytes(),
+        "profile": PROFILE.file(made, 2019, "norrby").read_bytes(),
     }
     return Ground(place, texts, finished, tmp_path_factory.mktemp("found"))
 
@@ -117,8 +118,8 @@ def test_what_once_was_too_much_in_a_finished_file(
 ) -> None:
     kind, *steps = path.read_text("utf-8").splitlines()
     spoiled = tmp_path / "spoiled.pdf"
-    spoiled.write_bytes(damaged(ground.finished[Kind(kind)], steps))
-    assert inspected(spoiled, Kind(kind))
+    spoiled.write_bytes(damaged(ground.finished[kind], steps))
+    assert inspected(spoiled, kind)
 
 
 def test_there_are_cases() -> None:

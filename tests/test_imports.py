@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.workspaces import copy_some
@@ -98,9 +99,9 @@ def test_what_was_made_before_is_copied_and_nothing_else(known: Workspace, comma
 
 def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made: Workspace) -> None:
     mini = known
-    profile = mini.profile(2019, "norrby")
+    profile = PROFILE.file(mini, 2019, "norrby")
     profile.parent.mkdir(parents=True)
-    profile.write_bytes(made.profile(2019, "norrby").read_bytes())
+    profile.write_bytes(PROFILE.file(made, 2019, "norrby").read_bytes())
     # To tell whether a file is older than its content, the page is composed, and not set.
     composing = {"babel", "jinja2", "platformdirs", "pyphen", "segno"}
     workers = {"asyncio", "pebble"}  # each file is looked into in a process of its own
@@ -109,7 +110,7 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
 
 
 def test_to_read_notes_loads_nothing_that_sets_pages(small: Workspace, made: Workspace) -> None:
-    command = ("proof", "2019", "--comments", str(made.profile(2019, "norrby")))
+    command = ("proof", "2019", "--comments", str(PROFILE.file(made, 2019, "norrby")))
     assert loaded(small.root, *command) == CHECKING | FINISHED - {"PIL"} | {
         *("asyncio", "pebble", "platformdirs"),
     }

@@ -13,6 +13,7 @@ import pytest
 
 from report.files import alone_in, write_new, write_whole
 from report.problems import ContentError, MachineError, UsageError
+from report.products.profile import PROFILE
 from report.workspace import Workspace, find_workspace
 
 from support.workspaces import Run
@@ -74,7 +75,7 @@ def test_two_runs_do_not_make_the_same_files(mini: Workspace, run: Run) -> None:
         done = run("profiles", "2019", cwd=mini.root)
     assert done.returncode == 2
     assert "another run is making files in output/2019 [already-running]" in done.stderr
-    assert not mini.profiles(2019).exists()
+    assert not PROFILE.folder_of(mini, 2019).exists()
 
 
 KILLED = """

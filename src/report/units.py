@@ -71,6 +71,7 @@ class Paper:
 
 
 # ISO 216
+A3 = Paper("A3", 297, 420)
 A4 = Paper("A4", 210, 297)
 A5 = Paper("A5", 148, 210)
 

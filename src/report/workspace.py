@@ -49,36 +49,17 @@ class Workspace:
             is_content = folder.is_relative_to(self.content)
             _require_below(folder, self.content if is_content else self.root)
 
-    def booklet(self, year: int, suffix: str = "") -> Path:
-        """File of an edition's booklet; `suffix` tells what it is for, such as "-press"."""
-        return self.output(year) / f"guldtrappan-{year}{suffix}.pdf"
-
-    def profiles(self, year: int) -> Path:
-        """Folder of an edition's profiles; need not exist."""
-        return self.output(year) / "profiles"
-
-    def profile(self, year: int, slug: str) -> Path:
-        """File of an organisation's profile."""
-        return self.profiles(year) / f"{slug}.pdf"
-
-    def draft_profiles(self, year: int) -> Path:
-        """Folder of profiles of texts that need not be finished; need not exist."""
-        return self.profiles(year) / "draft"
-
-    def draft_profile(self, year: int, slug: str) -> Path:
-        """File of an organisation's profile that may have gaps, and that nobody is sent."""
-        return self.draft_profiles(year) / f"{slug}.pdf"
-
     def proof(self, year: int) -> Path:
         """Folder of the last proof, and of what has changed since; need not exist."""
         return self.output(year) / "proof"
 
     def _outputs(self, year: int) -> tuple[Path, ...]:
-        """Folders that files are made in."""
+        """Folders that files are made in: those of products, of drafts, of proofs, of letters."""
         output = self.output(year)
-        profiles = (self.profiles(year), self.draft_profiles(year))
-        drafts = (self.draft(year, "").parent, self.proof_draft(year, "").parent)
-        return (output.parent, output, *profiles, *drafts, self.proof(year))
+        found = [*output.iterdir()] if output.is_dir() else []
+        made = [path for path in found if path.is_dir() or path.is_symlink()]
+        within = (folder / name for folder in made for name in ("draft", "proof"))
+        return (output.parent, output, *made, *within)
 
     @property
     def settings(self) -> Path:

@@ -24,6 +24,7 @@ from typing import Any, Final
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from report.products.booklet import BOOKLET
 from report.workspace import Workspace
 
 from contact import contact_sheets
@@ -106,7 +107,7 @@ def judged(workspace: Workspace, seed: int, purpose: str) -> Verdict:
 def made(workspace: Workspace) -> tuple[Path, list[Path]]:
     """Return the booklet, which may be missing, and the profiles that are there."""
     profiles = workspace.output(YEAR) / "profiles"
-    return workspace.booklet(YEAR), sorted(profiles.glob("*.pdf"))
+    return BOOKLET.file(workspace, YEAR), sorted(profiles.glob("*.pdf"))
 
 
 def _run(workspace: Workspace, *arguments: str) -> tuple[list[dict[str, Any]], list[str]]:

@@ -7,6 +7,7 @@ Run as `python tests/bench/fitting.py`. A row for each text and product, and the
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from time import process_time
 
@@ -16,6 +17,7 @@ from report.compositor.compositor import Compositor
 from report.copyfit import Filled
 from report.design.settings import read_ranges
 from report.design.sheets import product_sheets
+from report.products.profile import PROFILE
 from report.typeset import composition
 
 from support.editions import WORKSPACE, read
@@ -50,7 +52,8 @@ def rows() -> Iterator[Row]:
     for year in YEARS:
         edition = read(WORKSPACE, year).require()
         compositor = Compositor(WORKSPACE, edition)
-        for product, fill in (("booklet", compositor.article), ("profile", compositor.profile)):
+        page = partial(compositor.page, PROFILE)
+        for product, fill in (("booklet", compositor.article), ("profile", page)):
             for text in edition.texts:
                 started = process_time()
                 if filled := fill(text):
@@ -90,7 +93,7 @@ def composing_seconds() -> float:
     composition.composed = kept  # type: ignore[assignment]
     for text in edition.texts:
         compositor._booklets.layout(compositor.documents.article(text))
-        compositor._profiles.layout(compositor.documents.profile(text))
+        compositor._typesetter(PROFILE).layout(compositor.documents.page(PROFILE, text))
     composition.composed = original
     scaled = [one.scaled(SCALE, one.measure.width) for one in dict.fromkeys(seen)]
     started = process_time()

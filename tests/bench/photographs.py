@@ -15,6 +15,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from report.compositor.compositor import Compositor
 from report.problems import ContentError
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.drawn.pictures import Scene, file
@@ -85,7 +86,7 @@ def rows(workspace: Workspace, year: int, sort: str, out: Path | None) -> Iterat
             )
             _keep(out, f"{sort}-{text.slug}-booklet", filled.layout.pdf())
         try:
-            page = compositor.profile(text)
+            page = compositor.page(PROFILE, text)
             without = " ".join(page.makeup.without)
             side = f"{page.fill * 100:5.1f} {page.setting.size_pt:4.1f} {without}"
             _keep(out, f"{sort}-{text.slug}-profile", page.layout.pdf())

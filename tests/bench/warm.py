@@ -13,6 +13,7 @@ from typing import Final
 from report.compositor import tasks as jobs
 from report.model import Edition
 from report.processes import Job
+from report.products.profile import PROFILE
 from report.recipes.content import read_texts
 from report.workspace import Workspace
 
@@ -24,11 +25,11 @@ def seconds_per_profile(workspace: Workspace, edition: Edition, most: int) -> fl
     jobs.begin(workspace, edition)
     texts = edition.texts
     for text in texts[:FIRST]:
-        _make(jobs.profile_job(text))
+        _make(jobs.page_job(PROFILE, text))
     counted = texts[FIRST :: max(1, (len(texts) - FIRST) // most)][:most]
     began = perf_counter()
     for text in counted:
-        _make(jobs.profile_job(text))
+        _make(jobs.page_job(PROFILE, text))
     return (perf_counter() - began) / len(counted)
 
 

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from report.checks.lost import lost_text
 from report.checks.printed import Wording
 from report.problems import ContentError, Place
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
 from report.recipes.booklet import booklet
-from report.recipes.profiles import profiles
+from report.recipes.pages import pages
 from report.workspace import Workspace
 
 WORDS = st.lists(st.text("aå1", min_size=1, max_size=6), min_size=1, max_size=12)
@@ -129,7 +131,7 @@ def test_text_that_the_style_hides_is_a_problem_and_the_last_file_stays(
     last.parent.mkdir(parents=True)
     last.write_bytes(b"the last good one")
     with pytest.raises(ContentError) as caught:
-        profiles(mini, 2019, ["norrby"], lambda doing: None)
+        pages(mini, PROFILE, 2019, ["norrby"], lambda doing: None)
     rule = "outside-column" if "margin-left" in css else "lost-text"  # found before it is lost
     assert {problem.rule for problem in caught.value.problems} == {rule}
     assert {problem.place.path for problem in caught.value.problems if problem.place} == {text}
@@ -143,4 +145,4 @@ def test_a_booklet_that_loses_text_is_not_written(mini: Workspace) -> None:
         booklet(mini, 2019, lambda doing: None)
     places = {p.place.path.name for p in caught.value.problems if p.place}
     assert places == {"history.yaml"}
-    assert not mini.booklet(2019).exists()
+    assert not BOOKLET.file(mini, 2019).exists()

@@ -1,7 +1,8 @@
 """What of the sources is printed."""
 
 from report.checks import printed
-from report.finish.target import Target
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
 from report.workspace import Workspace
@@ -14,7 +15,7 @@ from support.photos import heic, needs_heic, photograph, saved
 def of_profile(workspace: Workspace) -> dict[str, int]:
     """Return the printed texts of Norrby and their lines."""
     edition = read(workspace, 2019).require()
-    found = printed.of_profile(edition.texts[0])
+    found = printed.of_page(PROFILE, edition.texts[0])
     return {wording.text: wording.place.line for wording in found}
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from report import __version__
 from report.cli.app import app
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support import pdf
@@ -280,7 +281,7 @@ def test_how_texts_were_fitted_is_told_of_the_file_that_was_made(
         return fittings
 
     assert told() == {"norrby": made["fit"]}
-    path = mini.profile(2019, "norrby")
+    path = PROFILE.file(mini, 2019, "norrby")
     path.write_bytes(path.read_bytes() + b"%\n")  # of another, nothing is known
     assert told() == {}
 
@@ -456,7 +457,7 @@ def test_no_command_leaves_a_temporary_file(
     for command in ("booklet 2019 --for all", "profiles 2019", "check", "mail 2019", "doctor"):
         done = run(*command.split(), cwd=tiny.root)
         assert (list(folder.iterdir()), done.returncode) == ([], 0), (command, done.stderr)
-    assert tiny.profile(2019, "norrby").exists()
+    assert PROFILE.file(tiny, 2019, "norrby").exists()
 
 
 @pytest.mark.parametrize(

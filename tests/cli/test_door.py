@@ -34,7 +34,8 @@ main()
 COMMANDS = {
     "booklet 2019": ("report.recipes.booklet", "booklet"),
     "booklet 2019 --for all": ("report.recipes.booklet", "set_booklet"),
-    "profiles 2019": ("report.recipes.profiles", "profiles"),
+    "profiles 2019": ("report.recipes.pages", "pages"),
+    "posters 2019": ("report.recipes.pages", "pages"),
     "mail 2019": ("report.mail.drafts", "drafts"),
     "mail 2019 --dry-run": ("report.mail.prepare", "prepare"),
     "mail 2019 --send": ("report.mail.dispatch", "send"),

@@ -27,7 +27,7 @@ FILL = TextFill("norrby", True, 99.1, 3, 2.5, "Ett stycke")
 THINGS = {
     "a spread": Spread(SETTING, CHOICES, MAKEUP, {2: Option(MAKEUP, 0.5)}, 2, 1.5),
     "a text that is too long for one": Spread(None, Choices()),
-    "a profile": Page(b"%PDF\0\xff", FITTING, BOXES),
+    "a profile": Page(b"%PDF\0\xff", FITTING, CHOICES, BOXES),
     "a part of a booklet": Piece(PART, "0f", b"%PDF{}", (1, 2), ("Ett", "stycke"), BOXES, (), FILL),
     "a part for the press": PressPiece(b"%PDF{}", ("Ett", "stycke")),
     "a booklet": Booklet(Settled(PLAN, (PART,)), b"%PDF{}", BOXES),

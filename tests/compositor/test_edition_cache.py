@@ -15,8 +15,9 @@ from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.tasks import start_pool
 from report.model import Edition
+from report.products.profile import PROFILE
 from report.recipes.booklet import booklet
-from report.recipes.profiles import profiles
+from report.recipes.pages import pages
 from report.workspace import Workspace
 
 from support.editions import read
@@ -91,7 +92,7 @@ def silent(doing: str) -> None:
 
 def made(workspace: Workspace) -> dict[str, str]:
     """Make the booklet and the profiles; give the digests of the files."""
-    files = [*booklet(workspace, 2019, silent), *profiles(workspace, 2019, (), silent)]
+    files = [*booklet(workspace, 2019, silent), *pages(workspace, PROFILE, 2019, (), silent)]
     return {file.path.name: file.sha256 for file in files}
 
 
@@ -134,7 +135,9 @@ def remembered(workspace: Workspace) -> list[object]:
 def known(workspace: Workspace, edition: Edition) -> list[object]:
     """Return what is in the cache of all that is made of an edition."""
     memory = EditionCache(workspace, edition)
-    of_texts = [each for text in edition.texts for each in (memory.page(text), memory.spread(text))]
+    of_texts = [
+        each for text in edition.texts for each in (memory.page(PROFILE, text), memory.spread(text))
+    ]
     return [found for found in (memory.booklet(), *of_texts) if found]
 
 
@@ -182,12 +185,12 @@ def test_what_others_have_forged_is_made_again(
         edition = read(two, 2019).require()
         cache = EditionCache(two, edition)
         text = next(text for text in edition.texts if text.slug == "norrby")
-        assert cache.page(text) is None
+        assert cache.page(PROFILE, text) is None
         assert cache.spread(text) is None
         assert cache.booklet() is None
         monkeypatch.undo()
     monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
-    (page,) = profiles(two, 2019, ["norrby"], silent)
+    (page,) = pages(two, PROFILE, 2019, ["norrby"], silent)
     assert page.sha256 == first["norrby.pdf"]
 
 
@@ -201,8 +204,8 @@ def test_what_others_have_forged_is_not_taken(
 
 
 def test_a_profile_comes_back_with_how_it_was_fitted(tiny: Workspace, remembering: Path) -> None:
-    first = profiles(tiny, 2019, (), silent)
-    assert profiles(tiny, 2019, (), silent) == first  # with all that is told of them
+    first = pages(tiny, PROFILE, 2019, (), silent)
+    assert pages(tiny, PROFILE, 2019, (), silent) == first  # with all that is told of them
 
 
 ONE, TWO = "photo: { file: a.jpg, alt: En färg }", "photos:\n  - { file: %s.jpg, alt: En färg }"
@@ -215,12 +218,12 @@ def test_another_picture_of_the_same_name_makes_another_page(
     replace(TEXT, "people:", f"{field}\npeople:")(mini)
     (mini.year(2019) / "images").mkdir()
     Image.new("RGB", (1400, 900), "blue").save(mini.year(2019) / "images" / "b.jpg")
-    pages = set()
+    digests = set()
     for colour in ("red", "green"):
         Image.new("RGB", (1400, 900), colour).save(mini.year(2019) / "images" / "a.jpg")
-        (page,) = profiles(mini, 2019, ["norrby"], silent)
-        pages.add(page.sha256)
-    assert len(pages) == 2
+        (page,) = pages(mini, PROFILE, 2019, ["norrby"], silent)
+        digests.add(page.sha256)
+    assert len(digests) == 2
 
 
 def test_nothing_is_kept_where_no_folder_is_named(
@@ -228,7 +231,7 @@ def test_nothing_is_kept_where_no_folder_is_named(
 ) -> None:
     monkeypatch.setenv("REPORT_CACHE", "")
     monkeypatch.setattr(Cache, "put", lambda *arguments: pytest.fail("something was kept"))
-    profiles(mini, 2019, ["norrby"], silent)
+    pages(mini, PROFILE, 2019, ["norrby"], silent)
 
 
 def test_what_is_kept_is_that_of_the_texts_as_they_were_read(

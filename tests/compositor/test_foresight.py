@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from report.compositor.foresight import is_work_likely
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 DAY_NS = 86_400 * 10**9
@@ -14,7 +16,7 @@ DAY_NS = 86_400 * 10**9
 @pytest.fixture
 def made(mini: Workspace) -> Path:
     """A finished file that is a day younger than the program, the content and the styles."""
-    path = mini.booklet(2019)
+    path = BOOKLET.file(mini, 2019)
     path.parent.mkdir(parents=True)
     path.touch()
     now = path.stat().st_mtime_ns
@@ -45,4 +47,4 @@ def test_another_edition_makes_no_work(mini: Workspace, made: Path) -> None:
 
 def test_files_that_are_not_there_make_work_likely(mini: Workspace, made: Path) -> None:
     assert is_work_likely(mini, 2019, [])
-    assert is_work_likely(mini, 2019, [made, mini.profile(2019, "norrby")])
+    assert is_work_likely(mini, 2019, [made, PROFILE.file(mini, 2019, "norrby")])

@@ -13,6 +13,7 @@ from report.compositor.source_map import source_boxes
 from report.model import Edition
 from report.preview.images import Images
 from report.processes import Job
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.editions import Pages, read, set_booklet
@@ -65,8 +66,8 @@ def test_a_changed_text_has_its_new_words_and_their_places(
 def test_a_profile_in_a_setting_that_is_too_large_takes_more_than_its_page(
     mini: Workspace, edition: Edition
 ) -> None:
-    filled = Compositor(mini, edition).profile(edition.texts[0])
+    filled = Compositor(mini, edition).page(PROFILE, edition.texts[0])
     setting = filled.setting
-    assert done(again.page_job(edition, "norrby", setting, filled.makeup)).pages == 1
+    assert done(again.page_job(PROFILE, edition, "norrby", setting, filled.makeup)).pages == 1
     huge = replace(setting, size_pt=40)
-    assert done(again.page_job(edition, "norrby", huge, filled.makeup)).pages > 1
+    assert done(again.page_job(PROFILE, edition, "norrby", huge, filled.makeup)).pages > 1

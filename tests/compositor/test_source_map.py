@@ -12,6 +12,7 @@ from report.compositor.source_map import SourceBox, source_boxes, source_picture
 from report.graphics.placed import PictureBox, largest_widths_mm
 from report.linebreaking import BlockBox, Choices
 from report.problems import Place
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.editions import read
@@ -58,8 +59,8 @@ def test_what_nobody_wrote_has_no_place() -> None:
 def on_profile(mini: Workspace) -> list[SourceBox]:
     edition = read(mini, 2019).require()
     text = edition.texts[0]
-    layout = Compositor(mini, edition).profile(text).layout
-    return list(source_boxes(layout.areas(), printed.of_profile(text)))
+    layout = Compositor(mini, edition).page(PROFILE, text).layout
+    return list(source_boxes(layout.areas(), printed.of_page(PROFILE, text)))
 
 
 def test_most_of_what_is_written_has_its_spot(on_profile: list[SourceBox], mini: Workspace) -> None:
@@ -95,7 +96,7 @@ def test_all_of_a_photograph_is_found_with_what_its_frame_cuts_off(mini: Workspa
     edition = read(mini, 2019).require()
     text = edition.texts[0]
     for filled in (
-        Compositor(mini, edition).profile(text),
+        Compositor(mini, edition).page(PROFILE, text),
         Compositor(mini, edition).article(text),
     ):
         assert filled

@@ -7,7 +7,8 @@ import pytest
 
 from report.design.sheets import product_sheets
 from report.problems import ContentError, Place, Problem
-from report.recipes.profiles import profiles
+from report.products.profile import PROFILE
+from report.recipes.pages import pages
 from report.workspace import Workspace
 
 from support import pdf
@@ -53,7 +54,7 @@ def test_every_profile_of_an_edition_fills_its_page(edition: list[Product]) -> N
 
 def test_very_short_texts_are_carried_by_their_staircases(mini: Workspace) -> None:
     end_steps_with_the_text(mini)
-    for file in profiles(mini, 2019, (), silent):
+    for file in pages(mini, PROFILE, 2019, (), silent):
         assert file.fit
         # The depth of the lowest letters is known to a hundredth of a millimetre.
         assert 92 <= fill_percent(file.path) <= 100.02
@@ -64,7 +65,7 @@ def test_very_short_texts_are_carried_by_their_staircases(mini: Workspace) -> No
 def test_the_more_text_the_smaller_the_type(mini: Workspace, paragraphs: int) -> None:
     write_body(mini, paragraphs)
     end_steps_with_the_text(mini)
-    (file,) = profiles(mini, 2019, ["norrby"], silent)
+    (file,) = pages(mini, PROFILE, 2019, ["norrby"], silent)
     assert file.fit
     assert 92 <= fill_percent(file.path) <= 100
     size = file.fit.setting.size_pt
@@ -73,7 +74,7 @@ def test_the_more_text_the_smaller_the_type(mini: Workspace, paragraphs: int) ->
 
 def too_long(workspace: Workspace) -> Problem:
     with pytest.raises(ContentError) as caught:
-        profiles(workspace, 2019, (), silent)
+        pages(workspace, PROFILE, 2019, (), silent)
     (problem,) = caught.value.problems
     assert problem.rule == "profile-too-long"
     return problem
@@ -98,7 +99,7 @@ def test_a_text_twice_too_long_says_by_how_much_and_where(mini: Workspace) -> No
     assert others == ["soderby", "vasterby"]
 
     path.write_text(before, "utf-8")
-    (file,) = profiles(mini, 2019, ["norrby"], silent)
+    (file,) = pages(mini, PROFILE, 2019, ["norrby"], silent)
     assert file.fit
     assert 8.6 <= file.fit.setting.size_pt <= 8.7
 
@@ -125,7 +126,7 @@ def test_a_missing_limit_is_told_with_its_place(mini: Workspace) -> None:
     path = product_sheets(mini, "profile")[-1]
     path.write_text(path.read_text("utf-8").replace("--size-max", "--size-maks"), "utf-8")
     with pytest.raises(ContentError) as caught:
-        profiles(mini, 2019, (), silent)
+        pages(mini, PROFILE, 2019, (), silent)
     assert [(p.rule, p.place and p.place.path) for p in caught.value.problems] == [
         ("missing-limit", path)
     ]

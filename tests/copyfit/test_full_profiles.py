@@ -13,6 +13,7 @@ from report.compositor.compositor import Compositor
 from report.copyfit import Filled
 from report.model import Profile, Text
 from report.problems import ContentError, Problem
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.drawn import pictures, prose
@@ -65,7 +66,7 @@ def written(folder: Path, words: int, **fields: Any) -> tuple[Workspace, Path]:
 def made(workspace: Workspace) -> tuple[Text[Profile], Filled]:
     edition = read(workspace, 2019).require()
     (text,) = edition.texts
-    return text, Compositor(workspace, edition).profile(text)
+    return text, Compositor(workspace, edition).page(PROFILE, text)
 
 
 @pytest.mark.parametrize("words", [90, 300, MOST_WORDS])
@@ -75,8 +76,8 @@ def test_a_text_that_has_everything_gets_its_profile(tmp_path: Path, words: int)
     assert text.word_count >= words
     assert filled.layout.page_count == 1
     assert 0.92 <= filled.fill <= 1
-    left = {wording.text for wording in printed.of_profile(text, filled.makeup.without)}
-    assert left < {wording.text for wording in printed.of_profile(text)}
+    left = {wording.text for wording in printed.of_page(PROFILE, text, filled.makeup.without)}
+    assert left < {wording.text for wording in printed.of_page(PROFILE, text)}
 
 
 def problem_of(workspace: Workspace) -> Problem:

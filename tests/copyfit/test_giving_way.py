@@ -1,7 +1,7 @@
 """What gives way on one page: in its order, as little as will do, and all else stays."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, cast
 
@@ -15,6 +15,7 @@ from report.design.settings import PARAMETERS, Range, Setting
 from report.linebreaking import Choices
 from report.model import Profile, Text
 from report.problems import ContentError
+from report.products.profile import PROFILE
 from report.typeset.anatomy import Anatomy
 from report.typeset.heights import Length
 from report.units import px_from_mm
@@ -28,6 +29,7 @@ PAGE = 1000.0  # px
 ORDER = ("sources", "guide", "setting", "picture", "lists", "people")
 KEPT = 4  # of them give way without anything being lost
 DESIGNS = ("band", "page")
+PRODUCT = replace(PROFILE, designs=lambda text: DESIGNS)
 FIXED = [Range(one, 10.0, 10.0, 10.0) for one in PARAMETERS]  # nothing varies but what gives way
 
 
@@ -72,7 +74,7 @@ def text() -> Text[Profile]:
 
 def filled(page: Page, text: Text[Profile]) -> Filled | None:
     try:
-        return one_page(text, DESIGNS, ORDER, page.press())
+        return one_page(PRODUCT, text, ORDER, page.press())
     except ContentError:
         return None
 

@@ -8,6 +8,7 @@ from report.copyfit.overrun import Remedy, no_text_box, too_long
 from report.copyfit.reckoning import Overrun
 from report.model import Profile, Text, read_edition
 from report.problems import Problem
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.workspaces import copy_some
@@ -50,12 +51,12 @@ def rest(problem: Problem) -> str:
 def test_the_place_is_that_of_the_first_word_without_room(
     text: Text[Profile], words: int, begins: str
 ) -> None:
-    problem = too_long(text, Overrun(2, words), 8.6, NOTHING)
+    problem = too_long(PROFILE, text, Overrun(2, words), 8.6, NOTHING)
     assert rest(problem).startswith(begins)
 
 
 def test_it_says_by_how_many_lines_and_words(text: Text[Profile]) -> None:
-    problem = too_long(text, Overrun(2, 5), 8.6, NOTHING)
+    problem = too_long(PROFILE, text, Overrun(2, 5), 8.6, NOTHING)
     assert problem.rule == "profile-too-long"
     assert problem.message == (
         "the profile of Norrby kommun is 2 lines too long for its page, about 5 words, "
@@ -64,12 +65,12 @@ def test_it_says_by_how_many_lines_and_words(text: Text[Profile]) -> None:
 
 
 def test_one_line_is_told_as_one(text: Text[Profile]) -> None:
-    problem = too_long(text, Overrun(1, 5), 8.6, NOTHING)
+    problem = too_long(PROFILE, text, Overrun(1, 5), 8.6, NOTHING)
     assert " is 1 line too long " in problem.message
 
 
 def test_fields_that_leave_no_room_for_any_of_the_text_are_told_so(text: Text[Profile]) -> None:
-    problem = too_long(text, Overrun(9, 99, is_all=True), 8.6, NOTHING)
+    problem = too_long(PROFILE, text, Overrun(9, 99, is_all=True), 8.6, NOTHING)
     assert problem.message == ("the fields of Norrby kommun leave no room on the page for its text")
     assert problem.place
     assert (problem.place.line, problem.place.column) == (1, 1)
@@ -101,5 +102,5 @@ def test_templates_without_the_text_are_told_so(text: Text[Profile]) -> None:
     ],
 )
 def test_it_says_what_would_make_room(text: Text[Profile], remedy: Remedy, advice: str) -> None:
-    problem = too_long(text, Overrun(20, 120), 8.6, remedy)
+    problem = too_long(PROFILE, text, Overrun(20, 120), 8.6, remedy)
     assert problem.advice == f"What begins here does not fit: {advice}"

@@ -15,6 +15,7 @@ from report.design.makeup import Makeup
 from report.design.settings import GIVES_WAY, LOST, Setting, largest, smallest
 from report.graphics.placed import largest_widths_mm
 from report.model import Profile, Text
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.drawn import pictures, prose
@@ -178,7 +179,7 @@ def profile(
     photograph(workspace, year, slug, shape)
     edition = read(workspace, year).require()
     (text,) = (text for text in edition.texts if text.slug == slug)
-    return text, Compositor(workspace, edition).profile(text)
+    return text, Compositor(workspace, edition).page(PROFILE, text)
 
 
 def test_a_long_text_with_a_photograph_fills_its_profile(

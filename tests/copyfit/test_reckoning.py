@@ -10,6 +10,7 @@ from report.copyfit.reckoning import Reckoning
 from report.design.settings import Setting, read_ranges, smallest
 from report.design.sheets import product_sheets
 from report.model import Profile, Text
+from report.products.profile import PROFILE
 from report.typeset import Layout
 
 from support.editions import WORKSPACE, read
@@ -28,7 +29,8 @@ def compositor(request: pytest.FixtureRequest) -> Compositor:
 def laid_out(compositor: Compositor, product: str, text: Text[Profile], setting: Setting) -> Layout:
     documents = compositor.documents
     if product == "profile":
-        return compositor._profiles.layout(documents.profile(text), style=setting.css)
+        setter = compositor._typesetter(PROFILE)
+        return setter.layout(documents.page(PROFILE, text), style=setting.css)
     return compositor._booklets.layout(documents.article(text), style=setting.css)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from report.design.makeup import Makeup
 from report.design.reasons import PARTS, gave_way, reason
-from report.design.settings import GIVES_WAY
 from report.model import Picture, Profile, Text, read_edition
+from report.products.every import PRODUCTS
 from report.source import Source
 from report.workspace import Workspace
 
@@ -59,7 +59,7 @@ def test_a_picture_that_cannot_be_read_is_no_reason(tmp_path: Path) -> None:
 
 
 def test_all_that_can_give_way_has_words() -> None:
-    assert set(PARTS) == set(GIVES_WAY)
+    assert set(PARTS) == {name for product in PRODUCTS for name in product.gives_way}
     assert gave_way(Makeup("band", without=("sources", "guide"))) == (
         "other sources",
         "the criteria",

@@ -110,7 +110,7 @@ def test_parts_give_way_in_the_order_that_the_style_sheet_says(
     tmp_path_factory: pytest.TempPathFactory, order: list[str]
 ) -> None:
     sheet = tmp_path_factory.getbasetemp() / "order.css"
-    assert read_gives_way(ordered(sheet, " " + "\n    ".join(order))) == tuple(order)
+    assert read_gives_way(ordered(sheet, " " + "\n    ".join(order)), GIVES_WAY) == tuple(order)
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_parts_give_way_in_the_order_that_the_style_sheet_says(
 def test_an_order_that_does_not_name_each_part_once_is_a_problem(sheet: Path, order: str) -> None:
     ordered(sheet, f" {order}")
     with pytest.raises(ContentError) as caught:
-        read_gives_way(sheet)
+        read_gives_way(sheet, GIVES_WAY)
     (problem,) = caught.value.problems
     assert problem.rule == "unreadable-limit"
     assert problem.message == (f"'{order}' does not name each of {', '.join(GIVES_WAY)} once")
@@ -137,14 +137,14 @@ def test_an_order_that_does_not_name_each_part_once_is_a_problem(sheet: Path, or
 
 def test_a_missing_order_is_a_problem(sheet: Path) -> None:
     with pytest.raises(ContentError) as caught:
-        read_gives_way(sheet)
+        read_gives_way(sheet, GIVES_WAY)
     (problem,) = caught.value.problems
     assert (problem.rule, problem.message) == ("missing-limit", "'--gives-way' is missing")
 
 
 def test_the_profile_says_what_gives_way() -> None:
     sheet = product_sheets(Workspace(REPOSITORY), "profile")[-1]
-    order = read_gives_way(sheet)
+    order = read_gives_way(sheet, GIVES_WAY)
     assert order[:4] == ("sources", "guide", "setting", "picture")
     assert {*order[-len(LOST) :]} == LOST  # nothing is lost as long as something may be smaller
 

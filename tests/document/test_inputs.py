@@ -9,6 +9,7 @@ from report.document.inputs import Inputs
 from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.problems import ContentError, Place
+from report.products.profile import PROFILE
 from report.recipes.content import read_texts
 from report.swedish import Hyphenator
 from report.workspace import Workspace
@@ -59,7 +60,7 @@ def pages(workspace: Workspace) -> dict[str, list[str]]:
         text.slug: [
             *(documents.article(text, makeup) for makeup in documents.makeups(text)),
             documents.booklet(Plan({}), [text_piece(text)]),
-            documents.profile(text),
+            documents.page(PROFILE, text),
         ]
         for text in edition.texts
     }
@@ -106,7 +107,7 @@ def test_every_word_of_a_name_that_is_held_together_is_an_input(
     for text in edition.texts:
         held.clear()
         documents._hyphenator.breaks.cache_clear()
-        documents.profile(text)
+        documents.page(PROFILE, text)
         documents.article(text)
         told = [part for part in found.of(text) if isinstance(part, str)]
         assert held
@@ -119,5 +120,5 @@ def test_the_templates_of_a_text_reach_no_other(three: Workspace, reached: str) 
     path.write_text(f"{{{{ edition.{reached} }}}}", "utf-8")
     edition = read_texts(three, 2019).require()
     with pytest.raises(ContentError) as raised:
-        Documents(three, edition).profile(edition.texts[0])
+        Documents(three, edition).page(PROFILE, edition.texts[0])
     assert [problem.place for problem in raised.value.problems] == [Place(path, 1)]

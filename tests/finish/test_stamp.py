@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from report.checks import preflight, printed
-from report.checks.preflight import Expected, Kind, Limits, opened
+from report.checks.preflight import Expected, Limits, opened
 from report.compositor import proof
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
@@ -24,6 +24,8 @@ from report.design.sheets import font_families
 from report.finish.origin import noted
 from report.finish.stamp import stamped
 from report.model import Edition
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
 from report.units import MM_PER_INCH, PT_PER_INCH, mm_from_pt
 from report.workspace import Workspace
 
@@ -58,7 +60,7 @@ def proofs(made: Workspace, tmp_path_factory: pytest.TempPathFactory) -> Proofs:
         booklet = set_booklet(workers, EditionCache(made, edition), edition, silent)
     with proof.start_proofs(made, edition) as workers:
         mark = workers.result(proof.mark_job(edition, DAY))
-        before = {slug: made.profile(2019, slug).read_bytes() for slug in SLUGS}
+        before = {slug: PROFILE.file(made, 2019, slug).read_bytes() for slug in SLUGS}
         for text in edition.texts:
             pages = workers.result(proof.pages_job(text, booklet.settled))
             before[f"{text.slug}-haftet"] = pages
@@ -150,13 +152,13 @@ def test_no_two_fonts_of_a_file_have_one_name(proofs: Proofs) -> None:
 def test_preflight_finds_nothing_in_marked_pages(proofs: Proofs, made: Workspace) -> None:
     families = font_families(made)
     for text in proofs.edition.texts:
-        words = tuple(printed.of_profile(text, ("sources", "lists")))
-        for kind, name in ((Kind.PROFILE, text.slug), (Kind.BOOKLET, f"{text.slug}-haftet")):
+        words = tuple(printed.of_page(PROFILE, text, ("sources", "lists")))
+        for kind, name in ((PROFILE.form(), text.slug), (BOOKLET.form(), f"{text.slug}-haftet")):
             with opened(proofs.after[name], kind, Expected(Limits(), families, words)) as file:
                 found = {problem.rule for problem in preflight.preflight(file)}
             # A few pages of a booklet are no booklet, which alone is folded from whole sheets.
             assert found - {"wrong-page-count"} == set(), name
-            assert kind is Kind.BOOKLET or found == set()
+            assert kind is BOOKLET.form() or found == set()
 
 
 def test_the_pages_of_a_text_look_as_they_do_in_the_booklet(proofs: Proofs) -> None:

@@ -27,16 +27,18 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from report.checks.preflight import Expected, Kind, Limits, opened, preflight
+from report.checks.preflight import Expected, Limits, opened, preflight
 from report.checks.styles import broken_orders, look_problems
 from report.compositor.compositor import Compositor
-from report.finish.target import Target
 from report.problems import ContentError, Problem
 from report.processes import Job, Workers
 from report.processes import Limits as JobLimits
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.content import read_texts
-from report.recipes.profiles import profiles
+from report.recipes.pages import pages
 from report.workspace import Workspace
 
 import damage
@@ -47,6 +49,13 @@ MINI = REPOSITORY / "tests" / "mini" / "content"
 FOUND = Path(__file__).parent / "found"
 BATCH = 250
 SECONDS = 10  # that one file may take
+# The forms of finished files, in the order in which they are made.
+FORMS = {
+    "booklet": BOOKLET.form(),
+    "office": BOOKLET.form(Target.OFFICE),
+    "press": BOOKLET.form(Target.PRESS),
+    "profile": PROFILE.form(),
+}
 LIMITS = JobLimits(seconds=BATCH * SECONDS, memory_bytes=1_000_000_000)
 KINDS = ("content", "styles", "output")
 FILLED = 0.1  # of the styles that look good, how many are also filled and loaded
@@ -81,7 +90,7 @@ class Ground:
 
     workspace: Workspace
     material: list[str]
-    finished: dict[Kind, bytes]
+    finished: dict[str, bytes]  # by the names of FORMS
     found: Path = FOUND
 
 
@@ -89,7 +98,7 @@ class TooSlow(BaseException):
     """Not an Exception, so that nothing that is tested can take it for its own."""
 
 
-def begin(material: list[str], finished: dict[Kind, bytes]) -> None:
+def begin(material: list[str], finished: dict[str, bytes]) -> None:
     """Make a workspace for this process."""
     root = Path(tempfile.mkdtemp(prefix="fuzz-"))
     atexit.register(shutil.rmtree, root, ignore_errors=True)
@@ -229,11 +238,11 @@ def _look(workspace: Workspace, tally: Tally, *, is_filled: bool) -> Sequence[Pr
     return ()
 
 
-def inspected(path: Path, kind: Kind) -> Sequence[Problem]:
+def inspected(path: Path, kind: str) -> Sequence[Problem]:
     """Look into a finished file."""
     expected = Expected(Limits(), ("House Text",), ())
     try:
-        with opened(path, kind, expected) as file:
+        with opened(path, FORMS[kind], expected) as file:
             return preflight(file)
     except ContentError as error:
         return error.problems
@@ -245,16 +254,15 @@ def material() -> list[str]:
     return [path.read_text("utf-8") for path in sorted(paths) if path.suffix in (".md", ".yaml")]
 
 
-def finished() -> dict[Kind, bytes]:
+def finished() -> dict[str, bytes]:
     """Make a file of each kind, of the small edition."""
     with tempfile.TemporaryDirectory() as folder:
         workspace = Workspace(Path(folder).resolve())
         shutil.copytree(MINI, workspace.content)
         shutil.copytree(REPOSITORY / "styles", workspace.styles)
         made = booklet(workspace, YEAR, lambda doing: None, tuple(Target))
-        made += profiles(workspace, YEAR, ("norrby",), lambda doing: None)
-        kinds = (Kind.BOOKLET, Kind.OFFICE, Kind.PRESS, Kind.PROFILE)
-        return {kind: one.path.read_bytes() for kind, one in zip(kinds, made, strict=True)}
+        made += pages(workspace, PROFILE, YEAR, ("norrby",), lambda doing: None)
+        return {kind: one.path.read_bytes() for kind, one in zip(FORMS, made, strict=True)}
 
 
 def fuzz(count: int, seed: int, kinds: Sequence[str]) -> Iterator[Tally]:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from report.files import alone_in
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.mailing import ALL, BOTH, RECIPIENTS, Mail, environment
@@ -34,7 +35,7 @@ def test_drafts_are_written_with_and_without_recipients(run: Run, mini: Workspac
     read = message_from_bytes(data, policy=policy.strict)
     assert isinstance(read, EmailMessage)
     (attached,) = read.iter_attachments()
-    assert attached.get_content() == mini.profile(2019, "norrby").read_bytes()
+    assert attached.get_content() == PROFILE.file(mini, 2019, "norrby").read_bytes()
     run("mail", "2019", "norrby", cwd=mini.root)
     assert mini.draft(2019, "norrby").read_bytes() == data
 

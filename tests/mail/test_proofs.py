@@ -29,7 +29,9 @@ from report.mail.letters.letter import Letter, attachment
 from report.mail.occasion import of_these_files
 from report.mail.proof import Proof
 from report.problems import ContentError
-from report.recipes.profiles import Attempt
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
+from report.recipes.pages import Attempt
 from report.workspace import Workspace, is_personal
 
 from support.editions import silent
@@ -83,7 +85,7 @@ def corrected(
     """Do as if profiles were set after a correction in Norrby."""
     attempt = copied(made, workspace, year, slugs, progress)
     for slug in set(attempt.made) & {"norrby"}:
-        path = workspace.profile(year, slug)
+        path = PROFILE.file(workspace, year, slug)
         attempt.made[slug] = write(path, other(path.read_bytes()), 1)
     return attempt
 
@@ -124,7 +126,7 @@ def test_profile_and_pages_of_the_booklet_are_marked_in_margin_and_name(
         assert pages
         for words in pages:
             assert {"Korrektur", "3", "oktober", "2019"} <= set(words)
-    assert attached["korrektur-norrby.pdf"] != mini.profile(2019, "norrby").read_bytes()
+    assert attached["korrektur-norrby.pdf"] != PROFILE.file(mini, 2019, "norrby").read_bytes()
 
 
 def test_who_reads_english_gets_the_day_in_english(mail: Mail, mini: Workspace) -> None:
@@ -147,7 +149,7 @@ def test_a_page_is_sent_once_and_again_when_it_was_corrected(
     assert office.office.everybody() == ALL
     assert not mini.ledger(2019).exists()
     first = proofs_sent(mini, 2019)
-    finished = {slug: made.profile(2019, slug).read_bytes() for slug in BOTH}
+    finished = {slug: PROFILE.file(made, 2019, slug).read_bytes() for slug in BOTH}
     assert {slug: digest for slug, (_, digest) in first.items()} == {
         slug: sha256(data).hexdigest() for slug, data in finished.items()
     }
@@ -205,8 +207,10 @@ def test_what_readers_were_shown_is_handed_on_without_marks(
     assert kept == []
     for _ in range(2):  # a run that was ended before it kept them leaves that to the next
         round_of(wishes=Wishes(), occasion=proof)
-        profiles = {f"profiles/{slug}": made.profile(2019, slug).read_bytes() for slug in BOTH}
-        assert kept.pop() == {**profiles, "booklet": made.booklet(2019).read_bytes()}
+        profiles = {
+            f"profiles/{slug}": PROFILE.file(made, 2019, slug).read_bytes() for slug in BOTH
+        }
+        assert kept.pop() == {**profiles, "booklet": BOOKLET.file(made, 2019).read_bytes()}
         assert kept == []
     assert len(office.office.taken) == 4  # two as a rehearsal
     round_of(wishes=Wishes())

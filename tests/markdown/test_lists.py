@@ -15,6 +15,7 @@ from report.compositor.compositor import Compositor
 from report.graphics.drawn import Drawn, Words
 from report.markdown.lists import numbered
 from report.problems import Place
+from report.products.profile import PROFILE
 from report.source import Source
 from report.workspace import Workspace
 
@@ -150,7 +151,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
     studio = Compositor(workspace, edition)
     spread = studio.article(text)
     assert spread
-    return [*studio.profile(text).layout.drawn(), *spread.layout.drawn()]
+    return [*studio.page(PROFILE, text).layout.drawn(), *spread.layout.drawn()]
 
 
 def test_a_list_has_room_in_both_products(pages: list[Drawn]) -> None:

@@ -16,6 +16,7 @@ from report.compositor.engine import screen_pdf
 from report.copyfit import Filled
 from report.design.designs import BAND, FACE, SCENE
 from report.design.makeup import Makeup
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.drawn import pictures
@@ -64,7 +65,7 @@ def products(workspace: Workspace) -> dict[str, Filled]:
     compositor = Compositor(workspace, edition)
     article = compositor.article(edition.texts[0])
     assert article
-    return {"booklet": article, "profile": compositor.profile(edition.texts[0])}
+    return {"booklet": article, "profile": compositor.page(PROFILE, edition.texts[0])}
 
 
 def figures(filled: Filled) -> Iterator[tuple[Box, Box, Box]]:

@@ -9,12 +9,13 @@ import pytest
 from PIL import Image
 
 from report.cache import FOLDER
-from report.finish.target import Target
 from report.pictures import Ready, screen
 from report.problems import Place, Problem
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
-from report.recipes.profiles import profiles
+from report.recipes.pages import pages
 from report.typeset.engine import FatalURLFetchingError
 from report.typeset.fetcher import BASE_URL, Fetcher
 from report.workspace import Workspace
@@ -61,7 +62,7 @@ def noted() -> bytes:
 def test_no_file_tells_what_a_camera_noted(mini: Workspace) -> None:
     with_photo(mini.year(2019), noted())
     targets = (Target.SCREEN, Target.OFFICE, Target.PRESS)
-    made = booklet(mini, 2019, silent, targets) + profiles(mini, 2019, ["norrby"], silent)
+    made = booklet(mini, 2019, silent, targets) + pages(mini, PROFILE, 2019, ["norrby"], silent)
     assert len(made) == 4
     for file in made:
         found = list(pictures(file.path))
@@ -75,9 +76,9 @@ def test_no_file_tells_what_a_camera_noted(mini: Workspace) -> None:
 
 def test_a_picture_in_inks_leaves_a_file_that_keeps_its_standards(mini: Workspace) -> None:
     with_photo(mini.year(2019), saved(photograph().convert("CMYK")))
-    profiles(mini, 2019, ["norrby"], silent)
+    pages(mini, PROFILE, 2019, ["norrby"], silent)
     assert check(mini, [2019], silent) == []
-    with pikepdf.open(mini.profile(2019, "norrby")) as document:
+    with pikepdf.open(PROFILE.file(mini, 2019, "norrby")) as document:
         spaces = {
             str(item.ColorSpace)
             for item in document.objects
@@ -89,13 +90,13 @@ def test_a_picture_in_inks_leaves_a_file_that_keeps_its_standards(mini: Workspac
 @pytest.mark.parametrize("kind", ["PNG", "WEBP"])
 def test_a_profile_with_any_photograph_is_small(mini: Workspace, kind: str) -> None:
     with_photo(mini.year(2019), saved(noise((1600, 900)), kind), "a.png")
-    (made,) = profiles(mini, 2019, ["norrby"], silent)
+    (made,) = pages(mini, PROFILE, 2019, ["norrby"], silent)
     assert made.path.stat().st_size < 500_000
 
 
 def test_a_drawing_is_not_packed_with_loss(mini: Workspace) -> None:
     with_photo(mini.year(2019), saved(drawing(), "PNG"), "a.png")
-    (made,) = profiles(mini, 2019, ["norrby"], silent)
+    (made,) = pages(mini, PROFILE, 2019, ["norrby"], silent)
     with pikepdf.open(made.path) as document:
         filters = [
             str(item.Filter)
@@ -111,7 +112,7 @@ def test_a_picture_of_the_styles_loses_its_notes_too(mini: Workspace) -> None:
     part = mini.styles / "parts" / "people.html"
     image = '<img src="styles/images/logo.jpg" alt="En färg" style="width: 20mm">'
     part.write_text(part.read_text("utf-8") + image, "utf-8")
-    (made,) = profiles(mini, 2019, ["norrby"], silent)
+    (made,) = pages(mini, PROFILE, 2019, ["norrby"], silent)
     with pikepdf.open(made.path) as document:
         found = [
             item.read_raw_bytes()

@@ -13,6 +13,8 @@ from report.preview.download import booklet_file, profile_file
 from report.preview.images import Images
 from report.preview.stand_in import StandIn
 from report.preview.state import PdfFile, PreviewState, Product
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.recipes.content import read_content
 from report.workspace import Workspace
 
@@ -25,11 +27,11 @@ def chosen(mini: Workspace) -> StandIn:
 
 
 def test_names_are_those_of_the_commands(mini: Workspace, chosen: StandIn) -> None:
-    assert booklet_file(mini, chosen, b"", "-press").name == "guldtrappan-2019-press.pdf"
-    assert profile_file(chosen, "norrby", b"").name == mini.profile(2019, "norrby").name
+    assert booklet_file(mini, chosen, b"", Target.PRESS).name == "guldtrappan-2019-press.pdf"
+    assert profile_file(chosen, "norrby", b"").name == PROFILE.file(mini, 2019, "norrby").name
     draft = replace(chosen, drafts=("norrby",), lacks=("lund",))
     assert booklet_file(mini, draft, b"").name == "guldtrappan-2019-draft.pdf"
-    assert booklet_file(mini, draft, b"", "-office").name == "guldtrappan-2019-office-draft.pdf"
+    assert booklet_file(mini, draft, b"", Target.OFFICE).name == "guldtrappan-2019-office-draft.pdf"
     assert profile_file(draft, "norrby", b"").name == "norrby-draft.pdf"
     assert profile_file(draft, "soderby", b"").name == "soderby.pdf"
     assert booklet_file(mini, replace(chosen, lacks=("lund",)), b"").name == (

@@ -19,6 +19,7 @@ import pytest
 from report import scaffold
 from report.extras import Extra, library
 from report.problems import MachineError
+from report.products.booklet import BOOKLET
 from report.workspace import Workspace
 
 from support.workspaces import copy_some
@@ -217,7 +218,7 @@ def test_the_file_is_the_one_that_the_command_writes(tiny: Workspace, run: Any) 
         running.when(is_done)
         shown = running.file("booklet", "guldtrappan-2019.pdf")
     run("booklet", "2019", cwd=tiny.root)
-    assert tiny.booklet(2019).read_bytes() == shown
+    assert BOOKLET.file(tiny, 2019).read_bytes() == shown
 
 
 def test_the_command_of_an_editor_that_needs_a_terminal_is_written_there(

@@ -10,11 +10,11 @@ from playwright.sync_api import Page, Position, expect
 from report.compositor.source_map import SourcePicture
 from report.design.makeup import Makeup
 from report.design.reasons import Reason
-from report.finish.target import Target
 from report.graphics.placed import PictureBox
 from report.model import Focus
 from report.preview.state import Product
 from report.problems import Place, Problem, Severity
+from report.products.target import Target
 
 from support.served import BLEED_MM, Served
 

@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from report.compositor.results import Progress
-from report.finish.target import Target
 from report.preview import builder
 from report.preview.builder import Builder
 from report.preview.images import Images
@@ -15,6 +14,7 @@ from report.preview.stages import Stages
 from report.preview.stand_in import StandIn
 from report.preview.state import PreviewState, Product, Stage, StageKind
 from report.problems import ContentError, Problem
+from report.products.target import Target
 from report.recipes.content import read_content
 from report.workspace import Workspace
 
@@ -55,7 +55,7 @@ def test_where_the_booklet_fails_the_others_tell_why(
         raise ContentError(FAILED)
 
     monkeypatch.setattr(builder, "set_booklet", fail)
-    monkeypatch.setattr(builder, "set_profiles", lambda texts, *given: [])
+    monkeypatch.setattr(builder, "set_pages", lambda *given: [])
     edition = replace(read_content(mini, 2019).require(), chapters=())
     state = PreviewState("2019")
     whole = Builder(mini, state, Images())

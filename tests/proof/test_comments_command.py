@@ -11,6 +11,8 @@ import pytest
 
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.office import imposed
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 from support.annotating import (
@@ -44,7 +46,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 @pytest.fixture
 def norrby(made: Workspace) -> Path:
     """The profile of Norrby, as it was sent to its readers."""
-    return made.profile(2019, "norrby")
+    return PROFILE.file(made, 2019, "norrby")
 
 
 def listed(run: Run, workspace: Workspace, *files: Path, code: int = 0) -> Row:
@@ -123,7 +125,7 @@ def test_people_read_them_in_the_order_of_the_content(
     run: Run, workspace: Workspace, made: Workspace, norrby: Path, tmp_path: Path
 ) -> None:
     first, second = tmp_path / "a.pdf", tmp_path / "b.pdf"
-    with annotating(made.profile(2019, "soderby"), first) as on:
+    with annotating(PROFILE.file(made, 2019, "soderby"), first) as on:
         acrobat_highlight(on, "kursiv", "Rak!", "Bo")
     with annotating(norrby, second) as on:
         acrobat_highlight(on, "kursiv", "Rad ett\nrad två", "Mats J.")
@@ -153,9 +155,9 @@ def test_a_page_of_the_booklet_belongs_to_the_text_that_stands_there(
 ) -> None:
     """The texts say the same but for their names."""
     file = tmp_path / "svar.pdf"
-    with annotating(made.booklet(2019), file) as on:
+    with annotating(BOOKLET.file(made, 2019), file) as on:
         for name in ("Norrby", "Söderby", "Västerby"):
-            page = page_of(made.booklet(2019), f"Första stycket i {name}")
+            page = page_of(BOOKLET.file(made, 2019), f"Första stycket i {name}")
             acrobat_highlight(on, "är en siffra utan mening", name, "Mats J.", page)
     found = listed(run, workspace, file)
     assert [(row["note"], row["organisation"]) for row in found["comments"]] == [
@@ -170,7 +172,7 @@ def test_notes_on_the_sheets_of_the_office_are_placed_too(
     run: Run, workspace: Workspace, made: Workspace, tmp_path: Path
 ) -> None:
     sheets, file = tmp_path / "office.pdf", tmp_path / "svar.pdf"
-    sheets.write_bytes(imposed(made.booklet(2019).read_bytes(), USUAL_FOLDING))
+    sheets.write_bytes(imposed(BOOKLET.file(made, 2019).read_bytes(), USUAL_FOLDING))
     page = page_of(sheets, "Första stycket i Söderby")
     with annotating(sheets, file) as on:
         acrobat_highlight(on, "Första stycket i Söderby", "Var?", "Mats J.", page)
@@ -227,7 +229,7 @@ def test_of_a_booklet_the_texts_that_have_changed_are_told(
     run: Run, mini: Workspace, made: Workspace, tmp_path: Path
 ) -> None:
     file = tmp_path / "svar.pdf"
-    with annotating(made.booklet(2019), file) as on:
+    with annotating(BOOKLET.file(made, 2019), file) as on:
         acrobat_highlight(on, "Guldtrappan 2019", "Vackert", "Mats J.")
     rewrite(mini.year(2019) / "soderby.md", ("Första stycket", "Det första stycket"))
     found = listed(run, mini, file)
@@ -394,7 +396,7 @@ def test_every_word_of_a_paragraph_is_back_at_its_column(
     run: Run, workspace: Workspace, made: Workspace, tmp_path: Path
 ) -> None:
     """In the booklet and in the profile, one note each."""
-    for source in (made.booklet(2019), made.profile(2019, "norrby")):
+    for source in (BOOKLET.file(made, 2019), PROFILE.file(made, 2019, "norrby")):
         page, file = page_of(source, "Första stycket i Norrby"), tmp_path / "svar.pdf"
         with annotating(source, file) as on:
             for number, word in enumerate(FIRST):

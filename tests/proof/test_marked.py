@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from report.products.profile import PROFILE
 from report.proof.comments.annotations import Box
 from report.proof.comments.figures import Figure
 from report.proof.comments.marked import Marked, marked
@@ -163,7 +164,7 @@ def test_a_page_that_was_turned_or_cropped_has_its_words_where_they_were(
     made: Workspace, tmp_path: Path, change: Callable[[Annotating], None]
 ) -> None:
     words = "skolutvecklingsprogrammet"
-    with annotating(made.profile(2019, "norrby"), tmp_path / "a.pdf") as on:
+    with annotating(PROFILE.file(made, 2019, "norrby"), tmp_path / "a.pdf") as on:
         lines = tuple(on.lines(words))
         change(on)
     with pikepdf.open(tmp_path / "a.pdf") as document:

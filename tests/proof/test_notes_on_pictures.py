@@ -8,6 +8,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
 from report.proof.comments.figures import Figure, figures_of
 from report.workspace import Workspace
 
@@ -55,7 +57,7 @@ def test_a_note_on_a_photograph_is_at_its_field(
 ) -> None:
     assert run(command, "2019", cwd=pictured.root).returncode == 0
     is_profile = command == "profiles"
-    made = pictured.profile(2019, "norrby") if is_profile else pictured.booklet(2019)
+    made = PROFILE.file(pictured, 2019, "norrby") if is_profile else BOOKLET.file(pictured, 2019)
     found = figure(made, ALT)
     assert found.box
     left, bottom, right, top = found.box
@@ -81,7 +83,7 @@ def test_what_is_no_photograph_or_has_another_text_now_has_the_nearest_words(
     run: Run, pictured: Workspace, tmp_path: Path
 ) -> None:
     assert run("profiles", "2019", "norrby", cwd=pictured.root).returncode == 0
-    made = pictured.profile(2019, "norrby")
+    made = PROFILE.file(pictured, 2019, "norrby")
     with pikepdf.open(made) as document:
         (plan,) = [one for one in figures_of(document) if one.alternative.startswith("Karta")]
     photo = figure(made, ALT)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from report.products.booklet import BOOKLET
 from report.proof.differences.words import Word, lines, stretches, words_of
 from report.workspace import Workspace
 
@@ -59,7 +60,7 @@ def test_stretches_are_the_lines_of_a_text() -> None:
 
 
 def test_every_word_of_a_real_booklet_has_a_box_on_its_page(made: Workspace) -> None:
-    path: Path = made.booklet(2019)
+    path: Path = BOOKLET.file(made, 2019)
     found = read(path.read_bytes())
     assert len(found) > 500
     assert {word.text for word in found} >= {"Norrby", "skolutvecklingsprogrammet"}

@@ -17,11 +17,13 @@ from report.graphics.drawn import Kind
 from report.linebreaking import Choices
 from report.mail.prepare import prepare
 from report.problems import ContentError, UsageError
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
 from report.recipes.booklet import booklet
 from report.recipes.breaks import broken_words
 from report.recipes.check import check
 from report.recipes.content import read_content
-from report.recipes.profiles import profiles
+from report.recipes.pages import pages
 from report.workspace import Workspace
 
 from support import pdf
@@ -52,14 +54,14 @@ def finish(workspace: Workspace) -> None:
 
 def test_a_booklet_shows_a_text_as_far_as_it_goes(begun: Workspace) -> None:
     begun.output(2019).mkdir(parents=True)
-    begun.booklet(2019).write_bytes(b"the last good one")
+    BOOKLET.file(begun, 2019).write_bytes(b"the last good one")
     (made,) = booklet(begun, 2019, silent, as_draft=True)
     assert (made.path.name, made.drafts, made.lacks) == (
         "guldtrappan-2019-draft.pdf",
         ("lund",),
         (),
     )
-    assert begun.booklet(2019).read_bytes() == b"the last good one"
+    assert BOOKLET.file(begun, 2019).read_bytes() == b"the last good one"
     pages = pdf.texts(made.path)
     marked = [page for page in pages if MARK in page]
     assert len(marked) == 1
@@ -84,17 +86,17 @@ def test_nothing_else_is_made_differently(begun: Workspace) -> None:
 
 
 def test_profiles_that_are_drafts_lie_in_a_folder_of_their_own(begun: Workspace) -> None:
-    profiles(begun, 2019, ["norrby"], silent)
-    before = begun.profile(2019, "norrby").read_bytes()
-    made = profiles(begun, 2019, (), silent, as_draft=True)
+    pages(begun, PROFILE, 2019, ["norrby"], silent)
+    before = PROFILE.file(begun, 2019, "norrby").read_bytes()
+    made = pages(begun, PROFILE, 2019, (), silent, as_draft=True)
     assert [
         (file.path.relative_to(begun.output(2019)).as_posix(), file.drafts) for file in made
     ] == [
         ("profiles/draft/norrby.pdf", ()),
         ("profiles/draft/lund.pdf", ("lund",)),
     ]
-    assert begun.profile(2019, "norrby").read_bytes() == before
-    assert not begun.profile(2019, "lund").exists()
+    assert PROFILE.file(begun, 2019, "norrby").read_bytes() == before
+    assert not PROFILE.file(begun, 2019, "lund").exists()
     (page,) = pdf.texts(made[1].path)
     assert MARK in page
     assert "[rubrik saknas]" in " ".join(page.split())
@@ -103,10 +105,10 @@ def test_profiles_that_are_drafts_lie_in_a_folder_of_their_own(begun: Workspace)
 
 
 def test_a_draft_can_be_asked_for_by_its_name(begun: Workspace) -> None:
-    (made,) = profiles(begun, 2019, ["lund"], silent, as_draft=True)
+    (made,) = pages(begun, PROFILE, 2019, ["lund"], silent, as_draft=True)
     assert made.drafts == ("lund",)
     with pytest.raises(UsageError):
-        profiles(begun, 2019, ["lunt"], silent, as_draft=True)
+        pages(begun, PROFILE, 2019, ["lunt"], silent, as_draft=True)
 
 
 def test_every_page_of_a_draft_is_marked_whatever_its_design(tmp_path: Path) -> None:
@@ -146,7 +148,7 @@ def test_the_mark_of_a_draft_may_lie_over_a_photograph(tmp_path: Path) -> None:
     page = next(iter(layout.drawn()))
     (mark,) = [words for words in page.words if words.text == MARK]
     assert any(mark.box.within(each.box) for each in page.shapes if each.kind is Kind.PHOTOGRAPH)
-    require_room(layout, printed.of_profile(text), text.source.place())
+    require_room(layout, printed.of_page(PROFILE, text), text.source.place())
 
 
 def empty(path: Path) -> None:
@@ -198,9 +200,9 @@ def test_a_draft_is_no_failure_and_says_what_it_shows(run: Run, begun: Workspace
 
 
 def test_a_check_takes_no_draft_for_a_finished_file(begun: Workspace) -> None:
-    begun.draft_profiles(2019).mkdir(parents=True)
-    begun.booklet(2019, "-draft").write_bytes(b"no PDF, and nobody minds")
-    begun.draft_profile(2019, "lund").write_bytes(b"nor this")
+    PROFILE.drafts(begun, 2019).mkdir(parents=True)
+    BOOKLET.file(begun, 2019, "-draft").write_bytes(b"no PDF, and nobody minds")
+    PROFILE.draft(begun, 2019, "lund").write_bytes(b"nor this")
     assert [rule for rule, _ in told(begun)] == ["unfinished-text"]
     finish(begun)
     assert told(begun) == [
@@ -213,14 +215,14 @@ def test_a_check_takes_no_draft_for_a_finished_file(begun: Workspace) -> None:
 
 
 def test_words_that_a_draft_breaks_are_not_looked_through(begun: Workspace) -> None:
-    made = profiles(begun, 2019, (), silent, as_draft=True)
+    made = pages(begun, PROFILE, 2019, (), silent, as_draft=True)
     assert len(made) == 2
     with pytest.raises(UsageError):
         broken_words(begun, [2019])
 
 
 def test_no_letter_has_a_draft_attached(begun: Workspace) -> None:
-    (made,) = profiles(begun, 2019, ["lund"], silent, as_draft=True)
+    (made,) = pages(begun, PROFILE, 2019, ["lund"], silent, as_draft=True)
     begun.mail(2019).mkdir(exist_ok=True)
     recipients = "recipients:\n" + "".join(
         f"  - {{ organisation: {slug}, to: [{{ name: Eva Berg, address: eva@{slug}.example }}] }}\n"
@@ -231,10 +233,10 @@ def test_no_letter_has_a_draft_attached(begun: Workspace) -> None:
     assert mailing.lacks == ("lund",)
     assert [letter.slug for letter in mailing.letters] == ["norrby"]
     assert made.path.exists()
-    assert not begun.profile(2019, "lund").exists()
+    assert not PROFILE.file(begun, 2019, "lund").exists()
 
 
 def test_the_same_gaps_give_the_same_bytes(begun: Workspace, uncached: None) -> None:
-    (first,) = profiles(begun, 2019, ["lund"], silent, as_draft=True)
-    (second,) = profiles(begun, 2019, ["lund"], silent, as_draft=True)
+    (first,) = pages(begun, PROFILE, 2019, ["lund"], silent, as_draft=True)
+    (second,) = pages(begun, PROFILE, 2019, ["lund"], silent, as_draft=True)
     assert first.sha256 == second.sha256

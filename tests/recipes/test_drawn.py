@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from report.finish.target import Target
 from report.problems import Problem
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
-from report.recipes.profiles import attempt
+from report.recipes.pages import attempt
 
 from support.drawn import FULL, YEAR, draw
 from support.editions import silent
@@ -27,7 +28,7 @@ def test_an_edition_drawn_by_chance_is_made_and_nothing_is_wrong_with_it(
     workspace = draw(seed, tmp_path / "drawn", SMALL, count)
     files = booklet(workspace, YEAR, silent, tuple(Target))
     assert len(files) == len(Target)
-    done = attempt(workspace, YEAR, (), silent)
+    done = attempt(workspace, PROFILE, YEAR, (), silent)
     assert rules(done.problems) <= EXPECTED
     assert len(done.made) + len(done.problems) == count
     assert check(workspace, [YEAR], silent) == []

@@ -6,7 +6,8 @@ import pytest
 
 from report.cache import OWN, Cache
 from report.compositor.tasks import start_pool
-from report.recipes.profiles import attempt, profiles
+from report.products.profile import PROFILE
+from report.recipes.pages import attempt, pages
 from report.workspace import Workspace
 
 from support.editions import read
@@ -28,7 +29,7 @@ def lengthen(workspace: Workspace, slug: str) -> None:
 
 def test_the_same_bytes_however_many_are_set_at_the_same_time(tmp_path: Path) -> None:
     pair = copy_some(tmp_path, "norrby", "soderby")
-    one, two = (profiles(pair, 2019, (), silent, jobs) for jobs in (1, 2))
+    one, two = (pages(pair, PROFILE, 2019, (), silent, jobs) for jobs in (1, 2))
     assert [file.path.stem for file in one] == ["norrby", "soderby"]
     assert [(file.path, file.sha256) for file in one] == [(file.path, file.sha256) for file in two]
 
@@ -39,7 +40,7 @@ def test_problems_come_in_the_order_of_the_texts_and_stop_no_other(
 ) -> None:
     lengthen(mini, "norrby")
     lengthen(mini, "vasterby")
-    done = attempt(mini, 2019, (), silent, jobs)
+    done = attempt(mini, PROFILE, 2019, (), silent, jobs)
     assert list(done.made) == ["soderby"]
     assert [p.place and p.place.path.stem for p in done.problems] == ["norrby", "vasterby"]
     assert {problem.rule for problem in done.problems} == {"profile-too-long"}
@@ -54,9 +55,9 @@ def test_one_that_was_kept_and_is_damaged_is_set_again_in_its_turn(
     mini: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
-    first = profiles(mini, 2019, ["norrby", "soderby"], silent)
+    first = pages(mini, PROFILE, 2019, ["norrby", "soderby"], silent)
     for kept in (tmp_path / "cache").glob(f"{OWN}/*/*"):
         kept.write_bytes(b"damaged")
     monkeypatch.setattr(Cache, "has", lambda cache, name: True)
-    again = profiles(mini, 2019, ["norrby", "soderby"], silent)
+    again = pages(mini, PROFILE, 2019, ["norrby", "soderby"], silent)
     assert [file.sha256 for file in again] == [file.sha256 for file in first]

@@ -9,14 +9,15 @@ import pytest
 
 from report import scaffold
 from report.finish.origin import Origin, note, noted
-from report.finish.target import Target
 from report.problems import Severity
+from report.products.booklet import BOOKLET
+from report.products.target import Target
 from report.recipes import stale
 from report.recipes.booklet import booklet
 from report.recipes.check import check
 from report.workspace import Workspace
 
-BOOKLET = "output/2019/guldtrappan-2019.pdf"
+WHOLE = "output/2019/guldtrappan-2019.pdf"
 PROFILES = tuple(f"output/2019/profiles/{slug}.pdf" for slug in ("norrby", "soderby", "vasterby"))
 NORRBY, EDITION = "content/2019/norrby.md", "content/2019/edition.yaml"
 
@@ -62,19 +63,19 @@ def has_changed(*names: str) -> str:
 
 # What is changed, and which files are older then.
 EDITS: dict[str, tuple[Edit, str, tuple[str, ...]]] = {
-    "a word": (replace(NORRBY, "Andra", "Tredje"), NORRBY, (BOOKLET, PROFILES[0])),
-    "a word too few": (replace(NORRBY, "och siffran 28 000", ""), NORRBY, (BOOKLET, PROFILES[0])),
-    "a field that is silent": (replace(NORRBY, "64.5", "64.6"), NORRBY, (BOOKLET, PROFILES[0])),
+    "a word": (replace(NORRBY, "Andra", "Tredje"), NORRBY, (WHOLE, PROFILES[0])),
+    "a word too few": (replace(NORRBY, "och siffran 28 000", ""), NORRBY, (WHOLE, PROFILES[0])),
+    "a field that is silent": (replace(NORRBY, "64.5", "64.6"), NORRBY, (WHOLE, PROFILES[0])),
     "a colour": (
         replace("styles/colours.yaml", '"#15304a"', '"#15304b"'),
         "styles/",
-        (BOOKLET, *PROFILES),
+        (WHOLE, *PROFILES),
     ),
-    "words to the reader": (replace(EDITION, "En provutgåva", "Provutgåvan"), EDITION, (BOOKLET,)),
+    "words to the reader": (replace(EDITION, "En provutgåva", "Provutgåvan"), EDITION, (WHOLE,)),
     "the award": (
         replace("content/guldtrappan/award.md", "\n\n", "\n\nEtt ord till.\n\n"),
         "content/guldtrappan/award.md",
-        (BOOKLET,),
+        (WHOLE,),
     ),
 }
 
@@ -129,7 +130,7 @@ def test_texts_that_come_and_go_are_named(finished: Workspace) -> None:
     replace(NORRBY, "Andra", "Tredje")(finished)
     text = (finished.year(2019) / "soderby.md").rename(finished.year(2019) / "nordby.md")
     assert text.is_file()
-    assert told(finished)[BOOKLET] == (
+    assert told(finished)[WHOLE] == (
         "the file is older than its content: content/2019/edition.yaml and content/2019/norrby.md "
         "have changed; content/2019/nordby.md is new; content/2019/soderby.md is gone"
     )
@@ -192,7 +193,7 @@ def test_each_file_of_a_booklet_says_what_makes_it_again(mini: Workspace) -> Non
 
 
 def test_the_note_tells_names_and_digests_and_nothing_of_what_is_written(made: Workspace) -> None:
-    with pikepdf.open(made.booklet(2019)) as document:
+    with pikepdf.open(BOOKLET.file(made, 2019)) as document:
         origin = noted(document)
     assert origin
     assert NORRBY in origin.parts

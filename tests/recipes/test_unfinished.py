@@ -8,12 +8,14 @@ import pytest
 
 from report import scaffold
 from report.compositor.results import FinishedFile
-from report.finish.target import Target
 from report.problems import ContentError, Problem, Severity
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
 from report.recipes.content import read_content
-from report.recipes.profiles import attempt, profiles
+from report.recipes.pages import attempt, pages
 from report.workspace import Workspace
 
 from support import pdf
@@ -112,14 +114,16 @@ def test_profiles_of_the_others_are_made_and_told(run: Run, begun: Workspace) ->
 
 def test_a_mistake_in_one_text_leaves_the_profiles_of_the_others(mini: Workspace) -> None:
     rewrite(mini.year(2019) / "norrby.md", ("scope:", "scoop:"))
-    done = attempt(mini, 2019, (), silent)
+    done = attempt(mini, PROFILE, 2019, (), silent)
     assert list(done.made) == ["soderby", "vasterby"]
     assert {problem.rule for problem in done.problems} == {"missing-field", "unknown-field"}
 
 
 def test_who_asks_for_some_profiles_hears_of_these_alone(begun: Workspace) -> None:
-    assert [file.path.stem for file in profiles(begun, 2019, ["norrby"], silent)] == ["norrby"]
-    done = attempt(begun, 2019, ["lund", "norrby"], silent)
+    assert [file.path.stem for file in pages(begun, PROFILE, 2019, ["norrby"], silent)] == [
+        "norrby"
+    ]
+    done = attempt(begun, PROFILE, 2019, ["lund", "norrby"], silent)
     assert list(done.made) == ["norrby"]
     assert [problem.message for problem in done.problems] == [LINE]
 
@@ -127,7 +131,7 @@ def test_who_asks_for_some_profiles_hears_of_these_alone(begun: Workspace) -> No
 def test_a_booklet_without_a_text_has_a_name_of_its_own(begun: Workspace) -> None:
     rewrite(begun.year(2019) / "norrby.md", ("Andra stycket", "[Lund](#lund) och"))
     begun.output(2019).mkdir(parents=True)
-    begun.booklet(2019).write_bytes(b"the last good one")
+    BOOKLET.file(begun, 2019).write_bytes(b"the last good one")
     made: list[FinishedFile] = []
     with pytest.raises(ContentError) as raised:
         booklet(begun, 2019, silent, tell=made.append)
@@ -138,7 +142,7 @@ def test_a_booklet_without_a_text_has_a_name_of_its_own(begun: Workspace) -> Non
     text = " ".join(pdf.texts(made[0].path))
     assert "Norrby kommun" in text
     assert "Lunds kommun" not in text
-    assert begun.booklet(2019).read_bytes() == b"the last good one"
+    assert BOOKLET.file(begun, 2019).read_bytes() == b"the last good one"
 
 
 def test_a_section_none_of_whose_texts_is_finished_is_left_out(mini: Workspace) -> None:
@@ -169,7 +173,7 @@ def test_a_mistake_of_a_text_stops_the_booklet_at_once(begun: Workspace) -> None
 def test_a_mistake_in_the_edition_stops_all(begun: Workspace) -> None:
     rewrite(begun.year(2019) / "edition.yaml", ("subtitle:", "subtittle:"))
     with pytest.raises(ContentError) as raised:
-        attempt(begun, 2019, (), silent)
+        attempt(begun, PROFILE, 2019, (), silent)
     assert {"missing-field", "unknown-field"} < {p.rule for p in raised.value.problems}
 
 
@@ -200,10 +204,10 @@ def test_the_first_page_is_there_before_the_edition_is_filled_in(tmp_path: Path)
     scaffold.begin(tmp_path, 2026)
     workspace = Workspace(tmp_path)
     scaffold.add(workspace, 2026, "Lunds kommun")
-    (page,) = profiles(workspace, 2026, ("lund",), silent, as_draft=True)
+    (page,) = pages(workspace, PROFILE, 2026, ("lund",), silent, as_draft=True)
     assert "[ingress saknas]" in " ".join(pdf.texts(page.path))
     booklet(workspace, 2026, silent, as_draft=True)
-    assert "[underrubrik saknas]" in " ".join(pdf.texts(workspace.booklet(2026, "-draft")))
+    assert "[underrubrik saknas]" in " ".join(pdf.texts(BOOKLET.file(workspace, 2026, "-draft")))
     with pytest.raises(ContentError):
         booklet(workspace, 2026, silent)
 

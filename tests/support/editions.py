@@ -20,6 +20,7 @@ from report.document.pieces import piece_names, text_piece
 from report.linebreaking import Passage
 from report.model import Edition
 from report.problems import Place, Problem, Reading
+from report.products.profile import PROFILE
 from report.recipes.content import read_texts
 from report.typeset import Layout
 from report.workspace import Workspace
@@ -65,8 +66,8 @@ def set_edition(year: int, folder: Path) -> list[Product]:
     products[0].rounds = sum(one.startswith("setting pages, round") for one in told)
     setter = Compositor(WORKSPACE, edition)
     for text in edition.texts:
-        filled = setter.profile(text)
-        wordings = list(printed.of_profile(text, filled.makeup.without))
+        filled = setter.page(PROFILE, text)
+        wordings = list(printed.of_page(PROFILE, text, filled.makeup.without))
         products.append(finished(text.slug, filled.layout, folder, wordings))
         products[-1].fill_percent = filled.fill * 100
     return products

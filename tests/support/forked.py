@@ -93,7 +93,7 @@ def _load() -> None:
     import report.processes
     import report.recipes.booklet
     import report.recipes.check
-    import report.recipes.profiles
+    import report.recipes.pages
     import report.scaffold  # noqa: F401
 
 

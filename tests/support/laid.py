@@ -9,6 +9,7 @@ from report.design.settings import read_ranges, smallest
 from report.design.sheets import product_sheets
 from report.document.documents import Documents
 from report.model import read_edition
+from report.products.profile import PROFILE
 from report.typeset import Layout
 from report.typeset.engine import LineBox, TextBox
 from report.units import mm_from_px
@@ -30,7 +31,7 @@ class Desk:
         edition = read_edition(self._workspace, 2019).require()
         documents = Documents(self._workspace, edition)
         text = next(text for text in edition.texts if text.slug == slug)
-        html = documents.article(text) if product == "booklet" else documents.profile(text)
+        html = documents.article(text) if product == "booklet" else documents.page(PROFILE, text)
         ranges = read_ranges(product_sheets(self._workspace, product)[-1])
         return self._setters[product].layout(html, style=smallest(ranges).css)
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from report.compositor.results import write
 from report.mail.settings import PASSWORD as PASSWORD_VARIABLE
-from report.recipes.profiles import Attempt
+from report.products.profile import PROFILE
+from report.recipes.pages import Attempt
 from report.workspace import Workspace
 
 from support.server import PASSWORD, Running
@@ -45,6 +46,6 @@ def copied(
     """Do as if profiles were set."""
     files = {}
     for slug in slugs:
-        data = made.profile(year, slug).read_bytes()
-        files[slug] = write(workspace.profile(year, slug), data, 1)
+        data = PROFILE.file(made, year, slug).read_bytes()
+        files[slug] = write(PROFILE.file(workspace, year, slug), data, 1)
     return Attempt(files, ())

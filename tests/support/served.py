@@ -16,7 +16,6 @@ from report.compositor.results import Fitting
 from report.compositor.source_map import SourceBox
 from report.design.makeup import Makeup
 from report.design.settings import Setting
-from report.finish.target import Target
 from report.preview.access import Access
 from report.preview.editor import chosen_editor
 from report.preview.images import Images
@@ -25,6 +24,7 @@ from report.preview.opening import Opener
 from report.preview.server import application
 from report.preview.state import PreviewState, Product, ShownPage
 from report.problems import Place, Problem
+from report.products.target import Target
 from report.proof.listing import State
 from report.units import A5, pt_from_mm
 from report.workspace import Workspace

@@ -3,15 +3,16 @@
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from report.checks.preflight import Expected, Finished, Kind, opened
+from report.checks.preflight import Expected, Finished, opened
 from report.problems import Problem
+from report.products.product import Form
 
 Check = Callable[[Finished], Iterable[Problem]]
 
 
-def found(path: Path, check: Check, kind: Kind, expected: Expected) -> list[tuple[int, str]]:
+def found(path: Path, check: Check, form: Form, expected: Expected) -> list[tuple[int, str]]:
     """Return the page and message of everything that a check finds in a file."""
-    with opened(path, kind, expected) as file:
+    with opened(path, form, expected) as file:
         problems = list(check(file))
     assert all(problem.rule == check.__name__.replace("_", "-") for problem in problems)
     assert all(problem.advice for problem in problems)

@@ -17,6 +17,7 @@ from report.locales import N_, _
 from report.problems import Place, Problem, quoted
 
 OUTSIDE_MM: Final = 0.3  # of ink, such as the arm of an f, may reach over an edge
+OUTSIDE: Final = 0.085  # of the size of large type, such as the tail of a j that begins a line
 OVER_MM: Final = 0.1  # of ink may meet, across and down
 HANGING: Final = 0.5  # sizes of its type, by which a quote that begins a line may hang out
 
@@ -102,7 +103,7 @@ def _outside(page: Drawn) -> Iterator[_Outside]:
     for words in page.words:
         for edge, room in _rooms(page, words):
             by_mm = _beyond(words.box, room)
-            if by_mm > OUTSIDE_MM:
+            if by_mm > max(OUTSIDE_MM, OUTSIDE * words.size_mm):
                 yield _Outside(words, edge, by_mm)
                 break
 

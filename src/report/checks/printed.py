@@ -10,10 +10,12 @@ from report import markdown
 from report.model import GAPS, Edition, Profile, Text
 from report.model.addresses import page_address, site
 from report.problems import Place
+from report.products.every import OF_TEXTS
+from report.products.product import BODY, PageProduct
 from report.source import Loc, Source
 from report.swedish import spoken_date
 
-# Fields that a profile leaves out where they have given way, by the names of what does so.
+# Fields that a page leaves out where they have given way, by the names of what does so.
 GIVEN_WAY = {"sources": "sources", "lists": "lists", "people": "people", "years": "timeline"}
 # Fields that are not printed in their own words.
 SILENT = frozenset(
@@ -58,15 +60,18 @@ class Wording:
 
 
 def of_edition(edition: Edition) -> Iterator[Wording]:
-    """Yield all that is printed of an edition: in its booklet, on its profiles, in its drafts."""
+    """Yield all that is printed of an edition: in its booklet, on pages of texts, in its drafts."""
     yield from of_booklet(edition)
     for text in edition.texts:
-        yield from of_profile(text)
+        for product in OF_TEXTS:
+            yield from of_page(product, text)
         yield from of_gaps(text)
 
 
-def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[Wording]:
-    """Yield what is printed on a profile: of the sources, those to which no link leads.
+def of_page(
+    product: PageProduct, text: Text[Profile], without: Collection[str] = ()
+) -> Iterator[Wording]:
+    """Yield what is printed on the page of a text: of the sources, those to which no link leads.
 
     `without` are the parts that have given way.
     """
@@ -76,10 +81,10 @@ def of_profile(text: Text[Profile], without: Collection[str] = ()) -> Iterator[W
         ("sources", n) for n, source in enumerate(sources) if source.get("url") in linked
     }
     left_out |= set(_said_before(text.source))
-    if "photographs" in without:
-        left_out |= {("photos", n) for n in range(1, text.source.count("photos"))}
-    silent = {*SILENT, "sources.url", *(GIVEN_WAY[name] for name in without if name in GIVEN_WAY)}
-    yield from _of_text(text, silent, left_out)
+    for name in (*product.first_alone, *(("photos",) if "photographs" in without else ())):
+        left_out |= {(name, n) for n in range(1, text.source.count(name))}
+    given_way = (GIVEN_WAY[name] for name in without if name in GIVEN_WAY)
+    yield from _of_text(text, {*SILENT, *product.leaves_out, *given_way}, left_out)
 
 
 def of_source(source: Source) -> Iterator[Wording]:
@@ -113,7 +118,8 @@ def _of_text(
     text: Text[Profile], silent: Collection[str], left_out: Collection[Loc]
 ) -> Iterator[Wording]:
     """Yield what is printed of a text; of a draft, not what stands in place of what it lacks."""
-    for wording in chain(_of_fields(text.source, silent, left_out), _of_body(text.source)):
+    body = () if BODY in silent else _of_body(text.source)
+    for wording in chain(_of_fields(text.source, silent, left_out), body):
         if not (text.is_draft and wording.text in GAPS):
             yield wording
 

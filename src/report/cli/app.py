@@ -36,6 +36,7 @@ COMMANDS: Final[tuple[tuple[str, Callable[..., None], str], ...]] = (
     ("list", inspect.listing, "report list 2019"),
     ("booklet", make.booklet, "report booklet 2019 --for office"),
     ("profiles", make.profiles, "report profiles 2019 malmo skara"),
+    ("posters", make.posters, "report posters 2019 malmo --for press"),
     ("proof", proof.proof, "report proof 2019 malmo"),
     ("mail", mail.mail, "report mail 2019 malmo skara --dry-run"),
     ("approve", release.approve, 'report approve 2019 malmo --by "Förnamn Efternamn"'),

@@ -1,4 +1,4 @@
-"""`report booklet` and `report profiles`."""
+"""`report booklet`, `report profiles` and `report posters`."""
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
@@ -9,9 +9,9 @@ import typer
 
 from report.cli.options import AsJson, Opening, Quiet, Root, Slugs, Year, workspace_of
 from report.finish.imposition import USUAL_FOLDING, Folding
-from report.finish.target import Target
 from report.locales import _
 from report.problems import Problem, UsageError
+from report.products.target import Target
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -30,6 +30,20 @@ class Purpose(StrEnum):
     def targets(self) -> tuple[Target, ...]:
         """The targets that are meant."""
         return tuple(Target) if self is Purpose.ALL else (Target(self),)
+
+
+class PagePurpose(StrEnum):
+    """What `--for` takes for pages that are not folded: a target, or both."""
+
+    SCREEN = Target.SCREEN
+    PRESS = Target.PRESS
+    ALL = "all"
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        """The targets that are meant."""
+        both = (Target.SCREEN, Target.PRESS)
+        return both if self is PagePurpose.ALL else (Target(self),)
 
 
 Creep = Annotated[
@@ -152,14 +166,55 @@ def profiles(
     Writes output/YEAR/profiles/SLUG.pdf, and drafts to output/YEAR/profiles/draft/.
     """
     from report import console
-    from report.recipes.profiles import profiles
+    from report.products.profile import PROFILE
+    from report.recipes.pages import pages
 
     workspace = workspace_of(root)
     with (
         console.results(as_json=json, quiet=quiet) as tell,
         console.progress(quiet=quiet) as progress,
     ):
-        made = profiles(workspace, year, slugs or (), progress, jobs, tell, as_draft=draft)
+        made = pages(workspace, PROFILE, year, slugs or (), progress, jobs, tell, as_draft=draft)
+    _show_differences(workspace, year, made, json=json)
+    _open(made, wanted=opening)
+
+
+def posters(
+    year: Year,
+    slugs: Slugs = None,
+    purpose: Annotated[
+        PagePurpose, typer.Option("--for", help="What the files are for.")
+    ] = PagePurpose.SCREEN,
+    shop: ShopName = None,
+    icc: IccFile = None,
+    jobs: Jobs = None,
+    draft: Draft = False,
+    opening: Opening = False,
+    quiet: Quiet = False,
+    root: Root = None,
+    json: AsJson = False,
+) -> None:
+    """Typeset an A3 poster for each organisation.
+
+    Writes output/YEAR/posters/SLUG.pdf; for the print shop, the name ends in -press. Drafts go to
+    output/YEAR/posters/draft/.
+    """
+    from report import console
+    from report.products.poster import POSTER
+    from report.recipes.pages import pages
+
+    _require_shop_is_meant(purpose, shop, icc)
+    _require_screen(purpose, draft=draft)
+    workspace = workspace_of(root)
+    with (
+        console.results(as_json=json, quiet=quiet) as tell,
+        console.progress(quiet=quiet) as progress,
+    ):
+        made = pages(
+            *(workspace, POSTER, year, slugs or (), progress, jobs, tell),
+            *(purpose.targets, shop, icc),
+            as_draft=draft,
+        )
     _show_differences(workspace, year, made, json=json)
     _open(made, wanted=opening)
 
@@ -199,22 +254,25 @@ def _folding(purpose: Purpose, folding: Folding) -> Folding:
 
 
 def _require_shop_is_meant(
-    purpose: Purpose, shop: str | None, icc: Path | None, *, separate_cover: bool
+    purpose: Purpose | PagePurpose,
+    shop: str | None,
+    icc: Path | None,
+    *,
+    separate_cover: bool = False,
 ) -> None:
     """Raise `UsageError` where a shop is chosen and nothing is made for one."""
     if (shop or icc or separate_cover) and Target.PRESS not in purpose.targets:
-        raise UsageError(
-            Problem(
-                "no-shop",
-                _("--shop, --icc and --separate-cover only apply to --for press"),
-                advice=_("Add --for press."),
-            )
+        message = (
+            _("--shop, --icc and --separate-cover only apply to --for press")
+            if isinstance(purpose, Purpose)
+            else _("--shop and --icc only apply to --for press")
         )
+        raise UsageError(Problem("no-shop", message, advice=_("Add --for press.")))
 
 
-def _require_screen(purpose: Purpose, *, draft: bool) -> None:
+def _require_screen(purpose: Purpose | PagePurpose, *, draft: bool) -> None:
     """Raise `UsageError` where a draft is asked for on paper."""
-    if draft and purpose is not Purpose.SCREEN:
+    if draft and purpose.targets != (Target.SCREEN,):
         raise UsageError(
             Problem(
                 "draft-on-paper",

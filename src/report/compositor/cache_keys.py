@@ -27,6 +27,7 @@ from report.document.inputs import Inputs
 from report.document.pieces import text_piece
 from report.finish.press.shop import Shop
 from report.model import Edition, Essay, Profile, Text, path_of_picture
+from report.products.product import PageProduct
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -66,9 +67,13 @@ class Keys:
             self._texts[text.slug] = key(self._foundation, *self._inputs.of(text))
         return self._texts[text.slug]
 
-    def profile(self, text: Text[Profile]) -> str:
-        """Return the key of a profile."""
-        return key("profile", self.text(text))
+    def page(self, product: PageProduct, text: Text[Profile]) -> str:
+        """Return the key of the page of a text in a product."""
+        return key(product.name, self.text(text))
+
+    def press_page(self, product: PageProduct, text: Text[Profile], shop: Shop) -> str:
+        """Return the key of the page of a text for a print shop."""
+        return key("press page", self.page(product, text), *_wanted(shop))
 
     def spread(
         self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False

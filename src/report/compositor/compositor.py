@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
+from itertools import product as pairs
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from report.compositor.engine import typesetter
@@ -21,7 +22,10 @@ from report.document.plan import Plan
 from report.linebreaking import Choices, improved
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem
-from report.units import A4, A5, Paper, px_from_mm
+from report.products.booklet import BOOKLET
+from report.products.every import OF_TEXTS, PRODUCTS
+from report.products.product import PageProduct, Product
+from report.units import px_from_mm
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,6 +45,7 @@ class Compositor:
     def __init__(self, workspace: Workspace, edition: Edition) -> None:
         self._workspace = workspace
         self._edition = edition
+        self._typesetters: dict[str, Typesetter] = {}  # by product
 
     @cached_property
     def documents(self) -> Documents:
@@ -56,10 +61,9 @@ class Compositor:
         acts: list[Callable[[], object]] = [
             lambda: self.documents.booklet(plan),
             *(partial(self.documents.article, *way) for way in self._ways(texts)),
-            *(partial(lambda text: self.documents.profile(text), text) for text in texts),
+            *(partial(self.documents.page, *page) for page in _pages(texts)),
             lambda: self.documents.proof(self._edition.fields.published),
-            lambda: self._booklets,
-            lambda: self._profiles,
+            *(partial(self._typesetter, each) for each in PRODUCTS),
         ]
         problems: dict[Problem, None] = {}
         for act in acts:
@@ -70,10 +74,10 @@ class Compositor:
         if problems:
             raise ContentError(problems)
 
-    def profile(self, text: Text[Profile]) -> Filled:
-        """Fill one page with a text. Raises `ContentError` if it is too long."""
-        designs, order = self.documents.profile_designs(text), self.documents.gives_way(text)
-        return one_page(text, designs, order, self.profile_press)
+    def page(self, product: PageProduct, text: Text[Profile]) -> Filled:
+        """Fill the page of a product with a text. Raises `ContentError` if it is too long."""
+        order = self.documents.gives_way(product, text)
+        return one_page(product, text, order, self.page_press(product))
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> Filled | None:
         """Fill the pages that a text has in the booklet: as many as suit it, or as `makeup` says.
@@ -120,14 +124,14 @@ class Compositor:
             return filled
         return fill(text, makeup, in_size(self.booklet_press, text.kept), [makeup.pages]) or filled
 
-    @cached_property
-    def profile_press(self) -> Press:
-        """What sets profiles."""
+    def page_press(self, product: PageProduct) -> Press:
+        """Return what sets the pages of a product."""
 
         def layout(text: Text[Profile], makeup: Makeup, *rest: Any) -> "Layout":
-            return self._profiles.layout(self.documents.profile(text, makeup), *rest)
+            html = self.documents.page(product, text, makeup)
+            return self._typesetter(product).layout(html, *rest)
 
-        return self._press("profile", A4, layout, self.documents.profile_plates)
+        return self._press(product, layout, partial(self.documents.page_plates, product))
 
     @cached_property
     def booklet_press(self) -> Press:
@@ -136,26 +140,25 @@ class Compositor:
         def layout(text: Text[Profile], makeup: Makeup, *rest: Any) -> "Layout":
             return self._booklets.layout(self.documents.article(text, makeup), *rest)
 
-        return self._press("booklet", A5, layout, self.documents.plates)
+        return self._press(BOOKLET, layout, self.documents.plates)
 
     def _press(
         self,
-        product: str,
-        paper: Paper,
+        product: Product,
         layout: "Callable[..., Layout]",
         plates: Callable[[Text[Profile], Makeup], Plates],
     ) -> Press:
-        limits = read_ranges(product_sheets(self._workspace, product)[-1])
-        endless = replace(paper, height_mm=ENDLESS_MM)
+        limits = read_ranges(product_sheets(self._workspace, product.name)[-1])
+        endless = replace(product.paper, height_mm=ENDLESS_MM)
 
         def ranges(text: Text[Profile], makeup: Makeup) -> Sequence[Range]:
             gives_mm = plates(text, makeup).gives_mm
-            is_tight = product == "booklet" or "setting" in makeup.without
+            is_tight = not product.gives_way or "setting" in makeup.without
             return [_within(one, gives_mm, is_tight=is_tight) for one in limits]
 
         def probe(text: Text[Profile], makeup: Makeup, setting: Setting) -> "Anatomy | None":
             anatomy = layout(text, makeup, NO_CHOICES, setting.css, endless).anatomy()
-            longer_px = px_from_mm(ENDLESS_MM - paper.height_mm)
+            longer_px = px_from_mm(ENDLESS_MM - product.paper.height_mm)
             return anatomy and replace(anatomy, page_px=anatomy.page_px - longer_px)
 
         def render(
@@ -198,13 +201,23 @@ class Compositor:
         for text in texts:
             yield from ((text, makeup) for makeup in self.documents.makeups(text))
 
-    @cached_property
-    def _profiles(self) -> "Typesetter":
-        return typesetter(self._workspace, self.documents, "profile")
-
-    @cached_property
+    @property
     def _booklets(self) -> "Typesetter":
-        return typesetter(self._workspace, self.documents, "booklet")
+        return self._typesetter(BOOKLET)
+
+    def _typesetter(self, product: Product) -> "Typesetter":
+        if product.name not in self._typesetters:
+            found = typesetter(self._workspace, self.documents, product.name)
+            self._typesetters[product.name] = found
+        return self._typesetters[product.name]
+
+
+def _pages(
+    texts: Sequence[Text[Profile]],
+) -> Iterator[tuple[PageProduct, Text[Profile], Makeup]]:
+    """Yield the page of each text in every product, in each design that it may get."""
+    for product, text in pairs(OF_TEXTS, texts):
+        yield from ((product, text, Makeup(design)) for design in product.designs(text))
 
 
 def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:

@@ -18,6 +18,7 @@ from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text
+from report.products.product import PageProduct
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -41,17 +42,28 @@ class EditionCache:
         self._cache = Cache.own()
         self._keys = Keys(workspace, edition)
 
-    def has_page(self, text: Text[Profile]) -> bool:
-        """Return whether the profile of a text was made before; it may be damaged all the same."""
-        return self._cache is not None and self._cache.has(self._keys.profile(text))
+    def has_page(self, product: PageProduct, text: Text[Profile]) -> bool:
+        """Return whether the page of a text was made before; it may be damaged all the same."""
+        return self._cache is not None and self._cache.has(self._keys.page(product, text))
 
-    def page(self, text: Text[Profile]) -> Page | None:
-        """Return the profile of a text, if it was made before."""
-        return self._get(PAGE, partial(self._keys.profile, text))
+    def page(self, product: PageProduct, text: Text[Profile]) -> Page | None:
+        """Return the page of a text in a product, if it was made before."""
+        return self._get(PAGE, partial(self._keys.page, product, text))
 
-    def keep_page(self, text: Text[Profile], page: Page) -> None:
-        """Keep the profile of a text."""
-        self._put(PAGE, partial(self._keys.profile, text), page)
+    def keep_page(self, product: PageProduct, text: Text[Profile], page: Page) -> None:
+        """Keep the page of a text in a product."""
+        self._put(PAGE, partial(self._keys.page, product, text), page)
+
+    def press_page(self, product: PageProduct, text: Text[Profile], shop: Shop) -> bytes | None:
+        """Return the page of a text for a print shop, if it was made before."""
+        return self._cache.get(self._keys.press_page(product, text, shop)) if self._cache else None
+
+    def keep_press_page(
+        self, product: PageProduct, text: Text[Profile], shop: Shop, pdf: bytes
+    ) -> None:
+        """Keep the page of a text for a print shop."""
+        if self._cache:
+            self._cache.put(self._keys.press_page(product, text, shop), pdf)
 
     def spread(
         self, text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False

@@ -14,13 +14,14 @@ from report.cache import key
 from report.files import is_litter
 from report.finish.origin import Origin
 from report.model import Edition, Order, Profile, Text, path_of_picture
+from report.products.product import PageProduct
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
     from report.document.documents import Documents
 
 STYLES: Final = "styles/"
-PAGE: Final = "page"  # the part of a profile that is the page as it was composed
+PAGE: Final = "page"  # the part of a text's page that is the page as it was composed
 DIGITS: Final = 16
 _WRITTEN: Final = (".css", ".html", ".svg", ".yaml")  # whose line ends differ from clone to clone
 # Lines of the file, which a comment moves, and soft hyphens, which depend on a library, too.
@@ -48,9 +49,9 @@ def of_booklet(workspace: Workspace, edition: Edition, styles: str) -> Origin:
     return Origin(__version__, {**named, STYLES: styles})
 
 
-def of_press(booklet: Origin, name: str, order: Order) -> Origin:
-    """Return what a booklet for a print shop is made from."""
-    return Origin(booklet.version, {**booklet.parts, **of_shop(name, order)})
+def of_press(screen: Origin, name: str, order: Order) -> Origin:
+    """Return what the file for a print shop is made from, by what that for the screen is."""
+    return Origin(screen.version, {**screen.parts, **of_shop(name, order)})
 
 
 def of_shop(name: str, order: Order) -> dict[str, str]:
@@ -58,11 +59,18 @@ def of_shop(name: str, order: Order) -> dict[str, str]:
     return {f"{STYLES}press/{name}.yaml": _digest(order.model_dump_json())}
 
 
-def of_profile(
-    workspace: Workspace, text: Text[Profile], documents: "Documents", styles: str
+def of_page(
+    workspace: Workspace,
+    product: PageProduct,
+    text: Text[Profile],
+    documents: "Documents",
+    styles: str,
 ) -> Origin:
-    """Return what a profile is made from. Raises `ContentError` where it cannot be composed."""
-    page = _NOT_PRINTED.sub("", documents.profile(text))
+    """Return what the page of a text is made from.
+
+    Raises `ContentError` where it cannot be composed.
+    """
+    page = _NOT_PRINTED.sub("", documents.page(product, text))
     own = name_of(workspace, text.source.path)
     return Origin(__version__, {own: of_text(text), PAGE: _digest(page), STYLES: styles})
 

@@ -1,30 +1,38 @@
-"""A booklet for a print shop: the same pages once more, in ink, piece by wanted."""
+"""Pages for a print shop: the same once more, in ink, piece by piece of a booklet, or alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pikepdf
+
+from report.checks import printed
 from report.checks.printed import Wording
 from report.checks.visible import visible_text
 from report.compositor.compositor import Compositor
 from report.compositor.engine import require_room, require_words, typesetter
 from report.compositor.piece import PressPiece, PressWanted
+from report.compositor.tasks import Page
 from report.design.colours import ColourSpace, read_colours
 from report.document.documents import Documents
 from report.finish.origin import Origin
 from report.finish.press.files import drawings_in_inks, pictures_in_inks
 from report.finish.press.finish import finish, pages_in_inks
 from report.finish.press.shop import Shop
+from report.graphics.placed import largest_widths_mm
 from report.joining import ELSEWHERE, Piece, joined
 from report.locales import _
-from report.model import Edition
+from report.model import Edition, Profile, Text
 from report.pictures import MEDIA_TYPES
 from report.problems import ContentError, Place, Problem
+from report.products.booklet import BOOKLET
+from report.products.product import PageProduct, Product
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
-    from report.typeset import Layout
+    from report.typeset import Layout, Typesetter
 
 
 def set_press_piece(
@@ -65,12 +73,57 @@ def joined_for_press(
         return finish(document, shop, origin)
 
 
+def set_press_page(
+    workspace: Workspace,
+    edition: Edition,
+    product: PageProduct,
+    text: Text[Profile],
+    page: Page,
+    shop: Shop,
+    origin: Origin,
+) -> bytes:
+    """Set the page of a text in the inks of a shop as it was set before, and finish the file.
+
+    Raises `ContentError` if it came out otherwise, something is not in inks, or is not there.
+    """
+    fitting = page.fitting
+    documents = Documents(workspace, edition, ColourSpace.CMYK)
+    setter = _setter(workspace, documents, product, largest_widths_mm(page.pictures), shop)
+    html = documents.page(product, text, fitting.makeup)
+    layout = setter.layout(html, page.choices, fitting.setting.css)
+    if (layout.page_count, tuple(layout.areas())) != (1, page.areas):
+        raise ContentError(_unlike(shop))
+    wordings = tuple(printed.of_page(product, text, fitting.makeup.without))
+    require_room(layout, wordings, text.source.place())
+    pdf = pages_in_inks(layout.pdf("pdf/x-4"), shop)
+    require_words(visible_text(pdf), wordings)
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return finish(document, shop, origin)
+
+
 def _in_inks(workspace: Workspace, edition: Edition, wanted: PressWanted, shop: Shop) -> "Layout":
     documents = Documents(workspace, edition, ColourSpace.CMYK)
+    setter = _setter(workspace, documents, BOOKLET, wanted.widths_mm, shop)
+    pages = wanted.pages
+    html = documents.booklet(wanted.plan, [pages.name], pages.first_page)
+    return setter.layout(html, pages.choices, first_page=pages.first_page)
+
+
+def _setter(
+    workspace: Workspace,
+    documents: Documents,
+    product: Product,
+    widths_mm: Mapping[str, float],
+    shop: Shop,
+) -> "Typesetter":
+    """Load the engine with the styles of a product and the bleed of a shop, and all in its inks.
+
+    `widths_mm` are the largest at which pictures are drawn, by their paths in the workspace.
+    """
     drawings = workspace.styles.rglob("*.svg")
     pictures = {
         workspace.root / path: width_mm
-        for path, width_mm in wanted.widths_mm.items()
+        for path, width_mm in widths_mm.items()
         if Path(path).suffix.lower() in MEDIA_TYPES  # not a drawing
     }
     instead = {
@@ -78,10 +131,7 @@ def _in_inks(workspace: Workspace, edition: Edition, wanted: PressWanted, shop: 
         **pictures_in_inks(pictures, shop),
     }
     bleed = (shop.path, f"@page {{ bleed: {shop.order.bleed_mm:g}mm }}")
-    setter = typesetter(workspace, documents, "booklet", bleed, instead=instead)
-    pages = wanted.pages
-    html = documents.booklet(wanted.plan, [pages.name], pages.first_page)
-    return setter.layout(html, pages.choices, first_page=pages.first_page)
+    return typesetter(workspace, documents, product.name, bleed, instead=instead)
 
 
 def _unlike(shop: Shop) -> Problem:

@@ -15,6 +15,7 @@ from report.document.pieces import text_piece
 from report.locales import _
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
+from report.products.booklet import BOOKLET
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class _WorkerState:
     @cached_property
     def booklets(self) -> "Typesetter":
         """The engine with the styles of the booklet."""
-        return typesetter(self.workspace, self.documents, "booklet")
+        return typesetter(self.workspace, self.documents, BOOKLET.name)
 
     @cached_property
     def styles(self) -> str:

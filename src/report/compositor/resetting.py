@@ -19,6 +19,8 @@ from report.linebreaking import BlockBox
 from report.locales import _
 from report.model import Edition, Profile, Text
 from report.processes import Job, Workers
+from report.products.booklet import BOOKLET
+from report.products.product import PageProduct, Product
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -56,12 +58,12 @@ def begin(workspace: Workspace) -> None:
     _state[:] = [_WorkerState(workspace, {})]
 
 
-def warming_job(edition: Edition) -> Job[int]:
+def warming_job(edition: Edition, product: PageProduct) -> Job[int]:
     """Describe the job of loading all that the others need, by setting a text of both products.
 
     It counts the pages.
     """
-    return Job(_warm, (edition,), _("the engine"), edition.source.place())
+    return Job(_warm, (edition, product), _("the engine"), edition.source.place())
 
 
 def article_job(edition: Edition, slug: str, settled: Settled) -> Job[Again]:
@@ -70,24 +72,28 @@ def article_job(edition: Edition, slug: str, settled: Settled) -> Job[Again]:
     return Job(_article, (edition, slug, settled), name, edition.source.place())
 
 
-def page_job(edition: Edition, slug: str, setting: Setting, makeup: Makeup) -> Job[Again]:
-    """Describe the job of setting a profile as it was set before; it may overfill its page."""
-    arguments = (edition, slug, setting, makeup)
-    name = _("the profile of {name}", name=slug)
-    return Job(_page, arguments, name, edition.source.place())
+def page_job(
+    product: PageProduct, edition: Edition, slug: str, setting: Setting, makeup: Makeup
+) -> Job[Again]:
+    """Describe the job of setting a page as it was set before; it may be overfull."""
+    arguments = (product, edition, slug, setting, makeup)
+    called = _(product.called, name=slug)
+    return Job(_page, arguments, called, edition.source.place())
 
 
-def _warm(edition: Edition) -> int:
+def _warm(edition: Edition, product: PageProduct) -> int:
     text = edition.texts[0]
     in_booklet = _set(
         edition,
         text.slug,
-        lambda documents, text: _typesetter(documents, "booklet").layout(documents.article(text)),
+        lambda documents, text: _typesetter(documents, BOOKLET).layout(documents.article(text)),
     )
     alone = _set(
         edition,
         text.slug,
-        lambda documents, text: _typesetter(documents, "profile").layout(documents.profile(text)),
+        lambda documents, text: _typesetter(documents, product).layout(
+            documents.page(product, text)
+        ),
     )
     return in_booklet.pages + alone.pages
 
@@ -97,18 +103,20 @@ def _article(edition: Edition, slug: str, settled: Settled) -> Again:
         name, page = text_piece(text), settled.plan.page(text.slug)
         html = documents.booklet(settled.plan, [name], page)
         choices = settled.piece(name).choices
-        return _typesetter(documents, "booklet").layout(html, choices, first_page=page)
+        return _typesetter(documents, BOOKLET).layout(html, choices, first_page=page)
 
     return _set(edition, slug, layout)
 
 
-def _page(edition: Edition, slug: str, setting: Setting, makeup: Makeup) -> Again:
+def _page(
+    product: PageProduct, edition: Edition, slug: str, setting: Setting, makeup: Makeup
+) -> Again:
     # Columns that were reckoned for other words may be too low for these.
     style = replace(setting, text_mm=0).css
 
     def layout(documents: Documents, text: Text[Profile]) -> "Layout":
-        html = documents.profile(text, makeup)
-        return _typesetter(documents, "profile").layout(html, style=style)
+        html = documents.page(product, text, makeup)
+        return _typesetter(documents, product).layout(html, style=style)
 
     return _set(edition, slug, layout)
 
@@ -123,9 +131,9 @@ def _set(
     )
 
 
-def _typesetter(documents: Documents, product: str) -> "Typesetter":
+def _typesetter(documents: Documents, product: Product) -> "Typesetter":
     state = _state[0]
-    key = (product, documents.accent)
+    key = (product.name, documents.accent)
     if key not in state.typesetters:
-        state.typesetters[key] = typesetter(state.workspace, documents, product)
+        state.typesetters[key] = typesetter(state.workspace, documents, product.name)
     return state.typesetters[key]

@@ -14,11 +14,6 @@ from report.problems import Problem
 # Called with what is being done, in a few words.
 Progress = Callable[[str], None]
 
-INCOMPLETE: Final = "-incomplete"  # how the name of a booklet ends in which texts are missing
-COVER: Final = "-press-cover"  # of a booklet for a print shop in two files
-INSIDE: Final = "-press-inside"
-DRAFT: Final = "-draft"  # and of one in which texts are shown that are not finished
-
 
 @dataclass(frozen=True)
 class Fitting:

@@ -4,7 +4,7 @@ A command that only describes tasks loads nothing that does them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -23,6 +23,7 @@ from report.locales import _
 from report.model import Edition, Profile, Text
 from report.problems import Problem
 from report.processes import Job, Workers
+from report.products.product import PageProduct
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ class Spread:
 
 @dataclass(frozen=True)
 class Page:
-    """A finished profile, and how it came to fill its page."""
+    """The page of a text in a product, finished, and how it came to be filled."""
 
     pdf: bytes
     fitting: Fitting
+    choices: KeptChoices
     areas: tuple[BlockBox, ...]
     pictures: tuple[PictureBox, ...] = ()
 
@@ -119,10 +121,17 @@ def rehearsal_job(edition: Edition) -> Job[None]:
     return Job(_rehearse, (), _("filling the templates of styles/"), edition.source.place())
 
 
-def profile_job(text: Text[Profile]) -> Job[Page]:
-    """Describe the job of making a profile."""
-    name = _("the profile of {name}", name=text.fields.name)
-    return Job(_profile, (text.slug,), name, text.source.place())
+def page_job(product: PageProduct, text: Text[Profile]) -> Job[Page]:
+    """Describe the job of making the page of a text in a product."""
+    called = _(product.called, name=text.fields.name)
+    return Job(_page, (product, text.slug), called, text.source.place())
+
+
+def press_page_job(product: PageProduct, text: Text[Profile], page: Page, shop: Shop) -> Job[bytes]:
+    """Describe the job of setting a page again for a print shop, as it was set for the screen."""
+    called = _("{page}, for the press", page=_(product.called, name=text.fields.name))
+    settled = replace(page, pdf=b"")
+    return Job(_press_page, (product, text.slug, settled, shop), called, text.source.place())
 
 
 def spread_job(
@@ -170,7 +179,7 @@ def _rehearse() -> None:
     _state[0].compositor.rehearse()
 
 
-def _profile(slug: str) -> Page:
+def _page(product: PageProduct, slug: str) -> Page:
     from report.checks import printed
     from report.compositor import origins
     from report.compositor.engine import require_room, require_text, screen_pdf
@@ -178,14 +187,27 @@ def _profile(slug: str) -> Page:
     started = perf_counter()
     state = _state[0]
     text = state.texts[slug]
-    filled = state.compositor.profile(text)
-    wordings = tuple(printed.of_profile(text, filled.makeup.without))
+    filled = state.compositor.page(product, text)
+    wordings = tuple(printed.of_page(product, text, filled.makeup.without))
     require_room(filled.layout, wordings, text.source.place())
-    origin = origins.of_profile(state.workspace, text, state.compositor.documents, state.styles)
+    documents = state.compositor.documents
+    origin = origins.of_page(state.workspace, product, text, documents, state.styles)
     pdf = screen_pdf(filled.layout, origin)
     require_text(pdf, wordings)
     fitting = _fitting(filled, started)
-    return Page(pdf, fitting, tuple(filled.layout.areas()), tuple(filled.layout.pictures()))
+    areas, pictures = tuple(filled.layout.areas()), tuple(filled.layout.pictures())
+    return Page(pdf, fitting, filled.choices, areas, pictures)
+
+
+def _press_page(product: PageProduct, slug: str, page: Page, shop: Shop) -> bytes:
+    from report.compositor import origins
+    from report.compositor.press import set_press_page
+
+    state = _state[0]
+    text, documents = state.texts[slug], state.compositor.documents
+    origin = origins.of_page(state.workspace, product, text, documents, state.styles)
+    origin = origins.of_press(origin, shop.name, shop.order)
+    return set_press_page(state.workspace, state.edition, product, text, page, shop, origin)
 
 
 def _fitting(filled: "Filled", started: float) -> Fitting:

@@ -13,19 +13,20 @@ from report.design.makeup import Makeup
 from report.design.settings import LOST, smallest
 from report.model import Profile, Text
 from report.problems import ContentError
+from report.products.product import PageProduct
 
 A_LINE: Final = Overrun(1, 6)  # of what was reckoned to fit, and did not as it was set
 
 
 def one_page(
-    text: Text[Profile], designs: Sequence[str], order: Sequence[str], press: Press
+    product: PageProduct, text: Text[Profile], order: Sequence[str], press: Press
 ) -> Filled:
-    """Lay out a text on one page, from which parts give way in this order until it fits.
+    """Lay out a text on its page of a product; parts give way in this order until it fits.
 
     The first design is the best; another is taken where more would be lost in it. Raises
     `ContentError` if the text is too long at the smallest though all have given way.
     """
-    page = _OnePage(text, tuple(order), press)
+    page, designs = _OnePage(product, text, tuple(order), press), product.designs(text)
     if page.fits(designs[0]) and (filled := page.filled(designs[0], 0)):
         return filled
     for counts in _counts(order):
@@ -50,7 +51,10 @@ def _counts(order: Sequence[str]) -> Iterator[range]:
 class _OnePage:
     """A text on one page, probed once for each design and what has given way."""
 
-    def __init__(self, text: Text[Profile], order: tuple[str, ...], press: Press) -> None:
+    def __init__(
+        self, product: PageProduct, text: Text[Profile], order: tuple[str, ...], press: Press
+    ) -> None:
+        self._product = product
         self._text = text
         self._order = order
         self._press = press
@@ -84,8 +88,8 @@ class _OnePage:
         ends = [self._fitting(design, self._order) for design in designs]
         least = min(ends, key=lambda fitting: fitting.overrun().lines)
         overrun = least.overrun() if least.overrun().lines else A_LINE
-        size_pt = smallest(least.ranges).size_pt
-        return ContentError(too_long(self._text, overrun, size_pt, self._remedy(least)))
+        size_pt, remedy = smallest(least.ranges).size_pt, self._remedy(least)
+        return ContentError(too_long(self._product, self._text, overrun, size_pt, remedy))
 
     def _remedy(self, fitting: Fitting) -> Remedy:
         """Return the fewest fields without which the text would fit, or all if it would not."""

@@ -9,6 +9,7 @@ from report.copyfit.reckoning import Overrun
 from report.locales import _, enumerated, ngettext
 from report.model import Profile, Text
 from report.problems import Place, Problem
+from report.products.product import BODY, PageProduct
 
 # Fields that a text may do without, and what they are then; those first that are missed least.
 SPARED: Final[Mapping[str, object]] = {
@@ -30,21 +31,23 @@ class Remedy:
     overrun: Overrun | None
 
 
-def too_long(text: Text[Profile], overrun: Overrun, size_pt: float, remedy: Remedy) -> Problem:
+def too_long(
+    product: PageProduct, text: Text[Profile], overrun: Overrun, size_pt: float, remedy: Remedy
+) -> Problem:
     """Say how much of a text has no room at a size, where that begins, and what would make room."""
-    if overrun.is_all:
-        return _no_room(text, remedy)
+    if overrun.is_all or product.flows != BODY:
+        return _no_room(product, text, remedy)
     words = list(_WORD.finditer(text.source.body))
     first = words[max(0, len(words) - overrun.words)]
     return Problem(
-        "profile-too-long",
+        product.too_long,
         ngettext(
-            "the profile of {name} is {n} line too long for its page, about {words} "
+            "{page} is {n} line too long for its page, about {words} "
             "words, even at the smallest size of {size_pt:g} pt",
-            "the profile of {name} is {n} lines too long for its page, about {words} "
+            "{page} is {n} lines too long for its page, about {words} "
             "words, even at the smallest size of {size_pt:g} pt",
             overrun.lines,
-            name=text.fields.name,
+            page=_(product.called, name=text.fields.name),
             words=overrun.words,
             size_pt=size_pt,
         ),
@@ -66,9 +69,9 @@ def no_text_box(text: Text[Profile]) -> Problem:
     )
 
 
-def _no_room(text: Text[Profile], remedy: Remedy) -> Problem:
+def _no_room(product: PageProduct, text: Text[Profile], remedy: Remedy) -> Problem:
     return Problem(
-        "profile-too-long",
+        product.too_long,
         _("the fields of {name} leave no room on the page for its text", name=text.fields.name),
         Place(text.source.path, 1, 1),
         _("Shorten them:") + " " + _advice(remedy),

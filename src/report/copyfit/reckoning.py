@@ -77,7 +77,8 @@ class Reckoning:
             ends = place(rows, chain([parts.page_px - above], repeat(parts.page_px)))
             text_px = 0.0
             is_cramped = bool(rows) and above + rows[0].least > parts.page_px
-            fill = inf if is_cramped else self._pages(ends, above, below)
+            beside = parts.beside.at(changes)
+            fill = inf if is_cramped else self._pages(ends, above, beside, below)
         return fill, text_px, ends
 
     @cached_property
@@ -125,14 +126,15 @@ class Reckoning:
         shift_px = -above_px % line_px
         return replace(setting, shift_pt=round(pt_from_mm(mm_from_px(shift_px)), 2))
 
-    def _pages(self, ends: list[End], above: float, below: Sequence[float]) -> float:
+    def _pages(self, ends: list[End], above: float, beside: float, below: Sequence[float]) -> float:
         """Return how many pages are filled; a part that stands below the text is not parted.
 
         What runs over the last page that there may be is added to it, as if that were longer.
         """
         page = self._anatomy.page_px
         full = max(0, len(ends) - 1)
-        y = (ends[-1].reach if ends else 0) + (0 if full else above)
+        y = ends[-1].reach if ends else 0.0
+        y = y if full else above + max(y, beside)
         for height in below:
             if y + height > page + ROUNDING and y and full + 1 < self._most_pages:
                 full, y = full + 1, 0.0

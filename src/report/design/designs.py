@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from report.model import Profile
+from report.model import Profile, Text
 
 BAND: Final = "band"  # the name in a band of colour, the map in it; suits every text
 FACE: Final = "face"  # an upright or square photograph over the edge of a lower band
@@ -62,6 +62,6 @@ def may_be_a_page(words: int) -> bool:
     return words <= MIDDLING
 
 
-def stands_below(words: int) -> bool:
-    """Return whether a text of so many words is too short for a column beside it on a profile."""
-    return words <= SHORT
+def of_profile(text: Text[Profile]) -> tuple[str, ...]:
+    """Return the designs of a profile: what belongs to it beside the text, or below a short one."""
+    return (PAGE, BAND) if text.word_count <= SHORT else (BAND, PAGE)

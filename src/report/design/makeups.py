@@ -44,6 +44,19 @@ class Makeups:
         return dict(zip((text.slug for text in self._texts), designs.varied(suited), strict=True))
 
 
+def of_poster(text: Text[Profile]) -> tuple[str, ...]:
+    """Return the designs of a poster: by the shape of its photograph, or the map without one."""
+    first = next(iter(shaped(text)), None)
+    if first is None:
+        return (designs.BAND,)
+    size = first[1]
+    return (
+        (designs.SCENE, designs.FACE)
+        if size.width / size.height >= designs.WIDE
+        else (designs.FACE,)
+    )
+
+
 def shaped(text: Text[Profile]) -> list[Shaped]:
     """Return the pictures of a text with their sizes, but for those that cannot be read."""
     folder = text.source.path.parent / "images"

@@ -1,4 +1,4 @@
-"""The places of what is set large, in both products: their measures, and the sizes they take."""
+"""The places of what is set large, in all products: their measures, and the sizes they take."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -138,6 +138,30 @@ CROSSING: Final = Slot(
 )
 STANDFIRST: Final = Slot(N_("on the page"), SUBHEAD, BOOKLET_MM, (Rung(*LEAD, 99),))
 
+POSTER_MM: Final = 253.0  # the measure of a poster
+POSTER_CODE_MM: Final = 44.0  # the side of its code
+POSTER_MAP_MM: Final = 180.0  # the height of its map
+POSTER_SMALL_MAP_MM: Final = 120.0  # and of one that has given way
+POSTER_NAME: Final = Slot(
+    N_("in the head of the poster"),
+    LIGHT,
+    POSTER_MM,
+    (
+        Rung(112, 126, 1),
+        Rung(96, 108, 1),
+        Rung(84, 94, 1),
+        Rung(76, 90, 2),
+        Rung(68, 80, 2),
+        Rung(60, 71, 4),
+    ),
+)
+POSTER_TITLE: Final = Slot(
+    N_("in the head of the poster"),
+    SUBHEAD_ITALIC,
+    POSTER_MM,
+    (Rung(42, 50, 1), Rung(36, 44, 2), Rung(30, 37, 3)),
+)
+
 # Key figures by their number: the fewer there are, the larger they stand.
 BOOKLET_FIGURES: Final[Mapping[int, Rungs]] = {
     1: (Rung(30, 36, 1), Rung(24, 29, 1), Rung(18, 22, 1), Rung(12.6, 18, 1)),
@@ -150,6 +174,26 @@ PROFILE_FIGURES: Final[Mapping[int, Rungs]] = {
     2: (Rung(28, 34, 1), Rung(24, 29, 1), Rung(20, 24, 1), Rung(14, 18, 2)),
     3: (Rung(22, 26, 1), Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)),
     4: (Rung(20, 24, 1), Rung(18, 24, 1), Rung(14, 18, 2)),
+}
+POSTER_FIGURES: Final[Mapping[int, Rungs]] = {
+    1: (Rung(84, 98, 1), Rung(68, 80, 1), Rung(52, 61, 1), Rung(40, 47, 1), Rung(30, 36, 2)),
+    2: (Rung(64, 75, 1), Rung(52, 61, 1), Rung(40, 47, 1), Rung(33, 39, 1), Rung(30, 36, 2)),
+    3: (
+        Rung(52, 61, 1),
+        Rung(42, 50, 1),
+        Rung(34, 40, 1),
+        Rung(34, 40, 2),
+        Rung(26, 31, 2),
+        Rung(20, 24, 2),
+    ),
+    4: (
+        Rung(42, 50, 1),
+        Rung(34, 40, 1),
+        Rung(28, 33, 1),
+        Rung(30, 36, 2),
+        Rung(24, 29, 2),
+        Rung(20, 24, 2),
+    ),
 }
 STACKED_FIGURE: Final = Slot(  # below a standfirst with photographs beside it
     N_("in the row of key figures"),
@@ -177,6 +221,14 @@ def figure_values(count: int, *, profile: bool = False) -> Slot:
     # On a profile, in large type, values that nearly touch read as one; in the booklet the gap
     # bears a millimetre.
     return Slot(where, LIGHT, measure * 0.85 if profile else measure + 1, rungs)
+
+
+def poster_figures(count: int, *, beside_code: bool, small: bool) -> Slot:
+    """Return the place of a key figure on a poster, beside so many others less one."""
+    whole = POSTER_MM - (POSTER_CODE_MM + 12 if beside_code else 0)
+    measure = (whole - 8 * (count - 1)) / count
+    rungs = POSTER_FIGURES[count][1 if small else 0 :]
+    return Slot(N_("in the row of key figures"), LIGHT, measure * 0.94, rungs)
 
 
 def milestones(count: int, *, profile: bool = False) -> Slot:

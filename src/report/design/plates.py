@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from report.design.designs import FACE, PAGE, SCENE, WIDE
+from report.design.designs import BAND, FACE, PAGE, SCENE, WIDE
 from report.design.makeup import Makeup
 from report.design.partitions import partitions
 from report.model import Picture
@@ -41,6 +41,11 @@ MOST_IN_SIDE: Final = 2  # pictures that have given way in the side column
 MOST_SIDE_MM: Final = 90.0  # how high pictures are together that have given way in it
 TEXT_MM: Final = 127.0  # both columns of its text
 SMALL: Final = "picture"  # has given way: pictures are small, on a profile in the side column
+POSTER_BLED_MM: Final = 307.0  # over the trim of a poster on both sides
+MOST_POSTER_SCENE_MM: Final = 205.0
+POSTER_FACE_MM: Final = {"upright": 126.0, "square": 134.0, "wide": 140.0}
+POSTER_SMALL_MM: Final = 96.0
+MOST_POSTER_LEAD_MM: Final = 200.0
 FIRST_ALONE: Final = "photographs"  # have given way: a profile shows the first of them
 
 
@@ -155,6 +160,17 @@ def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     return Plates(rows=rows, side=tuple(_plate(one, SIDE_MM) for one in others))
 
 
+def on_poster(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
+    """Place the first photograph on a poster: over its head and the trim, or beside its words."""
+    if not pictures or makeup.design == BAND:
+        return Plates()
+    first = pictures[0]
+    if makeup.design == SCENE:
+        return Plates(scene=_limited(_plate(first, POSTER_BLED_MM), MOST_POSTER_SCENE_MM))
+    width_mm = POSTER_SMALL_MM if SMALL in makeup.without else POSTER_FACE_MM[_sort(first)]
+    return Plates(lead=_stack([first], width_mm, MOST_POSTER_LEAD_MM))
+
+
 def _together(pictures: Sequence[Shaped], width_mm: float) -> Plates:
     """Place two pictures beside the standfirst, one beside or below the other; more in a row."""
     two, others = pictures[:2], pictures[2:]
@@ -196,8 +212,12 @@ def _stack(
 
 def _scene(one: Shaped) -> Plate:
     """Set a picture over the head of a page, no higher than leaves text below it if it can."""
-    plate = _plate(one, BLED_MM)
-    cut_mm = min(plate.most_cut_mm, max(0.0, plate.height_mm - MOST_SCENE_MM))
+    return _limited(_plate(one, BLED_MM), MOST_SCENE_MM)
+
+
+def _limited(plate: Plate, most_mm: float) -> Plate:
+    """Cut a picture so that it is no higher than this, if that is not too much of it."""
+    cut_mm = min(plate.most_cut_mm, max(0.0, plate.height_mm - most_mm))
     return replace(
         plate,
         height_mm=round(plate.height_mm - cut_mm, 3),

@@ -17,6 +17,7 @@ PARTS: Final[Mapping[str, str]] = {
     "guide": N_("the criteria"),
     "setting": N_("size and leading"),
     "picture": N_("large photographs"),
+    "map": N_("a large map"),
     "code": N_("the code of a link"),
     "figures": N_("large key figures"),
     "steps": N_("the staircase"),

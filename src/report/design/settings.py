@@ -24,7 +24,6 @@ GIVES_WAY: Final = (
     *("photographs", "lists", "people", "years"),
 )
 LOST: Final = frozenset({"photographs", "lists", "people", "years"})  # and not only smaller
-_ORDER_EXAMPLE: Final = f"--gives-way: {' '.join(GIVES_WAY)};"
 _UNDER_ROOT: Final = N_("Write it under :root, such as {example}")
 ENDS: Final = ("min", "ideal", "max")  # of a range, as the variables of a style sheet name them
 
@@ -143,11 +142,12 @@ def read_ranges(path: Path) -> tuple[Range, ...]:
     return tuple(ranges)
 
 
-def read_gives_way(path: Path) -> tuple[str, ...]:
+def read_gives_way(path: Path, parts: Sequence[str]) -> tuple[str, ...]:
     """Read in which order parts of a page give way where room is short, from a style sheet.
 
-    Raises `ContentError` where that is missing or names something else than `GIVES_WAY`.
+    Raises `ContentError` where that is missing or names something else than these `parts`.
     """
+    example = f"--gives-way: {' '.join(parts)};"
     found = read_variables(path).get("gives-way")
     if found is None:
         raise ContentError(
@@ -155,17 +155,17 @@ def read_gives_way(path: Path) -> tuple[str, ...]:
                 "missing-limit",
                 _("'--{name}' is missing", name="gives-way"),
                 Place(path),
-                _(_UNDER_ROOT, example=_ORDER_EXAMPLE),
+                _(_UNDER_ROOT, example=example),
             )
         )
     names = tuple(found.value.split())
-    if sorted(names) != sorted(GIVES_WAY):
+    if sorted(names) != sorted(parts):
         message = _(
             "'{value}' does not name each of {parts} once",
             value=found.value,
-            parts=", ".join(GIVES_WAY),
+            parts=", ".join(parts),
         )
-        advice = _(_UNDER_ROOT, example=_ORDER_EXAMPLE)
+        advice = _(_UNDER_ROOT, example=example)
         raise ContentError(Problem("unreadable-limit", message, found.place, advice))
     return names
 

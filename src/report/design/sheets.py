@@ -56,13 +56,13 @@ def place_in(path: Path, text: str, position: int) -> Place:
     return Place(path, before.count("\n") + 1, position - before.rfind("\n"))
 
 
-def product_sheets(workspace: Workspace, product: str) -> tuple[Path, ...]:
-    """List the style sheets of a product in the order of the cascade."""
+def product_sheets(workspace: Workspace, name: str) -> tuple[Path, ...]:
+    """List the style sheets of a product, by its name, in the order of the cascade."""
     styles = workspace.styles
     return (
         *(styles / f"{name}.css" for name in ("tokens", "fonts", "page", "type")),
         *sorted((styles / "parts").glob("*.css")),
-        styles / "products" / f"{product}.css",
+        styles / "products" / f"{name}.css",
     )
 
 

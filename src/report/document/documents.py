@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,13 +9,14 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from report import markdown, swedish
-from report.design import designs, places
+from report.design import places
 from report.design.back_cover import NamesList, names_list
 from report.design.colours import Colours, ColourSpace, read_colours
+from report.design.designs import BAND
 from report.design.makeup import Makeup
 from report.design.makeups import Makeups, shaped
 from report.design.opening import Guide, Head, Opening, guide, opening
-from report.design.plates import Plates, in_booklet, in_profile
+from report.design.plates import Plates, in_booklet
 from report.design.settings import read_gives_way
 from report.design.sheets import product_sheets
 from report.design.slot import Slot
@@ -43,6 +43,7 @@ from report.model import (
     path_of_picture,
 )
 from report.model.addresses import page_address, site
+from report.products.product import PageProduct
 from report.workspace import Workspace
 
 ROLE_NAMES = {
@@ -62,6 +63,7 @@ class Documents:
         self._edition = edition
         self._slugs = frozenset(text.slug for text in edition.texts)
         self._makeups = Makeups(edition)
+        self._orders: dict[str, tuple[str, ...]] = {}  # in which parts give way, by product
         self._colours = read_colours(workspace, space)
         self._drawings = Drawings(edition, self._colours, self._fonts)
         words = read_words(workspace.styles / "hyphenation.yaml")
@@ -112,36 +114,31 @@ class Documents:
         """Return where the photographs of a text stand on its pages of the booklet."""
         return in_booklet(shaped(text), makeup)
 
-    def profile_plates(self, text: Text[Profile], makeup: Makeup) -> Plates:
-        """Return where the photographs of a text stand on its profile."""
-        return in_profile(shaped(text), makeup)
+    def page_plates(self, product: PageProduct, text: Text[Profile], makeup: Makeup) -> Plates:
+        """Return where the photographs of a text stand on its page of a product."""
+        return product.plates(shaped(text), makeup)
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
         """Return the pages of the booklet that an organisation has as HTML."""
         plan = Plan({}, makeups={text.slug: makeup} if makeup else {})
         return self._alone("products/article.html", text, plan=plan)
 
-    def profile(self, text: Text[Profile], makeup: Makeup | None = None) -> str:
-        """Return the one-page profile of an organisation as HTML; without a makeup, the fullest."""
-        makeup = makeup or Makeup(designs.BAND)
-        return self._alone("products/profile.html", text, makeup=makeup)
+    def page(self, product: PageProduct, text: Text[Profile], makeup: Makeup | None = None) -> str:
+        """Return the page of a text in a product as HTML; without a makeup, in a band."""
+        makeup = makeup or Makeup(BAND)
+        plates = self.page_plates(product, text, makeup)
+        return self._alone(f"products/{product.name}.html", text, makeup=makeup, plates=plates)
 
     def proof(self, day: date) -> str:
         """Return the mark of a proof of a day as HTML: a line of words for the margin."""
         return self._templates.filled("products/proof.html", {"day": day})
 
-    def profile_designs(self, text: Text[Profile]) -> tuple[str, str]:
-        """Return the designs of a profile: what belongs to it beside the text, or below it."""
-        is_short = designs.stands_below(text.word_count)
-        return (designs.PAGE, designs.BAND) if is_short else (designs.BAND, designs.PAGE)
-
-    def gives_way(self, text: Text[Profile]) -> tuple[str, ...]:
-        """Return what of a text gives way on its profile where room is short, in its order."""
-        return that_can_give_way(text.fields, self._gives_way)
-
-    @cached_property
-    def _gives_way(self) -> tuple[str, ...]:
-        return read_gives_way(product_sheets(self._workspace, "profile")[-1])
+    def gives_way(self, product: PageProduct, text: Text[Profile]) -> tuple[str, ...]:
+        """Return what of a text gives way on its page where room is short, in its order."""
+        if product.name not in self._orders:
+            sheet = product_sheets(self._workspace, product.name)[-1]
+            self._orders[product.name] = read_gives_way(sheet, product.gives_way)
+        return that_can_give_way(text.fields, self._orders[product.name])
 
     def _alone(self, name: str, text: Text[Profile], **values: Any) -> str:
         """Return the pages of one text as HTML, made from what `Inputs` tells and nothing else."""
@@ -168,6 +165,7 @@ class Documents:
         }
         templates.filters.update(filters)
         templates.globals["locator"] = self._drawings.locator
+        templates.globals["large_locator"] = self._drawings.large_locator
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
         templates.globals["below_profile"] = below_profile
@@ -175,7 +173,6 @@ class Documents:
         templates.globals["form_of_steps"] = form_of_steps
         templates.globals["makeup_of"] = self._makeup
         templates.globals["plates_of"] = self.plates
-        templates.globals["profile_plates_of"] = self.profile_plates
         templates.globals["places"] = places
         templates.globals["fit"] = self._fit
         templates.globals["width_mm"] = self._width_mm

@@ -17,6 +17,7 @@ from report.graphics.sweden import locator as svg_locator
 from report.model import Edition, Link, Profile, Role, Text
 from report.units import A5, LARGEST_BLEED_MM
 
+LARGE_DOT: Final = 0.022  # radius of the dot on a large map, of its height
 COVER_WIDTH_MM: Final = A5.width_mm
 
 
@@ -54,6 +55,13 @@ class Drawings:
         look = replace(SMALL, land="gold-5", dot=self._edition.fields.accent)
         mark = _mark(text) if text.is_on_map else None
         svg = svg_locator(self._colours, mark, height_mm, look)
+        return Markup(svg)  # noqa: S704 - drawn by us
+
+    def large_locator(self, text: Text[Profile], height_mm: float) -> Markup:
+        """Draw a large map, in light gold for a dark ground, with the place of a text."""
+        look = replace(SMALL, land="gold-5", dot="paper", halo=self._edition.fields.accent)
+        mark = _mark(text) if text.is_on_map else None
+        svg = svg_locator(self._colours, mark, height_mm, look, detail_km2=0, dot=LARGE_DOT)
         return Markup(svg)  # noqa: S704 - drawn by us
 
     def qr_code(self, link: Link, size_mm: float) -> Markup:

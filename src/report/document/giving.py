@@ -16,6 +16,7 @@ def that_can_give_way(fields: Profile, order: Sequence[str]) -> tuple[str, ...]:
         "guide": fields.criteria,
         "setting": True,
         "picture": fields.pictures,
+        "map": not fields.pictures,
         "code": fields.leading_link,
         "figures": fields.figures,
         "steps": form_of_steps(fields) == STAIRCASE,

@@ -89,15 +89,24 @@ def sweden(
     return picture(right - left, height_mm, _title(marks), shapes, left_mm=left)
 
 
-def locator(colours: Colours, mark: Mark | None, height_mm: float, look: Look = SMALL) -> str:
-    """Draw a small Sweden with a dot for one place and no words, for the corner of a page.
+def locator(
+    colours: Colours,
+    mark: Mark | None,
+    height_mm: float,
+    look: Look = SMALL,
+    *,
+    detail_km2: float = LOCATOR_DETAIL_KM2,
+    dot: float = LOCATOR_DOT,
+) -> str:
+    """Draw Sweden with a dot for one place and no words, small as for the corner of a page.
 
-    It is made for a height of 20 to 30 mm. Without a mark, there is no dot. Raises
-    `ContentError` where the place lies outside.
+    It is made for a height of 20 to 30 mm; a larger one has finer `detail_km2`, and a smaller
+    `dot` among its height. Without a mark, there is no dot. Raises `ContentError` where the place
+    lies outside.
     """
-    radius = LOCATOR_DOT * height_mm
+    radius = dot * height_mm
     margin = radius + HALO_MM
-    rings = outline(LOCATOR_DETAIL_KM2)
+    rings = outline(detail_km2)
     frame = Box(0, 0, _land_width(height_mm, margin) + 2 * margin, height_mm)
     chart = fitted(rings, frame.grown(-margin))
     shapes = [*_coast(colours, look, [chart.ring(ring) for ring in rings])]

@@ -27,7 +27,7 @@ from report.mail.password import find_password
 from report.mail.prepare import Mailing, prepare
 from report.mail.settings import Settings, read_settings, require_server
 from report.problems import MachineError, Problem, ReportError, UsageError, quoted
-from report.recipes.profiles import chosen
+from report.recipes.pages import chosen
 from report.workspace import Workspace
 
 # Opens what shows progress, while nothing is asked.

@@ -14,6 +14,7 @@ from report.mail.letters.letter import Attachment, Letter, attachment
 from report.mail.letters.recipients import Language
 from report.mail.letters.template import MESSAGE
 from report.model import Edition, Profile, Text
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 
@@ -99,7 +100,7 @@ class Publication:
         year = edition.fields.year
 
         def profile(text: Text[Profile]) -> Attachment:
-            data = workspace.profile(year, text.slug).read_bytes()
+            data = PROFILE.file(workspace, year, text.slug).read_bytes()
             return attachment(file_name(year, text.fields.name), data)
 
         return Enclosed({text.slug: (profile(text),) for text in texts})

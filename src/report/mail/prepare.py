@@ -16,9 +16,10 @@ from report.mail.letters.words import Writer
 from report.mail.occasion import PUBLICATION, Enclosed, Occasion, of_these_files
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, has_errors
+from report.products.profile import PROFILE
 from report.recipes.content import read_content
-from report.recipes.preflight import profile_problems
-from report.recipes.profiles import attempt, chosen
+from report.recipes.pages import attempt, chosen
+from report.recipes.preflight import page_problems
 from report.workspace import Workspace
 
 
@@ -81,7 +82,7 @@ def prepare(
         history = MailHistory(entry for _, entry in entries)
         problems += renamed(entries, history, found.value, edition, content.faulty)
     wanted = list(slugs) or [*(text.slug for text in texts), *content.faulty]
-    tried = attempt(workspace, year, wanted, progress)
+    tried = attempt(workspace, PROFILE, year, wanted, progress)
     made = [text for text in texts if text.slug in tried.made]  # others may have old files
     fit, unfit = _sorted_out(workspace, edition, made, progress)
     left_out = (*tried.problems, *unfit)
@@ -107,7 +108,7 @@ def _sorted_out(
     fit: list[Text[Profile]] = []
     problems: list[Problem] = []
     for text in texts:
-        faults = profile_problems(workspace, edition, [text], progress)
+        faults = page_problems(workspace, [PROFILE], edition, [text], progress)
         faults += unfit_names(text)
         problems += faults
         if not has_errors(faults):

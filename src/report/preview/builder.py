@@ -11,8 +11,8 @@ from pypdfium2 import PdfiumError
 from report.checks import printed
 from report.compositor.booklet import set_booklet, set_for_press
 from report.compositor.edition_cache import EditionCache
+from report.compositor.pages import set_pages
 from report.compositor.piece import Booklet
-from report.compositor.profiles import set_profiles
 from report.compositor.resetting import Again
 from report.compositor.results import Progress
 from report.compositor.source_map import source_boxes, source_pictures
@@ -20,7 +20,6 @@ from report.compositor.tasks import Page
 from report.design.reasons import Reason, reason
 from report.finish.imposition import USUAL_FOLDING, saddle_stitch
 from report.finish.press.shop import read_shop
-from report.finish.target import Target
 from report.locales import _
 from report.model import Edition, EditionFiles, Profile, Text
 from report.preview.download import booklet_file, profile_file
@@ -31,6 +30,9 @@ from report.preview.stand_in import StandIn
 from report.preview.state import PdfFile, PreviewState, Product, ShownPage
 from report.problems import Problem, Reading, ReportError
 from report.processes import Workers
+from report.products.booklet import BOOKLET as THE_BOOKLET
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.workspace import Workspace
 
 BOOKLET, PRESS, OFFICE = "booklet", "press", "office"
@@ -117,7 +119,7 @@ class Builder:
 
     def show_last(self, year: int) -> None:
         """Show the booklet of the last run, if there is one, until another is set."""
-        path = self._workspace.booklet(year)
+        path = THE_BOOKLET.file(self._workspace, year)
         with suppress(OSError, PdfiumError):  # there is none, or it is no booklet of ours
             file = PdfFile(path.name, path.read_bytes())
             pages = tuple(map(ShownPage, self._images.add(file.pdf)))
@@ -147,7 +149,7 @@ class Builder:
         progress(_("fitting profiles"))
         edition = chosen.edition
         cache = self._cache(edition)
-        readings = set_profiles(edition.texts, workers, cache, progress)
+        readings = set_pages(PROFILE, edition.texts, workers, cache, progress)
         for text, reading in zip(edition.texts, readings, strict=True):
             self._show_profile(text, reading, chosen)
         cache.prune()
@@ -177,7 +179,7 @@ class Builder:
                 for image, side in zip(self._images.add(pdf), sides, strict=True)
             )
             title, old = _("Sheets for the office printer"), bool(chosen.old)
-            file = booklet_file(self._workspace, chosen, pdf, "-office")
+            file = booklet_file(self._workspace, chosen, pdf, Target.OFFICE)
             self._state.put(OFFICE, Product(title, pages, is_old=old, file=file))
 
     def _set_press(self, chosen: StandIn, workers: Workers, progress: Progress) -> None:
@@ -194,7 +196,7 @@ class Builder:
                 is_old=bool(chosen.old),
                 safe_zone_mm=shop.order.safe_zone_mm,
                 reasons=_reasons(self.booklet, edition),
-                file=booklet_file(self._workspace, chosen, pdf, "-press"),
+                file=booklet_file(self._workspace, chosen, pdf, Target.PRESS),
             )
             self._state.put(PRESS, product)
 

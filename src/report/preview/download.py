@@ -7,13 +7,17 @@ from starlette.routing import Route
 from report.locales import _
 from report.preview.stand_in import StandIn
 from report.preview.state import PdfFile, PreviewState
+from report.products.booklet import BOOKLET
+from report.products.target import Target
 from report.workspace import Workspace
 
 
-def booklet_file(workspace: Workspace, chosen: StandIn, pdf: bytes, suffix: str = "") -> PdfFile:
-    """Return a booklet with its name; `suffix` tells what it is for, such as "-press"."""
+def booklet_file(
+    workspace: Workspace, chosen: StandIn, pdf: bytes, target: Target = Target.SCREEN
+) -> PdfFile:
+    """Return a booklet with its name, which tells what it is for, and if it is a draft."""
     year = chosen.edition.fields.year
-    return PdfFile(workspace.booklet(year, suffix + chosen.mark).name, pdf)
+    return PdfFile(BOOKLET.file(workspace, year, target.suffix + chosen.mark).name, pdf)
 
 
 def profile_file(chosen: StandIn, slug: str, pdf: bytes) -> PdfFile:

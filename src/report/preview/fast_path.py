@@ -14,6 +14,7 @@ from report.model import Edition
 from report.preview.builder import BOOKLET, Builder, profile_name
 from report.processes import Workers
 from report.processes.begun import Begun
+from report.products.profile import PROFILE
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def at_once(
         profile = whole.products.get(profile_name(slug))
         if profile and profile.fitting:
             fitting = profile.fitting
-            job = page_job(edition, slug, fitting.setting, fitting.makeup)
+            job = page_job(PROFILE, edition, slug, fitting.setting, fitting.makeup)
             page = helper.begin(job).reading().value
             if page and page.pages == 1:
                 whole.show_pages(profile_name(slug), 1, page, edition)

@@ -10,7 +10,6 @@ from typing import Final
 
 from report.compositor.resetting import start_helper, warming_job
 from report.compositor.tasks import start_pool
-from report.finish.target import Target
 from report.locales import _
 from report.model import Edition, read_edition_files
 from report.preview.builder import Builder
@@ -21,6 +20,8 @@ from report.preview.stand_in import StandIn, stand_in
 from report.preview.state import PreviewState
 from report.problems import ContentError, Problem, ReportError
 from report.processes import Workers
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.recipes.content import content_of
 from report.workspace import Workspace
 
@@ -180,7 +181,7 @@ class Rebuilder:
         with self._condition:
             if self._is_stopped:
                 raise Superseded
-            begun = helper.begin(warming_job(edition))
+            begun = helper.begin(warming_job(edition, PROFILE))
             self._helper = helper
         return begun.reading().problems
 

@@ -17,7 +17,6 @@ from starlette.responses import (
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from report.finish.target import Target
 from report.locales import _
 from report.preview.as_json import as_json, stages_as_json
 from report.preview.download import download
@@ -27,6 +26,7 @@ from report.preview.opening import Opener
 from report.preview.search import search
 from report.preview.spoken import PAGE, index
 from report.preview.state import PreviewState, Shown
+from report.products.target import Target
 from report.workspace import Workspace
 
 FONTS: Final = {"regular": "SourceSans3-Regular.otf", "semibold": "SourceSans3-Semibold.otf"}

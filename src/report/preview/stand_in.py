@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from report.compositor.results import DRAFT, INCOMPLETE
 from report.locales import _
 from report.model import Chapter, Edition
+from report.products.booklet import DRAFT, INCOMPLETE
 from report.recipes.content import Content
 
 

@@ -9,7 +9,7 @@ from report.checks.looks import looks_of
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.keeping import kept
-from report.compositor.profiles import set_profiles
+from report.compositor.pages import set_pages
 from report.compositor.results import Progress
 from report.compositor.tasks import preload, start_pool
 from report.files import alone_in, write_new, write_whole
@@ -17,9 +17,10 @@ from report.locales import _
 from report.model import Approval, Edition, KeptMakeup, Profile, Text, digest, page_digest
 from report.problems import ContentError, Problem, UsageError
 from report.processes import Workers
+from report.products.profile import PROFILE
 from report.proof.written import with_entries
 from report.recipes.content import Content, read_content
-from report.recipes.profiles import chosen
+from report.recipes.pages import chosen
 from report.workspace import Workspace
 
 MOST_LETTERS: Final = 160  # of a name
@@ -97,7 +98,8 @@ def _pages(
     problems: list[Problem] = []
     with start_pool(workspace, edition) as workers:
         cache = EditionCache(workspace, edition)
-        for text, reading in zip(texts, set_profiles(texts, workers, cache, progress), strict=True):
+        readings = set_pages(PROFILE, texts, workers, cache, progress)
+        for text, reading in zip(texts, readings, strict=True):
             problems += reading.problems
             if page := reading.value:
                 pages[text.slug] = page_digest(looks_of(page.pdf))

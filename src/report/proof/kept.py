@@ -14,10 +14,12 @@ from report import __version__
 from report.files import lies_below, write_problem, write_whole
 from report.locales import _
 from report.problems import ContentError, MachineError, Place, Problem
+from report.products.booklet import BOOKLET as THE_BOOKLET
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
-BOOKLET: Final = "booklet"
-PROFILES: Final = "profiles"
+BOOKLET: Final = THE_BOOKLET.name
+PROFILES: Final = PROFILE.folder
 MANIFEST: Final = "proof.json"
 _NAME: Final = re.compile(rf"{BOOKLET}|{PROFILES}/[a-z0-9]+(?:-[a-z0-9]+)*")
 

@@ -6,18 +6,18 @@ from typing import Final
 
 from report import __version__
 from report.cache import version
-from report.checks.preflight import CHECKS, Kind
+from report.checks.preflight import CHECKS
 from report.compositor.cache_keys import LIBRARIES, system_libraries
 from report.design.sheets import read_faces
 from report.finish.manifest import digest
+from report.products.target import Target
 from report.workspace import Workspace
 
 _JUDGES: Final = ("page-validation", "pypdfium2")
-_STANDARDS: Final[Mapping[Kind, tuple[str, ...]]] = {
-    Kind.BOOKLET: ("PDF/UA-1 (ISO 14289-1)", "PDF/A-2a (ISO 19005-2)"),
-    Kind.PROFILE: ("PDF/UA-1 (ISO 14289-1)", "PDF/A-2a (ISO 19005-2)"),
-    Kind.PRESS: ("PDF/X-4 (ISO 15930-7)",),
-    Kind.OFFICE: (),
+_STANDARDS: Final[Mapping[Target, tuple[str, ...]]] = {
+    Target.SCREEN: ("PDF/UA-1 (ISO 14289-1)", "PDF/A-2a (ISO 19005-2)"),
+    Target.PRESS: ("PDF/X-4 (ISO 15930-7)",),
+    Target.OFFICE: (),
 }
 
 
@@ -38,11 +38,11 @@ def fonts(workspace: Workspace) -> Mapping[str, str]:
     return {path.name: digest(path.read_bytes()) for path in paths}
 
 
-def standards(kind: Kind) -> tuple[str, ...]:
-    """Return the standards that a kind of file keeps to."""
-    return _STANDARDS[kind]
+def standards(target: Target) -> tuple[str, ...]:
+    """Return the standards that a file for a target keeps to."""
+    return _STANDARDS[target]
 
 
-def judged(kind: Kind) -> tuple[str, ...]:
-    """Return the rules that a kind of file is held against before it is released."""
-    return tuple(check.__name__.replace("_", "-") for check in CHECKS[kind])
+def judged(target: Target) -> tuple[str, ...]:
+    """Return the rules that a file for a target is held against before it is released."""
+    return tuple(check.__name__.replace("_", "-") for check in CHECKS[target])

@@ -4,27 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Final
 
 from report.checks.looks import looks_of
-from report.checks.preflight import Kind
 from report.checks.release import half_made, released_files
 from report.compositor.results import FinishedFile, Progress
 from report.files import alone_in, write_new
 from report.finish.manifest import NAME, Manifest, ReleasedFile, digest, read_manifest
-from report.finish.target import Target
 from report.locales import _
 from report.problems import ContentError, Place, Problem, UsageError, has_errors
+from report.products.booklet import BOOKLET
+from report.products.profile import PROFILE
+from report.products.target import Target
 from report.proof.approving import now
 from report.proof.provenance import fonts, judged, made_by, standards
 from report.proof.standing import require_approved, standings
 from report.recipes.booklet import booklet
 from report.recipes.check import check
 from report.recipes.content import read_content
-from report.recipes.profiles import profiles
+from report.recipes.pages import pages
 from report.workspace import Workspace
-
-KINDS: Final = (Kind.BOOKLET, Kind.OFFICE, Kind.PRESS)  # of the files of a booklet, in their order
 
 
 @dataclass(frozen=True)
@@ -60,8 +58,8 @@ def release(
     edition = content.require()
     if not unapproved:
         require_approved(edition.texts, standings(content.files, edition.texts), year)
-    booklets = booklet(workspace, year, progress, tuple(Target))
-    of_texts = profiles(workspace, year, (), progress)
+    booklets = booklet(workspace, year, progress, BOOKLET.targets)
+    of_texts = pages(workspace, PROFILE, year, (), progress)
     looks = {
         text.slug: looks_of(file.path.read_bytes())
         for text, file in zip(edition.texts, of_texts, strict=True)
@@ -74,16 +72,19 @@ def release(
     if has_errors(found):
         raise ContentError(found)
     progress(_("releasing"))
-    kinds = dict(zip(booklets, KINDS, strict=True)) | dict.fromkeys(of_texts, Kind.PROFILE)
+    targets = dict(zip(booklets, BOOKLET.targets, strict=True))
+    targets |= dict.fromkeys(of_texts, Target.SCREEN)
     output = workspace.output(year)
-    data = {file.path.relative_to(output).as_posix(): _bytes(file) for file in kinds}
+    data = {file.path.relative_to(output).as_posix(): _bytes(file) for file in targets}
     manifest = Manifest(
         year=year,
         title=edition.fields.title,
         released=now(),
         until=until,
         texts=texts,
-        files=tuple(_released(path, *each) for path, each in zip(data, kinds.items(), strict=True)),
+        files=tuple(
+            _released(path, *each) for path, each in zip(data, targets.items(), strict=True)
+        ),
         made_by=made_by(),
         fonts=fonts(workspace),
         warnings=tuple(f"{problem.rule}: {problem.message}" for problem in found),
@@ -135,5 +136,6 @@ def _bytes(file: FinishedFile) -> bytes:
     return data
 
 
-def _released(path: str, file: FinishedFile, kind: Kind) -> ReleasedFile:
-    return ReleasedFile(path, file.sha256, file.size, file.pages, standards(kind), judged(kind))
+def _released(path: str, file: FinishedFile, target: Target) -> ReleasedFile:
+    keeps, held = standards(target), judged(target)
+    return ReleasedFile(path, file.sha256, file.size, file.pages, keeps, held)

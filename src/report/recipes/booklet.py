@@ -14,10 +14,11 @@ from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.press.shop import read_shop
-from report.finish.target import Target
 from report.locales import _, enumerated
 from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
+from report.products.booklet import BOOKLET
+from report.products.target import Target
 from report.recipes.content import Content, read_content
 from report.recipes.targets import Finish, Work, draft, incomplete, office, parted, press, screen
 from report.workspace import Workspace
@@ -50,7 +51,7 @@ def booklet(
     a file for the screen alone, under a name of its own. So does a draft, `as_draft`, which shows
     the texts that are not finished as far as they go; it is not for other targets.
     """
-    if is_work_likely(workspace, year, [workspace.booklet(year)]):
+    if is_work_likely(workspace, year, [BOOKLET.file(workspace, year)]):
         preload()
     progress(_("reading"))
     content = read_content(workspace, year)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from report.checks.breaks import Break, breaks, words
 from report.checks.pages import read_pages
@@ -11,8 +11,14 @@ from report.compositor.fittings import fittings_of
 from report.compositor.results import Fitting, row_of
 from report.locales import _
 from report.problems import ContentError, Place, Problem, Reading, UsageError
+from report.products.every import OF_TEXTS
 from report.source import read_text
 from report.workspace import Workspace
+
+_FOR_PAPER: Final = (
+    "guldtrappan-*-*.pdf",
+    *(f"{each.folder}/*{form.target.suffix}.pdf" for each in OF_TEXTS for form in each.forms[1:]),
+)
 
 
 @dataclass(frozen=True)
@@ -62,14 +68,15 @@ def _broken(path: Path, known: Collection[str]) -> Broken:
 
 
 def _finished(workspace: Workspace, year: int) -> Iterator[Path]:
-    """Find the finished files, but of a booklet only that for the screen: others have its lines.
+    """Find the finished files for the screen: others have the lines of these.
 
     Drafts are not finished, and what was kept as a proof is not made anew.
     """
-    others = (workspace.draft_profiles(year), workspace.proof(year))
+    drafts = (product.drafts(workspace, year) for product in OF_TEXTS)
+    others = (*drafts, workspace.proof(year))
     for path in workspace.output(year).rglob("*.pdf"):
         is_other = any(map(path.is_relative_to, others))
-        if not path.match("guldtrappan-*-*.pdf") and not is_other:
+        if not any(map(path.match, _FOR_PAPER)) and not is_other:
             yield path
 
 

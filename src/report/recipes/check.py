@@ -9,6 +9,7 @@ from report.finish.press.shop import shop_problems
 from report.locales import _
 from report.model import Edition
 from report.problems import Problem
+from report.products.every import OF_TEXTS
 from report.recipes.content import Content, read_content
 from report.recipes.rehearsal import rehearsal
 from report.workspace import Workspace
@@ -55,10 +56,12 @@ def _of_files(
     progress: Progress,
     slugs: Collection[str],
 ) -> list[Problem]:
-    """Find the problems of all finished files of an edition, or of the profiles of some texts."""
+    """Find the problems of all finished files of an edition, or of the pages of some texts."""
     from report.recipes import preflight  # content alone needs none of it
 
     if slugs:
         texts = [text for text in edition.texts if text.slug in slugs]
-        return preflight.profile_problems(workspace, edition, texts, progress, are_new=False)
+        return preflight.page_problems(
+            *(workspace, OF_TEXTS, edition, texts, progress), are_new=False
+        )
     return preflight.preflight(workspace, edition, progress, content.faulty)

@@ -7,15 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from report.checks import printed
+from report.checks.printed import Wording
 from report.compositor import origins
 from report.compositor.origins import STYLES
-from report.compositor.results import COVER, INCOMPLETE, INSIDE
-from report.design.settings import GIVES_WAY
 from report.document.documents import Documents
 from report.finish.origin import Origin
 from report.finish.press.shop import order_readings
-from report.finish.target import Target
 from report.model import Edition, Order, Profile, Text
+from report.products.booklet import BOOKLET, COVER, COVER_FORM, INCOMPLETE, INSIDE, INSIDE_FORM
+from report.products.every import OF_TEXTS
+from report.products.product import Form, PageProduct
+from report.products.target import Target
 from report.recipes.inspection import FoundFile
 from report.recipes.stale import NOT_FINISHED
 from report.workspace import Workspace
@@ -45,7 +47,7 @@ class Compared:
 
     @cached_property
     def documents(self) -> Documents:
-        """What fills the templates, to tell what a profile would be made from."""
+        """What fills the templates, to tell what a page would be made from."""
         return Documents(self.workspace, self.edition)
 
     @cached_property
@@ -59,15 +61,18 @@ class Compared:
         names = (f"content/{self.year}/{slug}.md" for slug in self.lacks)
         return Origin(self.part.version, {**self.part.parts, **dict.fromkeys(names, NOT_FINISHED)})
 
-    def press(self, noted: Origin | None) -> Origin:
-        """Return what a booklet for the shop that a file names would be made from."""
+    def press(self, screen: Origin, noted: Origin | None) -> Origin:
+        """Return what a file for the shop that it names would be made from.
+
+        `screen` is what the one for the screen is made from.
+        """
         orders = _orders(self.workspace)
         name = _shop(noted, orders) or self.edition.fields.shop
-        return origins.of_press(self.whole, name, orders[name]) if name in orders else self.whole
+        return origins.of_press(screen, name, orders[name]) if name in orders else screen
 
-    def profile(self, text: Text[Profile]) -> Origin:
-        """Return what the profile of a text would be made from. Raises `ContentError`."""
-        return origins.of_profile(self.workspace, text, self.documents, self.styles)
+    def page(self, product: PageProduct, text: Text[Profile]) -> Origin:
+        """Return what the page of a text would be made from. Raises `ContentError`."""
+        return origins.of_page(self.workspace, product, text, self.documents, self.styles)
 
 
 @dataclass(frozen=True)
@@ -86,47 +91,78 @@ class Checked:
 
 def finished_files(compared: Compared) -> Iterator[Checked]:
     """Find the finished files that there are, with what is expected of each."""
-    from report.checks.preflight import Kind, Limits
+    from report.checks.preflight import Limits
 
     workspace, year = compared.workspace, compared.year
     words, none = tuple(printed.of_booklet(compared.edition)), Limits()
+    screen, press = BOOKLET.form(), BOOKLET.form(Target.PRESS)
     command = f"report booklet {year}"
 
     def booklet(suffix: str, origin: Callable[[Origin | None], Origin]) -> Checked:
-        found = FoundFile(workspace.booklet(year, suffix), Kind.BOOKLET, none, words)
+        found = FoundFile(BOOKLET.file(workspace, year, suffix), screen, none, words)
         return Checked(found, origin, command)
 
     files = [booklet("", lambda noted: compared.whole)]
     if compared.lacks:
         files.append(booklet(INCOMPLETE, lambda noted: compared.part))
-    path = workspace.booklet(year, "-office")
+    path = BOOKLET.file(workspace, year, Target.OFFICE.suffix)
     again = f"{command} --for {Target.OFFICE}"
-    found = FoundFile(path, Kind.OFFICE, none, ())
+    found = FoundFile(path, BOOKLET.form(Target.OFFICE), none, ())
     files.append(Checked(found, lambda noted: compared.whole, again))
     again = f"{command} --for {Target.PRESS}"
-    of_the_press = (
-        ("-press", Kind.PRESS, words, again),
-        (COVER, Kind.COVER, (), f"{again} --separate-cover"),  # each has some of the words
-        (INSIDE, Kind.INSIDE, (), f"{again} --separate-cover"),
+    of_the_press: tuple[tuple[str, Form, tuple[Wording, ...], str], ...] = (
+        (Target.PRESS.suffix, press, words, again),
+        (COVER, COVER_FORM, (), f"{again} --separate-cover"),  # each has some of the words
+        (INSIDE, INSIDE_FORM, (), f"{again} --separate-cover"),
     )
-    for suffix, kind, its_words, how in of_the_press:
-        path = workspace.booklet(year, suffix)
+
+    def for_press(noted: Origin | None) -> Origin:
+        return compared.press(compared.whole, noted)
+
+    for suffix, form, its_words, how in of_the_press:
+        path = BOOKLET.file(workspace, year, suffix)
         if path.exists():
             limits = _limits(workspace, compared.edition, path)
-            files.append(Checked(FoundFile(path, kind, limits, its_words), compared.press, how))
-    files += [profile_file(compared, text) for text in compared.edition.texts]
+            files.append(
+                Checked(
+                    FoundFile(path, form, limits, its_words),
+                    for_press,
+                    how,
+                )
+            )
+    for product in OF_TEXTS:
+        for text in compared.edition.texts:
+            files += page_files(compared, product, text)
     yield from (file for file in files if file.path.exists())
 
 
-def profile_file(compared: Compared, text: Text[Profile]) -> Checked:
-    """Return the profile of a text with what is expected of it, whether it is there or not."""
-    from report.checks.preflight import Kind, Limits
+def page_files(compared: Compared, product: PageProduct, text: Text[Profile]) -> list[Checked]:
+    """Return the page of a text for each target, as far as it is there, with what is expected."""
+    targets = product.targets
+    paths = [product.file(compared.workspace, compared.year, text.slug, each) for each in targets]
+    return [
+        _page_file(compared, product, text, target, path)
+        for target, path in zip(targets, paths, strict=True)
+        if path.exists()
+    ]
 
-    path = compared.workspace.profile(compared.year, text.slug)
-    words = tuple(printed.of_profile(text, GIVES_WAY))  # what gave way is not told by the file
-    again = f"report profiles {compared.year} {text.slug}"
-    found = FoundFile(path, Kind.PROFILE, Limits(), words)
-    return Checked(found, lambda noted: compared.profile(text), again)
+
+def _page_file(
+    compared: Compared, product: PageProduct, text: Text[Profile], target: Target, path: Path
+) -> Checked:
+    from report.checks.preflight import Limits
+
+    # What gave way is not told by the file.
+    words = tuple(printed.of_page(product, text, product.gives_way))
+    is_for_press = target is Target.PRESS
+    limits = _limits(compared.workspace, compared.edition, path) if is_for_press else Limits()
+    found = FoundFile(path, product.form(target), limits.from_afar(product.distance), words)
+
+    def origin(noted: Origin | None) -> Origin:
+        screen = compared.page(product, text)
+        return compared.press(screen, noted) if is_for_press else screen
+
+    return Checked(found, origin, product.command(compared.year, text.slug, target))
 
 
 def _limits(workspace: Workspace, edition: Edition, path: Path) -> "Limits":

@@ -11,6 +11,7 @@ from report.finish.origin import Origin, noted
 from report.locales import _
 from report.problems import Place, Problem, Reading
 from report.processes import Job, Limits, Workers
+from report.products.product import Form
 
 if TYPE_CHECKING:
     from report.checks import preflight as finished
@@ -25,7 +26,7 @@ class FoundFile:
     """A file in `output/`, and what is expected of it."""
 
     path: Path
-    kind: "finished.Kind"
+    form: Form
     limits: "finished.Limits"
     wordings: tuple[Wording, ...]
 
@@ -64,5 +65,5 @@ def _inspect(file: FoundFile, families: tuple[str, ...]) -> Inspected:
     from report.checks import preflight as finished
 
     expected = finished.Expected(file.limits, families, file.wordings)
-    with finished.opened(file.path, file.kind, expected) as open_file:
+    with finished.opened(file.path, file.form, expected) as open_file:
         return Inspected(noted(open_file.objects), tuple(finished.preflight(open_file)))

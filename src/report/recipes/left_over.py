@@ -1,25 +1,29 @@
 """Finished files of texts that are no longer in their edition, or cannot be set."""
 
 from collections.abc import Collection, Iterator
+from itertools import product as pairs
 from pathlib import Path
 
-from report.compositor.results import DRAFT, INCOMPLETE
 from report.finish.origin import Origin
 from report.locales import N_, _
 from report.model import Edition
 from report.problems import Place, Problem, Severity
+from report.products.booklet import BOOKLET, DRAFT, INCOMPLETE
+from report.products.every import OF_TEXTS
+from report.products.product import PageProduct
 from report.recipes.expected import Compared
 from report.recipes.stale import NOT_FINISHED, stale
 from report.workspace import Workspace
 
 
 def of_texts_that_lack(compared: Compared) -> Iterator[Problem]:
-    """Find the profiles of texts that cannot be set as they are now."""
-    for slug in compared.lacks:
-        path = compared.workspace.profile(compared.year, slug)
+    """Find the pages of texts that cannot be set as they are now."""
+    made = ((product, target) for product in OF_TEXTS for target in product.targets)
+    for (product, target), slug in pairs(made, compared.lacks):
+        path = product.file(compared.workspace, compared.year, slug, target)
         if path.exists():
             now = Origin("", {f"content/{compared.year}/{slug}.md": NOT_FINISHED})
-            again = f"report profiles {compared.year} {slug}"
+            again = product.command(compared.year, slug, target)
             yield from filter(None, [stale(path, Origin("", {}), now, again)])
 
 
@@ -54,19 +58,10 @@ def left_over_drafts(
 def left_over_files(compared: Compared) -> Iterator[Problem]:
     """Find what was made of texts that are no longer in the edition, or of a part of it."""
     workspace, year = compared.workspace, compared.year
-    slugs = (*(text.slug for text in compared.edition.texts), *compared.lacks)
-    known = {workspace.profile(year, slug) for slug in slugs}
-    for path in sorted(workspace.profiles(year).glob("*.pdf")):
-        if path not in known:
-            yield Problem(
-                "left-over-file",
-                _("'{slug}' is not a text of the edition {year}", slug=path.stem, year=year),
-                Place(path),
-                _("Delete the file, or add the text to a section of edition.yaml."),
-                Severity.WARNING,
-            )
+    for product in OF_TEXTS:
+        yield from _of_others(compared, product)
     yield from _finished_since(compared)
-    path = workspace.booklet(year, INCOMPLETE)
+    path = BOOKLET.file(workspace, year, INCOMPLETE)
     if path.is_file() and not compared.lacks:
         yield Problem(
             "left-over-file",
@@ -77,17 +72,37 @@ def left_over_files(compared: Compared) -> Iterator[Problem]:
         )
 
 
+def _of_others(compared: Compared, product: PageProduct) -> Iterator[Problem]:
+    """Find the pages of texts that are not in the edition."""
+    workspace, year = compared.workspace, compared.year
+    slugs = (*(text.slug for text in compared.edition.texts), *compared.lacks)
+    known = {
+        product.file(workspace, year, slug, target)
+        for slug, target in pairs(slugs, product.targets)
+    }
+    for path in sorted(product.folder_of(workspace, year).glob("*.pdf")):
+        if path not in known:
+            yield Problem(
+                "left-over-file",
+                _("'{slug}' is not a text of the edition {year}", slug=path.stem, year=year),
+                Place(path),
+                _("Delete the file, or add the text to a section of edition.yaml."),
+                Severity.WARNING,
+            )
+
+
 def _finished_since(compared: Compared) -> Iterator[Problem]:
     """Find what was made with `--draft` of texts that are finished now."""
     workspace, year = compared.workspace, compared.year
-    booklet = workspace.booklet(year, DRAFT)
+    booklet = BOOKLET.file(workspace, year, DRAFT)
     if booklet.is_file() and not compared.lacks:
         message = N_("'{file}' is a draft of a booklet whose texts are finished now")
         yield _old_draft(booklet, message, f"report booklet {year}")
-    for path in sorted(workspace.draft_profiles(year).glob("*.pdf")):
-        if path.stem not in compared.lacks:
-            message = N_("'{file}' is a draft of a text that is finished now, or gone")
-            yield _old_draft(path, message, f"report profiles {year} {path.stem}")
+    for product in OF_TEXTS:
+        for path in sorted(product.drafts(workspace, year).glob("*.pdf")):
+            if path.stem not in compared.lacks:
+                message = N_("'{file}' is a draft of a text that is finished now, or gone")
+                yield _old_draft(path, message, product.command(year, path.stem))
 
 
 def _old_draft(path: Path, message: str, command: str) -> Problem:

@@ -1,12 +1,14 @@
 """The recipe that looks at finished files: what is wrong with those of an edition."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import chain
 
 from report.compositor.results import Progress
 from report.design.sheets import font_families
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, Reading, Severity
-from report.recipes.expected import Checked, Compared, finished_files, profile_file
+from report.products.product import PageProduct
+from report.recipes.expected import Checked, Compared, finished_files, page_files
 from report.recipes.inspection import Inspected, inspected
 from report.recipes.left_over import left_over_drafts, left_over_files, of_texts_that_lack
 from report.recipes.stale import stale
@@ -26,21 +28,22 @@ def preflight(
     return [*found, *of_texts_that_lack(compared), *left_over_files(compared), *drafts]
 
 
-def profile_problems(
+def page_problems(
     workspace: Workspace,
+    products: Iterable[PageProduct],
     edition: Edition,
-    texts: Iterable[Text[Profile]],
+    texts: Sequence[Text[Profile]],
     progress: Progress,
     *,
     are_new: bool = True,
 ) -> list[Problem]:
-    """Check the finished profiles of some texts, as far as there are any.
+    """Check the finished pages of some texts in products, as far as there are any.
 
     Of those that were made a moment ago, none is looked at for being older than its content.
     """
     compared = Compared(workspace, edition, are_new=are_new)
-    files = (profile_file(compared, text) for text in texts)
-    return _problems(compared, (file for file in files if file.path.exists()), progress)
+    files = (page_files(compared, product, text) for product in products for text in texts)
+    return _problems(compared, chain.from_iterable(files), progress)
 
 
 def _problems(compared: Compared, files: Iterable[Checked], progress: Progress) -> list[Problem]:

@@ -14,6 +14,7 @@ from report.locales import _
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem
 from report.processes import Workers
+from report.products.profile import PROFILE
 from report.workspace import Workspace
 
 
@@ -58,7 +59,7 @@ def proofs(
         mark = workers.result(mark_job(edition, day))
         spreads = _spreads(workers, texts, booklet, progress) if booklet else {}
     year = edition.fields.year
-    profiles = {text.slug: workspace.profile(year, text.slug).read_bytes() for text in texts}
+    profiles = {text.slug: PROFILE.file(workspace, year, text.slug).read_bytes() for text in texts}
     pdf = booklet.pdf if booklet else None
     return Proofs(_marked(profiles, mark), _marked(spreads, mark), pdf)
 

@@ -8,20 +8,14 @@ from pathlib import Path
 from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
 from report.compositor.piece import Booklet
-from report.compositor.results import (
-    COVER,
-    DRAFT,
-    INCOMPLETE,
-    INSIDE,
-    FinishedFile,
-    Progress,
-    write,
-)
+from report.compositor.results import FinishedFile, Progress, write
 from report.finish.imposition import SHEET_PAGES, Folding
 from report.finish.press.shop import Shop
 from report.locales import _
 from report.model import Edition
 from report.processes import Workers
+from report.products.booklet import BOOKLET, COVER, DRAFT, INCOMPLETE, INSIDE
+from report.products.target import Target
 from report.workspace import Workspace
 
 
@@ -43,14 +37,14 @@ Finish = Callable[[Work, Progress], FinishedFile]
 def screen(work: Work, progress: Progress) -> FinishedFile:
     """Write the file to read on a screen."""
     progress(_("writing for the screen"))
-    path = work.workspace.booklet(work.edition.fields.year)
+    path = BOOKLET.file(work.workspace, work.edition.fields.year)
     return write(path, work.booklet.pdf, work.booklet.settled.page_count)
 
 
 def incomplete(lacks: tuple[str, ...], work: Work, progress: Progress) -> FinishedFile:
     """Write a booklet that lacks texts, to read on a screen, under a name that says so."""
     progress(_("writing for the screen"))
-    path = work.workspace.booklet(work.edition.fields.year, INCOMPLETE)
+    path = BOOKLET.file(work.workspace, work.edition.fields.year, INCOMPLETE)
     made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
     return replace(made, lacks=lacks)
 
@@ -63,7 +57,7 @@ def draft(
     `drafts` are the slugs of those texts, `lacks` of those that are not in it at all.
     """
     progress(_("writing for the screen"))
-    path = work.workspace.booklet(work.edition.fields.year, DRAFT)
+    path = BOOKLET.file(work.workspace, work.edition.fields.year, DRAFT)
     made = write(path, work.booklet.pdf, work.booklet.settled.page_count)
     return replace(made, drafts=drafts, lacks=lacks)
 
@@ -74,7 +68,7 @@ def office(folding: Folding, work: Work, progress: Progress) -> FinishedFile:
 
     progress(_("writing for the office printer"))
     sheets = work.booklet.settled.page_count // SHEET_PAGES
-    path = work.workspace.booklet(work.edition.fields.year, "-office")
+    path = BOOKLET.file(work.workspace, work.edition.fields.year, Target.OFFICE.suffix)
     made = write(path, imposed(work.booklet.pdf, folding), pages=2 * sheets)
     return replace(made, sheets=sheets)
 
@@ -90,15 +84,15 @@ def parted(shop: Shop) -> tuple[Finish, Finish]:
         from report.finish.press.cover import cover  # not needed for other files
 
         progress(_("setting pages for the press"))
-        path = work.workspace.booklet(work.edition.fields.year, COVER)
-        return _for_press(path, cover(pages(work, progress), shop), 2, shop, pages(work, progress))
+        path = BOOKLET.file(work.workspace, work.edition.fields.year, COVER)
+        return for_press(path, cover(pages(work, progress), shop), 2, shop, pages(work, progress))
 
     def write_inside(work: Work, progress: Progress) -> FinishedFile:
         from report.finish.press.cover import COVER_PAGES, inside
 
-        path = work.workspace.booklet(work.edition.fields.year, INSIDE)
+        path = BOOKLET.file(work.workspace, work.edition.fields.year, INSIDE)
         count = work.booklet.settled.page_count - COVER_PAGES
-        return _for_press(
+        return for_press(
             path, inside(pages(work, progress), shop), count, shop, pages(work, progress)
         )
 
@@ -109,11 +103,11 @@ def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     """Write the file for a print shop."""
     progress(_("setting pages for the press"))
     pdf = set_for_press(work.workers, work.cache, work.edition, work.booklet, shop, progress)
-    path = work.workspace.booklet(work.edition.fields.year, "-press")
-    return _for_press(path, pdf, work.booklet.settled.page_count, shop, pdf)
+    path = BOOKLET.file(work.workspace, work.edition.fields.year, Target.PRESS.suffix)
+    return for_press(path, pdf, work.booklet.settled.page_count, shop, pdf)
 
 
-def _for_press(path: Path, pdf: bytes, pages: int, shop: Shop, whole: bytes) -> FinishedFile:
+def for_press(path: Path, pdf: bytes, pages: int, shop: Shop, whole: bytes) -> FinishedFile:
     """Write a file for a print shop, and tell which inks of their own its pages need.
 
     Of inks that no page of the `whole` booklet needs, there is a warning.

@@ -10,8 +10,12 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Encryption, Name, Pdf
 
-from report.checks.preflight import Expected, Kind, Limits, opened, preflight
+from report.checks.preflight import Expected, Limits, opened, preflight
 from report.problems import ContentError, Problem
+from report.products.booklet import COVER_FORM
+from report.products.every import PRODUCTS
+from report.products.product import Form
+from report.products.profile import PROFILE
 from report.recipes.check import check
 from report.workspace import Workspace
 
@@ -116,24 +120,27 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def found(path: Path, kind: Kind) -> list[Problem]:
+FORMS = [*(form for product in PRODUCTS for form in product.forms), COVER_FORM]
+
+
+def found(path: Path, form: Form) -> list[Problem]:
     try:
-        with opened(path, kind, EXPECTED) as file:
+        with opened(path, form, EXPECTED) as file:
             return preflight(file)
     except ContentError as error:
         return list(error.problems)
 
 
 @pytest.mark.parametrize("spoil", SPOILS, ids=lambda spoil: spoil.__name__)
-@pytest.mark.parametrize("kind", list(Kind), ids=str)
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.target}-{form.pages}")
 def test_a_file_of_any_structure_gives_problems(
-    profile: Path, tmp_path: Path, spoil: Spoil, kind: Kind
+    profile: Path, tmp_path: Path, spoil: Spoil, form: Form
 ) -> None:
     path = tmp_path / "spoiled.pdf"
     with pikepdf.open(profile) as pdf:
         spoil(pdf)
         pdf.save(path)
-    problems = found(path, kind)
+    problems = found(path, form)
     assert problems
     assert all(problem.place and problem.place.path == path for problem in problems)
     assert sum(problem.rule == "unreadable-file" for problem in problems) <= 1
@@ -144,7 +151,7 @@ def test_a_check_that_stops_hides_no_other(profile: Path, tmp_path: Path) -> Non
     with pikepdf.open(profile) as pdf:
         fonts_are_numbers(pdf)
         pdf.save(path)
-    rules = [problem.rule for problem in found(path, Kind.PROFILE)]
+    rules = [problem.rule for problem in found(path, PROFILE.form())]
     assert "broken-accessibility" in rules
     assert rules[-1] == "unreadable-file"
 
@@ -193,7 +200,7 @@ def test_a_file_that_cannot_be_opened_is_one_problem(
     path = tmp_path / "spoiled.pdf"
     shutil.copy(profile, path)
     spoil(path)
-    (problem,) = found(path, Kind.PROFILE)
+    (problem,) = found(path, PROFILE.form())
     assert problem.rule == "unreadable-file"
     assert words in problem.message
 
@@ -206,11 +213,11 @@ def test_what_unpacks_to_gigabytes_is_stopped_and_the_others_are_told(
         stream = pdf.pages[0].Contents
         bomb = zlib.compress(zlib.compress(bytes(110_000_000), 9), 9)
         stream.write(bomb, filter=Array([Name.FlateDecode, Name.FlateDecode]))
-        path = mini.profile(2019, "norrby")
+        path = PROFILE.file(mini, 2019, "norrby")
         path.parent.mkdir(parents=True)
         pdf.save(path, stream_decode_level=pikepdf.StreamDecodeLevel.none, compress_streams=False)
-    shutil.copy(profile, mini.profile(2019, "soderby"))
-    mini.profile(2019, "vasterby").mkdir()
+    shutil.copy(profile, PROFILE.file(mini, 2019, "soderby"))
+    PROFILE.file(mini, 2019, "vasterby").mkdir()
     told = check(mini, [2019], lambda doing: None)
     paths = {problem.place.path.stem for problem in told if problem.place}
     assert paths == {"norrby", "soderby", "vasterby"}
@@ -219,5 +226,5 @@ def test_what_unpacks_to_gigabytes_is_stopped_and_the_others_are_told(
 def test_a_header_of_zeros_is_no_pdf(tmp_path: Path) -> None:
     path = tmp_path / "norrby.pdf"
     path.write_bytes(struct.pack(">I", 0) * 1000)
-    (problem,) = found(path, Kind.PROFILE)
+    (problem,) = found(path, PROFILE.form())
     assert problem.rule == "unreadable-file"

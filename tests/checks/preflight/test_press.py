@@ -12,7 +12,9 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 
 from report.checks import preflight as finished
-from report.checks.preflight import Expected, Kind, Limits
+from report.checks.preflight import Expected, Limits
+from report.products.booklet import BOOKLET
+from report.products.target import Target
 from report.units import pt_from_mm
 
 from support.spoiled import Check, found
@@ -34,7 +36,7 @@ def page(document: pikepdf.Pdf, content: bytes = GOOD, bleed_mm: float = 3) -> p
 
 def problems(document: pikepdf.Pdf, check: Check, folder: Path) -> list[tuple[int, str]]:
     document.save(folder / "press.pdf")
-    return found(folder / "press.pdf", check, Kind.PRESS, SHOP)
+    return found(folder / "press.pdf", check, BOOKLET.form(Target.PRESS), SHOP)
 
 
 @pytest.mark.parametrize(

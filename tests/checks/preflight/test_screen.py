@@ -11,11 +11,14 @@ from pikepdf import Array, Dictionary, Name, String
 
 from report.checks import preflight as finished
 from report.checks import printed
-from report.checks.preflight import Expected, Kind, Limits
+from report.checks.preflight import Expected, Limits
 from report.checks.printed import Wording
 from report.design.contrast import ratio
 from report.design.sheets import font_families
 from report.problems import Place
+from report.products.booklet import BOOKLET
+from report.products.product import Form
+from report.products.profile import PROFILE
 from report.recipes.preflight import preflight
 from report.workspace import Workspace
 
@@ -23,6 +26,7 @@ from support import spoiled
 from support.editions import read
 from support.spoiled import Check
 
+SCREEN = BOOKLET.form()
 Change = Callable[[pikepdf.Pdf], None]
 Find = Callable[..., list[tuple[int, str]]]
 
@@ -31,14 +35,14 @@ Find = Callable[..., list[tuple[int, str]]]
 def find(made: Workspace, tmp_path: Path) -> Find:
     """Spoil the finished booklet, and give the page and message of what a check finds then."""
 
-    def find(check: Check, change: Change, kind: Kind = Kind.BOOKLET) -> list[tuple[int, str]]:
+    def find(check: Check, change: Change, form: Form = SCREEN) -> list[tuple[int, str]]:
         path = tmp_path / "spoiled.pdf"
-        with pikepdf.open(made.booklet(2019)) as document:
+        with pikepdf.open(BOOKLET.file(made, 2019)) as document:
             change(document)
             document.save(path)
         edition = read(made, 2019).require()
         wordings = tuple(printed.of_booklet(edition))
-        return spoiled.found(path, check, kind, Expected(Limits(), font_families(made), wordings))
+        return spoiled.found(path, check, form, Expected(Limits(), font_families(made), wordings))
 
     return find
 
@@ -92,7 +96,7 @@ def test_a_profile_of_two_pages(find: Find) -> None:
     def change(document: pikepdf.Pdf) -> None:
         del document.pages[2:]
 
-    assert find(finished.wrong_page_count, change, Kind.PROFILE) == [
+    assert find(finished.wrong_page_count, change, PROFILE.form()) == [
         (0, "the file has 2 pages, and 1 page is asked for")
     ]
 
@@ -271,11 +275,11 @@ def test_lost_text_is_traced_to_its_line(made: Workspace, mini: Workspace) -> No
     text.write_text(content, "utf-8")
     wordings = tuple(printed.of_booklet(read(mini, 2019).require()))
     expected = Expected(Limits(), font_families(made), wordings)
-    with finished.opened(made.booklet(2019), Kind.BOOKLET, expected) as file:
+    with finished.opened(BOOKLET.file(made, 2019), BOOKLET.form(), expected) as file:
         (problem,) = finished.lost_text(file)
     line = content[: content.index("splitternytt")].count("\n") + 1
     assert problem.rule == "lost-text"
-    assert problem.place == Place(made.booklet(2019))
+    assert problem.place == Place(BOOKLET.file(made, 2019))
     assert problem.source
     assert (problem.source.path, problem.source.line) == (text, line)
 
@@ -297,20 +301,20 @@ def test_a_text_on_a_page_is_traced_to_whole_words(
         Wording(text, Place(Path("a.md"), number)) for number, text in enumerate(texts, start=1)
     )
     expected = Expected(Limits(), font_families(made), wordings)
-    with finished.opened(made.booklet(2019), Kind.BOOKLET, expected) as file:
+    with finished.opened(BOOKLET.file(made, 2019), BOOKLET.form(), expected) as file:
         source = file.problem("low-contrast", "pale", advice="", text=text).source
     assert source == (Place(Path("a.md"), line) if line else None)
 
 
 def test_a_file_that_is_no_pdf(mini: Workspace) -> None:
-    mini.booklet(2019).parent.mkdir(parents=True)
-    mini.booklet(2019).write_bytes(b"not a PDF")
+    BOOKLET.file(mini, 2019).parent.mkdir(parents=True)
+    BOOKLET.file(mini, 2019).write_bytes(b"not a PDF")
     (problem,) = preflight(mini, read(mini, 2019).require(), lambda doing: None)
     assert problem.rule == "unreadable-file"
 
 
 def test_a_profile_whose_text_has_left_the_edition(mini: Workspace) -> None:
-    path = mini.profile(2019, "gone")
+    path = PROFILE.file(mini, 2019, "gone")
     path.parent.mkdir(parents=True)
     path.write_bytes(b"")
     (problem,) = preflight(mini, read(mini, 2019).require(), lambda doing: None)

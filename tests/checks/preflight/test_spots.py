@@ -7,8 +7,10 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from report.checks import preflight as finished
-from report.checks.preflight import CHECKS, Expected, Kind, Limits
+from report.checks.preflight import Expected, Limits
 from report.problems import Severity
+from report.products.booklet import BOOKLET, COVER_FORM, INSIDE_FORM
+from report.products.target import Target
 
 from support.spoiled import Check, found
 
@@ -29,7 +31,7 @@ def problems(check: Check, folder: Path, *pages: tuple[bytes, Array]) -> list[tu
             page.obj.Contents = document.make_stream(content)
             page.obj.Resources = Dictionary(ColorSpace=Dictionary(S=colours))
         document.save(folder / "press.pdf")
-    return found(folder / "press.pdf", check, Kind.PRESS, SHOP)
+    return found(folder / "press.pdf", check, BOOKLET.form(Target.PRESS), SHOP)
 
 
 PAINTED = b"/S cs 1 scn 0 0 9 9 re f"
@@ -55,17 +57,15 @@ def test_an_ink_that_lies_nowhere_is_found(content: bytes, tmp_path: Path) -> No
     assert told == [(0, f"no page needs a plate for '{GOLD}'")]
 
 
-def test_a_part_of_the_pages_may_do_without_an_ink() -> None:
-    for kind in (Kind.COVER, Kind.INSIDE):
-        assert finished.unused_spot not in CHECKS[kind]
-        assert finished.unknown_spot in CHECKS[kind]
-    with_all = set(CHECKS[Kind.PRESS]) - {finished.unused_spot}
-    assert with_all == set(CHECKS[Kind.COVER]) == set(CHECKS[Kind.INSIDE])
+def test_a_part_of_the_pages_may_do_without_an_ink(tmp_path: Path) -> None:
+    problems(finished.unused_spot, tmp_path, (b"", space(GOLD)))
+    for form in (COVER_FORM, INSIDE_FORM):
+        assert found(tmp_path / "press.pdf", finished.unused_spot, form, SHOP) == []
 
 
 def test_an_ink_that_lies_nowhere_is_a_warning(tmp_path: Path) -> None:
     problems(finished.unused_spot, tmp_path, (b"", space(GOLD)))
-    with finished.opened(tmp_path / "press.pdf", Kind.PRESS, SHOP) as file:
+    with finished.opened(tmp_path / "press.pdf", BOOKLET.form(Target.PRESS), SHOP) as file:
         assert {each.severity for each in finished.unused_spot(file)} == {Severity.WARNING}
 
 
@@ -80,8 +80,11 @@ def test_an_ink_that_stands_for_two_mixtures_is_found(other: Array, tmp_path: Pa
 def test_a_tint_counts_as_much_ink_as_is_printed(tmp_path: Path) -> None:
     expected = Expected(Limits(ink_percent=60, spots=(GOLD,)), (), ())
     problems(finished.too_much_ink, tmp_path, (b"/S cs .6 scn f", space(GOLD)))
-    assert found(tmp_path / "press.pdf", finished.too_much_ink, Kind.PRESS, expected) == []
+    assert (
+        found(tmp_path / "press.pdf", finished.too_much_ink, BOOKLET.form(Target.PRESS), expected)
+        == []
+    )
     problems(finished.too_much_ink, tmp_path, (PAINTED, space(GOLD)))
-    assert found(tmp_path / "press.pdf", finished.too_much_ink, Kind.PRESS, expected) == [
-        (1, "there is 100 % of ink in one place, and the limit is 60 %")
-    ]
+    assert found(
+        tmp_path / "press.pdf", finished.too_much_ink, BOOKLET.form(Target.PRESS), expected
+    ) == [(1, "there is 100 % of ink in one place, and the limit is 60 %")]

@@ -9,14 +9,14 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 
 from report.checks import preflight
-from report.checks.preflight import Expected, Kind, Limits, opened
+from report.checks.preflight import Expected, Limits, opened
 from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
-from report.compositor.results import COVER, INSIDE
 from report.design.sheets import font_families
 from report.finish.press.cover import COVER_PAGES, cover, inside
 from report.finish.press.shop import Shop, read_shop
 from report.problems import ContentError
+from report.products.booklet import BOOKLET, COVER, COVER_FORM, INSIDE, INSIDE_FORM
 from report.units import PT_PER_INCH, pt_from_mm
 from report.workspace import Workspace
 
@@ -115,8 +115,11 @@ def test_preflight_finds_nothing_in_either(
 ) -> None:
     limits = Limits(bleed_mm=shop.order.bleed_mm, ink_percent=shop.order.ink_limit_percent)
     expected = Expected(limits, font_families(made), ())
-    for kind, data in ((Kind.COVER, cover(pressed, shop)), (Kind.INSIDE, inside(pressed, shop))):
-        path = tmp_path / f"{kind}.pdf"
+    for kind, data in (
+        (COVER_FORM, cover(pressed, shop)),
+        (INSIDE_FORM, inside(pressed, shop)),
+    ):
+        path = tmp_path / f"{kind.pages}.pdf"
         path.write_bytes(data)
         with opened(path, kind, expected) as file:
             assert list(preflight.preflight(file)) == []
@@ -155,11 +158,11 @@ def test_the_plates_of_the_cover_are_those_of_its_pages(
 def test_the_command_writes_both_and_checks_know_them(run: Run, tiny: Workspace) -> None:
     done = run("booklet", "2019", "--for", "press", "--separate-cover", cwd=tiny.root)
     assert (done.returncode, done.stderr) == (0, "")
-    paths = [tiny.booklet(2019, COVER), tiny.booklet(2019, INSIDE)]
+    paths = [BOOKLET.file(tiny, 2019, COVER), BOOKLET.file(tiny, 2019, INSIDE)]
     assert [line.split("  ")[0] for line in done.stdout.splitlines()] == [
         path.relative_to(tiny.root).as_posix() for path in paths
     ]
-    assert not tiny.booklet(2019, "-press").exists()
+    assert not BOOKLET.file(tiny, 2019, "-press").exists()
     assert run("check", "2019", cwd=tiny.root).stdout == "no problems\n"
     path = tiny.year(2019) / "norrby.md"
     path.write_text(path.read_text("utf-8").replace("Första", "Det första"), "utf-8")

@@ -12,7 +12,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from report.checks import preflight
-from report.checks.preflight import Expected, Kind, Limits, opened
+from report.checks.preflight import Expected, Limits, opened
 from report.compositor.booklet import set_for_press
 from report.compositor.edition_cache import EditionCache
 from report.design.sheets import font_families
@@ -22,6 +22,9 @@ from report.finish.press.cover import cover, inside
 from report.finish.press.inks import spots_in
 from report.finish.press.shop import Shop, read_shop
 from report.finish.press.spots import NO_SPOTS
+from report.products.booklet import BOOKLET, COVER_FORM, INSIDE_FORM
+from report.products.product import Form
+from report.products.target import Target
 from report.workspace import Workspace
 
 from support.editions import read, set_booklet
@@ -43,12 +46,12 @@ class Both:
     mixed: bytes
     spotted: bytes
 
-    def parts(self) -> Iterator[tuple[Kind, bytes, bytes]]:
+    def parts(self) -> Iterator[tuple[Form, bytes, bytes]]:
         """Yield the whole, the cover and the inside, in the four inks alone and with two more."""
         four = without(self.shop)
-        yield Kind.PRESS, self.mixed, self.spotted
-        yield Kind.COVER, cover(self.mixed, four), cover(self.spotted, self.shop)
-        yield Kind.INSIDE, inside(self.mixed, four), inside(self.spotted, self.shop)
+        yield BOOKLET.form(Target.PRESS), self.mixed, self.spotted
+        yield COVER_FORM, cover(self.mixed, four), cover(self.spotted, self.shop)
+        yield INSIDE_FORM, inside(self.mixed, four), inside(self.spotted, self.shop)
 
 
 def without(shop: Shop) -> Shop:
@@ -154,7 +157,7 @@ def where(page: Image.Image, percent: tuple[int, ...]) -> Image.Image:
 def test_preflight_finds_nothing_in_them_but_what_was_not_ordered(
     both: Both, tmp_path: Path
 ) -> None:
-    def problems(kind: Kind, pdf: bytes, *spots: str) -> list[str]:
+    def problems(kind: Form, pdf: bytes, *spots: str) -> list[str]:
         limits = Limits(bleed_mm=3, spots=spots)
         path = tmp_path / "file.pdf"
         path.write_bytes(pdf)
@@ -163,9 +166,11 @@ def test_preflight_finds_nothing_in_them_but_what_was_not_ordered(
 
     for kind, _, pdf in both.parts():
         assert problems(kind, pdf, GOLD, NIGHT) == []
-    assert problems(Kind.PRESS, both.spotted, GOLD) == ["unknown-spot"]
-    assert problems(Kind.PRESS, both.spotted, GOLD, NIGHT, "Silver") == ["unused-spot"]
-    assert problems(Kind.PRESS, both.mixed, GOLD) == ["unused-spot"]
+    assert problems(BOOKLET.form(Target.PRESS), both.spotted, GOLD) == ["unknown-spot"]
+    assert problems(BOOKLET.form(Target.PRESS), both.spotted, GOLD, NIGHT, "Silver") == [
+        "unused-spot"
+    ]
+    assert problems(BOOKLET.form(Target.PRESS), both.mixed, GOLD) == ["unused-spot"]
 
 
 def test_the_commands_name_the_plates(run: Run, tiny: Workspace) -> None:
@@ -178,7 +183,7 @@ def test_the_commands_name_the_plates(run: Run, tiny: Workspace) -> None:
     assert done.returncode == 0
     assert f"tryckeriet.yaml: warning: {unused}" in done.stderr
     assert done.stdout.rstrip().endswith(f"kB, CMYK + {NIGHT} + {GOLD}")
-    assert spots_in(tiny.booklet(2019, "-press").read_bytes()) == (NIGHT, GOLD)
+    assert spots_in(BOOKLET.file(tiny, 2019, "-press").read_bytes()) == (NIGHT, GOLD)
     # The edition names another shop with the same printing condition, and no spots.
     told = run("check", "2019", cwd=tiny.root).stderr
     assert (told.count("-press.pdf"), told.count(unused)) == (1, 1)

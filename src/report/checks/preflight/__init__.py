@@ -6,7 +6,7 @@ from functools import partial
 from report.checks.preflight.boxes import missing_bleed, wrong_page_count, wrong_page_size
 from report.checks.preflight.contrast import low_contrast
 from report.checks.preflight.edges import text_near_trim
-from report.checks.preflight.file import Expected, Finished, Kind, Limits, opened
+from report.checks.preflight.file import Expected, Finished, Limits, opened
 from report.checks.preflight.fonts import font_not_embedded, foreign_font
 from report.checks.preflight.foreign import looked_into
 from report.checks.preflight.inks import four_colour_black, too_much_ink, wrong_colour_space
@@ -17,12 +17,12 @@ from report.checks.preflight.spots import unequal_spot, unknown_spot, unused_spo
 from report.checks.preflight.standards import broken_accessibility, broken_archiving
 from report.checks.preflight.words import lost_text
 from report.problems import Problem
+from report.products.target import Target
 
 __all__ = [
     "CHECKS",
     "Expected",
     "Finished",
-    "Kind",
     "Limits",
     "annotation_in_print",
     "broken_accessibility",
@@ -63,12 +63,13 @@ _SCREEN: tuple[Check, ...] = (
     text_near_trim,
     lost_text,
 )
-_PART_FOR_PRESS: tuple[Check, ...] = (
+_PRESS: tuple[Check, ...] = (
     *_PAPER,
     missing_bleed,
     missing_output_intent,
     wrong_colour_space,
     unknown_spot,
+    unused_spot,
     unequal_spot,
     four_colour_black,
     too_much_ink,
@@ -78,13 +79,10 @@ _PART_FOR_PRESS: tuple[Check, ...] = (
     lost_text,
 )
 
-CHECKS: Mapping[Kind, tuple[Check, ...]] = {
-    Kind.BOOKLET: _SCREEN,
-    Kind.PROFILE: _SCREEN,
-    Kind.OFFICE: _PAPER,
-    Kind.PRESS: (*_PART_FOR_PRESS, unused_spot),
-    Kind.COVER: _PART_FOR_PRESS,  # a part of the pages may do without an ink
-    Kind.INSIDE: _PART_FOR_PRESS,
+CHECKS: Mapping[Target, tuple[Check, ...]] = {
+    Target.SCREEN: _SCREEN,
+    Target.OFFICE: _PAPER,
+    Target.PRESS: _PRESS,
 }
 
 
@@ -95,7 +93,7 @@ def preflight(file: Finished) -> list[Problem]:
     """
     problems: list[Problem] = []
     unlike: Problem | None = None
-    for check in CHECKS[file.kind]:
+    for check in CHECKS[file.form.target]:
         name = check.__name__.replace("_", "-")
         found, fault = looked_into(file.path, name, partial(check, file))
         problems += found

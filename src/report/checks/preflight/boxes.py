@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from report.checks.preflight.file import Finished, Kind
-from report.finish.imposition import SHEET_PAGES
+from report.checks.preflight.file import Finished
 from report.locales import _, ngettext
 from report.problems import Problem
 from report.units import mm_from_pt
@@ -16,7 +15,7 @@ Box = tuple[float, float, float, float]
 
 def wrong_page_size(file: Finished) -> Iterator[Problem]:
     """Find pages that are not of the paper's size when they are cut (ISO 32000-1, 14.11.2)."""
-    wanted = file.trim_mm
+    wanted = file.form.trim_mm
     for number, page in enumerate(file.objects.pages, start=1):
         left, bottom, right, top = _mm(page.trimbox)
         size = (right - left, top - bottom)
@@ -49,22 +48,22 @@ def missing_bleed(file: Finished) -> Iterator[Problem]:
                     wanted=wanted,
                 ),
                 number,
-                advice=_("Make the file again for this shop: report booklet YEAR --for press."),
+                advice=_("Make the file again for this shop, with --for press."),
             )
         elif not _holds(media, bleed):
             yield file.problem(
                 "missing-bleed",
                 _("the page is smaller than what is to be printed on it"),
                 number,
-                advice=_("Make the file again: report booklet YEAR --for press."),
+                advice=_("Make the file again, with --for press."),
             )
 
 
 def wrong_page_count(file: Finished) -> Iterator[Problem]:
     """Find files that do not make whole sheets, or profiles of more than one page."""
     count = len(file.objects.pages)
-    whole = {Kind.PROFILE: 1, Kind.OFFICE: 2, Kind.COVER: 2}.get(file.kind, SHEET_PAGES)
-    right = count == 1 if file.kind is Kind.PROFILE else count and count % whole == 0
+    whole = file.form.pages
+    right = count == 1 if whole == 1 else count and count % whole == 0
     if not right:
         yield file.problem(
             "wrong-page-count",

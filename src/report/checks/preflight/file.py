@@ -4,8 +4,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
@@ -20,33 +19,11 @@ from report.finish.paint import Paint
 from report.finish.painting import painted
 from report.locales import _
 from report.problems import ContentError, Place, Problem, Severity
-from report.units import A4, A5
+from report.products.product import Form
 
 MOST_PAGES: Final = 2_000
 MOST_UNPACKED: Final = 100_000_000  # bytes of one stream: a page full of pixels has a fourth of it
-LONGEST_SIDE_PT: Final = 3_000  # an A0 sheet has 3,370, and what we make is at most A4 with marks
-
-
-class Kind(StrEnum):
-    """What a finished file is, which decides what is asked of it."""
-
-    BOOKLET = "booklet"
-    PROFILE = "profile"
-    OFFICE = "office"
-    PRESS = "press"
-    COVER = "cover"  # for the press: spreads of the cover
-    INSIDE = "inside"  # and the pages between them
-
-
-# Width and height in mm of a page when it is cut.
-TRIMS_MM = {
-    Kind.BOOKLET: (A5.width_mm, A5.height_mm),
-    Kind.PROFILE: (A4.width_mm, A4.height_mm),
-    Kind.OFFICE: (A4.height_mm, A4.width_mm),
-    Kind.PRESS: (A5.width_mm, A5.height_mm),
-    Kind.COVER: (2 * A5.width_mm, A5.height_mm),
-    Kind.INSIDE: (A5.width_mm, A5.height_mm),
-}
+LONGEST_SIDE_PT: Final = 3_000  # an A0 sheet has 3,370, and what we make is at most A3 with marks
 
 
 @dataclass(frozen=True)
@@ -58,6 +35,12 @@ class Limits:
     ink_percent: float = 300
     warn_below_ppi: float = 300
     fail_below_ppi: float = 200
+
+    def from_afar(self, distance: float) -> "Limits":
+        """Return the same for a file that is looked at so many times farther away."""
+        warn, fail = self.warn_below_ppi / distance, self.fail_below_ppi / distance
+        return replace(self, warn_below_ppi=warn, fail_below_ppi=fail)
+
     spots: tuple[str, ...] = ()  # the inks besides the four
 
 
@@ -75,15 +58,10 @@ class Finished:
     """An open file, as two libraries see it: one its objects, the other its pages."""
 
     path: Path
-    kind: Kind
+    form: Form
     expected: Expected
     objects: pikepdf.Pdf
     pages: pypdfium2.PdfDocument
-
-    @property
-    def trim_mm(self) -> tuple[float, float]:
-        """The width and height that its pages are to have when they are cut."""
-        return TRIMS_MM[self.kind]
 
     @cached_property
     def paints(self) -> list[tuple[int, list[Paint]]]:
@@ -121,7 +99,7 @@ class Finished:
 
 
 @contextmanager
-def opened(path: Path, kind: Kind, expected: Expected) -> Iterator[Finished]:
+def opened(path: Path, form: Form, expected: Expected) -> Iterator[Finished]:
     """Open a finished file. Raises `ContentError` where it is not a PDF that can be read."""
     if not path.is_file():
         raise ContentError(unreadable(path, IsADirectoryError(_("it is a folder"))))
@@ -137,7 +115,7 @@ def opened(path: Path, kind: Kind, expected: Expected) -> Iterator[Finished]:
         except FOREIGN as error:
             raise ContentError(unreadable(path, error)) from error
         with pages:
-            yield Finished(path, kind, expected, objects, pages)
+            yield Finished(path, form, expected, objects, pages)
 
 
 def require_sensible(document: pikepdf.Pdf) -> None:

@@ -40,5 +40,5 @@ def missing_output_intent(file: Finished) -> Iterator[Problem]:
         yield file.problem(
             "missing-output-intent",
             _("the file does not say for which paper and press it was made"),
-            advice=_("Make the file again: report booklet YEAR --for press --shop NAME."),
+            advice=_("Make the file again, with --for press --shop NAME."),
         )

@@ -8,6 +8,7 @@ from report.design.colours import colour_problems
 from report.design.word_list import word_list
 from report.finish.press.shop import order_readings
 from report.problems import Problem
+from report.products.every import PRODUCTS
 from report.source import read_yaml
 from report.workspace import Workspace
 
@@ -28,12 +29,13 @@ def broken_orders(workspace: Workspace) -> Iterator[Problem]:
         yield from reading.problems
 
 
-PRODUCTS: Final = ("booklet", "profile", "article", "proof")
+# What is set with them: the products, a text of the booklet alone, and the mark of a proof.
+_WHOLE: Final = (*(product.name for product in PRODUCTS), "article", "proof")
 
 
 def unreadable_templates(files: StyleFiles) -> Iterator[Problem]:
     """Find templates that are missing, no text, or in another encoding."""
     styles = files.workspace.styles
-    named = {styles / "products" / f"{name}.html" for name in PRODUCTS}
+    named = {styles / "products" / f"{name}.html" for name in _WHOLE}
     for path in sorted({*styles.glob("parts/*.html"), *styles.glob("products/*.html"), *named}):
         yield from files.read(path).problems

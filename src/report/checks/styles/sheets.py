@@ -15,10 +15,10 @@ from report.files import lies_below
 from report.locales import _
 from report.markdown import figures_css
 from report.problems import ContentError, Place, Problem, quoted
+from report.products.every import PRODUCTS
 from report.source import read_yaml
 from report.workspace import Workspace
 
-PRODUCTS: Final = ("booklet", "profile")
 DEEPEST: Final = 50  # brackets in one another; what reads style sheets goes down with each
 _SET: Final = re.compile(r"--([\w-]+)\s*:")
 # What the program sets while it composes: settings, sizes of words in a place, figures of a list.
@@ -43,7 +43,7 @@ _PIECE: Final = re.compile(
 def broken_sheets(files: StyleFiles) -> Iterator[Problem]:
     """Find style sheets that cannot be read, do not close what they open, or lack something."""
     workspace = files.workspace
-    paths = dict.fromkeys(path for name in PRODUCTS for path in product_sheets(workspace, name))
+    paths = dict.fromkeys(path for one in PRODUCTS for path in product_sheets(workspace, one.name))
     sheets: dict[Path, str] = {}
     for path in paths:
         reading = files.read(path)
@@ -185,8 +185,8 @@ def _drawing_fault(path: Path) -> str:
 
 
 def _limits(workspace: Workspace, sheets: Mapping[Path, str]) -> Iterator[Problem]:
-    for name in PRODUCTS:
-        path = product_sheets(workspace, name)[-1]
+    for product in PRODUCTS:
+        path = product_sheets(workspace, product.name)[-1]
         if path in sheets:
             try:
                 read_ranges(path)

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
+from report.compositor.pages import set_pages
 from report.compositor.piece import Booklet
-from report.compositor.profiles import set_profiles
 from report.compositor.results import Progress
 from report.compositor.tasks import Page, start_pool
 from report.locales import _
 from report.model import Edition
 from report.problems import ContentError
+from report.products.profile import PROFILE
 from report.proof.kept import BOOKLET, PROFILES
 from report.recipes.content import Content
-from report.recipes.profiles import chosen
+from report.recipes.pages import chosen
 from report.workspace import Workspace
 
 
@@ -64,7 +65,7 @@ def made_now(
     with start_pool(workspace, edition, jobs) as workers:
         cache = EditionCache(workspace, edition)
         booklet = set_booklet(workers, cache, edition, progress)
-        readings = list(set_profiles(texts, workers, cache, progress))
+        readings = list(set_pages(PROFILE, texts, workers, cache, progress))
         cache.prune()
     if problems := [problem for reading in readings for problem in reading.problems]:
         raise ContentError(dict.fromkeys(problems))

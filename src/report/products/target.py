@@ -1,4 +1,4 @@
-"""What a booklet can be made for."""
+"""What a file can be made for."""
 
 from enum import StrEnum
 
@@ -11,3 +11,8 @@ class Target(StrEnum):
     SCREEN = N_("screen")  # single pages, to be read, published and mailed
     OFFICE = N_("office")  # A4 sheets, to be printed on both sides, folded and stapled
     PRESS = N_("press")  # single pages in the inks of a print shop, with bleed
+
+    @property
+    def suffix(self) -> str:
+        """How the name of a file ends that is for this, before its ending."""
+        return "" if self is Target.SCREEN else f"-{self}"
