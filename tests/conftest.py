@@ -184,7 +184,7 @@ def shared_styles(tmp_path_factory: pytest.TempPathFactory) -> None:
     def warmer(context: BaseContext, modules: list[str]) -> None:
         preload(context, [*modules, "support.warm"])
 
-    BaseContext.set_forkserver_preload = warmer  # type: ignore[method-assign]
+    BaseContext.set_forkserver_preload = warmer  # type: ignore[assignment,method-assign]
 
 
 @pytest.fixture

@@ -149,7 +149,7 @@ def _serve() -> None:
     request = _next_request(line)
     if request is None:
         return
-    multiprocessing.util.spawnv_passfds = _start
+    multiprocessing.util.spawnv_passfds = _start  # type: ignore[assignment]
     os.environ.clear()
     os.environ.update({FONTS: fonts, **request["environment"]})
     os.chdir(request["folder"])
