@@ -1,11 +1,13 @@
 """The small workspace that most tests work on, and its finished files."""
 
+import gc
 import os
 import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +15,12 @@ import pytest
 from hypothesis import HealthCheck, settings
 from xdist.scheduler import LoadScopeScheduling
 
+from report.processes.pool import processors
+from report.processes.worker import GARBAGE_THRESHOLD
 from report.products.profile import PROFILE
 from report.workspace import Workspace
 
+from support import kept, linked
 from support.forked import Parent
 from support.workspaces import REPOSITORY, Run, copy_mini, copy_some
 
@@ -62,6 +67,7 @@ LONG_FIXTURES = {
 LONG_FOLDERS = {
     "cli",
     "compositor",
+    "copyfit",
     "finish",
     "parts",
     "pictures",
@@ -83,7 +89,7 @@ LONG_MODULES = {
     ),
     *("test_limits", "test_lists", "test_lost", "test_mail_limits", "test_narrow", "test_order"),
     *("test_no_word_lost", "test_organisations", "test_pictures", "test_post", "test_printed"),
-    *("test_problems", "test_rules", "test_sweden", "test_templates"),
+    *("test_problems", "test_rules", "test_sweden", "test_templates", "test_wheel"),
     *(
         "test_doctor",
         "test_elements",
@@ -115,6 +121,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: ("edition-" not in item.nodeid, not item.get_closest_marker(SLOW)))
 
 
+def pytest_collection_finish() -> None:
+    """Have Python look for garbage as seldom as the workers of the program do, and load less."""
+    gc.freeze()
+    gc.set_threshold(GARBAGE_THRESHOLD)
+    kept.keep()
+
+
 def _is_long(path: Path, config: pytest.Config) -> bool:
     folders = path.relative_to(config.rootpath).parts
     return path.stem in LONG_MODULES or bool(LONG_FOLDERS.intersection(folders))
@@ -130,6 +143,12 @@ class Together(LoadScopeScheduling):  # type: ignore[misc]
     def _split_scope(self, nodeid: str) -> str:
         edition = re.search(r"edition-\d+", nodeid)
         return edition[0] if edition else nodeid.partition("::")[0]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Have two processes more than processors: others wait for a browser, a server, a limit."""
+    return processors() + 2
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -149,6 +168,23 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = (base.parent if WORKER else base) / "cache"
     os.environ["REPORT_CACHE"] = str(folder)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_styles(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The styles, which the workspaces of this process share until they are changed in one.
+
+    Workers are forked from a process that has loaded them.
+    """
+    folder = tmp_path_factory.mktemp("styles")
+    linked.keep(REPOSITORY / "styles", folder / "styles")
+    os.environ[kept.WORKSPACE] = str(copy_mini(folder / "mini").root)
+    preload = BaseContext.set_forkserver_preload
+
+    def warmer(context: BaseContext, modules: list[str]) -> None:
+        preload(context, [*modules, "support.warm"])
+
+    BaseContext.set_forkserver_preload = warmer  # type: ignore[assignment,method-assign]
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ middle, in `inks`, or with the `profile of a press` though it is not in inks.
 import codecs
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -43,7 +42,7 @@ from report.workspace import Workspace
 
 from support.manual import manual
 from support.photos import INKS, saved
-from support.workspaces import MINI, REPOSITORY
+from support.workspaces import REPOSITORY
 
 CASES = sorted((REPOSITORY / "tests" / "cases" / "problems").glob("*.txt"))
 EXPECTED = "= problems\n"
@@ -146,21 +145,11 @@ def changes(case: str) -> list[Change]:
     return found
 
 
-@pytest.fixture(scope="session")
-def styles(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real styles, copied once."""
-    folder = tmp_path_factory.mktemp("look") / "styles"
-    shutil.copytree(REPOSITORY / "styles", folder)
-    return folder
-
-
 @pytest.fixture
-def broken(styles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
-    """The small workspace with the real styles: files of all tests, until one is changed."""
-    shutil.copytree(MINI / "content", tmp_path / "content")
-    shutil.copytree(styles, tmp_path / "styles", copy_function=os.link)
-    monkeypatch.chdir(tmp_path)
-    return Workspace(tmp_path.resolve())
+def broken(mini: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    """The small workspace, as the folder that the command is run in."""
+    monkeypatch.chdir(mini.root)
+    return mini
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)

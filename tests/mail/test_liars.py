@@ -1,6 +1,7 @@
 """Servers that say what they like, at every step: nobody is mailed twice, and all is told."""
 
 import re
+import ssl
 from base64 import b64decode
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -27,6 +28,7 @@ from support.letters import mailbox, plain
 from support.scripted import HONEST, Liar, Said, closing_after, in_turn, lying, to
 
 ENVELOPE = Stamp(mailbox("award@office.example"), datetime(2019, 11, 16, tzinfo=UTC))
+CONTEXT = ssl.create_default_context()  # reads all certificates that this machine trusts
 LETTERS = [plain(f"k{n}", f"a@k{n}.example", f"b@k{n}.example") for n in range(3)]
 GARBAGE = (
     b"hello\r\n",
@@ -63,7 +65,7 @@ class Run:
         self.liar = liar
         self.waits: list[float] = []
         notes = Ledger(history or MailHistory(), self._noted)
-        transport = SmtpTransport(server(liar), None)
+        transport = SmtpTransport(server(liar), None, CONTEXT)
         pace = Pace(0, (5, 30), self.waits.append)
         compose = lambda letter: message(letter, ENVELOPE)  # noqa: E731
         sending = Sending(transport, notes, compose, pace, lambda doing: None)
@@ -175,7 +177,7 @@ def test_a_second_answer_makes_the_first_one_doubtful(said: bytes) -> None:
 def test_an_answer_without_its_end_is_none(said: bytes) -> None:
     with (
         lying(end=said) as liar,
-        closing(SmtpTransport(server(liar, timeout_s=1), None)) as transport,
+        closing(SmtpTransport(server(liar, timeout_s=1), None, CONTEXT)) as transport,
         pytest.raises(UnansweredError),
     ):
         transport.carry(["a@k.example"], b"Subject: x\r\n\r\nx\r\n")
@@ -323,7 +325,7 @@ def connecting(liar: Liar, password: str | None = None, **fields: object) -> Pro
     """Connect in vain, and give the problem that is told."""
     settings = server(liar, **fields)
     try:
-        SmtpTransport(settings, password).connect()
+        SmtpTransport(settings, password, CONTEXT).connect()
     except MachineError as error:
         (problem,) = error.problems
         return problem
@@ -380,7 +382,7 @@ def test_user_and_password_may_have_any_letters(way: str, password: str) -> None
     }
     with (
         lying(**said) as liar,
-        closing(SmtpTransport(server(liar, user="åsa"), password)) as transport,
+        closing(SmtpTransport(server(liar, user="åsa"), password, CONTEXT)) as transport,
     ):
         if "PLAIN" in way:
             transport.connect()

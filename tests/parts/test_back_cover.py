@@ -7,6 +7,7 @@ import pytest
 from report.compositor.engine import typesetter
 from report.design.back_cover import names_list
 from report.document.documents import Documents
+from report.document.pieces import ENDING, OPENING
 from report.document.plan import Plan
 from report.model import read_edition
 from report.typeset import Layout
@@ -24,7 +25,7 @@ def back_cover(folder: Path, *names: str) -> Layout:
     """Lay out the back cover of a booklet with these names."""
     workspace = copy_with_names(folder, *names)
     documents = Documents(workspace, read_edition(workspace, 2019).require())
-    html = documents.booklet(Plan({}))
+    html = documents.booklet(Plan({}), [OPENING, ENDING])
     head, cover = html.index("<body>") + len("<body>"), html.index('<section class="backcover"')
     return typesetter(workspace, documents, "booklet").layout(html[:head] + html[cover:])
 

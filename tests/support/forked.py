@@ -1,17 +1,22 @@
 """Commands forked from a process that has loaded the program, as it takes long to load.
 
 Each is a process of its own, with its own streams, folder and environment, and ends as the
-program does. What the interpreter reads when it starts cannot be changed for one command:
+program does. The processes that it starts as interpreters of their own, to fork workers from, are
+forked from it, too. What the interpreter reads when it starts cannot be changed for one command:
 `Parent.suits` tells whether an environment asks for that.
 """
 
+import atexit
 import json
+import multiprocessing.util
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 from pathlib import Path
 from threading import Lock
 from typing import Any, Final
@@ -21,7 +26,9 @@ Done = subprocess.CompletedProcess[str]
 PROGRAM: Final = "from report.__main__ import main; main()"
 # What is read by the interpreter, or by the libraries of the system, before anything of ours runs.
 AT_START: Final = ("PYTHON", "LD_", "LC_", "LANG")
+FONTS: Final = "FONTCONFIG_FILE"
 MOST_BYTES: Final = 1_000_000  # of one request
+MOST_FILES: Final = 4096  # that a process has open
 
 
 class Parent:
@@ -86,15 +93,12 @@ def _read(stream: int) -> str:
 
 
 def _load() -> None:
-    """Load what most commands need, and nothing that starts a thread or a process."""
+    """Load what most commands and their workers need, and nothing that starts a process."""
     import report.cli.app
     import report.console
-    import report.document.documents
-    import report.processes
-    import report.recipes.booklet
-    import report.recipes.check
-    import report.recipes.pages
     import report.scaffold  # noqa: F401
+
+    import support.warm  # noqa: F401
 
 
 def _next_request(line: socket.socket) -> dict[str, Any] | None:
@@ -117,16 +121,37 @@ def _next_request(line: socket.socket) -> dict[str, Any] | None:
         line.send(str(os.waitstatus_to_exitcode(status)).encode())
 
 
+def _start(path: bytes, words: Sequence[Any], kept: Sequence[int]) -> int:
+    """Fork what would be an interpreter with a line of code, which keeps these files open alone."""
+    if child := os.fork():
+        return child
+    try:
+        for low, high in pairwise([2, *sorted(kept), MOST_FILES]):
+            os.closerange(low + 1, high)
+        atexit._clear()
+        for number in signal.valid_signals():
+            if callable(signal.getsignal(number)) and number != signal.SIGINT:
+                signal.signal(number, signal.SIG_DFL)
+        sys.modules.pop("report.processes.clearing", None)  # looks at what it is started for
+        exec(words[-1], {"__name__": "__main__"})  # noqa: S102 - that of multiprocessing
+    finally:
+        atexit._run_exitfuncs()
+        os._exit(0)
+
+
 def _serve() -> None:
     """Load the program, and run it in a new process whenever that is asked for."""
-    del sys.path[0]  # the folder of this file
+    sys.path[0] = str(Path(__file__).parents[1])
     line = socket.socket(fileno=int(sys.argv[1]))
     _load()
+    del sys.path[0]
+    fonts = os.environ[FONTS]  # set as the engine was loaded
     request = _next_request(line)
     if request is None:
         return
+    multiprocessing.util.spawnv_passfds = _start  # type: ignore[assignment]
     os.environ.clear()
-    os.environ.update(request["environment"])
+    os.environ.update({FONTS: fonts, **request["environment"]})
     os.chdir(request["folder"])
     sys.argv[:] = ["report", *request["arguments"]]
     exec(request["code"], {"__name__": "__main__"})  # noqa: S102 - a test's own

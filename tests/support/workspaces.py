@@ -8,6 +8,8 @@ from pathlib import Path
 
 from report.workspace import Workspace
 
+from support import linked
+
 REPOSITORY = Path(__file__).parents[2]
 MINI = REPOSITORY / "tests" / "mini"
 SECTION = re.compile(r"  - title: .*\n    introduction: .*\n    profiles: \[(.*)\]\n")
@@ -19,14 +21,14 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def copy_mini(folder: Path) -> Workspace:
     """Copy the small workspace, with the real styles, into a folder."""
     shutil.copytree(MINI / "content", folder / "content")
-    shutil.copytree(REPOSITORY / "styles", folder / "styles")
+    linked.copy(REPOSITORY / "styles", folder / "styles")
     return Workspace(folder.resolve())
 
 
 def copy_repository(folder: Path) -> Workspace:
     """Copy the content and the styles of the repository."""
-    for name in ("content", "styles"):
-        shutil.copytree(REPOSITORY / name, folder / name)
+    shutil.copytree(REPOSITORY / "content", folder / "content")
+    linked.copy(REPOSITORY / "styles", folder / "styles")
     return Workspace(folder)
 
 

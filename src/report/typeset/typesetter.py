@@ -38,16 +38,10 @@ class Typesetter:
     ) -> None:
         self._fetcher = Fetcher(root, folders, instead, prepare)
         self._sheet = sheet
-        self._fonts = FontConfiguration()
         self._last: _Read | None = None
         self._html = weasyprint.HTML if needs_everything(sheet.text) else Html
         with listening(self._fetcher, sheet):
-            self._css = weasyprint.CSS(
-                string=sheet.text,
-                base_url=f"{BASE_URL}styles/",
-                url_fetcher=self._fetcher,
-                font_config=self._fonts,
-            )
+            self._fonts, self._css = _loaded(sheet, self._fetcher)
 
     def layout(
         self,
@@ -90,6 +84,18 @@ class Typesetter:
             blocks = linebreaking.prepare(tree.etree_element)
             self._last = last = _Read(html, tree, blocks)
         return last
+
+
+def _loaded(sheet: Sheet, fetcher: Fetcher) -> tuple[Any, Any]:
+    """Load the fonts that a style sheet brings, and parse it."""
+    fonts = FontConfiguration()
+    css = weasyprint.CSS(
+        string=sheet.text,
+        base_url=f"{BASE_URL}styles/",
+        url_fetcher=fetcher,
+        font_config=fonts,
+    )
+    return fonts, css
 
 
 @cache
