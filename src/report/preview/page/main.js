@@ -36,9 +36,10 @@ async function refresh() {
   }
 }
 
+/** Show other content. What is being done comes by news, and may be newer than this answer. */
 function update(next) {
   const before = shown;
-  shown = next;
+  shown = { ...next, doing: before.doing, stages: before.stages };
   show();
   lookAgain(shown, show);
   tell(before, next);
@@ -82,12 +83,12 @@ function showDownload(product) {
 function heed({ version, doing, stages }) {
   const { name } = route();
   const [before, now] = [shown.stages[name], stages[name]];
-  const words = news(name, before, now);
+  const hasPages = Boolean(shown.products[name]?.pages.length);
+  const words = hasPages ? "" : news(name, before, now);
   Object.assign(shown, { doing, stages });
   showDoing();
-  const product = shown.products[name];
-  if (!product?.pages.length || before?.kind !== now?.kind) show();
-  if (words && !product?.pages.length) say(words);
+  if (!hasPages || before?.kind !== now?.kind) show();
+  if (words) say(words);
   if (version !== shown.version) refresh();
 }
 
