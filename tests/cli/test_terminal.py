@@ -35,6 +35,7 @@ def _read(terminal: int) -> bytes:
         return b""
 
 
+@pytest.mark.usefixtures("uncached")
 def test_each_file_leaves_a_line_with_its_time(mini: Workspace) -> None:
     plain = ESCAPES.sub("", seen("profiles", "2019", cwd=mini.root))
     lines = re.findall(r"✓ \d+\.\d s  output/2019/profiles/(\w+)\.pdf  1 page, \d+ kB", plain)

@@ -163,7 +163,7 @@ def test_only_the_text_that_has_changed_is_fitted_again(
     EDITS["a word"](two)
     done: list[str] = []
     booklet(two, 2019, done.append)
-    assert [doing for doing in done if doing.startswith("fitting")] == ["fitting norrby"]
+    assert [doing for doing in done if doing.startswith("fitting")] == ["fitting norrby, 2 of 2"]
 
 
 def test_what_is_damaged_is_made_again(

@@ -10,8 +10,12 @@ from report.graphics.placed import PictureBox
 from report.model import Focus
 from report.preview.as_json import as_json, pages_of
 from report.preview.images import Image
+from report.preview.listed import ListedText
 from report.preview.state import Product, Shown, ShownPage
 from report.problems import Place
+from report.proof.listing import State
+
+from support.spoken import swedish
 
 MALMO, SKARA = Path("malmo.md"), Path("skara.md")
 IMAGE = Image("key", 148, 210, (0, 0, 0, 0), (0, 0, 0, 0))
@@ -42,6 +46,19 @@ BOOKLET = Product(
 )
 def test_a_place_is_on_the_page_of_the_text_above_it(place: Place, pages: list[int]) -> None:
     assert pages_of(place, BOOKLET) == pages
+
+
+def test_a_text_comes_with_where_it_stands_in_words() -> None:
+    root = Path("/work")
+    path = root / "content/2019/malmo.md"
+    text = ListedText("malmo", "Malmö stad", "Mottagare", State.PROOF_SENT, path)
+    (found,) = as_json(Shown("Provet", texts=(text,)), root)["texts"]
+    assert found["state"] == "proof_sent"
+    assert found["standing"] == "proof sent"
+    assert found["file"] == found["place"] == "content/2019/malmo.md"
+    with swedish():
+        (found,) = as_json(Shown("Provet", texts=(text,)), root)["texts"]
+    assert (found["state"], found["standing"]) == ("proof_sent", "korrektur skickat")
 
 
 def test_a_photograph_comes_with_its_focus_and_a_page_with_its_reason() -> None:

@@ -48,6 +48,9 @@ def test_another_site_is_refused_even_with_the_token(served: Served, site: str) 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_nothing_can_be_changed(served: Served, method: str) -> None:
     assert answer(served, method=method).status == 405
+    assert answer(served, f"{HOME}shown.json", method).status == 405
+    if method != "POST":
+        assert answer(served, f"{HOME}open", method).status == 405
 
 
 @pytest.mark.parametrize("path", ["../server.py", "%2e%2e/server.py", "..%2f..%2fcli.py"])

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ import pytest
 from report import scaffold
 from report.extras import Extra, library
 from report.problems import MachineError
+from report.products.booklet import BOOKLET
 from report.workspace import Workspace
 
 from support.workspaces import copy_some
@@ -33,14 +34,32 @@ class Preview:
     def __init__(self, address: str) -> None:
         self._parts = urlsplit(address)
 
-    def shown(self) -> Shown:
-        connection = HTTPConnection(self._parts.netloc, timeout=LIMIT_S)
-        try:
-            connection.request("GET", f"{self._parts.path}shown.json")
-            shown: Shown = json.load(connection.getresponse())
-        finally:
-            connection.close()
+    def shown(self, view: str = "booklet") -> Shown:
+        shown: Shown = json.loads(self._got(f"shown.json?view={view}"))
         return shown
+
+    def file(self, product: str, name: str) -> bytes:
+        return self._got(f"files/{product}/{name}")
+
+    def _got(self, path: str) -> bytes:
+        with closing(HTTPConnection(self._parts.netloc, timeout=LIMIT_S)) as connection:
+            connection.request("GET", f"{self._parts.path}{path}")
+            response = connection.getresponse()
+            assert response.status == 200
+            return response.read()
+
+    def ask_to_open(self, place: str) -> str:
+        own = f"http://{self._parts.netloc}"
+        headers = {
+            "Origin": own,
+            "Sec-Fetch-Site": "same-origin",
+            "Content-Type": "application/json",
+        }
+        with closing(HTTPConnection(self._parts.netloc, timeout=LIMIT_S)) as connection:
+            body = json.dumps({"place": place})
+            connection.request("POST", f"{self._parts.path}open", body, headers)
+            said: str = json.load(connection.getresponse())["said"]
+        return said
 
     @property
     def port(self) -> int:
@@ -53,21 +72,24 @@ class Preview:
         assert connection.getresponse().status == 200
         return connection
 
-    def when(self, happens: Callable[[Shown], object]) -> Shown:
+    def when(self, happens: Callable[[Shown], object], view: str = "booklet") -> Shown:
         """Wait until something is shown."""
         end = time.monotonic() + LIMIT_S
-        while not happens(shown := self.shown()):
+        while not happens(shown := self.shown(view)):
             assert time.monotonic() < end, shown["doing"]
             time.sleep(0.05)
         return shown
 
 
 @contextmanager
-def preview(workspace: Workspace, port: int = 0) -> Iterator[Preview]:
-    """Run the real command, and end it as a user does: with Ctrl-C, and without a word."""
+def preview(
+    workspace: Workspace, port: int = 0, editor: str = "", says: str = ""
+) -> Iterator[Preview]:
+    """Run the real command, and end it as a user does: with Ctrl-C, and without another word."""
     process = subprocess.Popen(
         [str(Path(sys.executable).with_name("report")), "preview", "2019", "--port", str(port)],
         cwd=workspace.root,
+        env={**os.environ, "VISUAL": "", "EDITOR": editor},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -79,7 +101,7 @@ def preview(workspace: Workspace, port: int = 0) -> Iterator[Preview]:
     finally:
         os.killpg(process.pid, signal.SIGINT)  # to all, as a terminal does
         _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (0, "")
+    assert (process.returncode, said) == (0, says)
 
 
 def keys(shown: Shown, name: str = "booklet") -> list[str]:
@@ -124,6 +146,19 @@ def are_old(shown: Shown) -> dict[str, bool]:
     return {name: product["isOld"] for name, product in shown["products"].items()}
 
 
+def files_of(shown: Shown) -> list[str]:
+    return [product["file"] for product in shown["products"].values()]
+
+
+def standing_of(shown: Shown) -> dict[str, str]:
+    return {text["slug"]: text["state"] for text in shown["texts"]}
+
+
+def stage_of(shown: Shown, name: str) -> str:
+    stage: str = shown["stages"].get(name, {}).get("kind", "")
+    return stage
+
+
 def gaps_of(shown: Shown, name: str) -> set[str]:
     """Return some of the words that stand for what a text lacks, as far as a product shows them."""
     looked_for = {"[rubrik saknas]", "[brödtext saknas]"}
@@ -139,12 +174,64 @@ def test_a_text_is_shown_as_far_as_it_goes_until_it_is_finished(tiny: Workspace)
         before = running.when(is_done)
         assert before["title"] == "Guldtrappan 2019 (drafts norrby)"
         assert gaps_of(before, "profile-norrby") == {"[rubrik saknas]"}
+        assert files_of(before) == ["guldtrappan-2019-draft.pdf", "norrby-draft.pdf"]
+        assert standing_of(before) == {"norrby": "draft"}
         assert [problem["rule"] for problem in before["problems"]] == ["empty-field"]
         assert not any(are_old(before).values())
         path.write_text(good, "utf-8")
         after = running.when(lambda shown: is_done(shown) and not shown["problems"])
         assert after["title"] == "Guldtrappan 2019"
+        assert files_of(after) == ["guldtrappan-2019.pdf", "norrby.pdf"]
+        assert standing_of(after) == {"norrby": "ready"}
         assert gaps_of(after, "profile-norrby") == set()
+
+
+def test_an_approval_is_seen(tiny: Workspace, run: Any) -> None:
+    with preview(tiny) as running:
+        running.when(is_done)
+        run("profiles", "2019", cwd=tiny.root)
+        assert (
+            run("approve", "2019", "norrby", "--by", "Redaktionen", cwd=tiny.root).returncode == 0
+        )
+        running.when(lambda shown: standing_of(shown) == {"norrby": "approved"})
+        path = tiny.year(2019) / "norrby.md"
+        path.write_text(path.read_text("utf-8").replace("Andra", "Tredje"), "utf-8")
+        running.when(lambda shown: standing_of(shown) == {"norrby": "changed"})
+
+
+def test_the_press_tells_what_it_is_doing_and_what_failed(tiny: Workspace) -> None:
+    with preview(tiny) as running:
+        running.when(is_done)
+        pressed = running.when(lambda shown: "press" in shown["products"], view="press")
+        assert pressed["products"]["press"]["file"] == "guldtrappan-2019-press.pdf"
+        ready = running.when(lambda shown: stage_of(shown, "press") == "ready")
+        assert stage_of(ready, "booklet") == "ready"
+        path = tiny.year(2019) / "edition.yaml"
+        path.write_text(path.read_text("utf-8") + "shop: nowhere\n", "utf-8")
+        failed = running.when(lambda shown: stage_of(shown, "press") == "failed")
+        assert failed["stages"]["press"]["why"]
+        assert failed["products"]["press"]["isOld"]
+
+
+def test_the_file_is_the_one_that_the_command_writes(tiny: Workspace, run: Any) -> None:
+    with preview(tiny) as running:
+        running.when(is_done)
+        shown = running.file("booklet", "guldtrappan-2019.pdf")
+    run("booklet", "2019", cwd=tiny.root)
+    assert BOOKLET.file(tiny, 2019).read_bytes() == shown
+
+
+def test_the_command_of_an_editor_that_needs_a_terminal_is_written_there(
+    tiny: Workspace, tmp_path: Path
+) -> None:
+    vim = tmp_path / "vim"
+    vim.write_text("#!/bin/sh\n", "utf-8")
+    vim.chmod(0o755)
+    path = tiny.year(2019) / "norrby.md"
+    with preview(tiny, editor=f"{vim} -p", says=f"{vim} -p {path}\n") as running:
+        running.when(lambda shown: shown["texts"])
+        said = running.ask_to_open("content/2019/norrby.md")
+        assert said == "vim needs a terminal: the command is in that of the preview."
 
 
 def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(tiny: Workspace) -> None:

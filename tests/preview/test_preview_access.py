@@ -1,14 +1,17 @@
 """The preview's page, for those who cannot see it or use no mouse: what axe-core objects to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from report.preview.state import PdfFile, Product, Stage, StageKind
 from report.problems import Place, Problem
+from report.proof.listing import State
 
-from support.served import Served
+from support.served import Served, written
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -45,13 +48,85 @@ def open_keys(served: Served, page: Page) -> None:
     page.keyboard.press("?")
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("opened", [open_booklet, open_problem, open_profile, open_keys])
-def test_axe_has_no_objection(
-    served: Served, page: Page, opened: Callable[[Served, Page], None], theme: str
-) -> None:
+def open_hits(served: Served, page: Page) -> None:
+    served.put_pdf("booklet", Product("Provutgåvan"), written(*[("Ord om ord",)] * 8))
+    open_booklet(served, page)
+    page.keyboard.press("/")
+    page.keyboard.type("ord")
+    expect(page.locator(".mark.current")).to_have_count(1)
+
+
+def open_no_hits(served: Served, page: Page) -> None:
+    open_booklet(served, page)
+    page.keyboard.press("/")
+    page.keyboard.type("ord")
+    expect(page.locator("#search-count")).to_have_text("No hits.")
+
+
+def open_jump(served: Served, page: Page) -> None:
+    open_booklet(served, page)
+    page.keyboard.press("g")
+    page.keyboard.type("s")
+    expect(page.get_by_role("option")).to_have_count(1)
+
+
+def open_wrong_jump(served: Served, page: Page) -> None:
+    open_jump(served, page)
+    page.keyboard.type("99")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_have_text("No text has that name.")
+
+
+def open_states(served: Served, page: Page) -> None:
+    texts = served.texts()
+    listed = [replace(texts[0], slug=f"t-{state.name}", state=state) for state in State]
+    pdf = written(("Ord",))
+    file = PdfFile("guldtrappan-2019.pdf", pdf)
+    served.put_pdf("booklet", Product("Provutgåvan", file=file), pdf)
+    served.state.show(texts=(*texts, *listed))
     page.goto(served.url)
+    expect(page.locator("#texts li")).to_have_count(2 + len(State))
+
+
+def waiting(kind: StageKind, served: Served, page: Page) -> None:
+    failure = Problem("no-shop", "the shop 'x' is not there")
+    stage = Stage(kind, (failure,) if kind is StageKind.FAILED else ())
+    served.state.show(stages={"press": stage}, doing="setting pages")
+    page.goto(f"{served.url}#/press/1")
+    expect(page.locator(".stage .what")).to_be_visible()
+
+
+def open_wait(served: Served, page: Page) -> None:
+    waiting(StageKind.SETTING, served, page)
+
+
+def open_failure(served: Served, page: Page) -> None:
+    waiting(StageKind.FAILED, served, page)
+
+
+OPENED = (
+    *(open_booklet, open_problem, open_profile, open_keys, open_hits, open_no_hits, open_jump),
+    *(open_wrong_jump, open_states, open_wait, open_failure),
+)
+
+
+@pytest.mark.parametrize(
+    ("theme", "size"),
+    [("light", (1280, 800)), ("dark", (1280, 800)), ("light", (390, 844)), ("dark", (640, 400))],
+)
+@pytest.mark.parametrize("opened", OPENED)
+def test_axe_has_no_objection(
+    served: Served,
+    page: Page,
+    opened: Callable[[Served, Page], None],
+    theme: str,
+    size: tuple[int, int],
+) -> None:
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto(served.url)
+    page.get_by_role("button", name="Settings").click()
     page.get_by_label("Colours").select_option(theme)
+    page.keyboard.press("Escape")
     opened(served, page)
     assert objections(page) == []
 

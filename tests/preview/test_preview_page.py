@@ -26,6 +26,13 @@ def problem(served: Served, page: int, message: str = "'tittle' is not a field h
     return Problem("unknown-field", message, Place(path, 4, 1), "Did you mean 'title'?")
 
 
+def settle(page: Page, name: str, value: str) -> None:
+    """Choose a setting in the dialog that has them."""
+    page.get_by_role("button", name="Settings").click()
+    page.get_by_label(name).select_option(value)
+    page.keyboard.press("Escape")
+
+
 def caption(page: Page) -> str:
     return " ".join(page.locator("figcaption").all_inner_texts())
 
@@ -130,7 +137,7 @@ def test_a_key_lets_every_click_in_a_photograph_tell_its_focus(served: Served, p
     page.goto(f"{served.url}#/booklet/4")
     expect(page.locator(".photograph")).to_be_visible()
     page.keyboard.press("f")
-    expect(page.get_by_label("A click")).to_have_value("focus")
+    expect(page.locator("#opens")).to_have_value("focus")
     point(page, 0.002, 0.998)
     expect(page.get_by_role("status")).to_have_text("Copied focus: 0 83")
     page.get_by_role("button", name="Texten på sidan 5").click()  # not covered by the photograph
@@ -185,7 +192,7 @@ def test_a_profile_says_what_gave_way(served: Served, page: Page) -> None:
 
 def test_a_click_opens_the_editor_for_those_who_chose_that(served: Served, page: Page) -> None:
     page.goto(f"{served.url}#/booklet/4")
-    page.get_by_label("A click").select_option("editor")
+    settle(page, "A click", "editor")
     link = page.get_by_role("link", name="Texten på sidan 4")
     path = (served.root / "content/2019/page-4.md").as_posix()
     expect(link).to_have_attribute("href", f"vscode://file{path}:30:1")
@@ -232,7 +239,7 @@ def test_the_last_good_page_stays_and_says_so(served: Served, page: Page) -> Non
 
 def test_a_profile_has_its_meter(served: Served, page: Page) -> None:
     page.goto(served.url)
-    page.get_by_role("link", name="Sidans kommun").click()
+    page.get_by_role("link", name="Profile of Sidans kommun").click()
     expect(page.locator("figcaption")).to_have_text(["Profile: 97.3 % full, 9.5 pt"])
     meter = page.get_by_role("meter", name="How full the page of Sidans kommun is")
     expect(meter).to_have_attribute("value", "97.3")
@@ -243,7 +250,7 @@ def test_a_profile_that_is_too_long_says_by_how_many_lines(served: Served, page:
     message = "the profile of Sidans kommun is 12 lines too long for its page"
     served.state.show(problems=(Problem("profile-too-long", message, place),))
     page.goto(served.url)
-    expect(page.locator(".profiles")).to_contain_text("12 lines too long")
+    expect(page.locator("#texts")).to_contain_text("Profile of Sidans kommun: 12 lines too long")
 
 
 # Where the paper and the frames on it stand, once all of them do.
@@ -347,7 +354,7 @@ def test_light_and_dark_can_be_chosen(served: Served, page: Page) -> None:
     page.goto(served.url)
     grounds = {}
     for theme in ("light", "dark"):
-        page.get_by_label("Colours").select_option(theme)
+        settle(page, "Colours", theme)
         grounds[theme] = page.locator("body").evaluate(
             "body => getComputedStyle(body).backgroundColor"
         )
@@ -357,7 +364,7 @@ def test_light_and_dark_can_be_chosen(served: Served, page: Page) -> None:
 def test_a_page_has_landmarks_with_names(served: Served, page: Page) -> None:
     page.goto(f"{served.url}#/booklet/4")
     expect(page.get_by_role("main", name="Provutgåvan: Pages 4 and 5")).to_be_visible()
-    expect(page.get_by_role("navigation", name="Pages and profiles")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Pages and texts")).to_be_visible()
     expect(page.get_by_role("complementary", name="No problems")).to_be_visible()
     expect(page.get_by_role("banner")).to_be_visible()
     current = page.locator(".thumbs [aria-current=page]")

@@ -8,10 +8,11 @@ from playwright.sync_api import Page, expect
 
 from report.locales import messages
 from report.preview.spoken import PAGE, index, words
+from report.preview.state import Product, Stage, StageKind
 from report.problems import Problem
 from report.workspace import Workspace
 
-from support.served import serving
+from support.served import serving, written
 from support.spoken import swedish
 
 
@@ -44,5 +45,20 @@ def test_the_page_speaks_swedish(mini: Workspace, page: Page) -> None:
         page.keyboard.press("ArrowRight")
         expect(page.locator("main")).to_have_attribute("aria-label", re.compile("Sidorna 2 och 3$"))
         expect(page.get_by_role("heading", name="Fel (1)")).to_be_visible()
+        served.put_pdf("booklet", Product("Provutgåvan"), written(("Ett ord",), ("Två ord",)))
+        page.keyboard.press("/")
+        page.keyboard.type("ord")
+        expect(page.get_by_role("status")).to_have_text("2 av 2, sida 2")
+        page.keyboard.press("Escape")
+        page.keyboard.press("g")
+        page.keyboard.type("7")
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("alert")).to_have_text("Sidorna är 1 till 2.")
+        page.keyboard.press("Escape")
+        served.state.show(stages={"press": Stage(StageKind.SETTING)}, doing="sätter")
+        page.keyboard.press("2")
+        expect(page.locator("main")).to_contain_text("Sätter sidorna för tryckeriet")
+        page.keyboard.press("p")
+        expect(page.locator("#texts")).to_contain_text("97,3 % full, 9,5 pt")
         page.keyboard.press("f")
         expect(page.get_by_role("status")).to_have_text("Ett klick i ett foto kopierar dess fokus.")

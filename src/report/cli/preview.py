@@ -26,12 +26,15 @@ def preview(
     for name in Extra.PREVIEW.value[1]:
         library(name, Extra.PREVIEW)
     from report.preview.run import preview
-    from report.terminal import show_json
+    from report.terminal import line_of, show, show_json
 
     def tell(address: str) -> None:
         show_json({"address": address}) if json else typer.echo(address)
         if browser:
             typer.launch(address)
 
+    def tell_command(words: str) -> None:
+        show([line_of(words)], stderr=True)
+
     with suppress(KeyboardInterrupt):  # which is how a preview ends
-        preview(workspace_of(root), year, port, tell)
+        preview(workspace_of(root), year, port, tell, tell_command)

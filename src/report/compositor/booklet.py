@@ -56,12 +56,18 @@ def set_booklet(
 
 
 def set_for_press(
-    workers: Workers, cache: EditionCache, edition: Edition, booklet: Booklet, shop: Shop
+    workers: Workers,
+    cache: EditionCache,
+    edition: Edition,
+    booklet: Booklet,
+    shop: Shop,
+    progress: Progress,
 ) -> bytes:
     """Set the same pages for a print shop, or take them from the cache. Raises `ContentError`."""
     pdf = cache.press_file(shop)
     if pdf is None:
-        pieces = press_pieces(workers, cache, edition, booklet, shop)
+        pieces = press_pieces(workers, cache, edition, booklet, shop, progress)
+        progress(_("joining the pieces for the press"))
         pdf = workers.result(press_job(edition, pieces, shop))
         cache.keep_press_file(shop, pdf)
     return pdf

@@ -13,9 +13,11 @@ from report.compositor.piece import (
     Wanted,
     digest,
 )
+from report.compositor.results import Progress
 from report.compositor.tasks import piece_job, press_piece_job
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
+from report.locales import _
 from report.model import Edition
 from report.problems import Problem
 from report.processes import Job, Workers
@@ -65,7 +67,12 @@ class PieceSetter:
 
 
 def press_pieces(
-    workers: Workers, cache: EditionCache, edition: Edition, booklet: Booklet, shop: Shop
+    workers: Workers,
+    cache: EditionCache,
+    edition: Edition,
+    booklet: Booklet,
+    shop: Shop,
+    progress: Progress,
 ) -> list[PressPiece]:
     """Set the pieces of a booklet for a print shop, or take them from the cache.
 
@@ -85,8 +92,13 @@ def press_pieces(
         cache.keep_press_piece(wanted.html, in_inks(wanted), shop, piece)
 
     settled = booklet.settled
+
+    def tell(wanted: Wanted) -> None:
+        page, count = wanted.pages.next_page - 1, settled.page_count
+        progress(_("setting pages for the press: {page} of {count}", page=page, count=count))
+
     wanted = _wanted(cache, settled.plan, settled.pieces)
-    return Making(find, job, keep).made(workers, wanted)
+    return Making(find, job, keep).made(workers, wanted, tell)
 
 
 def _wanted(cache: EditionCache, plan: Plan, laid: Sequence[PiecePages]) -> Iterator[Wanted]:

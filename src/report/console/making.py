@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from report.console.as_text import as_text
 from report.console.places import relative
 from report.locales import N_, _, ngettext
 from report.terminal import Line, line_of, may_be_terminal, show, show_json, visible
@@ -27,7 +28,7 @@ def results(
 
     Elsewhere they are written when the command ends, also where it ends with an error. What is
     yielded takes each file. The error goes on to who shows it; beside one, nothing is written where
-    nothing was made. Nothing is shown where it is to be quiet.
+    nothing was made. Where it is to be quiet, only what is wrong with files is shown.
     """
     from report.compositor.results import rows
 
@@ -49,8 +50,11 @@ def results(
     finally:
         if as_json and (made or is_good):
             show_json(rows(made))
-        elif not (at_once or quiet):
-            show(line for file in made for line in _lines(file))
+        else:
+            if not (at_once or quiet):
+                show(line for file in made for line in _lines(file))
+            warnings = dict.fromkeys(problem for file in made for problem in file.warnings)
+            show(as_text(warnings), stderr=True)
 
 
 @contextmanager

@@ -154,6 +154,7 @@ class Documents:
             "prose": self._prose,
             "label": self._prose,
             "narrow": self._narrow,
+            "large": self._large,
             "body": self._body,
             "date": swedish.spoken_date,
             "interval": swedish.spoken_interval,
@@ -237,6 +238,11 @@ class Documents:
     def _narrow(self, text: str) -> str:
         """Set text that breaks only within words that no column would hold whole."""
         return self._hyphenator.hyphenate(swedish.typographic(text), shortest=swedish.UNHOLDABLE)
+
+    def _large(self, text: str) -> str:
+        """Set large words for a wall, of which only very long ones may be broken."""
+        shortest = swedish.LONGEST_WHOLE + 1
+        return self._hyphenator.hyphenate(swedish.typographic(text), shortest=shortest)
 
     def _body(self, text: Text[Any], heading: int, plan: Plan | None = None) -> Markup:
         """Set a Markdown body whose `##` becomes a heading of level `heading`.

@@ -20,6 +20,7 @@ Say = Callable[[Problem], object]
 
 LOOPBACK: Final = "127.0.0.1"
 LONGEST_PATH: Final = 500  # characters
+ACTION: Final = "/open"  # the one path where something can be asked to be done
 FROM_HERE: Final = ("same-origin", "none")  # 'none': typed, or opened by a program
 
 # https://www.w3.org/TR/CSP3/
@@ -95,13 +96,32 @@ class Access:
             return PlainTextResponse(_("This is no address of a page."), 400)
         if headers.get("host", "") not in self._hosts:
             return PlainTextResponse(_("This name is not served here."), 421)
-        if scope["method"] not in ("GET", "HEAD"):
+        if self._is_action(scope):
+            if refusal := self._refusal_to_act(headers):
+                return refusal
+        elif scope["method"] not in ("GET", "HEAD"):
             return PlainTextResponse(_("Nothing can be changed here."), 405, {"Allow": "GET, HEAD"})
         if headers.get("sec-fetch-site", "none") not in FROM_HERE:
             return PlainTextResponse(_("Another site asked for this."), 403)
         token = scope["path"].split("/")[1]
         if not secrets.compare_digest(token.encode(), self._token.encode()):
             return PlainTextResponse(_("Use the address that the program wrote."), 404)
+        return None
+
+    def _is_action(self, scope: Scope) -> bool:
+        return scope["method"] == "POST" and self._inner_path(scope) == ACTION
+
+    def _refusal_to_act(self, headers: Headers) -> ASGIApp | None:
+        """Refuse to act unless a script of our own page asks for it.
+
+        Browsers name the origin of whoever sends a POST (Fetch standard, 3.1), and ask before they
+        send another site's JSON, which they would be refused.
+        """
+        own = f"http://{headers['host']}"
+        if headers.get("origin") != own or headers.get("sec-fetch-site") != "same-origin":
+            return PlainTextResponse(_("Another site asked for this."), 403)
+        if headers.get("content-type") != "application/json":
+            return PlainTextResponse(_("This is no request of the page."), 415)
         return None
 
     def _inner_path(self, scope: Scope) -> str:

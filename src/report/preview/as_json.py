@@ -8,6 +8,8 @@ from urllib.parse import quote
 from report.compositor.source_map import SourcePicture
 from report.design.reasons import Reason, gave_way
 from report.graphics.placed import Area
+from report.locales import _
+from report.preview.listed import ListedText
 from report.preview.state import Product, Shown, ShownPage
 from report.problems import Place, Problem
 
@@ -20,9 +22,24 @@ def as_json(shown: Shown, root: Path) -> dict[str, Any]:
         "version": shown.version,
         "title": shown.title,
         "doing": shown.doing,
+        "stages": stages_as_json(shown),
+        "texts": [_text(text, root) for text in shown.texts],
         "products": {name: _product(product, root) for name, product in shown.products.items()},
         "problems": [_problem(problem, shown, root) for problem in shown.problems],
     }
+
+
+def stages_as_json(shown: Shown) -> dict[str, Any]:
+    """Return how far each booklet has come, and what stood in its way."""
+    return {
+        name: {"kind": stage.kind.value, "why": [problem.message for problem in stage.problems]}
+        for name, stage in shown.stages.items()
+    }
+
+
+def typed(place: Place, root: Path) -> str:
+    """Return a place as one types it, from `root`."""
+    return f"{_typed(place.path, root)}{_numbers(place)}"
 
 
 def pages_of(place: Place, product: Product) -> list[int]:
@@ -54,6 +71,7 @@ def _product(product: Product, root: Path) -> dict[str, Any]:
     return {
         "title": product.title,
         "slug": product.slug,
+        "file": product.file.name if product.file else None,
         "isOld": product.is_old,
         "safeZone": product.safe_zone_mm,
         "fill": fitting.fill_percent if fitting else None,
@@ -71,6 +89,7 @@ def _page(page: ShownPage, root: Path) -> dict[str, Any]:
     return {
         "key": image.key,
         "file": _typed(file, root) if file else None,
+        "folios": page.folios,
         "width": image.width_mm,
         "height": image.height_mm,
         "bleed": image.bleed_mm,
@@ -84,6 +103,18 @@ def _page(page: ShownPage, root: Path) -> dict[str, Any]:
             for box in page.boxes
         ],
         "photographs": [_photograph(each, root) for each in page.photographs],
+    }
+
+
+def _text(text: ListedText, root: Path) -> dict[str, Any]:
+    return {
+        "slug": text.slug,
+        "name": text.name,
+        "section": text.section,
+        "state": text.state.name.lower(),
+        "standing": _(text.state),
+        "file": _typed(text.path, root),
+        **_place(Place(text.path), root),
     }
 
 
@@ -124,9 +155,12 @@ def _problem(problem: Problem, shown: Shown, root: Path) -> dict[str, Any]:
 
 def _place(place: Place, root: Path) -> dict[str, str]:
     """Return a place as one types it, and as a link that an editor opens."""
-    numbers = "".join(f":{number}" for number in (place.line, place.column) if number)
-    link = f"vscode://file{quote(place.path.as_posix())}{numbers}"
-    return {"place": f"{_typed(place.path, root)}{numbers}", "link": link}
+    link = f"vscode://file{quote(place.path.as_posix())}{_numbers(place)}"
+    return {"place": typed(place, root), "link": link}
+
+
+def _numbers(place: Place) -> str:
+    return "".join(f":{number}" for number in (place.line, place.column) if number)
 
 
 def _typed(path: Path, root: Path) -> str:

@@ -18,13 +18,16 @@ from report.compositor.results import Progress
 from report.compositor.source_map import source_boxes, source_pictures
 from report.compositor.tasks import Page
 from report.design.reasons import Reason, reason
-from report.finish.imposition import USUAL_FOLDING
+from report.finish.imposition import USUAL_FOLDING, saddle_stitch
 from report.finish.press.shop import read_shop
 from report.locales import _
-from report.model import Edition, Profile, Text
+from report.model import Edition, EditionFiles, Profile, Text
+from report.preview.download import booklet_file, profile_file
 from report.preview.images import Images
+from report.preview.listed import listed_texts
+from report.preview.stages import Stages
 from report.preview.stand_in import StandIn
-from report.preview.state import PreviewState, Product, ShownPage
+from report.preview.state import PdfFile, PreviewState, Product, ShownPage
 from report.problems import Problem, Reading, ReportError
 from report.processes import Workers
 from report.products.booklet import BOOKLET as THE_BOOKLET
@@ -33,7 +36,7 @@ from report.products.target import Target
 from report.workspace import Workspace
 
 BOOKLET, PRESS, OFFICE = "booklet", "press", "office"
-NOTED: Final = ("content", "said", "engine")  # whose problems are those of no product
+NOTED: Final = ("content", "said", "engine", "proofs")  # whose problems are those of no product
 
 
 class Builder:
@@ -49,11 +52,10 @@ class Builder:
         self._workspace = workspace
         self._state = state
         self._images = images
-        self._old: frozenset[str] = frozenset()
+        self._stages = Stages(state, self.wanted)
 
     def begin(self, chosen: StandIn, found: Mapping[str, Sequence[Problem]]) -> None:
         """Show what was found before anything is set, and which products hold old texts."""
-        self._old = chosen.old
         self.found.update(found)
         old = {profile_name(slug) for slug in chosen.old}
         old |= {BOOKLET, PRESS, OFFICE} if chosen.old else set()
@@ -70,16 +72,29 @@ class Builder:
         self.found[name] = problems
         self.show_problems()
 
+    def list_texts(self, files: EditionFiles) -> None:
+        """Show where each text stands, or stood while the file of the edition was good."""
+        listed = listed_texts(files)
+        if listed.value is not None:
+            self._state.show(texts=listed.value)
+        self.note("proofs", listed.problems)
+
+    def wanted(self) -> list[str]:
+        """Return the names of the booklets that are to be set, that for the screen first."""
+        return [BOOKLET, *(target.value for target in self.targets)]
+
     def set(self, chosen: StandIn, workers: Workers, progress: Progress) -> None:
         """Set the booklet, the profiles, and the files that somebody looks at."""
-        edition = chosen.edition
         self._forget_others(chosen)
-        is_good = self._trying(BOOKLET, lambda: self._set_booklet(edition, workers, progress))
-        self._set_profiles(edition, workers, progress)
+        self._stages.begin()
+        is_good = self._trying(BOOKLET, lambda: self._set_booklet(chosen, workers, progress))
+        if not is_good:
+            self._stages.fail(self.found[BOOKLET])
+        self._set_profiles(chosen, workers, progress)
         if is_good and Target.OFFICE in self.targets:
-            self._trying(OFFICE, lambda: self._set_office(progress))
+            self._trying(OFFICE, lambda: self._set_office(chosen, progress))
         if is_good and Target.PRESS in self.targets:
-            self._trying(PRESS, lambda: self._set_press(edition, workers, progress))
+            self._trying(PRESS, lambda: self._set_press(chosen, workers, progress))
         self._images.keep(
             page.image.key for product in self.products.values() for page in product.pages
         )
@@ -95,7 +110,7 @@ class Builder:
         new = self._shown_pages(made, edition)
         pages = [*product.pages]
         pages[first - 1 : first - 1 + len(new)] = new
-        self._state.put(name, replace(product, pages=tuple(pages)))
+        self._state.put(name, replace(product, pages=tuple(pages), file=None))
         # While a browser asks for what is new.
         old = product.pages[first - 1 : first - 1 + len(new)]
         self._images.draw_ahead(
@@ -106,11 +121,13 @@ class Builder:
         """Show the booklet of the last run, if there is one, until another is set."""
         path = THE_BOOKLET.file(self._workspace, year)
         with suppress(OSError, PdfiumError):  # there is none, or it is no booklet of ours
-            pages = tuple(map(ShownPage, self._images.add(path.read_bytes())))
-            self._state.put(BOOKLET, Product(_("The last file"), pages, is_old=True))
+            file = PdfFile(path.name, path.read_bytes())
+            pages = tuple(map(ShownPage, self._images.add(file.pdf)))
+            self._state.put(BOOKLET, Product(_("The last file"), pages, is_old=True, file=file))
 
-    def are_old(self) -> None:
-        """Show that no product has what the content says now."""
+    def are_old(self, problems: Sequence[Problem]) -> None:
+        """Show that no product has what the content says now, for these reasons."""
+        self._stages.fail(problems)
         self._state.change(
             lambda products: {name: replace(each, is_old=True) for name, each in products.items()}
         )
@@ -119,56 +136,68 @@ class Builder:
         """Show the problems of all parts, each once."""
         self._state.show(problems=tuple(dict.fromkeys(chain.from_iterable(self.found.values()))))
 
-    def _set_booklet(self, edition: Edition, workers: Workers, progress: Progress) -> None:
+    def _set_booklet(self, chosen: StandIn, workers: Workers, progress: Progress) -> None:
+        edition = chosen.edition
         self.booklet = set_booklet(workers, self._cache(edition), edition, progress)
-        pages = self._shown_pages(self.booklet, edition)
-        old, reasons = bool(self._old), _reasons(self.booklet, edition)
-        product = Product(edition.fields.title, pages, is_old=old, reasons=reasons)
-        self._state.put(BOOKLET, product)
+        pages, old = self._shown_pages(self.booklet, edition), bool(chosen.old)
+        reasons = _reasons(self.booklet, edition)
+        file = booklet_file(self._workspace, chosen, self.booklet.pdf)
+        title = edition.fields.title
+        self._state.put(BOOKLET, Product(title, pages, is_old=old, reasons=reasons, file=file))
 
-    def _set_profiles(self, edition: Edition, workers: Workers, progress: Progress) -> None:
+    def _set_profiles(self, chosen: StandIn, workers: Workers, progress: Progress) -> None:
         progress(_("fitting profiles"))
+        edition = chosen.edition
         cache = self._cache(edition)
         readings = set_pages(PROFILE, edition.texts, workers, cache, progress)
         for text, reading in zip(edition.texts, readings, strict=True):
-            self._show_profile(text, reading, edition)
+            self._show_profile(text, reading, chosen)
         cache.prune()
 
-    def _show_profile(self, text: Text[Profile], reading: Reading[Page], edition: Edition) -> None:
-        name = profile_name(text.slug)
+    def _show_profile(self, text: Text[Profile], reading: Reading[Page], chosen: StandIn) -> None:
+        name, title = profile_name(text.slug), text.fields.name
         self.found[name] = reading.problems
         self.show_problems()
         if page := reading.value:
-            pages = self._shown_pages(page, edition)
-            old = text.slug in self._old
-            product = Product(text.fields.name, pages, text.slug, page.fitting, is_old=old)
+            pages = self._shown_pages(page, chosen.edition)
+            old, file = text.slug in chosen.old, profile_file(chosen, text.slug, page.pdf)
+            product = Product(title, pages, text.slug, page.fitting, is_old=old, file=file)
             self._state.put(name, product)
         else:
-            last = self.products.get(name, Product(text.fields.name, slug=text.slug))
+            last = self.products.get(name, Product(title, slug=text.slug))
             self._state.put(name, replace(last, is_old=True))
 
-    def _set_office(self, progress: Progress) -> None:
+    def _set_office(self, chosen: StandIn, progress: Progress) -> None:
         from report.finish.office import imposed  # not needed before somebody looks at sheets
 
         progress(_("laying pages on sheets"))
         if self.booklet:
+            pdf = imposed(self.booklet.pdf, USUAL_FOLDING)
+            sides = saddle_stitch(self.booklet.settled.page_count)
             pages = tuple(
-                map(ShownPage, self._images.add(imposed(self.booklet.pdf, USUAL_FOLDING)))
+                ShownPage(image, folios=tuple(page for page in side if page))
+                for image, side in zip(self._images.add(pdf), sides, strict=True)
             )
-            old = bool(self._old)
-            self._state.put(OFFICE, Product(_("Sheets for the office printer"), pages, is_old=old))
+            title, old = _("Sheets for the office printer"), bool(chosen.old)
+            file = booklet_file(self._workspace, chosen, pdf, Target.OFFICE)
+            self._state.put(OFFICE, Product(title, pages, is_old=old, file=file))
 
-    def _set_press(self, edition: Edition, workers: Workers, progress: Progress) -> None:
+    def _set_press(self, chosen: StandIn, workers: Workers, progress: Progress) -> None:
         progress(_("setting pages for the press"))
+        edition = chosen.edition
         cache = self._cache(edition)
         shop = read_shop(self._workspace, edition.fields.shop)
         if self.booklet:
-            pdf = set_for_press(workers, cache, edition, self.booklet, shop)
+            pdf = set_for_press(workers, cache, edition, self.booklet, shop, progress)
             pages = self._shown_pages(replace(self.booklet, pdf=pdf), edition)
-            safe_mm = shop.order.safe_zone_mm
-            title, old = shop.order.title, bool(self._old)
-            reasons = _reasons(self.booklet, edition)
-            product = Product(title, pages, is_old=old, safe_zone_mm=safe_mm, reasons=reasons)
+            product = Product(
+                shop.order.title,
+                pages,
+                is_old=bool(chosen.old),
+                safe_zone_mm=shop.order.safe_zone_mm,
+                reasons=_reasons(self.booklet, edition),
+                file=booklet_file(self._workspace, chosen, pdf, Target.PRESS),
+            )
             self._state.put(PRESS, product)
 
     def _cache(self, edition: Edition) -> EditionCache:
@@ -190,12 +219,14 @@ class Builder:
     def _trying(self, name: str, act: Callable[[], None]) -> bool:
         """Do something; where it fails, show why, and tell that what is shown is old."""
         self.found[name] = ()
+        self._stages.set(name)
         try:
             act()
         except ReportError as error:
             self.found[name] = error.problems
             if name in self.products:
                 self._state.put(name, replace(self.products[name], is_old=True))
+        self._stages.end(name, self.found[name])
         self.show_problems()
         return not self.found[name]
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 import pypdfium2
 
 from report.checks.looks import looks
+from report.proof.differences.words import Word, words_of
 from report.units import mm_from_pt
 
 KEY_DIGITS: Final = 24
@@ -45,6 +46,7 @@ class Images:
         self._lock = RLock()
         self._pages: dict[str, Any] = {}
         self._drawn: OrderedDict[tuple[str, int], bytes] = OrderedDict()
+        self._words: dict[str, list[Word]] = {}
 
     def add(self, pdf: bytes) -> list[Image]:
         """Take the pages of a file in, and give them in their order."""
@@ -61,6 +63,15 @@ class Images:
                 self._remember(wanted, _drawn(self._pages[key], wanted[1]))
             self._drawn.move_to_end(wanted)
             return self._drawn[wanted]
+
+    def words(self, key: str) -> list[Word] | None:
+        """Return the words of a page that was taken in; None where it is not known."""
+        with self._lock:
+            if key not in self._pages:
+                return None
+            if key not in self._words:
+                self._words[key] = words_of(self._pages[key], 1)
+            return self._words[key]
 
     def draw_ahead(self, keys: Mapping[str, str]) -> None:
         """Draw pages in the widths in which others were asked for, whose places they take.
@@ -86,6 +97,7 @@ class Images:
         with self._lock:
             kept = set(keys)
             self._pages = {key: page for key, page in self._pages.items() if key in kept}
+            self._words = {key: words for key, words in self._words.items() if key in kept}
             for wanted in [wanted for wanted in self._drawn if wanted[0] not in kept]:
                 del self._drawn[wanted]
 

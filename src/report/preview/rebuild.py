@@ -1,6 +1,6 @@
 """Sets an edition again in the background whenever its files change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from pathlib import Path
@@ -141,8 +141,8 @@ class Rebuilder:
                 self._tried = max(self._tried, begun)
                 self._condition.wait_for(lambda: self._is_due)
 
-    def _fail(self, problems: Iterable[Problem]) -> None:
-        self._whole.are_old()
+    def _fail(self, problems: Sequence[Problem]) -> None:
+        self._whole.are_old(problems)
         self._state.show(problems=(*problems, *self._said.values()))
 
     def _set(self, helper: Workers) -> None:
@@ -167,11 +167,13 @@ class Rebuilder:
         content = content_of(files)
         chosen = stand_in(content, before)
         if chosen is None:
+            self._whole.list_texts(files)
             raise ContentError(content.told)
         self._edition = chosen.edition
         self._whole.begin(chosen, {"content": content.told, "said": [*self._said.values()]})
         if before:
             at_once(before, chosen.edition, helper, self._whole, self._progress, made)
+        self._whole.list_texts(files)
         return chosen
 
     def _warmed(self, helper: Workers, edition: Edition) -> tuple[Problem, ...]:

@@ -14,8 +14,10 @@ from starlette.types import ASGIApp
 from report.compositor.tasks import preload
 from report.locales import _
 from report.preview.access import LOOPBACK, Access, new_token
+from report.preview.editor import chosen_editor
 from report.preview.fault import unforeseen
 from report.preview.images import Images
+from report.preview.opening import Opener
 from report.preview.rebuild import Rebuilder
 from report.preview.server import application
 from report.preview.state import PreviewState
@@ -28,9 +30,10 @@ PAUSE_S: Final = 5  # after an error of what looks for changes
 Tell = Callable[[str], None]
 
 
-def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
+def preview(workspace: Workspace, year: int, port: int, tell: Tell, tell_command: Tell) -> None:
     """Serve an edition's preview, and `tell` its address; port 0 is any that is free.
 
+    `tell_command` hears of commands that open an editor which needs a terminal of its own.
     Raises `UsageError` where there is no such edition, `MachineError` where the port is taken.
     """
     workspace.require_year(year)
@@ -40,7 +43,8 @@ def preview(workspace: Workspace, year: int, port: int, tell: Tell) -> None:
         token = new_token()
         state, images = PreviewState(f"{year}"), Images()
         rebuilder = Rebuilder(workspace, year, state, images)
-        app = application(workspace, state, images, rebuilder.want)
+        opener = Opener(workspace, state, chosen_editor(os.environ), tell_command)
+        app = application(workspace, state, images, rebuilder.want, opener)
         guarded = Access(app, token, port, rebuilder.say)
         server = _Server(_configuration(guarded), state)
         rebuilder.start()

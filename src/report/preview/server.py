@@ -18,11 +18,14 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from report.locales import _
-from report.preview.as_json import as_json
+from report.preview.as_json import as_json, stages_as_json
+from report.preview.download import download
 from report.preview.drawn import FOR_EVER, Drawn
 from report.preview.images import Images
+from report.preview.opening import Opener
+from report.preview.search import search
 from report.preview.spoken import PAGE, index
-from report.preview.state import PreviewState
+from report.preview.state import PreviewState, Shown
 from report.products.target import Target
 from report.workspace import Workspace
 
@@ -35,9 +38,11 @@ PULSE_S: Final = (
 Want = Callable[[Target], None]
 
 
-def application(workspace: Workspace, state: PreviewState, images: Images, want: Want) -> Starlette:
+def application(
+    workspace: Workspace, state: PreviewState, images: Images, want: Want, opener: Opener
+) -> Starlette:
     """Make what answers requests; `want` is told which files somebody looks at."""
-    room, page = asyncio.Semaphore(AT_ONCE), index()
+    room, page = asyncio.Semaphore(AT_ONCE), index(opener.editor)
 
     async def first(request: Request) -> Response:
         return HTMLResponse(page)
@@ -69,9 +74,17 @@ def application(workspace: Workspace, state: PreviewState, images: Images, want:
             Route("/news", news),
             Route("/pictures/{key:str}/{width:int}.png", picture),
             Route("/fonts/{name:str}.otf", font),
+            search(state, images),
+            download(state),
+            opener.route,
             Mount("/page", StaticFiles(directory=PAGE)),
         ]
     )
+
+
+def _as_news(shown: Shown) -> str:
+    stages = stages_as_json(shown)
+    return json.dumps({"version": shown.version, "doing": shown.doing, "stages": stages})
 
 
 async def _news(state: PreviewState) -> AsyncIterator[str]:
@@ -86,7 +99,7 @@ async def _news(state: PreviewState) -> AsyncIterator[str]:
         while not state.is_closed:
             changed.clear()
             shown = state.shown
-            yield f"data: {json.dumps({'version': shown.version, 'doing': shown.doing})}\n\n"
+            yield f"data: {_as_news(shown)}\n\n"
             try:
                 await asyncio.wait_for(changed.wait(), PULSE_S)
             except TimeoutError:

@@ -13,12 +13,16 @@ PAGE: Final = Path(__file__).with_name("page")
 _MESSAGE: Final = re.compile(r'\b_\(\s*("(?:[^"\\]|\\.)*")')  # of a script: _("Page {page}", …)
 
 
-def index() -> str:
-    """Return the HTML of the page, with the messages of its scripts in it as JSON."""
+def index(editor: str = "") -> str:
+    """Return the HTML of the page, with the messages of its scripts in it as JSON.
+
+    `editor` is the name of the one that a click can open.
+    """
     environment = Environment(
         loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
     )
-    return environment.get_template("index.html").render(_=_, language=language(), words=words())
+    page = environment.get_template("index.html")
+    return page.render(_=_, language=language(), words=words(), editor=editor)
 
 
 def words() -> dict[str, str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from report.locales import _
 from report.model import Chapter, Edition
+from report.products.booklet import DRAFT, INCOMPLETE
 from report.recipes.content import Content
 
 
@@ -19,6 +20,17 @@ class StandIn:
     old: frozenset[str] = frozenset()
     lacks: tuple[str, ...] = ()
     drafts: tuple[str, ...] = ()
+
+    @property
+    def mark(self) -> str:
+        """How the name of a booklet ends that does not have all texts as they are to be."""
+        if self.drafts or self.old:
+            return DRAFT
+        return INCOMPLETE if self.lacks else ""
+
+    def mark_of(self, slug: str) -> str:
+        """How the name of a profile ends whose text is not as it is to be."""
+        return DRAFT if slug in self.drafts or slug in self.old else ""
 
     @property
     def title(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from threading import RLock
 from typing import Any
 
@@ -9,6 +10,7 @@ from report.compositor.results import Fitting
 from report.compositor.source_map import SourceBox, SourcePicture
 from report.design.reasons import Reason
 from report.preview.images import Image
+from report.preview.listed import ListedText
 from report.problems import Problem
 
 Listener = Callable[[], object]
@@ -16,11 +18,40 @@ Listener = Callable[[], object]
 
 @dataclass(frozen=True)
 class ShownPage:
-    """A page: its picture, and which texts and photographs stand where on it."""
+    """A page: its picture, and which texts and photographs stand where on it.
+
+    `folios` are the numbers of the pages that lie on the side of a sheet.
+    """
 
     image: Image
     boxes: tuple[SourceBox, ...] = ()
     photographs: tuple[SourcePicture, ...] = ()
+    folios: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class PdfFile:
+    """A finished file, and the name under which it is handed out."""
+
+    name: str
+    pdf: bytes
+
+
+class StageKind(StrEnum):
+    """How far the pages of a product have come."""
+
+    WAITING = "waiting"  # for the booklet, which comes first
+    SETTING = "setting"
+    READY = "ready"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """How far the pages of a product have come, and what stood in their way."""
+
+    kind: StageKind
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -28,7 +59,8 @@ class Product:
     """The last good pages of a product; `fitting` and `slug` are those of a profile.
 
     `reasons` tell of the first page of each text in a booklet how its pages are made up, and why.
-    `is_old` says that what was made of the content as it is now is not good.
+    `is_old` says that what was made of the content as it is now is not good. `file` is None while
+    some of the pages are newer than it.
     """
 
     title: str
@@ -38,19 +70,23 @@ class Product:
     is_old: bool = False
     safe_zone_mm: float = 0
     reasons: Mapping[int, Reason] = field(default_factory=dict)
+    file: PdfFile | None = None
 
 
 @dataclass(frozen=True)
 class Shown:
     """Everything at one moment; `doing` is empty at rest.
 
-    `version` rises with each change of anything else: what is being done is no other content.
+    `stages` tell of products how far they have come, by name. `version` rises with each change of
+    anything else: what is being done is no other content.
     """
 
     title: str
     products: Mapping[str, Product] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    texts: tuple[ListedText, ...] = ()
     doing: str = ""
+    stages: Mapping[str, Stage] = field(default_factory=dict)
     version: int = 0
 
 
@@ -107,7 +143,7 @@ class PreviewState:
             before, after = self._shown, make(self._shown)
             if after == before:
                 return
-            is_content = after != replace(before, doing=after.doing)
+            is_content = after != replace(before, doing=after.doing, stages=after.stages)
             self._shown = replace(after, version=before.version + is_content)
         self._tell()
 

@@ -47,7 +47,11 @@ def listing(workspace: Workspace, year: int, sent: Collection[str] = ()) -> List
     What is not finished is listed, too, a text or the edition. Raises `ContentError` where the file
     of the edition itself, or that of the approvals, has mistakes.
     """
-    files = read_edition_files(workspace, year)
+    return listing_of(read_edition_files(workspace, year), sent)
+
+
+def listing_of(files: EditionFiles, sent: Collection[str] = ()) -> Listing:
+    """Return what an edition consists of whose files were read. Raises as `listing` does."""
     mistakes = [problem for problem in files.contents.problems if problem.rule not in LACKING]
     of_approvals = files.approvals.problems if files.approvals else ()
     if has_errors(problems := (*mistakes, *of_approvals)):
@@ -58,7 +62,8 @@ def listing(workspace: Workspace, year: int, sent: Collection[str] = ()) -> List
     slugs = (slug for names in sections.values() for slug in names)
     states = {slug: state(files, slug, sent) for slug in slugs}
     source = files.contents.source
-    return Listing(year, (source.text("title") if source else "") or str(year), sections, states)
+    title = (source.text("title") if source else "") or str(files.year)
+    return Listing(files.year, title, sections, states)
 
 
 def _sections(files: EditionFiles) -> Iterator[tuple[str, Sequence[str]]]:

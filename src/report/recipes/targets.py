@@ -77,22 +77,24 @@ def parted(shop: Shop) -> tuple[Finish, Finish]:
     """Return what writes the cover and the inside for a print shop, each as a file of its own."""
 
     @cache
-    def pages(work: Work) -> bytes:
-        return set_for_press(work.workers, work.cache, work.edition, work.booklet, shop)
+    def pages(work: Work, progress: Progress) -> bytes:
+        return set_for_press(work.workers, work.cache, work.edition, work.booklet, shop, progress)
 
     def write_cover(work: Work, progress: Progress) -> FinishedFile:
         from report.finish.press.cover import cover  # not needed for other files
 
         progress(_("setting pages for the press"))
         path = BOOKLET.file(work.workspace, work.edition.fields.year, COVER)
-        return for_press(path, cover(pages(work), shop), 2, shop, pages(work))
+        return for_press(path, cover(pages(work, progress), shop), 2, shop, pages(work, progress))
 
     def write_inside(work: Work, progress: Progress) -> FinishedFile:
         from report.finish.press.cover import COVER_PAGES, inside
 
         path = BOOKLET.file(work.workspace, work.edition.fields.year, INSIDE)
         count = work.booklet.settled.page_count - COVER_PAGES
-        return for_press(path, inside(pages(work), shop), count, shop, pages(work))
+        return for_press(
+            path, inside(pages(work, progress), shop), count, shop, pages(work, progress)
+        )
 
     return write_cover, write_inside
 
@@ -100,7 +102,7 @@ def parted(shop: Shop) -> tuple[Finish, Finish]:
 def press(shop: Shop, work: Work, progress: Progress) -> FinishedFile:
     """Write the file for a print shop."""
     progress(_("setting pages for the press"))
-    pdf = set_for_press(work.workers, work.cache, work.edition, work.booklet, shop)
+    pdf = set_for_press(work.workers, work.cache, work.edition, work.booklet, shop, progress)
     path = BOOKLET.file(work.workspace, work.edition.fields.year, Target.PRESS.suffix)
     return for_press(path, pdf, work.booklet.settled.page_count, shop, pdf)
 

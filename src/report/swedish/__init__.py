@@ -1,7 +1,13 @@
 """Swedish on paper: dates, no-break spaces, quotes, dashes, hyphenation."""
 
 from report.swedish.dates import enumeration, spoken_date, spoken_interval
-from report.swedish.hyphenation import SHORTEST_HYPHENATED, UNHOLDABLE, Hyphenator, load_patterns
+from report.swedish.hyphenation import (
+    LONGEST_WHOLE,
+    SHORTEST_HYPHENATED,
+    UNHOLDABLE,
+    Hyphenator,
+    load_patterns,
+)
 from report.swedish.sentences import Sentence, sentences
 from report.swedish.typography import (
     NO_BREAK_SPACE,
@@ -16,6 +22,7 @@ from report.swedish.typography import (
 )
 
 __all__ = [
+    "LONGEST_WHOLE",
     "NO_BREAK_SPACE",
     "SHORTEST_HYPHENATED",
     "SOFT_HYPHEN",

@@ -7,6 +7,7 @@ from typing import Any
 
 from report.swedish.typography import SOFT_HYPHEN
 
+LONGEST_WHOLE = 17  # letters of a word that large words for a wall have room for
 UNHOLDABLE = 24  # letters; so long a word is broken even in headings and names
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break

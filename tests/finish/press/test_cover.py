@@ -45,7 +45,7 @@ def pressed(shop: Shop, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     pages = set_booklet(workspace, edition)
     with here(workspace, edition) as workers:
         cache = EditionCache(workspace, edition)
-        return set_for_press(workers, cache, edition, pages.booklet, shop)
+        return set_for_press(workers, cache, edition, pages.booklet, shop, lambda doing: None)
 
 
 def trimmed(pdf: bytes) -> list[Image.Image]:

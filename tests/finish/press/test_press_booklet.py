@@ -49,7 +49,9 @@ class SetBooklet:
     def pressed(self, shop: Shop) -> bytes:
         with here(self.workspace, self.edition) as workers:
             cache = EditionCache(self.workspace, self.edition)
-            return set_for_press(workers, cache, self.edition, self.pages.booklet, shop)
+            return set_for_press(
+                workers, cache, self.edition, self.pages.booklet, shop, lambda doing: None
+            )
 
 
 @dataclass(frozen=True)

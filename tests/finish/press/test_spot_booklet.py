@@ -70,7 +70,7 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
     with here(workspace, edition) as workers:
         cache = EditionCache(workspace, edition)
         files = [
-            set_for_press(workers, cache, edition, pages.booklet, each)
+            set_for_press(workers, cache, edition, pages.booklet, each, lambda doing: None)
             for each in (without(shop), shop)
         ]
     return Both(workspace, shop, *files)

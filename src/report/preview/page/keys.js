@@ -1,19 +1,22 @@
 // Single keys, as the list of keys tells; who needs them for something else turns them off.
 
+import { openJump } from "./jump.js";
 import { nextProblem } from "./problems.js";
 import { BOOKLETS, choose, go, openPages, route, setting } from "./route.js";
+import { openSearch } from "./search.js";
+import { enterList } from "./texts.js";
 import { byId, say } from "./ui.js";
 import { enterTexts, zoom } from "./view.js";
 import { _ } from "./words.js";
 
-export function listenToKeys(shown) {
+export function listenToKeys(shown, show) {
   document.addEventListener("keydown", (event) => {
     const isTyping = event.target.closest("input, select, textarea, dialog");
     if (setting("keys") !== "on" || isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
     const act = ACTS[event.key];
     if (!act) return;
     event.preventDefault();
-    act(shown());
+    act(shown(), show);
   });
 }
 
@@ -30,12 +33,35 @@ const ACTS = {
   1: () => view("booklet"),
   2: () => view("press"),
   3: () => view("office"),
+  "/": openSearch,
+  d: download,
+  e: useEditor,
   f: aim,
+  g: openJump,
+  l: enterList,
   n: nextProblem,
   p: exchangeProduct,
   t: enterTexts,
   "?": () => byId("help").showModal(),
 };
+
+function download() {
+  const link = byId("download");
+  if (link.href) link.click();
+  else say(link.title);
+}
+
+/** Let a click open the editor of the terminal, or copy the place again. */
+function useEditor() {
+  const option = document.querySelector("#opens [value=terminal]");
+  const uses = setting("opens") === "terminal";
+  if (option.disabled) {
+    say(_("The terminal names no editor: set VISUAL or EDITOR, and start the preview again."));
+    return;
+  }
+  choose("opens", uses ? "copy" : "terminal");
+  say(uses ? _("A click copies the place.") : _("A click opens the editor."));
+}
 
 /** Let a click in a photograph tell where it was, or lead to its place again. */
 function aim() {

@@ -1,9 +1,13 @@
 // The page: what is shown comes from the program, anew at every change; the place stays.
 
-import { showContents, showViews } from "./contents.js";
+import { showContents, showCurrent, showViews } from "./contents.js";
+import { listenToJump, openJump } from "./jump.js";
 import { listenToKeys } from "./keys.js";
+import { staying, watchPlace } from "./place.js";
 import { showProblems } from "./problems.js";
 import { called, choose, openPages, route, setting } from "./route.js";
+import { listenToSearch, lookAgain, openSearch, showMarks } from "./search.js";
+import { news } from "./stage.js";
 import { byId, say } from "./ui.js";
 import { showPages, zoom } from "./view.js";
 import { _ } from "./words.js";
@@ -11,7 +15,7 @@ import { _ } from "./words.js";
 const QUIET_MS = 120; // of a window that is being made larger
 const MARK = { auto: "light dark", light: "light", dark: "dark" };
 
-let shown = { title: "", doing: _("starting"), products: {}, problems: [] };
+let shown = { title: "", doing: _("starting"), products: {}, problems: [], texts: [], stages: {} };
 let isFetching = false;
 let isStale = false;
 
@@ -32,19 +36,29 @@ async function refresh() {
   }
 }
 
+/** Show other content. What is being done comes by news, and may be newer than this answer. */
 function update(next) {
   const before = shown;
-  shown = next;
+  shown = { ...next, doing: before.doing, stages: before.stages };
   show();
+  lookAgain(shown, show);
   tell(before, next);
 }
 
 function show() {
+  staying(draw);
+  showCurrent();
+}
+
+function draw() {
   const at = route();
   document.title = `${shown.problems.length ? `(${shown.problems.length}) ` : ""}${shown.title} – ` + _("preview");
   byId("title").textContent = shown.title;
+  document.body.dataset.opens = setting("opens");
   showDoing();
-  showPages(shown.products[at.name], at); // first: the small pictures beside them can wait
+  showPages(shown, at); // first: the small pictures beside them can wait
+  showMarks(shown, at);
+  showDownload(shown.products[at.name]);
   showViews(shown, at);
   showContents(shown, at);
   showProblems(shown, at);
@@ -55,10 +69,26 @@ function showDoing() {
   document.body.classList.toggle("busy", Boolean(shown.doing));
 }
 
+/** Let the finished file be had of which the pages are. */
+function showDownload(product) {
+  const link = byId("download");
+  const file = product?.file;
+  link.title = file ? _("Download {file}", { file }) : _("The PDF comes when all pages are set.");
+  if (file) Object.assign(link, { href: `files/${route().name}/${file}`, download: file });
+  else link.removeAttribute("href");
+  link.setAttribute("aria-disabled", String(!file));
+}
+
 /** Take news: what is being done comes with them, and all else is asked for if it has changed. */
-function heed({ version, doing }) {
-  shown.doing = doing;
+function heed({ version, doing, stages }) {
+  const { name } = route();
+  const [before, now] = [shown.stages[name], stages[name]];
+  const hasPages = Boolean(shown.products[name]?.pages.length);
+  const words = hasPages ? "" : news(name, before, now);
+  Object.assign(shown, { doing, stages });
   showDoing();
+  if (!hasPages || before?.kind !== now?.kind) show();
+  if (words) say(words);
   if (version !== shown.version) refresh();
 }
 
@@ -93,6 +123,10 @@ function setUp() {
   byId("smaller").addEventListener("click", () => zoom(-1));
   byId("larger").addEventListener("click", () => zoom(1));
   byId("fit").addEventListener("click", () => choose("zoom", "fit"));
+  byId("search-opens").addEventListener("click", () => openSearch(shown, show));
+  byId("jump-opens").addEventListener("click", () => openJump(shown));
+  listenToSearch(() => shown, show);
+  listenToJump(() => shown);
   byId("help-opens").addEventListener("click", () => byId("help").showModal());
   byId("skip").addEventListener("click", () => byId("pages").focus());
   document.documentElement.style.colorScheme = MARK[setting("theme")];
@@ -101,9 +135,9 @@ function setUp() {
     byId("opens").value = setting("opens");
     show();
   });
-  addEventListener("hashchange", () => { show(); bringIntoView(); refresh(); });
-  new ResizeObserver(soon(show)).observe(byId("pages"));
-  listenToKeys(() => shown);
+  addEventListener("hashchange", () => { show(); bringIntoView(); lookAgain(shown, show); refresh(); });
+  watchPlace(soon(show));
+  listenToKeys(() => shown, show);
 }
 
 /** In a narrow window, what leads to a page stands below the pages: go back up to them. */

@@ -42,7 +42,7 @@ function item(problem, name) {
   const at = target(problem, name);
   const where = problem.place && leadTo(problem, { className: "place", "data-focus": `${problem.rule} ${problem.place}` }, problem.place);
   const show = at && make("a", { href: address(at.name, at.page), className: "show" }, at.name.startsWith("profile-") ? _("Show the profile") : _("Show {page}", { page: called(at.name, [at.page]).toLowerCase() }));
-  return make("li", { className: problem.severity },
+  return make("li", { className: problem.severity, "data-anchor": `${problem.rule} ${problem.place ?? problem.message}` },
     make("p", {}, make("strong", {}, problem.severity === "error" ? _("Mistake") : _("Warning")), ` ${problem.message}`),
     where && make("p", {}, where),
     problem.advice ? make("p", { className: "advice" }, problem.advice) : null,

@@ -30,19 +30,30 @@ const SHOWN_MS = 6000;
 let timer = 0;
 
 export function say(words) {
+  show(words);
+}
+
+/** Say what can be seen elsewhere to those who listen alone. */
+export function tell(words) {
+  show(words, true);
+}
+
+function show(words, isHeard = false) {
   const news = byId("news");
   clearTimeout(timer);
+  news.classList.toggle("unseen", isHeard);
   news.textContent = words;
   timer = setTimeout(() => { news.textContent = ""; }, SHOWN_MS);
 }
 
-// A place of the content: a button that copies it, or a link by which VS Code opens it.
+// A place of the content: a button that copies it or opens it in the editor of the terminal, or a
+// link by which VS Code opens it.
 
 /** Return what leads to a place; `properties` and children are those of the element. */
 export function leadTo({ place, link }, properties, ...children) {
   if (setting("opens") === "editor") return make("a", { href: link, title: place, ...properties }, ...children);
   const button = make("button", { type: "button", title: place, ...properties }, ...children);
-  button.addEventListener("click", () => copy(place));
+  button.addEventListener("click", () => (setting("opens") === "terminal" ? open(place) : copy(place)));
   return button;
 }
 
@@ -53,6 +64,16 @@ export async function copy(words) {
     say(_("Copied {words}", { words }));
   } catch {
     say(words);
+  }
+}
+
+/** Ask the program to open a place in the editor of its terminal, and say what came of it. */
+async function open(place) {
+  try {
+    const answer = await fetch("open", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ place }) });
+    say((await answer.json()).said);
+  } catch {
+    say(_("no answer"));
   }
 }
 

@@ -2,6 +2,7 @@
 
 import { called, choose, openPages, setting } from "./route.js";
 import { photographOf } from "./photographs.js";
+import { endWait, isUnderWay, stageOf } from "./stage.js";
 import { byId, leadTo, make, position } from "./ui.js";
 import { _ } from "./words.js";
 
@@ -13,12 +14,14 @@ const CHANGED_MS = 1600;
 let factor = 1; // of the true size
 
 /** Show the pages that lie open at a place. */
-export function showPages(product, { name, page }) {
+export function showPages(shown, { name, page }) {
   const main = byId("pages");
+  const product = shown.products[name];
   if (!product?.pages.length) {
-    main.replaceChildren(make("p", { className: "empty" }, _("Nothing is set yet.")));
+    main.replaceChildren(stageOf(name, shown));
     return;
   }
+  endWait();
   const numbers = openPages(name, Math.min(page, product.pages.length), product.pages.length);
   const pages = numbers.map((number) => product.pages[number - 1]);
   factor = setting("zoom") === "fit" ? fitting(main, pages) : Number(setting("zoom"));
@@ -35,7 +38,8 @@ export function showPages(product, { name, page }) {
   main.setAttribute("aria-label", `${product.title}: ${called(name, numbers)}`);
   spread.classList.toggle("old", product.isOld);
   explain(main, name, product);
-  numbers.forEach((number, index) => fill(spread.children[index], pages[index], number, name, product));
+  const remarks = [product.isOld && _("the last that was good"), name !== "booklet" && isUnderWay(shown.stages[name]) && _("being set again")];
+  numbers.forEach((number, index) => fill(spread.children[index], pages[index], number, name, product, remarks));
 }
 
 /** Make the pages larger (1) or smaller (-1) by a step. */
@@ -56,13 +60,13 @@ function fitting(main, pages) {
 
 function emptyFigure() {
   const image = make("img", { className: "picture", alt: "", draggable: false });
-  const paper = make("div", { className: "paper" }, image, make("div", { className: "frames" }), make("div", { className: "boxes", role: "group" }));
+  const paper = make("div", { className: "paper" }, image, make("div", { className: "frames" }), make("div", { className: "marks", "aria-hidden": "true" }), make("div", { className: "boxes", role: "group" }));
   return make("figure", { className: "page" }, paper, make("figcaption"));
 }
 
-function fill(figure, page, number, name, product) {
+function fill(figure, page, number, name, product, remarks) {
   const [paper, caption] = figure.children;
-  const [image, frames, boxes] = paper.children;
+  const [image, frames, , boxes] = paper.children;
   const width = page.width * PX_PER_MM * factor;
   paper.style.width = `${width}px`;
   paper.style.height = `${page.height * PX_PER_MM * factor}px`;
@@ -70,7 +74,7 @@ function fill(figure, page, number, name, product) {
   mark(figure, page.key);
   exchange(image, source(page, width));
   frames.replaceChildren(...(name === "press" ? framesOf(page, product.safeZone) : []));
-  caption.textContent = [called(name, [number]) + fullness(product), ...reasonOf(page), ...(product.isOld ? [_("the last that was good")] : [])].join(" – ");
+  caption.textContent = [called(name, [number]) + fullness(product), ...reasonOf(page), ...remarks.filter(Boolean)].join(" – ");
   boxes.setAttribute("aria-label", _("Texts of {page}", { page: called(name, [number]).toLowerCase() }));
   fillBoxes(boxes, page);
 }
@@ -88,7 +92,7 @@ function mark(figure, key) {
 function explain(main, name, { safeZone }) {
   main.querySelector(".legend")?.remove();
   if (name !== "press") return;
-  const lines = [["bleed", _("bleed")], ["trim", _("trim")], ["safe", _("safe zone, {width} mm", { width: safeZone })]];
+  const lines = [["bleed", _("bleed")], ["trim", _("trim")], ["safe", _("safe zone, {width} mm", { width: decimal(safeZone) })]];
   main.append(make("p", { className: "legend" }, ...lines.map(([kind, words]) => make("span", { className: `line ${kind}` }, words))));
 }
 
@@ -160,18 +164,21 @@ export async function exchange(image, address) {
 
 // How full the page of a profile is, and in which size of type.
 
-/** Return the meter of a profile, or by how much its text is too long. */
-export function meter(product, tooLong) {
-  if (tooLong) return [make("p", { className: "over" }, linesOver(tooLong.message))];
-  if (product.fill === null) return [];
+/** Return the link to a profile with its meter, or with by how much its text is too long. */
+export function meter(product, tooLong, link) {
+  if (tooLong) return [make("p", { className: "figures" }, link, ": ", make("strong", { className: "over" }, linesOver(tooLong.message)))];
+  if (product.fill === null) return [make("p", { className: "figures" }, link)];
   const bar = make("meter", { min: 0, max: 100, low: 90, high: 96, optimum: 100, value: product.fill, "aria-label": _("How full the page of {title} is", { title: product.title }) });
-  return [bar, make("p", { className: "figures" }, words(product))];
+  return [make("p", { className: "figures" }, link, `: ${words(product)}`), bar];
 }
 
 /** Return the same in words, for the line below the page; nothing for a booklet. */
 export const fullness = (product) => (product.fill === null ? "" : `: ${words(product)}`);
 
-const words = ({ fill, size, gaveWay }) => _("{fill} % full, {size} pt", { fill: fill.toFixed(1), size }) + yielded(gaveWay);
+const words = ({ fill, size, gaveWay }) => _("{fill} % full, {size} pt", { fill: decimal(fill, 1), size: decimal(size) }) + yielded(gaveWay);
+
+/** Write a number as the language does, with so many decimals or as many as it has. */
+const decimal = (number, digits = 0) => number.toLocaleString(document.documentElement.lang, { minimumFractionDigits: digits });
 
 const yielded = (parts) => (parts.length ? "; " + _("gave way: {parts}", { parts: parts.join(", ") }) : "");
 
