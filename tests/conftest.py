@@ -1,11 +1,12 @@
 """The small workspace that most tests work on, and its finished files."""
 
 import gc
+import multiprocessing.util
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from multiprocessing.context import BaseContext
 from pathlib import Path
@@ -179,12 +180,20 @@ def shared_styles(tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("styles")
     linked.keep(REPOSITORY / "styles", folder / "styles")
     os.environ[kept.WORKSPACE] = str(copy_mini(folder / "mini").root)
+    spawn = multiprocessing.util.spawnv_passfds
+
+    def warmer(path: bytes, words: Sequence[Any], kept: Sequence[int]) -> int:
+        *before, code = words
+        ready = f"import sys; sys.path.append({str(REPOSITORY / 'tests')!r}); "
+        return spawn(path, [*before, ready + code], kept)
+
+    multiprocessing.util.spawnv_passfds = warmer  # type: ignore[assignment]
     preload = BaseContext.set_forkserver_preload
 
-    def warmer(context: BaseContext, modules: list[str]) -> None:
+    def more(context: BaseContext, modules: list[str]) -> None:
         preload(context, [*modules, "support.warm"])
 
-    BaseContext.set_forkserver_preload = warmer  # type: ignore[assignment,method-assign]
+    BaseContext.set_forkserver_preload = more  # type: ignore[assignment, method-assign]
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from report.mail.letters.recipients import read_recipients
 from report.mail.letters.words import LIMITS
 from report.problems import ContentError, Problem, UsageError
 from report.processes import Limits
+from report.products.product import PageProduct
 from report.workspace import Workspace
 
 from support.letters import edition
@@ -29,8 +30,11 @@ from support.mailing import BOTH, Mail, copied
 def one_bad(mail: Mail, made: Workspace, mini: Workspace, monkeypatch: pytest.MonkeyPatch) -> Mail:
     """The command where the profile of Söderby cannot be made."""
 
-    def attempt(workspace: Workspace, year: int, slugs: list[str], progress: object) -> object:
-        good = copied(made, workspace, year, [slug for slug in slugs if slug != "soderby"], None)
+    def attempt(
+        workspace: Workspace, product: PageProduct, year: int, slugs: list[str], progress: object
+    ) -> object:
+        others = [slug for slug in slugs if slug != "soderby"]
+        good = copied(made, workspace, product, year, others, progress)
         bad = Problem("too-long", "Söderby is too long") if "soderby" in slugs else None
         return type(good)(good.made, (bad,) if bad else ())
 

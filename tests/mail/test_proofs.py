@@ -30,6 +30,7 @@ from report.mail.occasion import of_these_files
 from report.mail.proof import Proof
 from report.problems import ContentError
 from report.products.booklet import BOOKLET
+from report.products.product import PageProduct
 from report.products.profile import PROFILE
 from report.recipes.pages import Attempt
 from report.workspace import Workspace, is_personal
@@ -80,12 +81,17 @@ def body(read: EmailMessage) -> str:
 
 
 def corrected(
-    made: Workspace, workspace: Workspace, year: int, slugs: Iterable[str], progress: object
+    made: Workspace,
+    workspace: Workspace,
+    product: PageProduct,
+    year: int,
+    slugs: Iterable[str],
+    progress: object,
 ) -> Attempt:
-    """Do as if profiles were set after a correction in Norrby."""
-    attempt = copied(made, workspace, year, slugs, progress)
+    """Do as if the pages of a product were set after a correction in Norrby."""
+    attempt = copied(made, workspace, product, year, slugs, progress)
     for slug in set(attempt.made) & {"norrby"}:
-        path = PROFILE.file(workspace, year, slug)
+        path = product.file(workspace, year, slug)
         attempt.made[slug] = write(path, other(path.read_bytes()), 1)
     return attempt
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from report.compositor.results import write
 from report.mail.settings import PASSWORD as PASSWORD_VARIABLE
-from report.products.profile import PROFILE
+from report.products.product import PageProduct
 from report.recipes.pages import Attempt
 from report.workspace import Workspace
 
@@ -41,11 +41,16 @@ Mail = Callable[..., Done]
 
 
 def copied(
-    made: Workspace, workspace: Workspace, year: int, slugs: Iterable[str], progress: object
+    made: Workspace,
+    workspace: Workspace,
+    product: PageProduct,
+    year: int,
+    slugs: Iterable[str],
+    progress: object,
 ) -> Attempt:
-    """Do as if profiles were set."""
+    """Do as if the pages of a product were set."""
     files = {}
     for slug in slugs:
-        data = PROFILE.file(made, year, slug).read_bytes()
-        files[slug] = write(PROFILE.file(workspace, year, slug), data, 1)
+        data = product.file(made, year, slug).read_bytes()
+        files[slug] = write(product.file(workspace, year, slug), data, 1)
     return Attempt(files, ())
