@@ -85,9 +85,15 @@ def as_po(catalogue: Catalog) -> bytes:
 
 
 def compile_catalogue(path: Path) -> None:
-    """Write the .mo beside a .po."""
-    with path.open("rb") as po, path.with_suffix(".mo").open("wb") as mo:
-        write_mo(mo, read_po(po))
+    """Write the .mo beside a .po where it is another: somebody may be reading it."""
+    compiled, file = path.with_suffix(".mo"), io.BytesIO()
+    with path.open("rb") as po:
+        write_mo(file, read_po(po))
+    if not compiled.exists() or compiled.read_bytes() != file.getvalue():
+        unfinished = compiled.with_suffix(".mo.tmp")
+        unfinished.write_bytes(file.getvalue())
+        unfinished.replace(compiled)
+    compiled.touch()  # later than what it is made from, as make wants it
 
 
 def untranslated(catalogue: Catalog) -> Iterator[str]:
