@@ -45,5 +45,8 @@ def test_outside_a_workspace_there_is_nothing(
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-def test_each_shell_has_its_script(run: Run, shell: str) -> None:
-    assert "_REPORT_COMPLETE" in run("--show-completion", shell).stdout
+def test_each_shell_has_its_script(
+    program: Run, monkeypatch: pytest.MonkeyPatch, shell: str
+) -> None:
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")  # or it is this shell
+    assert "_REPORT_COMPLETE" in program("--show-completion", shell).stdout
