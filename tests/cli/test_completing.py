@@ -20,6 +20,7 @@ def completed(run: Run, mini: Workspace, monkeypatch: pytest.MonkeyPatch, typed:
     [
         ("report boo", ["booklet"]),
         ("report booklet ", ["2019"]),
+        ("report add 20", ["2019"]),
         ("report profiles 2019 ", ["norrby", "soderby", "vasterby"]),
         ("report profiles 2019 norrby s", ["soderby"]),
         ("report check 2019 norrby ", ["soderby", "vasterby"]),

@@ -20,7 +20,7 @@ from report.graphics.marks import ASCENT_EM, DESCENT_EM, Look, Mark
 from report.graphics.outline import outline
 from report.graphics.plane import Box
 from report.graphics.positions import CLEARANCE
-from report.graphics.sweden import MOST_NAMED, ON_DARK, ON_PAPER, SMALL, locator, sweden
+from report.graphics.sweden import MOST_NAMED, ON_PAPER, SMALL, locator, sweden
 from report.graphics.sweref import sweref_km
 from report.problems import ContentError
 from report.swedish import NO_BREAK_SPACE
@@ -227,7 +227,6 @@ def test_the_locator_has_one_dot_in_its_picture_and_no_words() -> None:
     [
         (ON_PAPER, ("paper", "cream")),
         (replace(ON_PAPER, land="gold-7", coast=None), ("paper", "cream")),
-        (ON_DARK, ("night", "forest", "wine")),
     ],
 )
 def test_words_can_be_read_on_land_and_at_sea(look: Look, grounds: tuple[str, ...]) -> None:
@@ -250,7 +249,7 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@pytest.mark.parametrize("look", [ON_PAPER, ON_DARK, SMALL])
+@pytest.mark.parametrize("look", [ON_PAPER, SMALL])
 def test_every_shape_carries_a_colour_of_the_look(look: Look) -> None:
     names = (look.land, look.dot, look.halo, look.name, look.page)
     drawing = read(sweden(COLOURS, SEVEN, 150, FONTS, look=look))

@@ -138,17 +138,14 @@ def booklet(
     _require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
     _require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
-    with (
-        console.results(as_json=json, quiet=quiet) as tell,
-        console.progress(quiet=quiet) as progress,
-    ):
+    with console.making(as_json=json, quiet=quiet) as (tell, progress):
         made = booklet(
             *(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell),
             as_draft=draft,
             separate_cover=separate_cover,
         )
     _show_differences(workspace, year, made, json=json)
-    _open(made, wanted=opening)
+    _open(made if opening else ())
 
 
 def profiles(
@@ -170,13 +167,10 @@ def profiles(
     from report.recipes.pages import pages
 
     workspace = workspace_of(root)
-    with (
-        console.results(as_json=json, quiet=quiet) as tell,
-        console.progress(quiet=quiet) as progress,
-    ):
+    with console.making(as_json=json, quiet=quiet) as (tell, progress):
         made = pages(workspace, PROFILE, year, slugs or (), progress, jobs, tell, as_draft=draft)
     _show_differences(workspace, year, made, json=json)
-    _open(made, wanted=opening)
+    _open(made if opening else ())
 
 
 def posters(
@@ -206,22 +200,19 @@ def posters(
     _require_shop_is_meant(purpose, shop, icc)
     _require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
-    with (
-        console.results(as_json=json, quiet=quiet) as tell,
-        console.progress(quiet=quiet) as progress,
-    ):
+    with console.making(as_json=json, quiet=quiet) as (tell, progress):
         made = pages(
             *(workspace, POSTER, year, slugs or (), progress, jobs, tell),
             *(purpose.targets, shop, icc),
             as_draft=draft,
         )
     _show_differences(workspace, year, made, json=json)
-    _open(made, wanted=opening)
+    _open(made if opening else ())
 
 
-def _open(made: "Sequence[FinishedFile]", *, wanted: bool) -> None:
+def _open(made: "Sequence[FinishedFile]") -> None:
     """Open the file that was made, or the folder of several, as the desktop does."""
-    if wanted and made:
+    if made:
         typer.launch(str(made[0].path if len(made) == 1 else made[0].path.parent))
 
 

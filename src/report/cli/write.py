@@ -7,10 +7,7 @@ from typing import Annotated
 
 import typer
 
-from report.cli.options import AsJson, Root, workspace_of
-
-# As it was typed, for commands that say themselves what is wrong with it.
-WrittenYear = Annotated[str, typer.Argument(help="The edition, such as 2019.", metavar="YEAR")]
+from report.cli.options import AsJson, Root, WrittenYear, workspace_of
 
 
 def init(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from report.console.as_text import as_text, summary
 from report.console.format import Format
-from report.console.making import progress, results
+from report.console.making import making, progress
 from report.console.places import in_order, relative
 from report.locales import N_, _, ngettext
 from report.problems import Problem
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from report.recipes.breaks import Broken
 
 __all__ = [
+    "making",
     "progress",
-    "results",
     "show_approved",
     "show_breaks",
     "show_found",

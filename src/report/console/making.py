@@ -75,6 +75,18 @@ def progress(*, quiet: bool = False) -> "Iterator[Progress]":
         yield lambda doing: status.update(Text(visible(f"{doing} …")))
 
 
+@contextmanager
+def making(
+    *, as_json: bool = False, quiet: bool = False
+) -> "Iterator[tuple[Callable[[FinishedFile], None], Progress]]":
+    """Show what is being done and each file, as `results` and `progress` do; yield what takes both.
+
+    What is being done is shown no more when the files are.
+    """
+    with results(as_json=as_json, quiet=quiet) as tell, progress(quiet=quiet) as doing:
+        yield tell, doing
+
+
 def _lines(file: "FinishedFile", seconds: float | None = None) -> Iterator[Line]:
     """Yield a line for a file, and how sheets are to be printed."""
     parts = [

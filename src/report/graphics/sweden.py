@@ -29,15 +29,6 @@ ON_PAPER: Final = Look(
     page="gold-text",
     leader="ash",
 )
-ON_DARK: Final = Look(
-    land="ash",
-    coast=None,
-    dot="gold-6",
-    halo="paper",
-    name="paper",
-    page="gold-7",
-    leader="mist",
-)
 # Without words, and so small that the land must show as a shape.
 SMALL: Final = replace(ON_PAPER, land="mist", coast=None)
 
