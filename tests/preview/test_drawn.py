@@ -7,6 +7,7 @@ from typing import Any
 from report.preview.drawn import PIECE, Drawn
 from report.preview.images import MOST_PIXELS, Images
 
+from support.loops import run
 from support.photos import opened
 from support.served import paper
 
@@ -42,7 +43,7 @@ def test_no_more_pictures_are_under_way_than_there_is_room_for() -> None:
         taken.set()
         await asyncio.gather(*requests)
 
-    asyncio.run(ask())
+    run(ask())
     assert len(drawn) == 20
     assert max(sent) == PIECE
     assert sum(sent) == 20 * (2 * PIECE + 1)
@@ -61,7 +62,7 @@ def test_a_page_that_is_gone_gives_its_place_free() -> None:
         for _ in range(3):
             await Drawn(lambda: None, room)({"type": "http"}, nothing, send)
 
-    asyncio.run(ask())
+    run(ask())
     assert answers == [404, 404, 404]
 
 

@@ -4,7 +4,6 @@ import asyncio
 import errno
 import shutil
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import aclosing
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,8 @@ from report.files import is_litter
 from report.preview import watch
 from report.problems import Problem
 from report.workspace import Workspace
+
+from support.loops import run
 
 LIMIT_S = 60
 
@@ -34,8 +35,7 @@ def hear(
                 while path not in await asyncio.wait_for(anext(changes), LIMIT_S):
                     pass
 
-    with ThreadPoolExecutor(1) as pool:  # in the test's own thread, a browser's loop may be running
-        pool.submit(lambda: asyncio.run(hear())).result()
+    run(hear())
 
 
 def nothing(problem: Problem) -> None:
