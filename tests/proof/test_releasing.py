@@ -120,6 +120,7 @@ def test_a_release_that_was_begun_is_told(run: Run, mine: Workspace) -> None:
     assert [problem["rule"] for problem in told(run, mine)] == ["half-made-release"]
     done = run("release", "2019", cwd=mine.root)
     assert (done.returncode, "Delete the folder" in done.stderr) == (1, True)
+    assert "If it was finished once, put manifest.json back from a copy." in done.stderr
 
 
 def test_a_release_that_was_tampered_with_is_told(run: Run, mine: Workspace) -> None:

@@ -43,7 +43,12 @@ def half_made(folder: Path) -> Problem:
             file=NAME,
         ),
         Place(folder),
-        _("Delete the folder, and run 'report release {year}' again.", year=folder.name),
+        _(
+            "If it was finished once, put {file} back from a copy. Delete the folder only if it "
+            "never was, and run 'report release {year}' again.",
+            file=NAME,
+            year=folder.name,
+        ),
     )
 
 
