@@ -1,6 +1,6 @@
 """Whether the files of a release are still those of its manifest."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -31,6 +31,16 @@ def broken_release(folder: Path) -> Iterator[Problem]:
         message = _("the file is not one of those that were released")
         advice = _("Move it elsewhere: readers would take it for released.")
         yield Problem("broken-release", message, Place(path), advice, Severity.WARNING)
+
+
+def other_releases(releases: Path, years: Collection[int]) -> Iterator[Path]:
+    """Yield the folders of releases that are of none of these years' editions.
+
+    The content of an old edition may be gone, and a release moved aside for a new one.
+    """
+    for path in sorted(releases.glob(f"*/{NAME}")):
+        if path.parent.name not in map(str, years):
+            yield path.parent
 
 
 def half_made(folder: Path) -> Problem:

@@ -64,7 +64,7 @@ def _of_proof(kept: KeptProof) -> Before:
 
 def _found(workspace: Workspace, against: Path) -> Path:
     """Return the file or folder that is meant: a single name may be one in `released/`."""
-    released = workspace.root / "released" / against
+    released = workspace.releases / against
     if against.exists():
         return against
     if released.is_dir() and len(against.parts) == 1:
