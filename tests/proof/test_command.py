@@ -222,6 +222,15 @@ def sheets(kept: Workspace) -> str:
     return "printed"
 
 
+def a_sheet(kept: Workspace) -> str:
+    return f"{sheets(kept)}/guldtrappan-2019.pdf"
+
+
+def of_another_name(kept: Workspace) -> str:
+    shutil.copy(kept.proof(2019) / "last/profiles/norrby.pdf", kept.root / "korrektur (2).pdf")
+    return "korrektur (2).pdf"
+
+
 @pytest.mark.parametrize(
     ("make", "code", "rule", "words"),
     [
@@ -230,6 +239,8 @@ def sheets(kept: Workspace) -> str:
         (no_pdf, 1, "not-comparable", "it is damaged, or not a PDF"),
         (locked, 1, "not-comparable", "it asks for a password"),
         (sheets, 1, "not-comparable", "its pages are 297 × 210 mm"),
+        (a_sheet, 1, "not-comparable", "its pages are 297 × 210 mm"),
+        (of_another_name, 2, "nothing-to-compare", "report proof 2019 SLUG --against FILE"),
     ],
 )
 def test_what_cannot_be_compared_is_told(
