@@ -70,6 +70,7 @@ def prepare(
     """
     progress(_("reading"))
     content = read_content(workspace, year)
+    content.require_known(slugs)
     edition = content.require()
     good = [slug for slug in slugs if slug not in content.faulty]
     texts = chosen(edition, good) if good or not slugs else []

@@ -90,6 +90,7 @@ def attempt(
         preload()
     progress(_("reading"))
     content = read_content(workspace, year)
+    content.require_known(slugs)
     content = content.drafted if as_draft else content
     wanted = list(slugs)
     left_out = [slug for slug in content.faulty if slug in wanted or not wanted]
