@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from report.cache import OWN, Cache
-from report.compositor.tasks import start_pool
+from report.compositor.jobs import start_pool
 from report.products.profile import PROFILE
 from report.recipes.pages import attempt, pages
 from report.workspace import Workspace

@@ -74,6 +74,10 @@ class Compositor:
         if problems:
             raise ContentError(problems)
 
+    def ready(self, product: Product) -> None:
+        """Load the fonts and styles of a product. Raises `ContentError`."""
+        self._typesetter(product)
+
     def page(self, product: PageProduct, text: Text[Profile]) -> Filled:
         """Fill the page of a product with a text. Raises `ContentError` if it is too long."""
         order = self.documents.gives_way(product, text)

@@ -101,6 +101,15 @@ class Workers:
         self._begun = [*(other for other in self._begun if not other.future.done()), begun]
         return begun
 
+    def meanwhile(self, job: Job[None]) -> None:
+        """While some processes are at work, have each of the others do a job that nobody waits for.
+
+        What goes wrong in it is told by those that come after.
+        """
+        busy = sum(not begun.future.done() for begun in self._begun)
+        for _ in range(self.count - busy if busy else 0):
+            self.begin(job)
+
     def cancel(self) -> None:
         """Break off the jobs that are being done; who waits for them gets a `CancelledError`."""
         for begun in self._begun:

@@ -8,9 +8,9 @@ from pathlib import Path
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
 from report.compositor.foresight import is_work_likely
+from report.compositor.jobs import preload, start_pool
 from report.compositor.keeping import unkept
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
-from report.compositor.tasks import preload, start_pool
 from report.files import alone_in
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.finish.press.shop import read_shop

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fitted import Page
 from report.compositor.foresight import is_work_likely
+from report.compositor.jobs import preload, start_pool
 from report.compositor.pages import set_pages, set_press_pages
 from report.compositor.results import FinishedFile, Progress, Tell, nobody, write
-from report.compositor.tasks import Page, preload, start_pool
 from report.files import alone_in
 from report.finish.press.shop import Shop, read_shop
 from report.locales import _
