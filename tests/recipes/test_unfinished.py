@@ -56,6 +56,27 @@ def test_a_check_of_a_text_that_is_not_there_names_the_nearest(run: Run, begun: 
     assert (done.returncode, "Did you mean 'lund'?" in done.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("profiles",),
+        ("posters",),
+        ("approve", "--by", "Eva Ek"),
+        ("mail", "--dry-run"),
+        ("proof",),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_mistyped_text_is_told_before_all_that_is_wrong_with_others(
+    run: Run, begun: Workspace, command: tuple[str, ...]
+) -> None:
+    rewrite(begun.year(2019) / "edition.yaml", ("subtitle: Två", "#subtitle: Två"))
+    name, *options = command
+    done = run(name, "2019", "norby", *options, cwd=begun.root)
+    assert (done.returncode, done.stderr.count("[")) == (2, 1)
+    assert "Did you mean 'norrby'?" in done.stderr
+
+
 def test_a_text_that_lacks_one_thing_says_what(begun: Workspace) -> None:
     path = begun.year(2019) / "norrby.md"
     rewrite(path, ("title: Kort om norr\n", "title:\n"))

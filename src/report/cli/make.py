@@ -224,11 +224,7 @@ def _show_differences(
         from report import console
         from report.proof.differing import differences
 
-        found = list(differences(workspace, year, made))
-        if json and found:
-            console.show_json(found, stderr=True)
-        else:
-            console.show_problems(found)
+        console.show_aside([*differences(workspace, year, made)], as_json=json)
 
 
 def _folding(purpose: Purpose, folding: Folding) -> Folding:

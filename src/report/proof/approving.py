@@ -79,6 +79,7 @@ def _require_name(by: str) -> None:
 
 def _finished(content: Content, slugs: Sequence[str]) -> Sequence[Text[Profile]]:
     """Return the texts that are to be approved. Raises `ContentError` if one is not finished."""
+    content.require_known(slugs)
     edition = content.require()
     bad = [slug for slug in content.faulty if not slugs or slug in slugs]
     if bad:

@@ -91,6 +91,7 @@ def attempt(
         preload()
     progress(_("reading"))
     content = read_content(workspace, year)
+    content.require_known(slugs)
     content = content.drafted if as_draft else content
     wanted = list(slugs)
     left_out = [slug for slug in content.faulty if slug in wanted or not wanted]
@@ -170,9 +171,12 @@ def _wanted(
 
 
 def chosen(edition: Edition, slugs: list[str]) -> list[Text[Profile]]:
-    """Return the texts of these slugs, or all. Raises `UsageError` for what is no text."""
+    """Return the texts of these slugs, each once, or all.
+
+    Raises `UsageError` for what is no text.
+    """
     texts = {text.slug: text for text in edition.texts}
     year = edition.fields.year
     if problems := [unknown_text(slug, texts, year) for slug in slugs if slug not in texts]:
         raise UsageError(problems)
-    return [texts[slug] for slug in slugs or texts]
+    return [texts[slug] for slug in dict.fromkeys(slugs or texts)]
