@@ -12,6 +12,7 @@ import pytest
 from report.proof.differences.recipe import proof
 from report.workspace import Workspace
 
+from support.mailed import mailed
 from support.workspaces import Run, copy_some, rewrite
 
 HEADING = ("## En mellanrubrik", "## En rubrik")
@@ -189,6 +190,15 @@ def test_a_file_of_any_name_is_the_profile_of_the_text_that_is_named(
     shutil.copy(kept.proof(2019) / "last/profiles/norrby.pdf", kept.root / "korrektur (2).pdf")
     code, said = compare("norrby", "--against", "korrektur (2).pdf")
     assert (code, [file["name"] for file in said["files"]]) == (0, ["profiles/norrby"])
+
+
+def test_the_mark_of_a_proof_is_no_change(compare: Compare, kept: Workspace) -> None:
+    mailed(kept, kept.root)
+    name = "korrektur-norrby.pdf"
+    assert compare("norrby", "--against", name)[1]["changes"] == []
+    correct(kept)
+    code, said = compare("norrby", "--against", name)
+    assert (code, told(said)) == (1, {("profiles/norrby", "mellanrubrik", "rubrik")})
 
 
 def not_there(kept: Workspace) -> str:

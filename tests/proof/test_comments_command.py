@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from report.compositor import proof
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.office import imposed
+from report.finish.stamp import stamped
 from report.products.booklet import BOOKLET
 from report.products.profile import PROFILE
+from report.proof.comments.page_letters import pages_of
 from report.workspace import Workspace
 
 from support.annotating import (
@@ -31,6 +35,7 @@ from support.annotating import (
     rewritten,
     xchange_underline,
 )
+from support.editions import read
 from support.pdf import texts
 from support.workspaces import Run, copy_mini, rewrite
 
@@ -195,6 +200,21 @@ def test_words_of_the_award_on_a_page_are_noted_by_its_organisation(
         ("norrby", "Vilka?", "not found"),
         ("norrby", "Fler?", "not found"),
     ]
+
+
+def test_no_note_is_about_the_mark_of_a_proof(
+    made: Workspace, norrby: Path, tmp_path: Path
+) -> None:
+    edition = read(made, 2019).require()
+    proof.begin(made, edition)
+    job = proof.mark_job(edition, date(2019, 10, 3))
+    marked = tmp_path / "korrektur-norrby.pdf"
+    marked.write_bytes(stamped(norrby.read_bytes(), job.task(*job.arguments)))
+    assert "Korrektur" in texts(marked)[0]
+    with pikepdf.open(marked) as document:
+        (page,) = pages_of(marked, document)
+    assert "Korrektur" not in page.text
+    assert "Första stycket" in page.text
 
 
 def test_an_older_proof_is_told_and_its_words_are_found_where_they_are_now(

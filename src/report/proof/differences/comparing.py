@@ -4,9 +4,10 @@ Each process holds both versions of all files, and does one job after another.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
+from report.finish.stamp import unmarked
 from report.locales import _
 from report.processes import Job, Limits, Workers
 from report.proof.differences.aligning import PagePair
@@ -22,14 +23,23 @@ LIMITS: Final = Limits(seconds=120, memory_bytes=1_500_000_000)
 
 @dataclass(frozen=True)
 class _Held:
-    """The versions of the files that a process holds, by name."""
+    """The versions of the files that a process holds, by name; `bare` are those without marks."""
 
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
+    bare: dict[str, bytes] = field(default_factory=dict)
 
-    def of(self, version: Version) -> Mapping[str, bytes]:
-        """Return the files of one version."""
-        return self.before if version is Version.BEFORE else self.after
+    def has(self, name: str, version: Version) -> bool:
+        """Return whether there is a file in a version."""
+        return name in (self.before if version is Version.BEFORE else self.after)
+
+    def pdf(self, name: str, version: Version) -> bytes:
+        """Return a file of one version. That of before may be a proof: then without its mark."""
+        if version is Version.AFTER:
+            return self.after[name]
+        if name not in self.bare:
+            self.bare[name] = unmarked(self.before[name])
+        return self.bare[name]
 
 
 _held: list[_Held] = []  # one, once the process has begun
@@ -85,10 +95,10 @@ def _compare_words(name: str) -> ComparedWords:
 
 def _pages(name: str, version: Version) -> Pages:
     """Read the pages of a version of a file; none where there is no such file."""
-    if name not in _held[0].of(version):
+    if not _held[0].has(name, version):
         return Pages()
     with _opened(name, version) as document:
-        return read_pages(document, _held[0].of(version)[name], name)
+        return read_pages(document, _held[0].pdf(name, version), name)
 
 
 def _differing_areas(
@@ -118,4 +128,4 @@ def _read_sizes(name: str, version: Version) -> tuple[Size, ...]:
 
 
 def _opened(name: str, version: Version) -> Any:
-    return opened(_held[0].of(version)[name], name)
+    return opened(_held[0].pdf(name, version), name)
