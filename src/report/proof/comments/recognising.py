@@ -9,7 +9,7 @@ from typing import Final
 
 from report.checks.written import letters
 from report.compositor import origins
-from report.compositor.origins import PAGE, STYLES, name_of
+from report.compositor.origins import PAGE, STYLES
 from report.finish.origin import Origin
 from report.locales import _
 from report.model import ways_to_pictures
@@ -93,11 +93,9 @@ def recognised(file: AnnotatedFile, edition: CurrentEdition) -> Recognised:
     """Tell what a file is. Raises `ContentError` for one that is not of this edition."""
     if file.origin is None:
         return _by_its_words(file, edition)
-    folder = f"{name_of(edition.workspace, edition.workspace.year(edition.year))}/"
-    named = [name for name in file.origin.parts if name.startswith(folder)]
-    if not named:
+    if not origins.named_in(edition.workspace, edition.year, file.origin):
         raise ContentError(_of_another(file, _years(file.origin)))
-    slug = Path(named[0]).stem if len(named) == 1 else None  # a booklet names edition.yaml, too
+    slug = origins.own_text(edition.workspace, edition.year, file.origin)
     before = _texts(file.origin.parts)
     now = {name: it for name, it in edition.origin.items() if slug is None or name in before}
     if told := "; ".join(changes(before, now)):

@@ -5,8 +5,12 @@ Each process holds both versions of all files, and does one job after another.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, Final
 
+import pikepdf
+
+from report.finish.origin import Origin, noted
 from report.finish.stamp import unmarked
 from report.locales import _
 from report.processes import Job, Limits, Workers
@@ -42,6 +46,14 @@ class _Held:
         return self.bare[name]
 
 
+@dataclass(frozen=True)
+class Description:
+    """What a file is: how large its pages are, and what it was made from, if it says so."""
+
+    sizes: tuple[Size, ...]
+    origin: Origin | None
+
+
 _held: list[_Held] = []  # one, once the process has begun
 
 
@@ -52,9 +64,12 @@ def start_pool(
     return Workers(_begin, (before, after), preload=PRELOAD, count=count, limits=LIMITS)
 
 
-def words_job(name: str) -> Job[ComparedWords]:
-    """Describe the job of comparing the words of both versions of a file."""
-    return Job(_compare_words, (name,), _("comparing the words of {file}", file=name))
+def words_job(name: str, only: range | None = None) -> Job[ComparedWords]:
+    """Describe the job of comparing the words of both versions of a file.
+
+    The version of before may be a part: `only` are the pages now that it has.
+    """
+    return Job(_compare_words, (name, only), _("comparing the words of {file}", file=name))
 
 
 def areas_job(name: str, pair: PagePair, words: ComparedWords) -> Job[tuple[Box, ...]]:
@@ -77,20 +92,21 @@ def _drawing(name: str, page: int) -> str:
     return _("drawing page {page} of {file}", page=page, file=name)
 
 
-def sizes_job(name: str, version: Version) -> Job[tuple[Size, ...]]:
-    """Describe the job of reading how large the pages of a file are."""
-    return Job(_read_sizes, (name, version), _("reading {file}", file=name))
+def description_job(name: str) -> Job[Description]:
+    """Describe the job of reading what a file of before is."""
+    return Job(_describe, (name,), _("reading {file}", file=name))
 
 
 def _begin(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
     _held[:] = [_Held(before, after)]
 
 
-def _compare_words(name: str) -> ComparedWords:
+def _compare_words(name: str, only: range | None) -> ComparedWords:
     if _held[0].before.get(name) == _held[0].after.get(name):
         with _opened(name, Version.AFTER) as document:
             return same_pages(sizes_of(document))
-    return compared_words(*(_pages(name, version) for version in Version))
+    old, new = (_pages(name, version) for version in Version)
+    return compared_words(old, new, only)
 
 
 def _pages(name: str, version: Version) -> Pages:
@@ -122,9 +138,14 @@ def _thumbnail(name: str, version: Version, page: int) -> bytes:
         return thumbnail(document[page - 1])
 
 
-def _read_sizes(name: str, version: Version) -> tuple[Size, ...]:
-    with _opened(name, version) as document:
-        return sizes_of(document)
+def _describe(name: str) -> Description:
+    with _opened(name, Version.BEFORE) as document:
+        sizes = sizes_of(document)
+    try:
+        with pikepdf.open(BytesIO(_held[0].before[name])) as read:
+            return Description(sizes, noted(read))
+    except pikepdf.PdfError:  # what PDFium reads all the same
+        return Description(sizes, None)
 
 
 def _opened(name: str, version: Version) -> Any:
