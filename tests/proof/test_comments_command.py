@@ -34,6 +34,7 @@ from support.annotating import (
     preview_note,
     rewritten,
     xchange_underline,
+    z,
 )
 from support.editions import read
 from support.pdf import texts
@@ -200,6 +201,25 @@ def test_words_of_the_award_on_a_page_are_noted_by_its_organisation(
         ("norrby", "Vilka?", "not found"),
         ("norrby", "Fler?", "not found"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "item"), [("1 Ett", "1, 5]"), ("Ett", "1, 5]"), ("5 Fem", "5]"), ("5", "5]")]
+)
+def test_the_name_of_a_criterion_leads_to_the_field_with_its_number(
+    run: Run, workspace: Workspace, norrby: Path, tmp_path: Path, words: str, item: str
+) -> None:
+    file = tmp_path / "svar.pdf"
+    with annotating(norrby, file) as on:
+        letters = on.lines("1 Ett" if "Ett" in words else "5 Fem")
+        left, bottom, right, top = letters[0]
+        split = left + (right - left) * 0.25
+        box = (split if words == "Ett" else left, bottom, split if words == "5" else right, top)
+        on.add("Highlight", QuadPoints=[*z(box)], Rect=box, Contents="Inte vi", T="Mats J.")
+    (row,) = listed(run, workspace, file)["comments"]
+    assert (row["marked"], row["found"]) == (words, "marked")
+    assert stands_at(row) == item
+    assert row["organisation"] == "Norrby kommun"
 
 
 def test_no_note_is_about_the_mark_of_a_proof(

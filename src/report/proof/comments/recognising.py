@@ -15,7 +15,8 @@ from report.locales import _
 from report.model import ways_to_pictures
 from report.problems import ContentError, Place, Problem, Severity, quoted
 from report.proof.comments.annotated import AnnotatedFile
-from report.proof.comments.letters import letters_of
+from report.proof.comments.criteria import criterion
+from report.proof.comments.letters import Letters, letters_of
 from report.proof.comments.source_letters import SourceLetters
 from report.recipes.content import Content
 from report.recipes.stale import changes
@@ -83,6 +84,12 @@ class CurrentEdition:
                 if wanted and letters(source.text(*way, "alt")) == wanted:
                     return source.place(*way)
         return None
+
+    def criterion(self, page: Letters, start: int, end: int, files: Sequence[Path]) -> Place | None:
+        """Return where the first of these files names the criterion that words of a page are."""
+        text = self.texts.get(self.slug_of(files[0]) or "") if files else None
+        source = self.files.award.criteria.source
+        return criterion(page, start, end, text, source) if text and source else None
 
     def organisation(self, slug: str | None) -> str:
         """Return the name of the organisation of a text, or nothing where it has none."""
