@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from report.cli.completing import shops
 from report.cli.options import AsJson, Opening, Quiet, Root, Slugs, Year, workspace_of
 from report.finish.imposition import USUAL_FOLDING, Folding
 from report.locales import _
@@ -74,6 +75,7 @@ ShopName = Annotated[
         "--shop",
         metavar="NAME",
         help="Press: a file of styles/press/, without .yaml. [default: the edition's]",
+        autocompletion=shops,
     ),
 ]
 IccFile = Annotated[
