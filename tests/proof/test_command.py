@@ -234,6 +234,8 @@ def test_pages_of_the_booklet_that_were_mailed_are_compared_with_those_pages(
         assert (code, said["changes"]) == (0, [])
         (file,) = said["files"]
         assert (file["name"], file["pages"], file["added"], file["gone"]) == ("booklet", 1, [], [])
+    compare("--against", name, "--keep")
+    assert len(list((kept.proof(2019) / "last").rglob("*.pdf"))) == 3
     correct(kept)
     assert compare("--against", name)[1]["changes"] == []
     correct(kept, "soderby")
