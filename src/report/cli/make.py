@@ -1,49 +1,24 @@
 """`report booklet`, `report profiles` and `report posters`."""
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from report.cli.options import AsJson, Opening, Quiet, Root, Slugs, Year, workspace_of
+from report.cli.purposes import (
+    PagePurpose,
+    Purpose,
+    folding_of,
+    require_screen,
+    require_shop_is_meant,
+)
 from report.finish.imposition import USUAL_FOLDING, Folding
-from report.locales import _
-from report.problems import Problem, UsageError
-from report.products.target import Target
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
     from report.compositor.results import FinishedFile
-
-
-class Purpose(StrEnum):
-    """What `--for` takes: a target, or all of them."""
-
-    SCREEN = Target.SCREEN
-    OFFICE = Target.OFFICE
-    PRESS = Target.PRESS
-    ALL = "all"
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """The targets that are meant."""
-        return tuple(Target) if self is Purpose.ALL else (Target(self),)
-
-
-class PagePurpose(StrEnum):
-    """What `--for` takes for pages that are not folded: a target, or both."""
-
-    SCREEN = Target.SCREEN
-    PRESS = Target.PRESS
-    ALL = "all"
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """The targets that are meant."""
-        both = (Target.SCREEN, Target.PRESS)
-        return both if self is PagePurpose.ALL else (Target(self),)
 
 
 Creep = Annotated[
@@ -134,9 +109,9 @@ def booklet(
     from report import console
     from report.recipes.booklet import booklet
 
-    folding = _folding(purpose, Folding(creep, margin, fold_marks))
-    _require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
-    _require_screen(purpose, draft=draft)
+    folding = folding_of(purpose, Folding(creep, margin, fold_marks))
+    require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
+    require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
         made = booklet(
@@ -197,8 +172,8 @@ def posters(
     from report.products.poster import POSTER
     from report.recipes.pages import pages
 
-    _require_shop_is_meant(purpose, shop, icc)
-    _require_screen(purpose, draft=draft)
+    require_shop_is_meant(purpose, shop, icc)
+    require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
         made = pages(
@@ -225,48 +200,3 @@ def _show_differences(
         from report.proof.differing import differences
 
         console.show_aside([*differences(workspace, year, made)], as_json=json)
-
-
-def _folding(purpose: Purpose, folding: Folding) -> Folding:
-    """Return the folding back, or raise `UsageError` where one is asked for and nothing to fold."""
-    if folding == USUAL_FOLDING or Target.OFFICE in purpose.targets:
-        return folding
-    raise UsageError(
-        Problem(
-            "no-sheets",
-            _("--creep, --margin and --fold-marks only apply to --for office"),
-            advice=_("Add --for office."),
-        )
-    )
-
-
-def _require_shop_is_meant(
-    purpose: Purpose | PagePurpose,
-    shop: str | None,
-    icc: Path | None,
-    *,
-    separate_cover: bool = False,
-) -> None:
-    """Raise `UsageError` where a shop is chosen and nothing is made for one."""
-    if (shop or icc or separate_cover) and Target.PRESS not in purpose.targets:
-        message = (
-            _("--shop, --icc and --separate-cover only apply to --for press")
-            if isinstance(purpose, Purpose)
-            else _("--shop and --icc only apply to --for press")
-        )
-        raise UsageError(Problem("no-shop", message, advice=_("Add --for press.")))
-
-
-def _require_screen(purpose: Purpose | PagePurpose, *, draft: bool) -> None:
-    """Raise `UsageError` where a draft is asked for on paper."""
-    if draft and purpose.targets != (Target.SCREEN,):
-        raise UsageError(
-            Problem(
-                "draft-on-paper",
-                _("a draft is for the screen, and not for {purpose}", purpose=purpose),
-                advice=_(
-                    "Leave out --for {purpose}, or --draft once all texts are finished.",
-                    purpose=purpose,
-                ),
-            )
-        )
