@@ -108,17 +108,15 @@ def booklet(
     """
     from report import console
     from report.recipes.booklet import booklet
+    from report.recipes.output import Output
 
     folding = folding_of(purpose, Folding(creep, margin, fold_marks))
+    output = Output(purpose.targets, folding, shop, icc, separate_cover, as_draft=draft)
     require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
     require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
-        made = booklet(
-            *(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell),
-            as_draft=draft,
-            separate_cover=separate_cover,
-        )
+        made = booklet(workspace, year, progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
     _open(made if opening else ())
 
@@ -139,11 +137,12 @@ def profiles(
     """
     from report import console
     from report.products.profile import PROFILE
+    from report.recipes.output import DRAFT, SCREEN
     from report.recipes.pages import pages
 
-    workspace = workspace_of(root)
+    workspace, output = workspace_of(root), DRAFT if draft else SCREEN
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
-        made = pages(workspace, PROFILE, year, slugs or (), progress, jobs, tell, as_draft=draft)
+        made = pages(workspace, PROFILE, year, slugs or (), progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
     _open(made if opening else ())
 
@@ -170,17 +169,15 @@ def posters(
     """
     from report import console
     from report.products.poster import POSTER
+    from report.recipes.output import Output
     from report.recipes.pages import pages
 
+    output = Output(purpose.targets, shop=shop, icc=icc, as_draft=draft)
     require_shop_is_meant(purpose, shop, icc)
     require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
-        made = pages(
-            *(workspace, POSTER, year, slugs or (), progress, jobs, tell),
-            *(purpose.targets, shop, icc),
-            as_draft=draft,
-        )
+        made = pages(workspace, POSTER, year, slugs or (), progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
     _open(made if opening else ())
 
