@@ -106,15 +106,17 @@ def booklet(
     Writes output/YEAR/guldtrappan-YEAR.pdf, A5; for the office printer and the print shop,
     the name ends in -office and -press, and of a draft in -draft.
     """
+    folding = folding_of(purpose, Folding(creep, margin, fold_marks))
+    require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
+    require_screen(purpose, draft=draft)
+    workspace = workspace_of(root)
+    _begin_early(workspace, year)
+
     from report import console
     from report.recipes.booklet import booklet
     from report.recipes.output import Output
 
-    folding = folding_of(purpose, Folding(creep, margin, fold_marks))
     output = Output(purpose.targets, folding, shop, icc, separate_cover, as_draft=draft)
-    require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
-    require_screen(purpose, draft=draft)
-    workspace = workspace_of(root)
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
         made = booklet(workspace, year, progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
@@ -135,12 +137,15 @@ def profiles(
 
     Writes output/YEAR/profiles/SLUG.pdf, and drafts to output/YEAR/profiles/draft/.
     """
+    workspace = workspace_of(root)
+    _begin_early(workspace, year, "profiles")
+
     from report import console
     from report.products.profile import PROFILE
     from report.recipes.output import DRAFT, SCREEN
     from report.recipes.pages import pages
 
-    workspace, output = workspace_of(root), DRAFT if draft else SCREEN
+    output = DRAFT if draft else SCREEN
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
         made = pages(workspace, PROFILE, year, slugs or (), progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
@@ -167,19 +172,28 @@ def posters(
     Writes output/YEAR/posters/SLUG.pdf; for the print shop, the name ends in -press. Drafts go to
     output/YEAR/posters/draft/.
     """
+    require_shop_is_meant(purpose, shop, icc)
+    require_screen(purpose, draft=draft)
+    workspace = workspace_of(root)
+    _begin_early(workspace, year, "posters")
+
     from report import console
     from report.products.poster import POSTER
     from report.recipes.output import Output
     from report.recipes.pages import pages
 
     output = Output(purpose.targets, shop=shop, icc=icc, as_draft=draft)
-    require_shop_is_meant(purpose, shop, icc)
-    require_screen(purpose, draft=draft)
-    workspace = workspace_of(root)
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
         made = pages(workspace, POSTER, year, slugs or (), progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
     _open(made if opening else ())
+
+
+def _begin_early(workspace: Workspace, year: int, folder: str = "") -> None:
+    """Begin with what takes longest where files in a folder are likely to be made."""
+    from report.compositor.foresight import preload_if_likely
+
+    preload_if_likely(workspace, year, folder)
 
 
 def _open(made: "Sequence[FinishedFile]") -> None:

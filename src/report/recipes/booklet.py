@@ -6,15 +6,13 @@ from functools import partial
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
-from report.compositor.foresight import is_work_likely
-from report.compositor.jobs import preload, start_pool
+from report.compositor.jobs import start_pool
 from report.compositor.keeping import unkept
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
 from report.files import alone_in
 from report.locales import _, enumerated
 from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
-from report.products.booklet import BOOKLET
 from report.products.target import Target
 from report.recipes.content import Content, read_content
 from report.recipes.output import SCREEN, Output
@@ -49,8 +47,6 @@ def booklet(
     A text with mistakes stops all. Of an edition in which texts are not finished, the others make
     a file for the screen alone, under a name of its own.
     """
-    if is_work_likely(workspace, year, [BOOKLET.file(workspace, year)]):
-        preload()
     progress(_("reading"))
     content = read_content(workspace, year)
     content = content.drafted if output.as_draft else content

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Page
-from report.compositor.foresight import is_work_likely
-from report.compositor.jobs import preload, start_pool
+from report.compositor.jobs import start_pool
 from report.compositor.pages import set_pages, set_press_pages
 from report.compositor.results import FinishedFile, Progress, Tell, nobody, write
 from report.files import alone_in
@@ -72,8 +71,6 @@ def attempt(
     in the order of the texts, however many are set at the same time. Raises `ContentError`
     where nothing can be set, `UsageError` for what is not in the edition.
     """
-    if is_work_likely(workspace, year, list(product.folder_of(workspace, year).glob("*.pdf"))):
-        preload()
     progress(_("reading"))
     content = read_content(workspace, year)
     content.require_known(slugs)
