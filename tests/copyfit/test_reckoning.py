@@ -12,6 +12,7 @@ from report.design.sheets import product_sheets
 from report.model import Profile, Text
 from report.products.profile import PROFILE
 from report.typeset import Layout
+from report.typeset.heights import Length
 
 from support.editions import WORKSPACE, read
 
@@ -85,6 +86,19 @@ def test_lines_of_facing_pages_are_brought_level(compositor: Compositor) -> None
     line_mm = low.line_pt * 25.4 / 72
     off = (tops[1] - tops[2]) % line_mm
     assert min(off, line_mm - off) == pytest.approx(0, abs=0.02)
+
+
+def test_what_goes_over_whole_leaves_a_hole_above_it(compositor: Compositor) -> None:
+    ranges = read_ranges(product_sheets(WORKSPACE, "booklet")[-1])
+    low = smallest(ranges)
+    anatomy = laid_out(compositor, "booklet", compositor._edition.texts[0], low).anatomy()
+    assert anatomy
+    parts = tuple(Length(share * anatomy.page_px) for share in (0.7, 0.2, 0.4))
+    short = replace(anatomy, blocks=anatomy.blocks[:1], below=parts)
+    pages, (first, second) = Reckoning(short, low, 3).reckon(low).filling
+    assert 0.1 < first < 0.7
+    assert second == pytest.approx(1 - 0.7 - 0.2)
+    assert pages == pytest.approx(2 + 0.4)
 
 
 def test_blocks_before_the_foot_of_a_page_are_those_that_move_it(compositor: Compositor) -> None:

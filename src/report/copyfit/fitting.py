@@ -6,6 +6,7 @@ from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, Final
 
+from report.copyfit.filling import Filling
 from report.copyfit.overrun import no_text_box
 from report.copyfit.press import Filled, Press, Reckoned
 from report.copyfit.quality import Choice, best, price_of_white
@@ -173,8 +174,9 @@ class Fitting:
     ) -> Choice | None:
         """Return the best setting that costs less than `most`; lines of facing pages are level."""
 
-        def fill(setting: Setting) -> float:
-            return reckoning.reckon(setting, choices).fill + self._unforeseen
+        def fill(setting: Setting) -> Filling:
+            filling = reckoning.reckon(setting, choices).filling
+            return filling._replace(pages=filling.pages + self._unforeseen)
 
         if pages == 1:
             return best(self.ranges, fill, _as_it_is, pages, most)
