@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from report.design.designs import BAND, FACE, LIST, PAGE, SCENE
 from report.design.makeup import Makeup
+from report.design.plate import Plate
 from report.design.plates import (
     BLED_MM,
     FACE_MM,
@@ -25,7 +26,6 @@ from report.design.plates import (
     SMALL,
     SMALL_MM,
     TEXT_MM,
-    Plate,
     Plates,
     Shaped,
     in_booklet,

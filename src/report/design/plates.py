@@ -12,6 +12,7 @@ from typing import Final
 from report.design.designs import BAND, FACE, PAGE, SCENE, WIDE
 from report.design.makeup import Makeup
 from report.design.partitions import partitions
+from report.design.plate import Plate
 from report.model import Picture
 from report.pictures import Size, crop
 
@@ -47,28 +48,6 @@ POSTER_FACE_MM: Final = {"upright": 126.0, "square": 134.0, "wide": 140.0}
 POSTER_SMALL_MM: Final = 96.0
 MOST_POSTER_LEAD_MM: Final = 200.0
 FIRST_ALONE: Final = "photographs"  # have given way: a profile shows the first of them
-
-
-@dataclass(frozen=True)
-class Plate:
-    """A picture in its place: its width, its height in its own shape, and how much may be cut.
-
-    `position` is where it stands in a place that is less high, as CSS says it.
-    """
-
-    picture: Picture
-    width_mm: float
-    height_mm: float
-    most_cut_mm: float
-    position: str
-
-    @property
-    def css(self) -> str:
-        """The plate as variables of CSS."""
-        return (
-            f"--plate-width: {self.width_mm:g}mm; --plate: {self.height_mm:g}mm; "
-            f"--plate-position: {self.position}"
-        )
 
 
 @dataclass(frozen=True)
