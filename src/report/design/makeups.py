@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from report.design import designs
+from report.design.lists import FIELD, stands_as_field
 from report.design.makeup import Makeup
 from report.design.plates import Shaped
 from report.model import Edition, Profile, Text
@@ -25,6 +26,8 @@ class Makeups:
         closest = designs.FACE if text.fields.pictures else designs.BAND
         names = dict.fromkeys([self._designs[text.slug], closest])
         less = [("guide",), ("guide", "picture")] if text.fields.pictures else [("guide",)]
+        if stands_as_field(text.fields, Makeup(closest, 2)):
+            less.append((FIELD,))
         return [
             *page,
             *(Makeup(name, 2) for name in names),
