@@ -1,5 +1,6 @@
 """Columns of what stands beside a text."""
 
+from dataclasses import replace
 from itertools import chain, combinations
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from report.design.lists import FIELD, MOST_ASIDE
 from report.design.makeup import Makeup
 from report.design.plates import Plates, in_profile
-from report.document.columns import Part, balanced, beside
+from report.document.columns import Part, balanced, beside, is_side_large
 from report.model import Picture, Profile, read_edition
 from report.model.profile import NamedList
 from report.pictures import Size
@@ -112,3 +113,16 @@ def test_lists_that_would_be_fields_stand_in_columns_where_those_have_given_way(
 def test_the_booklet_gives_up_its_guide(fields: Profile) -> None:
     assert "guide" not in names(balanced(fields, Makeup("band", 2, ("guide",))))
     assert "guide" in names(balanced(fields, Makeup("band", 2)))
+
+
+def test_what_stands_beside_a_long_text_is_large_where_it_is_little() -> None:
+    (text,) = (
+        each
+        for each in read_edition(Workspace(REPOSITORY), 2019).require().texts
+        if each.slug == "alingsas"
+    )
+    assert is_side_large(text, Makeup("band"), Plates())
+    more = text.fields.model_copy(update={"next": "Ord " * 200})
+    assert not is_side_large(replace(text, fields=more), Makeup("band"), Plates())
+    plates = in_profile([(Picture(file="a.jpg", alt="En figur"), Size(900, 1200))], Makeup("band"))
+    assert not is_side_large(text, Makeup("band"), plates)

@@ -9,11 +9,12 @@ from report.design.lists import lines, stands_as_field
 from report.design.makeup import Makeup
 from report.design.partitions import partitions
 from report.design.plates import Plates
-from report.model import Profile
+from report.model import Profile, Text
 from report.model.profile import NamedList
 
 COLUMNS: Final = 3
 HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it
+WORDS_OF_A_LINE: Final = 8.5  # of the text of a profile, beside a line in larger type
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,7 @@ def balanced(fields: Profile, makeup: Makeup) -> list[list[Part]]:
 
 def below_profile(fields: Profile, makeup: Makeup) -> list[list[Part]]:
     """Return the same for a profile on which they stand below the text."""
-    parts = [(part, height) for part, height in _parts(fields, makeup) if height]
-    if fields.other_sources and "sources" not in makeup.without:
-        parts.append((Part("provenance"), lines([each.title for each in fields.other_sources])))
-    return _shared_out(parts)
+    return _shared_out(_parts_of_profile(fields, makeup))
 
 
 def _shared_out(parts: Sequence[tuple[Part, int]]) -> list[list[Part]]:
@@ -64,6 +62,20 @@ def beside(fields: Profile, makeup: Makeup, plates: Plates) -> list[str]:
         "provenance": fields.other_sources and "sources" not in makeup.without,
     }
     return [name for name, stands in parts.items() if stands]
+
+
+def is_side_large(text: Text[Profile], makeup: Makeup, plates: Plates) -> bool:
+    """Return whether what stands beside the text of a profile ends above it in larger type, too."""
+    parts = _parts_of_profile(text.fields, makeup)
+    height = sum(lines_of_part + HEADING_LINES for _, lines_of_part in parts)
+    return not plates.side and height * WORDS_OF_A_LINE < text.word_count
+
+
+def _parts_of_profile(fields: Profile, makeup: Makeup) -> list[tuple[Part, int]]:
+    parts = [(part, height) for part, height in _parts(fields, makeup) if height]
+    if fields.other_sources and "sources" not in makeup.without:
+        parts.append((Part("provenance"), lines([each.title for each in fields.other_sources])))
+    return parts
 
 
 def _parts(fields: Profile, makeup: Makeup) -> Iterator[tuple[Part, int]]:

@@ -23,7 +23,7 @@ from report.design.sheets import product_sheets
 from report.design.slot import Slot
 from report.design.steps import form_of_steps
 from report.design.word_list import read_words
-from report.document.columns import balanced, below_profile, beside
+from report.document.columns import balanced, below_profile, beside, is_side_large
 from report.document.drawings import COVER_WIDTH_MM, Drawings
 from report.document.gaps import marked
 from report.document.giving import that_can_give_way
@@ -171,6 +171,7 @@ class Documents:
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
         templates.globals["below_profile"] = below_profile
+        templates.globals["is_side_large"] = is_side_large
         templates.globals["stands_as_field"] = stands_as_field
         templates.globals["form_of_steps"] = form_of_steps
         templates.globals["makeup_of"] = self._makeup
