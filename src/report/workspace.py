@@ -72,7 +72,12 @@ class Workspace:
 
     def released(self, year: int) -> Path:
         """Folder of the files of an edition that are kept for good; need not exist."""
-        return self.root / "released" / str(year)
+        return self.releases / str(year)
+
+    @property
+    def releases(self) -> Path:
+        """Folder of all editions that are kept for good; need not exist."""
+        return self.root / "released"
 
     def mail(self, year: int) -> Path:
         """Folder of who gets which message, and of what was sent; need not exist."""

@@ -24,7 +24,6 @@ from report.linebreaking import (
     Prices,
     best,
     compose,
-    line_ends,
 )
 from report.linebreaking.prices import LONGEST_RUNT, letters, price_of_end
 from report.typeset import composition
@@ -59,10 +58,9 @@ def paragraphs() -> list[tuple[Paragraph, float]]:
     original = composition.composed
 
     def seen(one: composition.Composition) -> tuple[Break, ...]:
-        text = "".join(run.text for run in one.runs)
+        text = one.text
         if one.prices is TEXT and len(text) >= SHORTEST and text not in found:
-            ends = list(line_ends(text, composition.allowed(text, one.language)))
-            found[text] = (Paragraph(one.runs, ends), one.measure.em)
+            found[text] = (composition.paragraph(one), one.measure.em)
         return original(one)
 
     composition.composed = seen  # type: ignore[assignment]

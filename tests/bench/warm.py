@@ -10,7 +10,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import Final
 
-from report.compositor import tasks as jobs
+from report.compositor import jobs, tasks
+from report.compositor.fitted import Page
 from report.model import Edition
 from report.processes import Job
 from report.products.profile import PROFILE
@@ -22,7 +23,7 @@ FIRST: Final = 2
 
 def seconds_per_profile(workspace: Workspace, edition: Edition, most: int) -> float:
     """Make profiles in this process, and give the mean of the seconds that one takes."""
-    jobs.begin(workspace, edition)
+    tasks.begin(workspace, edition)
     texts = edition.texts
     for text in texts[:FIRST]:
         _make(jobs.page_job(PROFILE, text))
@@ -33,7 +34,7 @@ def seconds_per_profile(workspace: Workspace, edition: Edition, most: int) -> fl
     return (perf_counter() - began) / len(counted)
 
 
-def _make(job: Job[jobs.Page]) -> None:
+def _make(job: Job[Page]) -> None:
     job.task(*job.arguments)
 
 

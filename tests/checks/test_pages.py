@@ -42,5 +42,5 @@ def test_pages_count_from_1(tmp_path: Path) -> None:
 def test_a_file_that_is_no_pdf(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"no")
-    with pytest.raises(ContentError, match="cannot be read as a PDF"):
+    with pytest.raises(ContentError, match="as a PDF: 'it is damaged, or not a PDF'"):
         read_pages(path)

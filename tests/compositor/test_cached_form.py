@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 
 from report.compositor.cached_form import CachedForm
+from report.compositor.fitted import Page, Spread
 from report.compositor.piece import Booklet, Piece, PiecePages, PressPiece, Settled, TextFill
 from report.compositor.results import Fitting
-from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
 from report.document.plan import Plan

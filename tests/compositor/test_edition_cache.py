@@ -13,7 +13,7 @@ from PIL import Image
 from report.cache import OWN, Cache
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
-from report.compositor.tasks import start_pool
+from report.compositor.jobs import start_pool
 from report.model import Edition
 from report.products.profile import PROFILE
 from report.recipes.booklet import booklet

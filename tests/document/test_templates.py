@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 
+from report.document import templates
 from report.document.templates import LONGEST, Templates
 from report.problems import ContentError, Place
 from report.recipes.check import check
@@ -51,10 +53,10 @@ def filled(folder: Path, text: str | bytes) -> str:
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, text: str, line: int, words: str) -> None:
     (tmp_path / "page.html").write_text(text, "utf-8")
-    templates = Templates(tmp_path)
-    templates.filters["date"] = lambda day: str(day.year)
+    found = Templates(tmp_path)
+    found.filters["date"] = lambda day: str(day.year)
     with pytest.raises(ContentError) as raised:
-        templates.filled("page.html", VALUES)
+        found.filled("page.html", VALUES)
     (problem,) = raised.value.problems
     assert (problem.rule, problem.place) == ("template", Place(tmp_path / "page.html", line))
     assert words in problem.message
@@ -82,10 +84,10 @@ def test_a_fault_of_ours_is_no_mistake_of_the_template(tmp_path: Path) -> None:
 
     broken.__code__ = broken.__code__.replace(co_filename=site.__code__.co_filename)
     (tmp_path / "page.html").write_text("{{ name|broken }}")
-    templates = Templates(tmp_path)
-    templates.filters["broken"] = broken
+    found = Templates(tmp_path)
+    found.filters["broken"] = broken
     with pytest.raises(KeyError):
-        templates.filled("page.html", VALUES)
+        found.filled("page.html", VALUES)
 
 
 def test_what_templates_need_is_still_there(tmp_path: Path) -> None:
@@ -99,9 +101,9 @@ def test_what_templates_need_is_still_there(tmp_path: Path) -> None:
 
 def test_loops_are_counted_anew_each_time(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("{% for a in range(90000) %}{% endfor %}")
-    templates = Templates(tmp_path)
+    found = Templates(tmp_path)
     for _ in range(20):
-        templates.filled("page.html", VALUES)
+        found.filled("page.html", VALUES)
 
 
 def test_a_template_that_has_changed_is_filled_as_it_is_now(tmp_path: Path) -> None:
@@ -134,3 +136,34 @@ def test_check_finds_every_mistake_that_only_shows_when_templates_are_filled(
     places = {p.place.path.relative_to(mini.styles).as_posix() for p in found if p.place}
     assert places == set(changes)
     assert all(problem.place and problem.place.line for problem in found)
+
+
+def test_a_template_is_compiled_once_for_all_processes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
+    text = "<p>{% for item in items %}{{ item }}{% endfor %} \n{{ number // zero }}"
+    (tmp_path / "page.html").write_text(text, "utf-8")
+    values = {**VALUES, "zero": 1}
+    assert Templates(tmp_path).filled("page.html", values) == "<p>ab \n3"
+
+    in_a_new_process(monkeypatch)
+    monkeypatch.setattr(Environment, "compile", pytest.fail)
+    assert Templates(tmp_path).filled("page.html", values) == "<p>ab \n3"
+    with pytest.raises(ContentError) as raised:
+        Templates(tmp_path).filled("page.html", {**values, "zero": 0})
+    assert raised.value.problems[0].place == Place(tmp_path / "page.html", 2)
+
+
+def test_a_template_that_changes_is_compiled_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
+    assert filled(tmp_path, "{{ name }}") == "Skara"
+    in_a_new_process(monkeypatch)
+    assert filled(tmp_path, "{{ number }}") == "3"
+
+
+def in_a_new_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget what this process keeps for itself."""
+    monkeypatch.setattr(templates._Compiled, "_kept", {})

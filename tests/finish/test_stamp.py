@@ -18,8 +18,8 @@ from report.checks.preflight import Expected, Limits, opened
 from report.compositor import proof
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
+from report.compositor.jobs import start_pool
 from report.compositor.piece import Booklet
-from report.compositor.tasks import start_pool
 from report.design.sheets import font_families
 from report.finish.origin import noted
 from report.finish.stamp import stamped

@@ -261,3 +261,10 @@ def test_a_password_in_the_file_is_a_problem_and_is_not_shown(mail: Mail, mini: 
 def test_ways_of_sending_need_sending(run: Run, mini: Workspace) -> None:
     done = run("mail", "2019", "--yes", cwd=mini.root)
     assert (done.returncode, "[no-sending]" in done.stderr) == (2, True)
+
+
+def test_an_organisation_that_is_named_twice_gets_its_letter_once(
+    mail: Mail, office: Running
+) -> None:
+    assert mail("soderby", "soderby", "--send", "--yes").returncode == 0
+    assert office.office.everybody() == ["sune@soderby.example"]

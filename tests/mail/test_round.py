@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -61,16 +62,20 @@ def test_a_round_from_the_first_proof_to_the_release(
     (_, letter) = office.office.taken[0]
     attached = {part.get_filename(): part.get_content() for part in letter.iter_attachments()}
     assert set(attached) == {"korrektur-norrby.pdf", "korrektur-norrby-haftet.pdf"}
-    proof, answer = tmp_path / "korrektur-norrby.pdf", tmp_path / "svar.pdf"
-    proof.write_bytes(attached["korrektur-norrby.pdf"])
-    noted(proof, answer)
+    answers = []
+    for name, data in attached.items():
+        proof = tmp_path / str(name)
+        proof.write_bytes(data)
+        answers.append(tmp_path / f"svar-{name}")
+        noted(proof, answers[-1])
     assert states(report)["norrby"] == "proof sent"
 
-    # The notes come back at their lines.
-    read = json.loads(report("proof", 2019, "--comments", answer, "--json").stdout)
+    # The notes in both files come back at their lines.
+    read = json.loads(report("proof", 2019, "--comments", *answers, "--json").stdout)
     assert read["problems"] == []
-    kinds = {comment["kind"] for comment in read["comments"]}
-    assert kinds == {"highlight", "replacement", "insertion", "note", "underline"}
+    assert {(file["slug"], file["proof"]) for file in read["files"]} == {("norrby", "current")}
+    kinds = Counter(comment["kind"] for comment in read["comments"])
+    assert kinds == dict.fromkeys(("highlight", "replacement", "insertion", "note", "underline"), 2)
     lines = text.read_text("utf-8").splitlines()
     for comment in read["comments"]:
         place = comment["place"]

@@ -58,6 +58,22 @@ def test_a_new_approval_counts_and_the_old_one_stays(run: Run, mini: Workspace) 
     assert [source.text("approved", n, "by") for n in (0, 1)] == ["Eva Ek", "Bo By"]
 
 
+def test_a_text_that_is_named_twice_is_approved_once(run: Run, mini: Workspace) -> None:
+    done = run("approve", "2019", "norrby", "norrby", "--by", "Eva Ek", "--json", cwd=mini.root)
+    assert len(json.loads(done.stdout)) == 1
+    assert mini.approvals(2019).read_text("utf-8").count("organisation:") == 1
+
+
+def test_the_only_approval_can_be_taken_back(run: Run, mini: Workspace) -> None:
+    run("approve", "2019", "norrby", "--by", "Eva Ek", cwd=mini.root)
+    path = mini.approvals(2019)
+    path.write_text(path.read_text("utf-8").partition("  - ")[0], "utf-8")
+    assert path.read_text("utf-8").endswith("\napproved:\n")
+    assert states(run, mini)["norrby"] == "ready"
+    assert run("approve", "2019", "norrby", "--by", "Bo By", cwd=mini.root).returncode == 0
+    assert states(run, mini)["norrby"] == "approved"
+
+
 def test_unfinished_and_unknown_texts_are_not_approved(run: Run, mini: Workspace) -> None:
     rewrite(mini.year(2019) / "norrby.md", ("title: Kort om norr", "title:"))
     done = run("approve", "2019", "--by", "Eva Ek", cwd=mini.root)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from report.proof.differences.recipe import proof
@@ -204,6 +205,12 @@ def no_pdf(kept: Workspace) -> str:
     return "letter.pdf"
 
 
+def locked(kept: Workspace) -> str:
+    with pikepdf.open(kept.proof(2019) / "last/booklet.pdf") as pdf:
+        pdf.save(kept.root / "locked.pdf", encryption=pikepdf.Encryption(owner="a", user="b"))
+    return "locked.pdf"
+
+
 def sheets(kept: Workspace) -> str:
     from report.finish.imposition import USUAL_FOLDING
     from report.finish.office import imposed
@@ -215,20 +222,33 @@ def sheets(kept: Workspace) -> str:
     return "printed"
 
 
+def a_sheet(kept: Workspace) -> str:
+    return f"{sheets(kept)}/guldtrappan-2019.pdf"
+
+
+def of_another_name(kept: Workspace) -> str:
+    shutil.copy(kept.proof(2019) / "last/profiles/norrby.pdf", kept.root / "korrektur (2).pdf")
+    return "korrektur (2).pdf"
+
+
 @pytest.mark.parametrize(
-    ("make", "code", "rule"),
+    ("make", "code", "rule", "words"),
     [
-        (not_there, 2, "nothing-to-compare"),
-        (empty_folder, 2, "nothing-to-compare"),
-        (no_pdf, 1, "not-comparable"),
-        (sheets, 1, "not-comparable"),
+        (not_there, 2, "nothing-to-compare", "'nowhere.pdf' does not exist"),
+        (empty_folder, 2, "nothing-to-compare", "'empty' has neither"),
+        (no_pdf, 1, "not-comparable", "it is damaged, or not a PDF"),
+        (locked, 1, "not-comparable", "it asks for a password"),
+        (sheets, 1, "not-comparable", "its pages are 297 × 210 mm"),
+        (a_sheet, 1, "not-comparable", "its pages are 297 × 210 mm"),
+        (of_another_name, 2, "nothing-to-compare", "report proof 2019 SLUG --against FILE"),
     ],
 )
 def test_what_cannot_be_compared_is_told(
-    run: Run, kept: Workspace, make: Callable[[Workspace], str], code: int, rule: str
+    run: Run, kept: Workspace, make: Callable[[Workspace], str], code: int, rule: str, words: str
 ) -> None:
     done = run("proof", "2019", "--against", make(kept), cwd=kept.root)
     assert (done.returncode, f"[{rule}]" in done.stderr, done.stdout) == (code, True, "")
+    assert words in done.stderr
 
 
 def test_a_damaged_proof_is_told(run: Run, kept: Workspace) -> None:

@@ -303,6 +303,14 @@ def test_files_that_are_not_ours_hide_no_others(
     foreign(bad["foreign"])
     found = listed(run, workspace, *bad.values(), good, code=1)
     told = {problem["place"]["path"]: problem["rule"] for problem in found["problems"]}
+    messages = {Path(problem["place"]["path"]).stem: problem for problem in found["problems"]}
+    for name, words in (
+        ("cut", "it is damaged, or not a PDF"),
+        ("locked", "it asks for a password"),
+        ("folder", "is not a file"),
+        ("missing", "'missing.pdf' does not exist"),
+    ):
+        assert words in messages[name]["message"]
     expected = dict.fromkeys(map(str, bad.values()), "unreadable-file")
     assert told == expected | {str(bad["foreign"]): "other-edition"}
     assert [row["note"] for row in found["comments"]] == ["Rak!"]

@@ -120,6 +120,7 @@ def test_a_release_that_was_begun_is_told(run: Run, mine: Workspace) -> None:
     assert [problem["rule"] for problem in told(run, mine)] == ["half-made-release"]
     done = run("release", "2019", cwd=mine.root)
     assert (done.returncode, "Delete the folder" in done.stderr) == (1, True)
+    assert "If it was finished once, put manifest.json back from a copy." in done.stderr
 
 
 def test_a_release_that_was_tampered_with_is_told(run: Run, mine: Workspace) -> None:
@@ -167,6 +168,20 @@ def test_a_manifest_leads_to_no_file_outside_its_folder(mine: Workspace) -> None
     path.write_bytes(path.read_bytes().replace(b'"profiles/norrby.pdf"', b'"../../../secret"'))
     messages = [problem.message for problem in broken_release(mine.released(2019))]
     assert "'../../../secret' of the manifest lies outside the release" in messages
+
+
+@pytest.mark.parametrize("name", ["2018", "2019 (den första)"])
+def test_a_release_without_an_edition_is_watched_as_well(
+    run: Run, mine: Workspace, name: str
+) -> None:
+    folder = mine.releases / name
+    mine.released(2019).rename(folder)
+    (folder / "guldtrappan-2019.pdf").unlink()
+    assert run("check", "2019", "--json", cwd=mine.root).returncode == 0
+    done = run("check", "--json", cwd=mine.root)
+    (problem,) = json.loads(done.stdout)
+    assert (done.returncode, problem["rule"]) == (1, "broken-release")
+    assert problem["place"]["path"] == str(folder / "guldtrappan-2019.pdf")
 
 
 def test_a_new_file_of_a_released_year_tells_how_it_differs(run: Run, mine: Workspace) -> None:

@@ -18,6 +18,7 @@ from report.units import A5, pt_from_mm
 from support.compared import compared_file
 from support.paged import paged, words
 from support.photos import photograph, saved
+from support.spoken import swedish
 from support.workspaces import Run, copy_some, rewrite
 
 Link = tuple[str, float]  # its address, and how far below the top its words stand, in mm
@@ -74,6 +75,9 @@ def test_a_link_that_leads_elsewhere_is_told_where_it_is_written(tmp_path: Path)
     (change,) = compared_file(old, new, boxes).changes
     assert said([change]) == [(Kind.LINK, 1, A, B)]
     assert change.note == "the address behind 'Provsidan'"
+    with swedish():
+        (told,) = compared_file(old, new, boxes).changes
+    assert told.note == "adressen bakom 'Provsidan'"
     assert change.place == Place(path, 6, len("[Provsidan](") + 1)
     ((page, before),), ((_, after),) = change.marks_before, change.marks_after
     assert (page, before) == (1, after)

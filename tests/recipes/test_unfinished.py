@@ -15,6 +15,7 @@ from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
 from report.recipes.content import read_content
+from report.recipes.output import DRAFT, Output
 from report.recipes.pages import attempt, pages
 from report.workspace import Workspace
 
@@ -54,6 +55,27 @@ def test_a_check_of_that_text_tells_all_that_it_lacks(begun: Workspace) -> None:
 def test_a_check_of_a_text_that_is_not_there_names_the_nearest(run: Run, begun: Workspace) -> None:
     done = run("check", "2019", "lunt", cwd=begun.root)
     assert (done.returncode, "Did you mean 'lund'?" in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("profiles",),
+        ("posters",),
+        ("approve", "--by", "Eva Ek"),
+        ("mail", "--dry-run"),
+        ("proof",),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_mistyped_text_is_told_before_all_that_is_wrong_with_others(
+    run: Run, begun: Workspace, command: tuple[str, ...]
+) -> None:
+    rewrite(begun.year(2019) / "edition.yaml", ("subtitle: Två", "#subtitle: Två"))
+    name, *options = command
+    done = run(name, "2019", "norby", *options, cwd=begun.root)
+    assert (done.returncode, done.stderr.count("[")) == (2, 1)
+    assert "Did you mean 'norrby'?" in done.stderr
 
 
 def test_a_text_that_lacks_one_thing_says_what(begun: Workspace) -> None:
@@ -155,7 +177,7 @@ def test_a_section_none_of_whose_texts_is_finished_is_left_out(mini: Workspace) 
 
 def test_nothing_for_paper_is_made_without_a_text(begun: Workspace) -> None:
     with pytest.raises(ContentError) as raised:
-        booklet(begun, 2019, silent, (Target.OFFICE, Target.PRESS))
+        booklet(begun, 2019, silent, Output((Target.OFFICE, Target.PRESS)))
     rules = {problem.rule for problem in raised.value.problems}
     assert rules == {"unfinished-text", "incomplete-edition"}
     assert not list(begun.root.glob("output/**/*.pdf"))
@@ -204,9 +226,9 @@ def test_the_first_page_is_there_before_the_edition_is_filled_in(tmp_path: Path)
     scaffold.begin(tmp_path, 2026)
     workspace = Workspace(tmp_path)
     scaffold.add(workspace, 2026, "Lunds kommun")
-    (page,) = pages(workspace, PROFILE, 2026, ("lund",), silent, as_draft=True)
+    (page,) = pages(workspace, PROFILE, 2026, ("lund",), silent, DRAFT)
     assert "[ingress saknas]" in " ".join(pdf.texts(page.path))
-    booklet(workspace, 2026, silent, as_draft=True)
+    booklet(workspace, 2026, silent, DRAFT)
     assert "[underrubrik saknas]" in " ".join(pdf.texts(BOOKLET.file(workspace, 2026, "-draft")))
     with pytest.raises(ContentError):
         booklet(workspace, 2026, silent)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from report.linebreaking import Kind, Paragraph, Place, Run
+from report.linebreaking import Kind, Paragraph, Place, Words
 
 SOFT = "|"  # in written paragraphs, for a soft hyphen
 _ENDS = re.compile(r" +|[|/-](?=\w)")
@@ -28,7 +28,8 @@ class LetterRuler:
 def written(text: str, widest: float | None = None) -> Paragraph:
     """Make a paragraph; | stands where a word may be broken."""
     ends = list(_places(text))
-    return Paragraph([Run(text.replace(SOFT, "\u00ad"), LetterRuler())], ends, widest)
+    words = Words([(text.replace(SOFT, "\u00ad"), "\u2010")], ends)
+    return Paragraph(words, [LetterRuler()], widest)
 
 
 def _places(text: str) -> Iterator[Place]:

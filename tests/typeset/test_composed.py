@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from report.linebreaking import Break, Paragraph, line_ends
+from report.linebreaking import Break
 from report.typeset import Sheet, Typesetter, composition
 from report.typeset.composed import LINE_FEED
 from report.typeset.engine import TextBox
@@ -88,9 +88,7 @@ def test_every_line_is_as_wide_as_it_was_measured(
 
     def seen(one: composition.Composition) -> tuple[Break, ...]:
         breaks = original(one)
-        text = "".join(run.text for run in one.runs)
-        ends = line_ends(text, composition.allowed(text, "sv"))
-        paragraph = Paragraph(one.runs, list(ends))
+        paragraph = composition.paragraph(one)
         for first, last in zip([None, *breaks], breaks, strict=False):
             width = paragraph.width(first, last)
             measured.setdefault(paragraph.shown(first, last), []).append(width)

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
+from typing import Final
 from unicodedata import normalize
 
 from report.checks.printed import Wording
 from report.locales import _, ngettext
 from report.problems import Problem
 
+_KNOWN: Final = (1, 2, 4, 8)  # of so many bytes it is known where words begin with them
 _WORD = re.compile(r"[^\W_]+")
 # PDFium gives U+0002 for the hyphen of a word that is broken at the end of a line.
 _BROKEN = re.compile(r"[-\u00ad\u2010\x02]\s*$")
@@ -51,6 +53,7 @@ class _Words:
         self._edges = set(accumulate(map(len, words), initial=0))
         self._whole = b"".join(words)
         self._run = bytearray(self._whole)
+        self._places = _places(self._whole, sorted(self._edges))
         self._apart = _Apart([(line, is_broken) for line, is_broken in lines if line])
 
     def take(self, words: Sequence[str]) -> bool:
@@ -88,11 +91,25 @@ class _Words:
 
     def _starts(self, letters: bytes, run: bytes | bytearray) -> Iterator[int]:
         """Yield where these letters stand in a run, and begin and end as words do."""
-        start = run.find(letters)
-        while start >= 0:
-            if start in self._edges and start + len(letters) in self._edges:
+        known = max((length for length in _KNOWN if length <= len(letters)), default=0)
+        for start in self._places.get(letters[:known], ()):
+            end = start + len(letters)
+            if end in self._edges and run[start:end] == letters:
                 yield start
-            start = run.find(letters, start + 1)
+
+
+def _places(letters: bytes, starts: Iterable[int]) -> dict[bytes, list[int]]:
+    """Return at which of some places a run of letters goes on with which ones.
+
+    So wordings are not looked for in all of it: the time would grow with the square of the pages.
+    """
+    found: dict[bytes, list[int]] = {b"": [0]}
+    for start in starts:
+        for length in _KNOWN:
+            beginning = letters[start : start + length]
+            if len(beginning) == length:
+                found.setdefault(beginning, []).append(start)
+    return found
 
 
 class _Apart:

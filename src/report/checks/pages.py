@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from report.locales import _
-from report.problems import ContentError, Place, Problem
+from report.problems import ContentError, Place, Problem, quoted
 
 HYPHEN = "\u2010"
 
@@ -44,5 +44,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _unreadable(path: Path, error: Exception) -> Problem:
-    message = _("the file cannot be read as a PDF: {reason}", reason=error)
+    from report.checks.preflight.foreign import why_unread
+
+    message = _("the file cannot be read as a PDF: {reason}", reason=quoted(why_unread(error)))
     return Problem("unreadable-file", message, Place(path), _("Delete it, and make it again."))

@@ -1,6 +1,6 @@
 """Whether the files of a release are still those of its manifest."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -33,6 +33,16 @@ def broken_release(folder: Path) -> Iterator[Problem]:
         yield Problem("broken-release", message, Place(path), advice, Severity.WARNING)
 
 
+def other_releases(releases: Path, years: Collection[int]) -> Iterator[Path]:
+    """Yield the folders of releases that are of none of these years' editions.
+
+    The content of an old edition may be gone, and a release moved aside for a new one.
+    """
+    for path in sorted(releases.glob(f"*/{NAME}")):
+        if path.parent.name not in map(str, years):
+            yield path.parent
+
+
 def half_made(folder: Path) -> Problem:
     """Say that a release was begun and not finished."""
     return Problem(
@@ -43,7 +53,12 @@ def half_made(folder: Path) -> Problem:
             file=NAME,
         ),
         Place(folder),
-        _("Delete the folder, and run 'report release {year}' again.", year=folder.name),
+        _(
+            "If it was finished once, put {file} back from a copy. Delete the folder only if it "
+            "never was, and run 'report release {year}' again.",
+            file=NAME,
+            year=folder.name,
+        ),
     )
 
 

@@ -63,10 +63,13 @@ def check(
         if reading.problems:
             raise ContentError(reading.problems)
         return
-    from report.recipes.check import check
+    from report.recipes.check import check, check_all
 
     with console.progress(quiet=quiet) as progress:
-        found = check(workspace, years, progress, slugs or ())
+        if year is None:
+            found = check_all(workspace, progress)
+        else:
+            found = check(workspace, years, progress, slugs or ())
     console.show_found(found, form, quiet=quiet)
     if has_errors(found) or (strict and found):
         raise typer.Exit(ContentError.exit_code)

@@ -96,7 +96,7 @@ def mail(
 
         forgotten = strike(workspace, year, forget)
         console.show_json(forgotten) if json else mailing.show_forgotten(forgotten)
-        console.show_problems(forgotten.problems)
+        console.show_aside(forgotten.problems, as_json=json)
         return
     occasion = _occasion(by, proof=proof, spread=spread)
     if dry_run:
@@ -106,8 +106,9 @@ def mail(
         with console.progress() as progress:
             prepared = prepare(workspace, year, slugs or (), progress, occasion, to_all=not to)
         console.show_json(rows(prepared)) if json else mailing.show_rows(rows(prepared))
-        if has_errors(found := (*prepared.problems, *prepared.left_out)):
+        if has_errors(found := (*prepared.problems, *prepared.left_out, *prepared.warnings)):
             raise ContentError(found)
+        console.show_aside(found, as_json=json)
     elif send:
         from report.mail import dispatch
 
@@ -132,7 +133,7 @@ def mail(
         console.show_json(made.written) if json else mailing.show_drafts(made.written)
         if has_errors(made.problems):
             raise ContentError(made.problems)
-        console.show_problems(made.problems)
+        console.show_aside(made.problems, as_json=json)
 
 
 def _occasion(by: date | None, *, proof: bool, spread: bool) -> "Occasion":

@@ -89,10 +89,7 @@ def _show_changes(
         console.show_json(rows(done, workspace.root))
     else:
         show_outcome(done)
-    if done.problems and json:
-        console.show_json(done.problems, stderr=True)
-    else:
-        console.show_problems(done.problems)
+    console.show_aside(done.problems, as_json=json)
     if browser and done.page:
         typer.launch(str(done.page))
     if done.changes:

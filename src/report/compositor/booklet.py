@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fitted import Spread
 from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
+from report.compositor.jobs import joining_job, press_job
 from report.compositor.piece import Booklet, Piece, PiecePages, Settled
 from report.compositor.results import Fitting, Progress
 from report.compositor.sequence import (
@@ -17,7 +19,6 @@ from report.compositor.sequence import (
     planned,
 )
 from report.compositor.setting import PieceSetter, press_pieces
-from report.compositor.tasks import Spread, joining_job, press_job
 from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.finish.press.shop import Shop

@@ -36,6 +36,8 @@ T = TypeVar("T", Filled, Reckoned)
 SPREADS: Final = (2, 3, 4, 5, 6)  # pages that a text of the booklet fills
 GOOD_ENOUGH: Final = 6.0  # what pages cost at most so that no other makeup is tried
 ENDLESS_MM: Final = 5000.0  # the height of a page on which a text is probed
+# What is probed is balanced by reckoning: all of it stands in one column, laid out once.
+UNBALANCED: Final = "--columns-fill: auto"
 MOST_ROUNDS: Final = 8  # of layout of a piece, until its lines are good; most take one
 
 
@@ -73,6 +75,10 @@ class Compositor:
                 problems |= dict.fromkeys(error.problems)
         if problems:
             raise ContentError(problems)
+
+    def ready(self, product: Product) -> None:
+        """Load the fonts and styles of a product. Raises `ContentError`."""
+        self._typesetter(product)
 
     def page(self, product: PageProduct, text: Text[Profile]) -> Filled:
         """Fill the page of a product with a text. Raises `ContentError` if it is too long."""
@@ -157,7 +163,8 @@ class Compositor:
             return [_within(one, gives_mm, is_tight=is_tight) for one in limits]
 
         def probe(text: Text[Profile], makeup: Makeup, setting: Setting) -> "Anatomy | None":
-            anatomy = layout(text, makeup, NO_CHOICES, setting.css, endless).anatomy()
+            css = f"{setting.css}; {UNBALANCED}"
+            anatomy = layout(text, makeup, NO_CHOICES, css, endless).anatomy()
             longer_px = px_from_mm(ENDLESS_MM - product.paper.height_mm)
             return anatomy and replace(anatomy, page_px=anatomy.page_px - longer_px)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from report.cache import Cache
 from report.compositor.cache_keys import Keys
 from report.compositor.cached_form import CachedForm
+from report.compositor.fitted import Page, Spread
 from report.compositor.piece import (
     Booklet,
     Piece,
@@ -14,7 +15,6 @@ from report.compositor.piece import (
     PressWanted,
     Wanted,
 )
-from report.compositor.tasks import Page, Spread
 from report.design.makeup import Makeup
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text

@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fitted import Spread
+from report.compositor.jobs import readiness_job, spread_job
 from report.compositor.making import Making
 from report.compositor.pagination import weighed
 from report.compositor.results import Progress
-from report.compositor.tasks import Spread, spread_job
 from report.design.makeup import Makeup
 from report.locales import N_, _
 from report.model import Edition, Profile, Text
@@ -62,7 +63,9 @@ class TextFitter:
             told = N_("fitting {slug}, {number} of {count}")
             self._progress(_(told, slug=text.slug, number=number, count=count))
 
-        spreads = self._making(wanted).made(self._workers, texts, tell)
+        waiting = self._making(wanted).begun(self._workers, texts, tell)
+        self._workers.meanwhile(readiness_job(self._edition))
+        spreads = waiting()
         return {text.slug: spread for text, spread in zip(texts, spreads, strict=True)}
 
     def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread]:

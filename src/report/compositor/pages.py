@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fitted import Page
 from report.compositor.fittings import keep_fittings
+from report.compositor.jobs import page_job, press_page_job
 from report.compositor.results import Progress
-from report.compositor.tasks import Page, page_job, press_page_job
 from report.finish.press.shop import Shop
 from report.locales import _
 from report.model import Profile, Text

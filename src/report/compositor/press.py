@@ -13,8 +13,8 @@ from report.checks.printed import Wording
 from report.checks.visible import visible_text
 from report.compositor.compositor import Compositor
 from report.compositor.engine import require_room, require_words, typesetter
+from report.compositor.fitted import Page
 from report.compositor.piece import PressPiece, PressWanted
-from report.compositor.tasks import Page
 from report.design.colours import ColourSpace, read_colours
 from report.document.documents import Documents
 from report.finish.origin import Origin

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from report.compositor import origins
 from report.compositor.engine import typesetter
+from report.compositor.jobs import PRELOAD
 from report.compositor.piece import Settled
-from report.compositor.tasks import PRELOAD
 from report.document.documents import Documents
 from report.document.pieces import text_piece
 from report.locales import _

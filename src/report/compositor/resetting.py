@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from report.compositor.engine import typesetter
+from report.compositor.jobs import PRELOAD
 from report.compositor.piece import Settled
-from report.compositor.tasks import PRELOAD
 from report.design.makeup import Makeup
 from report.design.settings import Setting
 from report.document.documents import Documents

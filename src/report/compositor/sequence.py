@@ -5,9 +5,9 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
+from report.compositor.fitted import Spread
 from report.compositor.piece import Piece, PiecePages
 from report.compositor.results import Fitting
-from report.compositor.tasks import Spread
 from report.document.pieces import (
     AWARD,
     BACK,

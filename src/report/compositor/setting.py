@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from report.compositor.edition_cache import EditionCache
+from report.compositor.jobs import piece_job, press_piece_job
 from report.compositor.making import Making
 from report.compositor.piece import (
     Booklet,
@@ -14,7 +15,6 @@ from report.compositor.piece import (
     digest,
 )
 from report.compositor.results import Progress
-from report.compositor.tasks import piece_job, press_piece_job
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.locales import _

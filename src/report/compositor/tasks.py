@@ -1,28 +1,21 @@
-"""What the worker processes do: each holds one edition, and gives back files and choices.
-
-A command that only describes tasks loads nothing that does them.
-"""
+"""What the worker processes do: each holds one edition, and gives back files and choices."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from functools import cached_property
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from report import processes
-from report.compositor.cached_form import KeptChoices
+from report.compositor.fitted import Page, Spread
 from report.compositor.piece import Piece, PressPiece, PressWanted, Wanted
 from report.compositor.results import Fitting
-from report.design.makeup import Makeup, Option
-from report.design.settings import Setting
+from report.design.makeup import Makeup
 from report.finish.origin import Origin
 from report.finish.press.shop import Shop
-from report.graphics.placed import PictureBox
-from report.linebreaking import BlockBox, Choices
-from report.locales import _
+from report.linebreaking import Choices
 from report.model import Edition, Profile, Text
 from report.problems import Problem
-from report.processes import Job, Workers
+from report.products.booklet import BOOKLET
 from report.products.product import PageProduct
 from report.workspace import Workspace
 
@@ -30,35 +23,6 @@ if TYPE_CHECKING:
     from report.checks.printed import Wording
     from report.compositor.compositor import Compositor
     from report.copyfit import Filled
-
-PRELOAD: Final = ("report.compositor.preload",)  # what workers find loaded
-SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may take
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How a text fills its pages in the booklet, and what so many others would cost.
-
-    Without a setting and a makeup, it is too long for all of them.
-    """
-
-    setting: Setting | None
-    choices: KeptChoices
-    makeup: Makeup | None = None
-    options: Mapping[int, Option] = field(default_factory=dict)
-    renders: int = 0  # layouts of the engine
-    seconds: float = 0
-
-
-@dataclass(frozen=True)
-class Page:
-    """The page of a text in a product, finished, and how it came to be filled."""
-
-    pdf: bytes
-    fitting: Fitting
-    choices: KeptChoices
-    areas: tuple[BlockBox, ...]
-    pictures: tuple[PictureBox, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -95,19 +59,6 @@ class _WorkerState:
 _state: list[_WorkerState] = []  # one, once the process has begun
 
 
-def preload() -> None:
-    """Let the process that workers are forked from start and load what they need.
-
-    It does so while this one goes on, and in vain where nothing has to be made.
-    """
-    processes.preload(PRELOAD)
-
-
-def start_pool(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:
-    """Start workers for an edition: so many, or one for each processor."""
-    return Workers(begin, (workspace, edition), preload=PRELOAD, count=count)
-
-
 def begin(workspace: Workspace, edition: Edition) -> None:
     """Make this process ready for an edition."""
     from report.compositor.compositor import Compositor
@@ -116,70 +67,20 @@ def begin(workspace: Workspace, edition: Edition) -> None:
     _state[:] = [_WorkerState(workspace, edition, Compositor(workspace, edition), texts)]
 
 
-def rehearsal_job(edition: Edition) -> Job[None]:
-    """Describe the job of filling all templates and loading all style sheets."""
-    return Job(_rehearse, (), _("filling the templates of styles/"), edition.source.place())
-
-
-def page_job(product: PageProduct, text: Text[Profile]) -> Job[Page]:
-    """Describe the job of making the page of a text in a product."""
-    called = _(product.called, name=text.fields.name)
-    return Job(_page, (product, text.slug), called, text.source.place())
-
-
-def press_page_job(product: PageProduct, text: Text[Profile], page: Page, shop: Shop) -> Job[bytes]:
-    """Describe the job of setting a page again for a print shop, as it was set for the screen."""
-    called = _("{page}, for the press", page=_(product.called, name=text.fields.name))
-    settled = replace(page, pdf=b"")
-    return Job(_press_page, (product, text.slug, settled, shop), called, text.source.place())
-
-
-def spread_job(
-    text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
-) -> Job[Spread]:
-    """Describe the job of fitting a text to the pages that suit it, or to those of a makeup.
-
-    It is reckoned, or else tried by layouts.
-    """
-    name = _("the spread of {name}", name=text.fields.name)
-    return Job(_spread, (text.slug, makeup, by_layouts), name, text.source.place())
-
-
-def piece_job(edition: Edition, wanted: Wanted) -> Job[tuple[Piece, tuple[Problem, ...]]]:
-    """Describe the job of setting a piece of a booklet; with it come problems of its pages."""
-    name = _("the piece '{piece}' of the booklet", piece=wanted.pages.name)
-    return Job(_piece, (wanted,), name, edition.source.place())
-
-
-def joining_job(edition: Edition, pieces: Sequence[Piece]) -> Job[bytes]:
-    """Describe the job of making the pieces of a booklet one file for the screen."""
-    joints = [(piece.pdf, piece.levels) for piece in pieces]
-    arguments = (joints, [piece.words for piece in pieces])
-    place = edition.source.place()
-    return Job(_joined, arguments, _("the booklet"), place, _seconds(edition))
-
-
-def press_piece_job(edition: Edition, wanted: PressWanted, shop: Shop) -> Job[PressPiece]:
-    """Describe the job of setting a piece of a booklet for a print shop."""
-    name = _("the piece '{piece}' of the booklet for the press", piece=wanted.pages.name)
-    return Job(_press_piece, (wanted, shop), name, edition.source.place())
-
-
-def press_job(edition: Edition, pieces: Sequence[PressPiece], shop: Shop) -> Job[bytes]:
-    """Describe the job of making the pieces of a booklet one file for a print shop."""
-    place = edition.source.place()
-    return Job(_press, (pieces, shop), _("the booklet for the press"), place, _seconds(edition))
-
-
-def _seconds(edition: Edition) -> float:
-    return 60 + SECONDS_PER_TEXT * len(edition.texts)
-
-
-def _rehearse() -> None:
+def rehearse() -> None:
+    """Fill all templates and load all style sheets. Raises `ContentError`."""
     _state[0].compositor.rehearse()
 
 
-def _page(product: PageProduct, slug: str) -> Page:
+def get_ready() -> None:
+    """Load what sets and joins pieces of the booklet."""
+    from report.compositor import pieces  # noqa: F401 - it is loaded
+
+    _state[0].compositor.ready(BOOKLET)
+
+
+def make_page(product: PageProduct, slug: str) -> Page:
+    """Make the page of a text in a product. Raises `ContentError`."""
     from report.checks import printed
     from report.compositor import origins
     from report.compositor.engine import require_room, require_text, screen_pdf
@@ -199,7 +100,8 @@ def _page(product: PageProduct, slug: str) -> Page:
     return Page(pdf, fitting, filled.choices, areas, pictures)
 
 
-def _press_page(product: PageProduct, slug: str, page: Page, shop: Shop) -> bytes:
+def make_press_page(product: PageProduct, slug: str, page: Page, shop: Shop) -> bytes:
+    """Set a page again for a print shop, as it was set for the screen."""
     from report.compositor import origins
     from report.compositor.press import set_press_page
 
@@ -221,7 +123,8 @@ def _fitting(filled: "Filled", started: float) -> Fitting:
     )
 
 
-def _spread(slug: str, makeup: Makeup | None, by_layouts: bool) -> Spread:
+def fit(slug: str, makeup: Makeup | None, by_layouts: bool) -> Spread:
+    """Fit a text to the pages that suit it, or to those of a makeup: reckoned, or by layouts."""
     started = perf_counter()
     compositor = _state[0].compositor
     fill = compositor.article if by_layouts else compositor.reckoned
@@ -234,7 +137,8 @@ def _spread(slug: str, makeup: Makeup | None, by_layouts: bool) -> Spread:
     )
 
 
-def _piece(wanted: Wanted) -> tuple[Piece, tuple[Problem, ...]]:
+def make_piece(wanted: Wanted) -> tuple[Piece, tuple[Problem, ...]]:
+    """Set a piece of the booklet, and find what is wrong with its pages."""
     from report.compositor.pieces import set_piece  # what joins is not needed for a list of texts
 
     state = _state[0]
@@ -242,21 +146,24 @@ def _piece(wanted: Wanted) -> tuple[Piece, tuple[Problem, ...]]:
     return set_piece(state.compositor, wanted, state.wordings, whole)
 
 
-def _joined(joints: Sequence[tuple[bytes, Sequence[int]]], words: Sequence[Sequence[str]]) -> bytes:
+def join(joints: Sequence[tuple[bytes, Sequence[int]]], words: Sequence[Sequence[str]]) -> bytes:
+    """Make pieces of the booklet, each with the words on it, one file for the screen."""
     from report.compositor.pieces import joined_for_screen
 
     state = _state[0]
     return joined_for_screen(state.compositor, joints, words, state.wordings, state.origin)
 
 
-def _press_piece(wanted: PressWanted, shop: Shop) -> PressPiece:
+def make_press_piece(wanted: PressWanted, shop: Shop) -> PressPiece:
+    """Set a piece of the booklet for a print shop."""
     from report.compositor.press import set_press_piece  # what separates colours, only for a press
 
     state = _state[0]
     return set_press_piece(state.workspace, state.edition, wanted, shop, state.wordings)
 
 
-def _press(pieces: Sequence[PressPiece], shop: Shop) -> bytes:
+def join_for_press(pieces: Sequence[PressPiece], shop: Shop) -> bytes:
+    """Make pieces of the booklet one file for a print shop."""
     from report.compositor import origins
     from report.compositor.press import joined_for_press
 

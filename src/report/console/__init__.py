@@ -23,6 +23,7 @@ __all__ = [
     "making",
     "progress",
     "show_approved",
+    "show_aside",
     "show_breaks",
     "show_found",
     "show_json",
@@ -35,6 +36,14 @@ __all__ = [
 def show_problems(problems: Iterable[Problem]) -> None:
     """Write problems to standard error, one after another, in the order of their places."""
     show(as_text(problems), stderr=True)
+
+
+def show_aside(problems: Sequence[Problem], *, as_json: bool) -> None:
+    """Write problems to standard error beside a result, as JSON where the result is."""
+    if as_json and problems:
+        show_json(problems, stderr=True)
+    else:
+        show_problems(problems)
 
 
 def show_found(

@@ -7,6 +7,7 @@ from typing import Final
 
 import typer
 
+from report.console import show_aside
 from report.console.places import relative
 from report.locales import N_, _, ngettext
 from report.mail.delivery.history import MailHistory
@@ -16,6 +17,7 @@ from report.mail.delivery.status import NEW, NO_RECIPIENT, Row, row
 from report.mail.drafts import Draft
 from report.mail.forgetting import Forgotten
 from report.mail.letters.letter import Letter
+from report.problems import Problem
 from report.terminal import line_of, show, visible
 
 WIDE: Final = 240  # columns of a table that goes into a file or a pipe
@@ -107,6 +109,10 @@ class Terminal:
     def __init__(self, *, yes: bool, aside: bool = False) -> None:
         self._yes = yes
         self._aside = aside
+
+    def warn(self, problems: Sequence[Problem]) -> None:
+        """Tell what is no reason not to send, before anything is."""
+        show_aside(problems, as_json=self._aside)
 
     def agree(self, batch: Sequence[Delivery], history: MailHistory) -> None:
         """Show what would be sent, and stop the program where that is not wanted."""

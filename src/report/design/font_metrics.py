@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from report.cache import Cache, key, version
+from report.cache import key, remembered, version
 from report.locales import _
 from report.problems import ContentError, Place, Problem
 from report.units import mm_from_pt
@@ -46,14 +46,12 @@ def _kept(font_path: Path, changed_ns: int) -> Mapping[str, float]:
 
     To read them, a library is loaded that takes longer than all else that a check does.
     """
-    kept = Cache.own()
     name = key("advances", version("fonttools"), font_path.read_bytes())
-    if kept and (data := kept.get(name)) and (known := _written(data)):
-        return known
-    advances = _read(font_path)
-    if kept:
-        kept.put(name, json.dumps(advances).encode())
-    return advances
+    return remembered(name, lambda: _read(font_path), _written, _bytes)
+
+
+def _bytes(advances: Mapping[str, float]) -> bytes:
+    return json.dumps(advances).encode()
 
 
 def _written(data: bytes) -> Mapping[str, float] | None:

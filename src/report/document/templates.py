@@ -5,8 +5,10 @@ functions of ours within its reach, and a loop, a repetition or a power that doe
 broken off where it stands.
 """
 
+import marshal
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from platform import python_version
 from traceback import walk_tb
 from types import CodeType
 from typing import Any, ClassVar, Final
@@ -25,6 +27,7 @@ from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.sandbox import SandboxedEnvironment
 
+from report.cache import Cache, key, program_key, version
 from report.files import lies_below
 from report.locales import _
 from report.problems import ContentError, Place, Problem, quoted
@@ -135,12 +138,12 @@ class _Loader(BaseLoader):
 
 
 class _Compiled(BytecodeCache):
-    """Keeps templates compiled while the process lives, each until its text changes.
+    """Keeps templates compiled, each until its text changes: in this process, and for the next.
 
     To compile those of one page takes longer than to fill them.
     """
 
-    _kept: ClassVar[dict[str, tuple[str, CodeType]]] = {}
+    _kept: ClassVar[dict[str, CodeType]] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return a name for a template: its file's, which its code gives for tracebacks, too."""
@@ -148,13 +151,24 @@ class _Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if its text is the one that was compiled."""
-        checksum, code = self._kept.get(bucket.key, ("", None))
-        bucket.code = code if checksum == bucket.checksum else None
+        name, cache = _name(bucket), Cache.own()
+        bucket.code = self._kept.get(name)
+        if bucket.code is None and cache and (data := cache.get(name)):
+            bucket.code = self._kept[name] = marshal.loads(data)  # noqa: S302 - as we wrote it
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template that was compiled."""
         if bucket.code:
-            self._kept[bucket.key] = bucket.checksum, bucket.code
+            name, cache = _name(bucket), Cache.own()
+            self._kept[name] = bucket.code
+            if cache:
+                cache.put(name, marshal.dumps(bucket.code))
+
+
+def _name(bucket: Bucket) -> str:
+    """Return a key for the code of a template, which is Python's, by Jinja and by this program."""
+    made_by = (version("jinja2"), python_version(), program_key())
+    return key("template", bucket.key, bucket.checksum, *made_by)
 
 
 class _CountedLoops(CodeGenerator):

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from report.linebreaking.paragraph import Break, Kind, Paragraph
+from report.linebreaking.paragraph import Break, Paragraph
 from report.linebreaking.prices import Prices, price_of_end, price_of_last, price_of_white
+from report.linebreaking.words import Kind
 
 TOLERANCE: Final = 0.005  # of a pixel: sums of widths are not exact
 OVER_EM: Final = 2  # no hyphen is wider: no line fits behind one that is so much too wide

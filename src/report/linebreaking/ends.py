@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from report.linebreaking.paragraph import OBJECT, Kind, Place
+from report.linebreaking.words import OBJECT, Kind, Place
 from report.swedish import SOFT_HYPHEN
 
 # Figures hold together: 2018–|19, 2018/|19, 040-|34, 1800-|talet.

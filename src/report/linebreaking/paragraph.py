@@ -1,17 +1,11 @@
 """A paragraph as it is composed: the places where its lines may end, and how far each is."""
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum, auto
-from itertools import accumulate
-from typing import Final, Protocol
+from typing import Protocol
 
+from report.linebreaking.words import Gap, Kind, Part, Place, RunTexts, Words
 from report.swedish import SOFT_HYPHEN
-
-OBJECT: Final = "\ufffc"  # stands for what is no text: a marker in a box of its own, a picture
-
-LONGEST_EXACT: Final = 150  # characters of a word whose parts are all measured as they are set
 
 
 class Ruler(Protocol):
@@ -39,16 +33,6 @@ class Run:
     hyphen: str = "\u2010"
 
 
-class Kind(Enum):
-    """What a line ends with."""
-
-    SPACE = auto()
-    SOFT = auto()  # a broken word, with a hyphen that is added
-    HARD = auto()  # a hyphen, dash or slash of the text's own
-    LETTER = auto()  # nothing: a word that no column holds is parted between two letters
-    END = auto()
-
-
 @dataclass(frozen=True)
 class Break:
     """A place where a line may end.
@@ -66,37 +50,28 @@ class Break:
     word: int
 
 
-# Where a line may end: what it ends with, and the character before which it does.
-Place = tuple[Kind, int]
-
-
 class Paragraph:
-    """A text and its breaks in their order, the last of which is the end.
+    """Words in a type, and their breaks in their order, the last of which is the end.
 
-    `ends` are the places where lines may end, in their order; those of spaces stand behind
-    them. Where a part of a word is wider than `widest`, a line may end between any two
-    letters of it; nowhere if that is None. `words` tells where each word begins and ends.
+    `rulers` are those of the runs of the words. Where a part of a word is wider than `widest`, a
+    line may end between any two letters of it; nowhere if that is None.
     """
 
-    def __init__(
-        self, runs: Sequence[Run], ends: Sequence[Place], widest: float | None = None
-    ) -> None:
-        self._runs = Runs(runs)
-        self.text = self._runs.text
-        gaps = [place for kind, place in ends if kind is Kind.SPACE]
-        self.words = tuple(_words(self.text, gaps))
-        inner = _inner(self.words, ends)
-        self._prepare(inner)
-        self.breaks = tuple(self._breaks(inner, widest))
+    def __init__(self, words: Words, rulers: Sequence[Ruler], widest: float | None = None) -> None:
+        self._words = words
+        self._rulers = rulers
+        self.text = words.text
+        self.words = words.spans  # where each begins and ends
+        self._prepare()
+        self.breaks = tuple(self._breaks(widest))
 
     def width(self, first: Break | None, last: Break) -> float:
         """Return the width of the line between two breaks, or from the beginning to one."""
         if first is None:
             return last.left
-        start, end = self.words[last.word]
         is_within = first.word == last.word and first.kind is not Kind.SPACE
-        if is_within and end - start <= LONGEST_EXACT:
-            return self._between(first.next, last.end, last.kind is Kind.SOFT)
+        if is_within and not self._words.is_endless(last.word):
+            return self._between(first.next, last.end, hyphen=last.kind is Kind.SOFT)
         return last.left - first.right
 
     def shown(self, first: Break | None, last: Break) -> str:
@@ -104,79 +79,92 @@ class Paragraph:
         start = first.next if first else 0
         return self.text[start : last.end].replace(SOFT_HYPHEN, "")
 
-    def _prepare(self, inner: Sequence[Sequence[Place]]) -> None:
-        """Measure what will be asked for, run by run."""
-        pieces: dict[Ruler, list[str]] = {}
-        for (start, end), places in zip(self.words, inner, strict=True):
-            for run in self._runs.slices(max(0, start - 1), end + 1):
-                pieces.setdefault(run.ruler, []).extend(_around(run.text))
-            if end - start > LONGEST_EXACT:
-                places = []
-            for kind, place in places:
-                for run in self._runs.slices(start, place, with_hyphen=kind is Kind.SOFT):
-                    pieces.setdefault(run.ruler, []).append(_plain(run.text))
-                for run in self._runs.slices(place, end):
-                    pieces.setdefault(run.ruler, []).append(_plain(run.text))
-        for ruler, texts in pieces.items():
-            ruler.prepare(texts)
+    def _prepare(self) -> None:
+        """Measure what will be asked for, type by type."""
+        texts: dict[Ruler, list[str]] = {ruler: [] for ruler in self._rulers}
+        of_runs = [texts[ruler] for ruler in self._rulers]
+        for number, text in self._words.measured():
+            of_runs[number].append(text)
+        for ruler, measured in texts.items():
+            ruler.prepare(measured)
 
-    def _breaks(self, inner: Sequence[Sequence[Place]], widest: float | None) -> Iterator[Break]:
-        x = 0.0
-        for number, (start, end) in enumerate(self.words):
-            width = self._between(start, end)
-            places = inner[number]
-            if widest is not None and width > widest:
-                places = list(self._with_letters(start, end, places, widest))
-            lefts = self._lefts if end - start <= LONGEST_EXACT else self._lefts_along
-            for (kind, place), (left, right) in zip(places, lefts(start, end, places), strict=True):
+    def _breaks(self, widest: float | None) -> Iterator[Break]:
+        words, x = self._words, 0.0
+        for number, (_, end) in enumerate(words.spans):
+            width = self._width(words.wholes[number])
+            for kind, place, left, right in self._within(number, width, widest):
                 yield Break(kind, place, place, x + left, x + right, number)
             x += width
-            if number + 1 < len(self.words):
-                following = self.words[number + 1][0]
-                gap = self._gap(end, following)
-                yield Break(Kind.SPACE, end, following, x, x + gap, number)
+            if number < len(words.gaps):
+                gap = sum(map(self._gap, words.gaps[number]))
+                yield Break(Kind.SPACE, end, words.spans[number + 1][0], x, x + gap, number)
                 x += gap
-        yield Break(Kind.END, len(self.text), len(self.text), x, x, len(self.words) - 1)
+        yield Break(Kind.END, len(self.text), len(self.text), x, x, len(words.spans) - 1)
 
-    def _lefts(
-        self, start: int, end: int, places: Sequence[Place]
-    ) -> Iterator[tuple[float, float]]:
-        """Yield where a line that ends at each place ends, and where the next would begin."""
-        width = self._between(start, end)
+    def _within(
+        self, number: int, width: float, widest: float | None
+    ) -> Iterator[tuple[Kind, int, float, float]]:
+        """Yield the places in a word, where a line that ends at each ends, and the next begins."""
+        words = self._words
+        places = words.inner[number]
+        if widest is not None and width > widest:
+            yield from self._lettered(number, width, widest)
+        elif words.is_endless(number):
+            yield from self._along(number, places)
+        else:
+            for (kind, place), (before, after) in zip(places, words.sides[number], strict=True):
+                yield kind, place, self._width(before), width - self._width(after)
+
+    def _lettered(
+        self, number: int, width: float, widest: float
+    ) -> Iterator[tuple[Kind, int, float, float]]:
+        """Yield the same for a word whose parts that are too wide end between any two letters."""
+        places = list(self._with_letters(number, widest))
+        if self._words.is_endless(number):
+            yield from self._along(number, places)
+            return
+        start, end = self.words[number]
         for kind, place in places:
-            left = self._between(start, place, kind is Kind.SOFT)
-            yield left, width - self._between(place, end)
+            left = self._between(start, place, hyphen=kind is Kind.SOFT)
+            yield kind, place, left, width - self._between(place, end)
 
-    def _lefts_along(
-        self, start: int, end: int, places: Sequence[Place]
-    ) -> Iterator[tuple[float, float]]:
+    def _along(
+        self, number: int, places: Sequence[Place]
+    ) -> Iterator[tuple[Kind, int, float, float]]:
         """Yield the same for an endless word, added up from place to place: a hair less exact."""
-        x = 0.0
+        start, x = self.words[number][0], 0.0
         for kind, place in places:
-            hyphen = self._between(start, place, kind is Kind.SOFT)
+            hyphened = self._between(start, place, hyphen=kind is Kind.SOFT)
             before, x = x, x + self._between(start, place)
-            yield before + hyphen, x
+            yield kind, place, before + hyphened, x
             start = place
 
-    def _with_letters(
-        self, start: int, end: int, places: Sequence[Place], widest: float
-    ) -> Iterator[Place]:
+    def _with_letters(self, number: int, widest: float) -> Iterator[Place]:
         """Yield the places of a word, and all those in its parts that are too wide."""
-        for kind, place in [*places, (Kind.END, end)]:
-            if self._between(start, place, kind is Kind.SOFT) > widest:
+        start, end = self.words[number]
+        for kind, place in [*self._words.inner[number], (Kind.END, end)]:
+            if self._between(start, place, hyphen=kind is Kind.SOFT) > widest:
                 yield from ((Kind.LETTER, letter) for letter in range(start + 1, place))
             if kind is not Kind.END:
                 yield kind, place
             start = place
 
-    def _between(self, start: int, end: int, hyphen: bool = False) -> float:
+    def _between(self, start: int, end: int, *, hyphen: bool = False) -> float:
         """Return the width of a part of a word."""
-        runs = self._runs.slices(start, end, with_hyphen=hyphen)
-        return sum(run.ruler.width(_plain(run.text)) for run in runs)
+        return self._width(self._words.part(start, end, hyphen=hyphen))
 
-    def _gap(self, end: int, start: int) -> float:
-        """Return the width of the space between two words, kerned with the letters beside it."""
-        return sum(_space(run, place) for run, place in self._runs.places(end, start))
+    def _width(self, part: Part) -> float:
+        return sum(self._rulers[number].width(text) for number, text in part)
+
+    def _gap(self, gap: Gap) -> float:
+        """Return the width of spaces between two words, kerned with the letters beside them."""
+        ruler = self._rulers[gap.run]
+        alone = width = ruler.width(gap.spaces)
+        if gap.before:
+            width += ruler.width(f"{gap.before}{gap.spaces}") - ruler.width(gap.before) - alone
+        if gap.after:
+            width += ruler.width(f"{gap.spaces}{gap.after}") - ruler.width(gap.after) - alone
+        return width
 
 
 class Runs:
@@ -184,71 +172,15 @@ class Runs:
 
     def __init__(self, runs: Sequence[Run]) -> None:
         self._runs = runs
-        self._starts = [0, *accumulate(len(run.text) for run in runs)]
-        self.text = "".join(run.text for run in runs)
+        self._texts = RunTexts(run.text for run in runs)
+        self.text = self._texts.text
 
     def at(self, place: int) -> Run:
         """Return the run in which a character stands."""
-        return self._runs[bisect_right(self._starts, place) - 1]
+        return self._runs[self._texts.at(place)]
 
-    def slices(self, start: int, end: int, with_hyphen: bool = False) -> Iterator[Run]:
-        """Yield what stands between two places, with the hyphen of a broken word at the end."""
-        for number in range(bisect_right(self._starts, start) - 1, len(self._runs)):
-            first, run = self._starts[number], self._runs[number]
-            if first >= end:
-                break
-            text = run.text[max(0, start - first) : end - first]
-            is_last = self._starts[number + 1] >= end
-            if text:
-                yield replace(run, text=text + run.hyphen if with_hyphen and is_last else text)
-
-    def places(self, start: int, end: int) -> Iterator[tuple[Run, tuple[int, int]]]:
-        """Yield the runs between two places, and where in each of them these are."""
-        for number in range(bisect_right(self._starts, start) - 1, len(self._runs)):
-            first, run = self._starts[number], self._runs[number]
-            if first >= end:
-                break
-            yield run, (max(0, start - first), min(end - first, len(run.text)))
-
-
-def _plain(text: str) -> str:
-    return text.replace(SOFT_HYPHEN, "")
-
-
-def _around(text: str) -> Iterator[str]:
-    """Yield a word, and what is measured with the spaces that stand beside it."""
-    word = _plain(text.strip(" "))
-    yield from (word, f" {word}", f"{word} ", " ")
-
-
-def _words(text: str, gaps: Sequence[int]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for place in [*gaps, len(text)]:
-        yield start, start + len(text[start:place].rstrip(" "))
-        start = place
-
-
-def _inner(words: Sequence[tuple[int, int]], ends: Sequence[Place]) -> list[list[Place]]:
-    """Return for each word the places in it where a line may end."""
-    inner: list[list[Place]] = [[] for _ in words]
-    number = 0
-    for kind, place in ends:
-        if kind is Kind.SPACE:
-            number += 1
-        elif words[number][0] < place < words[number][1]:
-            inner[number].append((kind, place))
-    return inner
-
-
-def _space(run: Run, place: tuple[int, int]) -> float:
-    """Return the width of the spaces at these places of a run."""
-    start, end = place
-    text, ruler = run.text, run.ruler
-    spaces = text[start:end]
-    alone = width = ruler.width(spaces)
-    if before := _plain(text[text.rfind(" ", 0, start) + 1 : start]):
-        width += ruler.width(f"{before}{spaces}") - ruler.width(before) - alone
-    following = text.find(" ", end)
-    if after := _plain(text[end : following if following >= 0 else None]):
-        width += ruler.width(f"{spaces}{after}") - ruler.width(after) - alone
-    return width
+    def slices(self, start: int, end: int) -> Iterator[Run]:
+        """Yield what stands between two places."""
+        for number, first, last in self._texts.between(start, end):
+            run = self._runs[number]
+            yield replace(run, text=run.text[first:last])

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from report.linebreaking.paragraph import Break, Kind, Paragraph
+from report.linebreaking.paragraph import Break, Paragraph
+from report.linebreaking.words import Kind
 from report.swedish import SOFT_HYPHEN, leans
 
 LONGEST_RUNT: Final = 6  # letters and figures; a longer word may stand alone on a last line

@@ -39,6 +39,9 @@ Keep = Callable[[Mapping[str, bytes]], object]
 class Operator(Protocol):
     """Whoever sits in front of the program, or a script."""
 
+    def warn(self, problems: Sequence[Problem]) -> None:
+        """Tell what is no reason not to send a batch."""
+
     def agree(self, batch: Sequence[Delivery], history: MailHistory) -> None:
         """Return if the batch may be sent, and raise something if not."""
 
@@ -101,6 +104,7 @@ def send(
             batch = deliveries(letters, notes.history, wishes.again)
             stopped: Sequence[Problem] = ()
             if batch:
+                operator.warn(mailing.warnings)
                 operator.agree(batch, notes.history)
                 transport = SmtpTransport(settings, find_password(settings, operator.password))
                 with closing(transport), working() as progress:

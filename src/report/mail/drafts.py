@@ -71,7 +71,7 @@ def drafts(
     left_over = left_over_drafts(workspace, mailing.edition, mailing.lacks)
     path_of = partial(occasion.draft, workspace, year)
     old = (*left_over, *_outdated(mailing, slugs, path_of))
-    return Drafts(tuple(written), (*mailing.left_out, *old))
+    return Drafts(tuple(written), (*mailing.left_out, *mailing.warnings, *old))
 
 
 def _outdated(

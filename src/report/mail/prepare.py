@@ -15,10 +15,11 @@ from report.mail.letters.template import Template, read_template
 from report.mail.letters.words import Writer
 from report.mail.occasion import PUBLICATION, Enclosed, Occasion, of_these_files
 from report.model import Edition, Profile, Text
-from report.problems import ContentError, Problem, has_errors
+from report.problems import ContentError, Problem, Severity, has_errors
 from report.products.profile import PROFILE
+from report.proof.differing import differences
 from report.recipes.content import read_content
-from report.recipes.pages import attempt, chosen
+from report.recipes.pages import Attempt, attempt, chosen
 from report.recipes.preflight import page_problems
 from report.workspace import Workspace
 
@@ -27,7 +28,8 @@ from report.workspace import Workspace
 class Mailing:
     """Letters in the order of the edition, what the ledger says of them, and all problems.
 
-    Those that are in `left_out` are about organisations alone that have no letter here; `lacks`
+    Those that are in `left_out` are about organisations alone that have no letter here, and those
+    in `warnings` about pages that go with their letters all the same; `lacks`
     are the slugs of texts that the edition does not have yet, unfinished or with mistakes.
     `counts` tells which entries of the ledger are about these letters, and `shown` are finished
     files of which proofs go with them.
@@ -39,6 +41,7 @@ class Mailing:
     history: MailHistory
     problems: tuple[Problem, ...]
     left_out: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
     lacks: tuple[str, ...] = ()
     counts: Counts = every
     shown: Mapping[str, bytes] = field(default_factory=dict)
@@ -67,6 +70,7 @@ def prepare(
     """
     progress(_("reading"))
     content = read_content(workspace, year)
+    content.require_known(slugs)
     edition = content.require()
     good = [slug for slug in slugs if slug not in content.faulty]
     texts = chosen(edition, good) if good or not slugs else []
@@ -85,7 +89,7 @@ def prepare(
     tried = attempt(workspace, PROFILE, year, wanted, progress)
     made = [text for text in texts if text.slug in tried.made]  # others may have old files
     fit, unfit = _sorted_out(workspace, edition, made, progress)
-    left_out = (*tried.problems, *unfit)
+    told = (*tried.problems, *unfit, *_differences(workspace, year, fit, tried, occasion))
     enclosed = occasion.enclosed(workspace, edition, fit, progress)
     letters, faults = _letters(workspace, edition, fit, found.value, occasion, enclosed, progress)
     problems += faults
@@ -93,10 +97,12 @@ def prepare(
     history = MailHistory((entry for _, entry in entries), counts)
     if to_all:
         problems += _without_recipient(texts, found.value)
-    stopping, leaving_out = (tuple(dict.fromkeys(some)) for some in (problems, left_out))
+    stopping, told = (tuple(dict.fromkeys(some)) for some in (problems, told))
+    left_out = tuple(each for each in told if each.severity is Severity.ERROR)
+    warnings = tuple(each for each in told if each.severity is Severity.WARNING)
     lacks = tuple(content.faulty)
     return Mailing(
-        *(edition, letters, found.value, history, stopping, leaving_out, lacks),
+        *(edition, letters, found.value, history, stopping, left_out, warnings, lacks),
         *(counts, enclosed.shown),
     )
 
@@ -114,6 +120,18 @@ def _sorted_out(
         if not has_errors(faults):
             fit.append(text)
     return fit, problems
+
+
+def _differences(
+    workspace: Workspace,
+    year: int,
+    texts: Sequence[Text[Profile]],
+    tried: Attempt,
+    occasion: Occasion,
+) -> Iterator[Problem]:
+    """Yield a warning for each page of a released edition that is mailed, and is another one."""
+    if occasion.once:
+        yield from differences(workspace, year, [tried.made[text.slug] for text in texts])
 
 
 def _letters(

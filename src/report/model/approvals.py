@@ -53,10 +53,18 @@ class Approval(Fields):
     )
 
 
+def _no_entries(written: object) -> object:
+    """Read nothing as a list without entries: that is left when the last one is taken back."""
+    return () if written is None else written
+
+
+Approvals = Annotated[tuple[Approval, ...], BeforeValidator(_no_entries)]
+
+
 class ApprovalsFile(Fields):
     """The fields of `approved.yaml`."""
 
-    approved: tuple[Approval, ...] = Field((), description=N_("one group of fields per approval"))
+    approved: Approvals = Field((), description=N_("one group of fields per approval"))
 
     @property
     def by_slug(self) -> Mapping[str, Approval]:

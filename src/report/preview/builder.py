@@ -11,12 +11,12 @@ from pypdfium2 import PdfiumError
 from report.checks import printed
 from report.compositor.booklet import set_booklet, set_for_press
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fitted import Page
 from report.compositor.pages import set_pages
 from report.compositor.piece import Booklet
 from report.compositor.resetting import Again
 from report.compositor.results import Progress
 from report.compositor.source_map import source_boxes, source_pictures
-from report.compositor.tasks import Page
 from report.design.reasons import Reason, reason
 from report.finish.imposition import USUAL_FOLDING, saddle_stitch
 from report.finish.press.shop import read_shop

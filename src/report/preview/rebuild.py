@@ -8,8 +8,8 @@ from threading import Condition, Thread
 from time import monotonic
 from typing import Final
 
+from report.compositor.jobs import start_pool
 from report.compositor.resetting import start_helper, warming_job
-from report.compositor.tasks import start_pool
 from report.locales import _
 from report.model import Edition, read_edition_files
 from report.preview.builder import Builder

@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from secrets import token_hex
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
@@ -55,7 +54,7 @@ class Workers:
         from report.processes.begun import start
 
         # The workers make it: until one is there to remove it, there is none.
-        self._scratch = Path(tempfile.gettempdir(), f"report-{token_hex(8)}")
+        self._scratch = Path(tempfile.gettempdir(), f"report-{os.urandom(8).hex()}")
         memory_bytes = self.limits.memory_bytes
         return start(self._start, self._preload, self.count, memory_bytes, self._scratch)
 
@@ -100,6 +99,15 @@ class Workers:
             raise broken(error, job) from error
         self._begun = [*(other for other in self._begun if not other.future.done()), begun]
         return begun
+
+    def meanwhile(self, job: Job[None]) -> None:
+        """While some processes are at work, have each of the others do a job that nobody waits for.
+
+        What goes wrong in it is told by those that come after.
+        """
+        busy = sum(not begun.future.done() for begun in self._begun)
+        for _ in range(self.count - busy if busy else 0):
+            self.begin(job)
 
     def cancel(self) -> None:
         """Break off the jobs that are being done; who waits for them gets a `CancelledError`."""

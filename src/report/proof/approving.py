@@ -8,10 +8,10 @@ from typing import Any, Final
 from report.checks.looks import looks_of
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
+from report.compositor.jobs import preload, start_pool
 from report.compositor.keeping import kept
 from report.compositor.pages import set_pages
 from report.compositor.results import Progress
-from report.compositor.tasks import preload, start_pool
 from report.files import alone_in, write_new, write_whole
 from report.locales import _
 from report.model import Approval, Edition, KeptMakeup, Profile, Text, digest, page_digest
@@ -79,6 +79,7 @@ def _require_name(by: str) -> None:
 
 def _finished(content: Content, slugs: Sequence[str]) -> Sequence[Text[Profile]]:
     """Return the texts that are to be approved. Raises `ContentError` if one is not finished."""
+    content.require_known(slugs)
     edition = content.require()
     bad = [slug for slug in content.faulty if not slugs or slug in slugs]
     if bad:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from report.checks.release import broken_release
+from report.checks.release import broken_release, other_releases
 from report.checks.styles import broken_orders
 from report.compositor.results import Progress
 from report.finish.press.shop import shop_problems
@@ -40,6 +40,15 @@ def check(
             found += _of_files(workspace, content, content.edition, progress, slugs)
     found += [] if slugs else broken_orders(workspace)
     return list(dict.fromkeys(found))
+
+
+def check_all(workspace: Workspace, progress: Progress) -> list[Problem]:
+    """Find the problems of all editions, and of the releases of those that are not there."""
+    years = workspace.years()
+    found = check(workspace, years, progress)
+    for folder in other_releases(workspace.releases, years):
+        found += broken_release(folder)
+    return found
 
 
 def _of_shop(workspace: Workspace, content: Content) -> Iterator[Problem]:

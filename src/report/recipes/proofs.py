@@ -6,10 +6,10 @@ from datetime import date
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
+from report.compositor.jobs import start_pool
 from report.compositor.piece import Booklet
 from report.compositor.proof import mark_job, pages_job, start_proofs
 from report.compositor.results import Progress
-from report.compositor.tasks import start_pool
 from report.locales import _
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem

@@ -19,7 +19,7 @@ def rehearsal(workspace: Workspace, edition: Edition, progress: Progress) -> tup
     """
 
     def look() -> tuple[Problem, ...]:
-        from report.compositor.tasks import (  # what starts processes loads slowly
+        from report.compositor.jobs import (  # what starts processes loads slowly
             rehearsal_job,
             start_pool,
         )

@@ -1,10 +1,13 @@
 """Where Swedish words may be broken: by a list of judged words first, then by patterns."""
 
+import pickle
 import re
 from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
+from platform import python_version
 from typing import Any
 
+from report.cache import key, remembered, version
 from report.swedish.typography import SOFT_HYPHEN
 
 LONGEST_WHOLE = 17  # letters of a word that large words for a wall have room for
@@ -19,8 +22,16 @@ _INFLECTION = re.compile(
 
 @cache
 def load_patterns() -> Any:
-    """Load the patterns by which words are hyphenated; processes forked after have them, too."""
-    import pyphen  # reads its patterns when imported, which only typesetting needs
+    """Load the patterns by which words are hyphenated; processes forked after have them, too.
+
+    Pyphen takes ten times as long to read them as to be read as it is when it has.
+    """
+    name = key("patterns", python_version(), version("pyphen"), str(LETTERS_LEFT))
+    return remembered(name, _read_patterns, pickle.loads, pickle.dumps)
+
+
+def _read_patterns() -> Any:
+    import pyphen  # looks for its patterns when imported, which only typesetting needs
 
     return pyphen.Pyphen(lang="sv_SE", left=LETTERS_LEFT, right=LETTERS_LEFT)
 

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from report.linebreaking import Break, Measure, Paragraph, Prices, Run, best, compose, line_ends
+from report.linebreaking import (
+    Break,
+    Measure,
+    Paragraph,
+    Prices,
+    Run,
+    Words,
+    best,
+    compose,
+    line_ends,
+)
 from report.typeset.engine import get_log_attrs
 
 
@@ -44,9 +54,22 @@ class Composition:
 @lru_cache(maxsize=8192)
 def composed(one: Composition) -> tuple[Break, ...]:
     """Compose a text; a process that sets it again knows its lines."""
-    ends = list(line_ends(one.text, allowed(one.text, one.language)))
-    paragraph = Paragraph(one.runs, ends, _narrowest(one.measure) if one.parts_letters else None)
-    return best(compose(paragraph, one.measure, one.prices, one.whole), one.more).breaks
+    ways = compose(paragraph(one), one.measure, one.prices, one.whole)
+    return best(ways, one.more).breaks
+
+
+def paragraph(one: Composition) -> Paragraph:
+    """Return the paragraph that is composed, measured in its type."""
+    words = _words(tuple((run.text, run.hyphen) for run in one.runs), one.language)
+    rulers = [run.ruler for run in one.runs]
+    return Paragraph(words, rulers, _narrowest(one.measure) if one.parts_letters else None)
+
+
+@lru_cache(maxsize=8192)
+def _words(runs: tuple[tuple[str, str], ...], language: str | None) -> Words:
+    """Return the words of texts, each with its hyphen; they are the same in every size."""
+    text = "".join(text for text, _hyphen in runs)
+    return Words(runs, list(line_ends(text, allowed(text, language))))
 
 
 def allowed(text: str, language: str | None) -> Iterator[int]:

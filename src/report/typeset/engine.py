@@ -108,8 +108,16 @@ try:
         from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
         from weasyprint.pdf.fonts import Font as EngineFont
-        from weasyprint.text.ffi import FROM_UNITS, ffi, harfbuzz, pango, unicode_to_char_p
+        from weasyprint.text.ffi import (
+            FROM_UNITS,
+            ffi,
+            harfbuzz,
+            harfbuzz_subset,
+            pango,
+            unicode_to_char_p,
+        )
         from weasyprint.text.fonts import FontConfiguration
+        from weasyprint.text.fonts import get_hb_object_data as contents_of
         from weasyprint.text.line_break import Layout as TextLayout
         from weasyprint.text.line_break import _font_style_cache_key as type_key
         from weasyprint.text.line_break import get_log_attrs, split_first_line
@@ -153,9 +161,11 @@ __all__ = [
     "URLFetcher",
     "URLFetcherResponse",
     "block_layout",
+    "contents_of",
     "ffi",
     "get_log_attrs",
     "harfbuzz",
+    "harfbuzz_subset",
     "max_content_width",
     "pango",
     "pydyf",

@@ -188,10 +188,10 @@ def text(path: Path) -> None:
     [
         (encrypted, "it asks for a password"),
         (encrypted_without_a_password, "it is encrypted"),
-        (cut, ""),
-        (empty, ""),
+        (cut, "it is damaged, or not a PDF"),
+        (empty, "it is damaged, or not a PDF"),
         (folder, "it is a folder"),
-        (text, ""),
+        (text, "it is damaged, or not a PDF"),
     ],
 )
 def test_a_file_that_cannot_be_opened_is_one_problem(

@@ -41,12 +41,22 @@ def looked_into(
 
 def unreadable(path: Path, error: Exception) -> Problem:
     """Say that a file is no PDF, or none that can be opened."""
-    if isinstance(error, pikepdf.PasswordError):
-        why = _("it asks for a password")
-    else:
-        why = str(error).removeprefix(f"{path}: ") or type(error).__name__
-    message = _("the file cannot be read as a PDF: {reason}", reason=quoted(why))
+    message = _("the file cannot be read as a PDF: {reason}", reason=quoted(why_unread(error)))
     return Problem("unreadable-file", message, Place(path), _("Delete it, and make it again."))
+
+
+def why_unread(error: Exception) -> str:
+    """Say why a file cannot be opened or read: in our words, not in those of a library."""
+    if isinstance(error, pikepdf.PasswordError) or _asks_for_a_password(error):
+        return _("it asks for a password")
+    if isinstance(error, (pikepdf.PdfError, pypdfium2.PdfiumError)):
+        return _("it is damaged, or not a PDF")
+    return str(error) or type(error).__name__
+
+
+def _asks_for_a_password(error: Exception) -> bool:
+    code = error.err_code if isinstance(error, pypdfium2.PdfiumError) else None
+    return bool(code == pypdfium2.raw.FPDF_ERR_PASSWORD)
 
 
 def unlike_ours(path: Path, name: str, error: Exception) -> Problem:

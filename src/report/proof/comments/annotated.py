@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.compositor.results import Progress
 from report.finish.origin import Origin, noted
-from report.locales import _
+from report.locales import N_, _
 from report.problems import ContentError, Place, Problem, Reading, quoted
 from report.processes import Job, Limits, Workers
 
@@ -63,18 +63,15 @@ def _read(path: Path) -> AnnotatedFile:
     """Read a file. Raises `ContentError` where it is not a PDF that can be read."""
     import pikepdf
 
-    from report.checks.preflight.foreign import FOREIGN
+    from report.checks.preflight.foreign import FOREIGN, why_unread
 
     if not path.is_file():
-        raise ContentError(_unreadable(path, _("it is not a file")))
+        raise ContentError(_no_file(path))
     try:
         with pikepdf.open(path) as document:
             return _annotated(path, document)
-    except pikepdf.PasswordError as error:
-        raise ContentError(_unreadable(path, _("it asks for a password"))) from error
     except FOREIGN as error:
-        why = str(error).removeprefix(f"{path}: ") or type(error).__name__
-        raise ContentError(_unreadable(path, why)) from error
+        raise ContentError(_unreadable(path, why_unread(error))) from error
 
 
 def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
@@ -99,6 +96,16 @@ def _annotated(path: Path, document: "pikepdf.Pdf") -> AnnotatedFile:
     )
     title = text_of(document.docinfo.get("/Title"))
     return AnnotatedFile(path, title, noted(document), tuple(page.text for page in pages), about)
+
+
+def _no_file(path: Path) -> Problem:
+    message = N_("{file} is not a file") if path.exists() else N_("{file} does not exist")
+    return Problem(
+        "unreadable-file",
+        _(message, file=quoted(path.name)),
+        Place(path),
+        _("Name the PDFs that readers sent back."),
+    )
 
 
 def _unreadable(path: Path, why: str) -> Problem:

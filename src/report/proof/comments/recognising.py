@@ -35,7 +35,7 @@ class Proof(StrEnum):
 
 @dataclass(frozen=True)
 class Recognised:
-    """A file of the edition: a profile with its text's slug, or a booklet without one."""
+    """A file of the edition: with its slug if it is of one text, such as a profile."""
 
     file: AnnotatedFile
     proof: Proof
@@ -97,7 +97,7 @@ def recognised(file: AnnotatedFile, edition: CurrentEdition) -> Recognised:
     named = [name for name in file.origin.parts if name.startswith(folder)]
     if not named:
         raise ContentError(_of_another(file, _years(file.origin)))
-    slug = Path(named[0]).stem if PAGE in file.origin.parts else None
+    slug = Path(named[0]).stem if len(named) == 1 else None  # a booklet names edition.yaml, too
     before = _texts(file.origin.parts)
     now = {name: it for name, it in edition.origin.items() if slug is None or name in before}
     if told := "; ".join(changes(before, now)):

@@ -2,15 +2,15 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from report.locales import _
-from report.problems import Place, Problem, UsageError, quoted
+from report.problems import ContentError, Place, Problem, UsageError, quoted
 from report.proof.differences.comparing import sizes_job, start_pool
 from report.proof.differences.pictures import Version
 from report.proof.kept import BOOKLET, MANIFEST, PROFILES, KeptProof, last_proof, read_kept
-from report.units import A5
+from report.units import A4, A5
 from report.workspace import Workspace
 
 MOST_BYTES: Final = 200_000_000  # of a file: our booklets with photographs have a tenth of it
@@ -43,7 +43,10 @@ def before_now(
     path = _found(workspace, against)
     if path.is_file():
         data = _read(path)
-        return Before(path.name, {_name_of(path, data, slugs): data}, is_whole=False)
+        name = _name_of(path, data, slugs)
+        if name != BOOKLET and not (workspace.year(year) / f"{PurePath(name).name}.md").is_file():
+            raise UsageError(_of_no_text(path, year))
+        return Before(path.name, {name: data}, is_whole=False)
     if (path / MANIFEST).is_file():
         return _of_proof(read_kept(path))
     if files := _files_in(path, year):
@@ -64,7 +67,7 @@ def _of_proof(kept: KeptProof) -> Before:
 
 def _found(workspace: Workspace, against: Path) -> Path:
     """Return the file or folder that is meant: a single name may be one in `released/`."""
-    released = workspace.root / "released" / against
+    released = workspace.releases / against
     if against.exists():
         return against
     if released.is_dir() and len(against.parts) == 1:
@@ -105,18 +108,44 @@ def _name_of(path: Path, data: bytes, slugs: Collection[str]) -> str:
     """Tell what a single file is: a booklet has pages of A5, and a profile one of A4.
 
     Whose profile it is, the one slug of the command says, or else its name. Raises
-    `ContentError` for what is not a PDF.
+    `ContentError` for what is not a PDF, or has other pages.
     """
     with start_pool({path.name: data}, {}, count=1) as workers:
         sizes = workers.result(sizes_job(path.name, Version.BEFORE))
     if sizes and are_alike(sizes[0], (A5.width_mm, A5.height_mm)):
         return BOOKLET
+    if sizes and not are_alike(sizes[0], (A4.width_mm, A4.height_mm)):
+        raise ContentError(_of_other_pages(path, sizes[0]))
     return f"{PROFILES}/{next(iter(slugs)) if len(slugs) == 1 else path.stem}"
 
 
 def are_alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
     """Return whether pages have the same size, as far as their product goes."""
     return all(abs(a - b) < ALIKE_MM for a, b in zip(one, other, strict=True))
+
+
+def _of_other_pages(path: Path, size: tuple[float, float]) -> Problem:
+    width, height = size
+    return Problem(
+        "not-comparable",
+        _(
+            "its pages are {width:g} × {height:g} mm, as those of neither a booklet nor a "
+            "profile are",
+            width=width,
+            height=height,
+        ),
+        Place(path),
+        _("Compare with the file for the screen: those for the office or a press have sheets."),
+    )
+
+
+def _of_no_text(path: Path, year: int) -> Problem:
+    return Problem(
+        "nothing-to-compare",
+        _("{file} is not named as a text of {year}", file=quoted(path.name), year=year),
+        Place(path),
+        _("Say whose profile it is: report proof {year} SLUG --against FILE.", year=year),
+    )
 
 
 def _nothing(message: str, path: Path) -> Problem:

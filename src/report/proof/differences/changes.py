@@ -217,6 +217,7 @@ def _unseen(found: Found) -> Iterator[Change]:
         if one is None:
             continue
         is_link = one.meant is Meant.LINK
+        behind = said(one.words).rstrip(_SIGNS)
         yield Change(
             Kind.LINK if is_link else Kind.ALTERNATIVE,
             found.name,
@@ -224,9 +225,9 @@ def _unseen(found: Found) -> Iterator[Change]:
             before.page if before else found.page_before(one.page),
             before.said if before else "",
             after.said if after else "",
-            note=f"the address behind '{said(one.words).rstrip(_SIGNS)}'"
+            note=_("the address behind '{words}'", words=behind)
             if is_link
-            else "said of a picture",
+            else _("said of a picture"),
             place=_place_of(found, after) if after else None,
             marks_before=tuple((before.page, box) for box in before.boxes) if before else (),
             marks_after=tuple((after.page, box) for box in after.boxes) if after else (),

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
+from report.compositor.fitted import Page
+from report.compositor.jobs import start_pool
 from report.compositor.pages import set_pages
 from report.compositor.piece import Booklet
 from report.compositor.results import Progress
-from report.compositor.tasks import Page, start_pool
 from report.locales import _
 from report.model import Edition
 from report.problems import ContentError

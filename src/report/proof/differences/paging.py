@@ -52,7 +52,7 @@ def read_pages(document: Any, pdf: bytes, name: str) -> Pages:
     try:
         unseen = unseen_in(pdf, bare)
     except PdfError as error:
-        raise ContentError(_unreadable(name, str(error))) from error
+        raise _unread(name, error) from error
     return Pages(sizes_of(document), bare, numbers, unseen)
 
 
@@ -61,7 +61,7 @@ def opened(pdf: bytes, name: str) -> Any:
     try:
         document = pypdfium2.PdfDocument(pdf)
     except pypdfium2.PdfiumError as error:
-        raise ContentError(_unreadable(name, str(error))) from error
+        raise _unread(name, error) from error
     if len(document) > MOST_PAGES:
         raise ContentError(_unreadable(name, _("it has more than {pages} pages", pages=MOST_PAGES)))
     if any(max(size) > LONGEST_MM for size in sizes_of(document)):
@@ -85,6 +85,12 @@ def _folio(words: Sequence[Word], page: int) -> Word | None:
             if len(list(lines(around))) == len(around):
                 return word
     return None
+
+
+def _unread(name: str, error: Exception) -> ContentError:
+    from report.checks.preflight.foreign import why_unread
+
+    return ContentError(_unreadable(name, why_unread(error)))
 
 
 def _unreadable(name: str, why: str) -> Problem:

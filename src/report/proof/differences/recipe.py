@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from report.compositor.jobs import preload
 from report.compositor.results import Progress
-from report.compositor.tasks import preload
 from report.files import alone_in, write_whole
 from report.locales import _
 from report.problems import Problem, Severity, UsageError
