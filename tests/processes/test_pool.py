@@ -81,6 +81,13 @@ def test_each_process_is_made_ready_once(workers: Workers) -> None:
     assert workers.result(Job(answer, ("Malmö",), "a greeting")) == "hej Malmö"
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let jobs take their time by the clock, however busy the machine is."""
+    monkeypatch.setattr("report.processes.begun.PATIENCE", 100)
+
+
+@pytest.mark.usefixtures("patient")
 def test_one_that_takes_too_long_is_stopped_and_named(workers: Workers) -> None:
     jobs = [Job(toil, (60,), "'malmo'", PLACE), Job(slow, (0,), "'skara'")]
     first, second = workers.results(jobs)
@@ -106,6 +113,7 @@ def test_time_in_which_others_work_is_not_counted(workers: Workers) -> None:
     assert workers.result(Job(slow, (2.2,), "a nap")) == 2.2
 
 
+@pytest.mark.usefixtures("patient")
 def test_each_job_is_given_its_own_time(workers: Workers) -> None:
     jobs = [Job(toil, (0.8,), "'malmo'") for _ in range(4 * workers.count)]
     assert all(reading.value for reading in workers.results(jobs))
