@@ -11,6 +11,7 @@ from report.design import places
 from report.design.back_cover import NamesList, names_list
 from report.design.colours import Colours, ColourSpace, read_colours
 from report.design.designs import BAND
+from report.design.lists import stands_as_field
 from report.design.makeup import Makeup
 from report.design.makeups import Makeups, shaped
 from report.design.opening import Guide, Head, Opening, guide, opening
@@ -20,7 +21,7 @@ from report.design.sheets import product_sheets
 from report.design.slot import Slot
 from report.design.steps import form_of_steps
 from report.design.word_list import read_words
-from report.document.columns import balanced, below_profile, beside, stands_as_field
+from report.document.columns import balanced, below_profile, beside, is_side_large
 from report.document.drawings import COVER_WIDTH_MM, Drawings
 from report.document.gaps import marked
 from report.document.giving import that_can_give_way
@@ -169,6 +170,7 @@ class Documents:
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
         templates.globals["below_profile"] = below_profile
+        templates.globals["is_side_large"] = is_side_large
         templates.globals["stands_as_field"] = stands_as_field
         templates.globals["form_of_steps"] = form_of_steps
         templates.globals["makeup_of"] = self._makeup

@@ -92,9 +92,9 @@ class Workers:
         from report.processes.begun import schedule
         from report.processes.failures import broken
 
-        limited = replace(job, seconds=job.seconds or self.limits.seconds)
+        limits = replace(self.limits, seconds=job.seconds or self.limits.seconds)
         try:
-            begun = schedule(self._pool, limited, self.limits)
+            begun = schedule(self._pool, job, limits)
         except RuntimeError as error:  # as pebble tells of what is broken
             raise broken(error, job) from error
         self._begun = [*(other for other in self._begun if not other.future.done()), begun]
