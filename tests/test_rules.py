@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from report.checks import content, preflight
-from report.model.kinds import KINDS, OTHER_KINDS
+from report.model.mistakes import KINDS, OTHER_KINDS
 from report.products.every import OF_TEXTS
 
 from support.manual import Rule, manual

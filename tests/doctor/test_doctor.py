@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -149,6 +150,8 @@ def test_an_output_that_cannot_be_written_is_grave(mini: Workspace) -> None:
     (mini.root / "output").write_text("a file where a folder should be", "utf-8")
     (found, *_) = output(mini)
     assert found.is_grave
+    place = shlex.quote(str(mini.root / "output"))
+    assert found.mend == f"mv {place} {place}.old"
 
 
 def test_a_full_disk_is_grave(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

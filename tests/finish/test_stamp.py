@@ -11,6 +11,7 @@ from typing import Final
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import Name
 from PIL import Image, ImageChops
 
 from report.checks import preflight, printed
@@ -22,7 +23,7 @@ from report.compositor.jobs import start_pool
 from report.compositor.piece import Booklet
 from report.design.sheets import font_families
 from report.finish.origin import noted
-from report.finish.stamp import stamped
+from report.finish.stamp import stamped, unmarked
 from report.model import Edition
 from report.products.booklet import BOOKLET
 from report.products.profile import PROFILE
@@ -197,6 +198,40 @@ def test_the_same_day_gives_the_same_bytes_and_another_gives_others(
     pdf = proofs.before["norrby"]
     assert stamped(pdf, marks[0]) == proofs.after["norrby"].read_bytes()
     assert stamped(pdf, marks[1]) != stamped(pdf, marks[0])
+
+
+def with_a_watermark(pdf: bytes) -> bytes:
+    """Return a file with a watermark of another program on its first page."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        page = document.pages[0]
+        form = document.make_stream(b"0 0 100 100 re f", Type=Name.XObject, Subtype=Name.Form)
+        form.BBox = pikepdf.Array([0, 0, 100, 100])
+        drawn = page.add_resource(form, Name.XObject, Name("/Fm0"))
+        begin = "/Artifact <</Subtype /Watermark /Type /Pagination>> BDC"
+        page.contents_add(f"{begin} q {drawn} Do Q EMC".encode())
+        saved = BytesIO()
+        document.save(saved)
+        return saved.getvalue()
+
+
+def test_the_mark_can_be_taken_away_and_nothing_else(proofs: Proofs) -> None:
+    for name, path in proofs.after.items():
+        before, marked = proofs.before[name], path.read_bytes()
+        assert unmarked(before) == before
+        bare = unmarked(marked)
+        assert [each.tobytes() for each in drawn(bare)] == [
+            each.tobytes() for each in drawn(before)
+        ]
+        assert list(words_of(bare)) == list(words_of(before))
+        theirs = unmarked(with_a_watermark(marked))
+        assert [each.tobytes() for each in drawn(theirs)] == [
+            each.tobytes() for each in drawn(with_a_watermark(before))
+        ]
+
+
+@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7", b"Hej!"])
+def test_a_file_that_cannot_be_read_stays_as_it_is(pdf: bytes) -> None:
+    assert unmarked(pdf) == pdf
 
 
 def test_the_mark_is_counted_from_the_trim(proofs: Proofs) -> None:

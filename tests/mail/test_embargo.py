@@ -13,6 +13,7 @@ from report.workspace import Workspace
 from support.mailing import BOTH, Mail
 from support.releases import manifest
 from support.server import Running
+from support.workspaces import rewrite
 
 
 def test_no_letter_is_sent_while_nobody_knows_until_when_it_waits(
@@ -40,6 +41,17 @@ def test_no_letter_is_sent_before_the_moment_of_the_release(
     shutil.rmtree(folder)
     keep(folder, {}, manifest(until=datetime(2019, 1, 1, tzinfo=UTC)))
     assert mail(*BOTH, "--send", "--yes").returncode == 0
+
+
+def test_a_moment_that_was_edited_holds_letters_back(
+    mail: Mail, office: Running, mini: Workspace
+) -> None:
+    folder = mini.released(2019)
+    keep(folder, {}, manifest(until=datetime(2199, 1, 1, tzinfo=UTC)))
+    rewrite(folder / NAME, ("2199-01-01", "2019-01-01"))
+    done = mail(*BOTH, "--send", "--yes")
+    assert (done.returncode, "[broken-release]" in done.stderr) == (1, True)
+    assert office.office.taken == []
 
 
 def test_a_page_that_differs_from_the_released_one_is_told_before_it_is_mailed(

@@ -1,17 +1,59 @@
 """Fields → models, and mistakes → problems."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel, ValidationError
 
-from report.model import Picture, Profile, names_of_pictures
-from report.model.parse import parse
+from report.design.word_list import WordList
+from report.mail.letters.recipients import Mailbox, RecipientsFile
+from report.mail.letters.template import Subject
+from report.mail.settings import Settings
+from report.model import ApprovalsFile, Picture, Profile, names_of_pictures
+from report.model.mistakes import KINDS
+from report.model.parse import models_in, parse
 from report.model.profile import Kind
+from report.model.schema import MODELS
 from report.source import read_markdown
 
 from support.workspaces import MINI
 
 GOOD = (MINI / "content" / "2019" / "norrby.md").read_text("utf-8")
+
+
+# Values that fit no field, or some: as YAML has them, and as TOML has them.
+STRANGE: tuple[object, ...] = (
+    *("", "x", "-5", "9" * 30, "nan", "1e400", "x" * 5000, "2019-13-01", "12:99", "http://"),
+    *([], ["x"], [["x"]], [{}], [None], {}, {"x": "y"}, {"1": ["a"]}, ["x"] * 500, None),
+    *(-5, 0, 10**30, 1.5, True, date(2019, 1, 1), [{"title": {}}]),
+)
+
+
+def models() -> set[type[BaseModel]]:
+    """Return the models of all files, and those within them."""
+    found: set[type[BaseModel]] = set()
+    left: list[type[BaseModel]] = [*MODELS.values(), ApprovalsFile, RecipientsFile]
+    left += [Mailbox, Settings, Subject, WordList]
+    while left:
+        model = left.pop()
+        if model not in found:
+            found.add(model)
+            fields = model.model_fields.values()
+            left += [inner for field in fields for inner in models_in(field.annotation)]
+    return found
+
+
+@pytest.mark.parametrize("model", sorted(models(), key=str))
+def test_no_mistake_is_told_in_words_that_are_not_ours(model: type[BaseModel]) -> None:
+    for name in model.model_fields:
+        for value in STRANGE:
+            try:
+                model.model_validate({name: value})
+            except ValidationError as error:
+                kinds = {each["type"]: each["msg"] for each in error.errors()}
+                others = {kind for kind in kinds if kind not in KINDS} - {"extra_forbidden"}
+                assert not others, f"{name}: {value!r:.40}: {kinds}"
 
 
 def problems(folder: Path, old: str, new: str) -> list[str]:

@@ -74,6 +74,17 @@ def test_the_only_approval_can_be_taken_back(run: Run, mini: Workspace) -> None:
     assert states(run, mini)["norrby"] == "approved"
 
 
+@pytest.mark.parametrize("left", ["", " \n\n", "# Eva Ek took it back\n"])
+def test_a_file_of_approvals_may_be_empty(run: Run, mini: Workspace, left: str) -> None:
+    path = mini.approvals(2019)
+    path.write_text(left, "utf-8")
+    done = run("check", "2019", cwd=mini.root)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert run("approve", "2019", "norrby", "--by", "Bo By", cwd=mini.root).returncode == 0
+    assert states(run, mini)["norrby"] == "approved"
+    assert path.read_text("utf-8").startswith(left.strip())
+
+
 def test_unfinished_and_unknown_texts_are_not_approved(run: Run, mini: Workspace) -> None:
     rewrite(mini.year(2019) / "norrby.md", ("title: Kort om norr", "title:"))
     done = run("approve", "2019", "--by", "Eva Ek", cwd=mini.root)
@@ -140,8 +151,9 @@ def test_another_picture_of_the_same_name_is_another_text(mini: Workspace) -> No
         head().replace("\n", "\r\n"),
         "# Godkända\napproved:\n- organisation: lund\n  by: Bo By  # på telefon\n",
         "approved:\n    - {organisation: lund, by: Bo By}",
+        "# inga kvar\r\n# än",
     ],
-    ids=["empty", "of Windows", "not indented", "without an end"],
+    ids=["empty", "of Windows", "not indented", "without an end", "comments alone"],
 )
 def test_entries_are_added_behind_what_stands(before: str) -> None:
     after = with_entries(Path("approved.yaml"), before, [approval()])

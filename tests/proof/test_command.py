@@ -12,6 +12,9 @@ import pytest
 from report.proof.differences.recipe import proof
 from report.workspace import Workspace
 
+from support.annotating import rewritten
+from support.mailed import mailed
+from support.pdf import texts
 from support.workspaces import Run, copy_some, rewrite
 
 HEADING = ("## En mellanrubrik", "## En rubrik")
@@ -186,9 +189,55 @@ def test_another_file_or_folder_or_release_can_be_compared_with(
 def test_a_file_of_any_name_is_the_profile_of_the_text_that_is_named(
     compare: Compare, kept: Workspace
 ) -> None:
-    shutil.copy(kept.proof(2019) / "last/profiles/norrby.pdf", kept.root / "korrektur (2).pdf")
+    rewritten(kept.proof(2019) / "last/profiles/norrby.pdf", kept.root / "korrektur (2).pdf")
     code, said = compare("norrby", "--against", "korrektur (2).pdf")
     assert (code, [file["name"] for file in said["files"]]) == (0, ["profiles/norrby"])
+
+
+def test_a_file_says_whose_profile_it_is_whatever_its_name(
+    run: Run, compare: Compare, kept: Workspace
+) -> None:
+    shutil.copy(kept.proof(2019) / "last/profiles/norrby.pdf", kept.root / "korrektur (2).pdf")
+    code, said = compare("--against", "korrektur (2).pdf")
+    assert (code, [file["name"] for file in said["files"]]) == (0, ["profiles/norrby"])
+    done = run("proof", "2019", "soderby", "--against", "korrektur (2).pdf", cwd=kept.root)
+    assert (done.returncode, "has the pages of 'norrby'" in done.stderr) == (2, True)
+
+
+def test_pages_of_the_booklet_that_were_mailed_are_compared_with_those_pages(
+    compare: Compare, kept: Workspace
+) -> None:
+    mailed(kept, kept.root)
+    name = "korrektur-soderby-haftet.pdf"
+    with pikepdf.open(kept.root / name) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Söderby kommun – Guldtrappan 2019"
+    for slugs in ((), ("soderby",)):
+        code, said = compare(*slugs, "--against", name)
+        assert (code, said["changes"]) == (0, [])
+        (file,) = said["files"]
+        assert (file["name"], file["pages"], file["added"], file["gone"]) == ("booklet", 1, [], [])
+    correct(kept)
+    assert compare("--against", name)[1]["changes"] == []
+    correct(kept, "soderby")
+    code, said = compare("--against", name)
+    assert (code, told(said)) == (1, {("booklet", "mellanrubrik", "rubrik")})
+    changes = [change for change in said["changes"] if change["kind"] == "words"]
+    assert (changes[0]["page"], changes[0]["page_before"]) == (page_of_soderby(kept), 1)
+
+
+def page_of_soderby(workspace: Workspace) -> int:
+    last = workspace.proof(2019) / "last/booklet.pdf"
+    (page,) = [n for n, text in enumerate(texts(last), start=1) if "stycket i Söderby" in text]
+    return page
+
+
+def test_the_mark_of_a_proof_is_no_change(compare: Compare, kept: Workspace) -> None:
+    mailed(kept, kept.root)
+    name = "korrektur-norrby.pdf"
+    assert compare("norrby", "--against", name)[1]["changes"] == []
+    correct(kept)
+    code, said = compare("norrby", "--against", name)
+    assert (code, told(said)) == (1, {("profiles/norrby", "mellanrubrik", "rubrik")})
 
 
 def not_there(kept: Workspace) -> str:
@@ -227,7 +276,7 @@ def a_sheet(kept: Workspace) -> str:
 
 
 def of_another_name(kept: Workspace) -> str:
-    shutil.copy(kept.proof(2019) / "last/profiles/norrby.pdf", kept.root / "korrektur (2).pdf")
+    rewritten(kept.proof(2019) / "last/profiles/norrby.pdf", kept.root / "korrektur (2).pdf")
     return "korrektur (2).pdf"
 
 

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,13 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from report.compositor import proof
 from report.finish.imposition import USUAL_FOLDING
 from report.finish.office import imposed
+from report.finish.stamp import stamped
 from report.products.booklet import BOOKLET
 from report.products.profile import PROFILE
+from report.proof.comments.page_letters import pages_of
 from report.workspace import Workspace
 
 from support.annotating import (
@@ -30,7 +34,9 @@ from support.annotating import (
     preview_note,
     rewritten,
     xchange_underline,
+    z,
 )
+from support.editions import read
 from support.pdf import texts
 from support.workspaces import Run, copy_mini, rewrite
 
@@ -195,6 +201,40 @@ def test_words_of_the_award_on_a_page_are_noted_by_its_organisation(
         ("norrby", "Vilka?", "not found"),
         ("norrby", "Fler?", "not found"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "item"), [("1 Ett", "1, 5]"), ("Ett", "1, 5]"), ("5 Fem", "5]"), ("5", "5]")]
+)
+def test_the_name_of_a_criterion_leads_to_the_field_with_its_number(
+    run: Run, workspace: Workspace, norrby: Path, tmp_path: Path, words: str, item: str
+) -> None:
+    file = tmp_path / "svar.pdf"
+    with annotating(norrby, file) as on:
+        letters = on.lines("1 Ett" if "Ett" in words else "5 Fem")
+        left, bottom, right, top = letters[0]
+        split = left + (right - left) * 0.25
+        box = (split if words == "Ett" else left, bottom, split if words == "5" else right, top)
+        on.add("Highlight", QuadPoints=[*z(box)], Rect=box, Contents="Inte vi", T="Mats J.")
+    (row,) = listed(run, workspace, file)["comments"]
+    assert (row["marked"], row["found"]) == (words, "marked")
+    assert stands_at(row) == item
+    assert row["organisation"] == "Norrby kommun"
+
+
+def test_no_note_is_about_the_mark_of_a_proof(
+    made: Workspace, norrby: Path, tmp_path: Path
+) -> None:
+    edition = read(made, 2019).require()
+    proof.begin(made, edition)
+    job = proof.mark_job(edition, date(2019, 10, 3))
+    marked = tmp_path / "korrektur-norrby.pdf"
+    marked.write_bytes(stamped(norrby.read_bytes(), job.task(*job.arguments)))
+    assert "Korrektur" in texts(marked)[0]
+    with pikepdf.open(marked) as document:
+        (page,) = pages_of(marked, document)
+    assert "Korrektur" not in page.text
+    assert "Första stycket" in page.text
 
 
 def test_an_older_proof_is_told_and_its_words_are_found_where_they_are_now(

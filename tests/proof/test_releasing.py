@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 
 from report.checks.release import broken_release
-from report.finish.manifest import NAME, digest, read_manifest
+from report.finish.manifest import NAME, ReleasedFile, digest, read_manifest
 from report.problems import MachineError
 from report.proof import approving
 from report.proof.approving import approve
@@ -148,7 +150,7 @@ def test_a_release_that_was_tampered_with_is_told(run: Run, mine: Workspace) -> 
         lambda data: data[: len(data) // 2],
         lambda data: b"[]",
         lambda data: b"[" * 100_000,
-        lambda data: data.replace(b'"format": 1', b'"format": 2'),
+        lambda data: data.replace(b'"format": 2', b'"format": 3'),
         lambda data: data.replace(b'"files"', b'"fils"'),
         lambda data: b"\xff" + data,
     ],
@@ -163,10 +165,47 @@ def test_a_manifest_that_cannot_be_read_is_told(
     assert (problem.rule, problem.place and problem.place.path) == ("broken-release", path)
 
 
-def test_a_manifest_leads_to_no_file_outside_its_folder(mine: Workspace) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda data: data.replace(b'"state": "approved"', b'"state": "ready"', 1),
+        lambda data: data.replace(b'"until": null', b'"until": "2020-12-24T09:00:00+01:00"'),
+        lambda data: data.replace(b'"format": 2,', b'"format": 2, "note": "",'),
+        lambda data: re.sub(rb',\s+"sha256": "[0-9a-f]+"\s+}\s*$', b"}", data),
+    ],
+    ids=["a text", "the moment", "another field", "without its digest"],
+)
+def test_a_manifest_that_was_edited_is_told(
+    run: Run, mine: Workspace, change: Callable[[bytes], bytes]
+) -> None:
     path = mine.released(2019) / NAME
-    path.write_bytes(path.read_bytes().replace(b'"profiles/norrby.pdf"', b'"../../../secret"'))
-    messages = [problem.message for problem in broken_release(mine.released(2019))]
+    before = path.read_bytes()
+    path.write_bytes(change(before))
+    assert path.read_bytes() != before
+    (problem,) = told(run, mine)
+    assert problem["message"] == "the manifest has changed since the edition was released"
+    assert run("release", "2019", cwd=mine.root).returncode == 1
+
+
+def test_a_manifest_may_be_laid_out_otherwise(mine: Workspace) -> None:
+    path = mine.released(2019) / NAME
+    fields = json.loads(path.read_bytes())
+    path.write_text(json.dumps(fields, sort_keys=True).replace("{", "{\r\n"), "utf-8")
+    assert list(broken_release(mine.released(2019))) == []
+
+
+def test_a_manifest_of_before_has_no_digest_of_itself(mine: Workspace) -> None:
+    path = mine.released(2019) / NAME
+    fields = json.loads(path.read_bytes())
+    assert fields.pop("sha256")
+    path.write_text(json.dumps(fields | {"format": 1}), "utf-8")
+    assert list(broken_release(mine.released(2019))) == []
+
+
+def test_a_manifest_leads_to_no_file_outside_its_folder(tmp_path: Path) -> None:
+    outside = ReleasedFile("../../../secret", digest(b""), 0, 1, (), ())
+    keep(tmp_path, {}, replace(manifest(), files=(outside,)))
+    messages = [problem.message for problem in broken_release(tmp_path)]
     assert "'../../../secret' of the manifest lies outside the release" in messages
 
 

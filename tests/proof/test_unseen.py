@@ -104,6 +104,14 @@ def test_what_moved_with_its_words_and_what_belongs_to_a_new_page_is_not_told() 
     assert said(compared_file(old, new).changes) == [(Kind.PAGE_ADDED, 2, "", "")]
 
 
+def test_what_a_new_page_has_in_common_with_those_before_is_not_told_of_them() -> None:
+    new_page = words(16, 30, "Provsidan") + words(16, 50, "med helt andra ord på ett nytt blad")
+    old = linked(paged(*PAGES), [(A, 30)])
+    new = linked(paged(*PAGES, new_page), [(A, 30)], [], [(A, 30)])
+    assert said(compared_file(old, new).changes) == [(Kind.PAGE_ADDED, 3, "", "")]
+    assert said(compared_file(new, old).changes) == [(Kind.PAGE_GONE, None, "", "")]
+
+
 def test_what_is_said_of_a_picture_is_compared() -> None:
     pdf = paged(*PAGES)
     old, new = (linked(pdf, figures=[(2, alt)]) for alt in ("En robot", "Två robotar"))

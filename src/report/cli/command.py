@@ -8,6 +8,7 @@ from typing import Any, Final
 from typer.core import TyperCommand, TyperGroup, TyperOption
 from typer.exceptions import TyperException
 
+from report.cli.installing import install_completion
 from report.cli.wrong_use import did_you_mean, usage_error, wrong_use
 from report.locales import N_, _
 from report.problems import UsageError, quoted
@@ -115,6 +116,14 @@ class Command(_Spoken, TyperCommand):
 
 class Program(_Spoken, TyperGroup):
     """All commands; called without one, it shows its help."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters; that of completion tells in our words what it has done."""
+        params = super().get_params(ctx)
+        for param in params:
+            if param.name == "install_completion":
+                param.callback = install_completion
+        return params
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the words before the command's own. Raises `UsageError` where they are wrong."""

@@ -1,4 +1,4 @@
-"""What a shell completes: the years and the texts of the workspace that one is in."""
+"""What a shell completes: years, texts and print shops of the workspace that one is in."""
 
 from pathlib import Path
 
@@ -23,6 +23,20 @@ def texts(context: typer.Context, incomplete: str) -> list[str]:
     typed = set(given.get("slugs") or given.get("names") or ())
     slugs = sorted(path.stem for path in workspace.year(given["year"]).glob("*.md"))
     return [slug for slug in slugs if slug.startswith(incomplete) and slug not in typed]
+
+
+def shops(context: typer.Context, incomplete: str) -> list[str]:
+    """Return the names of the print shops that begin like what is typed."""
+    workspace = _workspace(context)
+    found = sorted(workspace.styles.glob("press/*.yaml")) if workspace else ()
+    return [path.stem for path in found if path.stem.startswith(incomplete)]
+
+
+def kinds(incomplete: str) -> list[str]:
+    """Return the kinds of files that have a schema and begin like what is typed."""
+    from report.model.schema import MODELS
+
+    return [kind for kind in MODELS if kind.startswith(incomplete)]
 
 
 def _workspace(context: typer.Context) -> Workspace | None:

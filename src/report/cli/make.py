@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from report.cli.completing import shops
 from report.cli.options import AsJson, Opening, Quiet, Root, Slugs, Year, workspace_of
 from report.cli.purposes import (
     PagePurpose,
@@ -49,6 +50,7 @@ ShopName = Annotated[
         "--shop",
         metavar="NAME",
         help="Press: a file of styles/press/, without .yaml. [default: the edition's]",
+        autocompletion=shops,
     ),
 ]
 IccFile = Annotated[

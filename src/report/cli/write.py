@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from report.cli.completing import kinds
 from report.cli.options import AsJson, Root, WrittenYear, workspace_of
 
 
@@ -109,6 +110,7 @@ def schema(
             help="Write the schema of this kind of file to standard output: edition, text, essay, "
             "criteria, history or shop. [default: all, into content/schema/]",
             metavar="KIND",
+            autocompletion=kinds,
         ),
     ] = None,
     root: Root = None,

@@ -81,6 +81,21 @@ def of_pages(workspace: Workspace, text: Text[Profile], styles: str) -> Origin:
     return Origin(__version__, {own: of_text(text), STYLES: styles})
 
 
+def own_text(workspace: Workspace, year: int, origin: Origin) -> str | None:
+    """Return the slug of the one text of an edition that a file was made from.
+
+    None for a file of several, such as a booklet, and for one of another edition.
+    """
+    named = named_in(workspace, year, origin)
+    return Path(named[0]).stem if len(named) == 1 else None  # a booklet names edition.yaml, too
+
+
+def named_in(workspace: Workspace, year: int, origin: Origin) -> list[str]:
+    """Return the files of an edition that a file was made from, by their names."""
+    folder = f"{name_of(workspace, workspace.year(year))}/"
+    return [name for name in origin.parts if name.startswith(folder)]
+
+
 def of_text(text: Text[Any]) -> str:
     """Return the digest of a text with its fields and its pictures."""
     paths = [path_of_picture(text, each) for each in getattr(text.fields, "pictures", ())]

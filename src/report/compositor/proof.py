@@ -19,6 +19,8 @@ from report.products.booklet import BOOKLET
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
+    from pikepdf import Dictionary
+
     from report.typeset import Typesetter
 
 UNTAGGED: Final = "pdf/a-2u"  # with fonts and without tags: what is drawn becomes an artifact
@@ -66,8 +68,8 @@ def mark_job(edition: Edition, day: date) -> Job[bytes]:
 def pages_job(text: Text[Profile], settled: Settled) -> Job[bytes]:
     """Describe the job of setting the pages that a text has in a booklet: a file for the screen.
 
-    They look as they do there, to the last dot. The file is made from this text alone: it
-    stays the same while nothing changes on these pages.
+    They look as they do there, to the last dot, and count on from the pages before. The file
+    is made from this text alone: it stays the same while nothing changes on these pages.
     """
     name = _("the pages of {name}", name=text.fields.name)
     return Job(_pages, (text.slug, settled), name, text.source.place())
@@ -91,4 +93,12 @@ def _pages(slug: str, settled: Settled) -> bytes:
     piece = Piece(layout.pdf(elsewhere=ELSEWHERE), layout.bookmark_levels())
     with joined([piece], state.booklets.subset) as document:
         lead_to_the_beginning(document)
+        document.Root.PageLabels = _counted_from(first_page)
         return accessible(document, origins.of_pages(state.workspace, text, state.styles))
+
+
+def _counted_from(first_page: int) -> "Dictionary":
+    """Return that the pages of a document have numbers from one on (ISO 32000-1, 12.4.2)."""
+    from pikepdf import Array, Dictionary, Name
+
+    return Dictionary(Nums=Array([0, Dictionary(S=Name.D, St=first_page)]))

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import shlex
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -68,7 +69,9 @@ def output(workspace: Workspace) -> Iterator[Finding]:
     if place.is_dir() and os.access(place, os.W_OK | os.X_OK):
         yield Finding("output/", State.OK, _("can be written"))
     else:
-        yield Finding("output/", State.WRONG, _("cannot be written"), f"chmod u+rwx '{place}'")
+        name = shlex.quote(str(place))
+        mend = f"chmod u+rwx {name}" if place.is_dir() else f"mv {name} {name}.old"
+        yield Finding("output/", State.WRONG, _("cannot be written"), mend)
     if _git_would_take(workspace.root, "output/file"):
         mend = f"echo /output/ >> '{workspace.root / '.gitignore'}'"
         yield Finding(N_("output/ and git"), State.WRONG, _("is not ignored"), mend, needed=False)

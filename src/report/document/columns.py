@@ -9,8 +9,7 @@ from report.design.lists import lines, stands_as_field
 from report.design.makeup import Makeup
 from report.design.partitions import partitions
 from report.design.plates import Plates
-from report.model import Profile, Text
-from report.model.profile import NamedList
+from report.model import NamedList, Profile, Text
 
 COLUMNS: Final = 3
 HEADING_LINES: Final = 1.7  # of a part: its label, and the space above it

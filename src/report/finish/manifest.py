@@ -1,7 +1,8 @@
 """The manifest of a release: which files it has, what they were made by, and how they were judged.
 
 It is the last file of a release that is written. A folder without one is a release that was begun
-and not finished.
+and not finished. It has a digest of all the rest of itself: a careless edit of it is found, and
+whoever computes the digest anew is not.
 """
 
 import json
@@ -18,7 +19,9 @@ from report.locales import _
 from report.problems import ContentError, Place, Problem
 
 NAME: Final = "manifest.json"
-FORMAT: Final = 1  # changes where an older program could not read a manifest any more
+FORMAT: Final = 2  # changes where an older program could not read a manifest any more
+UNSEALED: Final = 1  # the format of before, which has no digest of itself
+SEAL: Final = "sha256"  # the field with that digest
 MOST_BYTES: Final = 4_000_000
 
 
@@ -69,7 +72,7 @@ class Manifest:
     def row(self) -> dict[str, Any]:
         """The manifest as scripts read it."""
         row: dict[str, Any] = TypeAdapter(Manifest).dump_python(self, mode="json")
-        return {"format": FORMAT, **row}
+        return sealed({"format": FORMAT, **row})
 
     @property
     def data(self) -> bytes:
@@ -80,7 +83,8 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest | None:
     """Read the manifest in a folder; None where there is none.
 
-    Raises `ContentError` where it is not one that this program or an older one wrote.
+    Raises `ContentError` where it is not one that this program or an older one wrote, or has
+    changed since.
     """
     path = folder / NAME
     try:
@@ -91,10 +95,13 @@ def read_manifest(folder: Path) -> Manifest | None:
                 _unreadable(path, _("it is larger than {size} bytes", size=MOST_BYTES))
             )
         fields = json.loads(data)
-        if not isinstance(fields, dict) or fields.pop("format", None) != FORMAT:
+        number = fields.get("format") if isinstance(fields, dict) else None
+        if number not in (UNSEALED, FORMAT):
             raise ContentError(
                 _unreadable(path, _("it is not of the format {number}", number=FORMAT))
             )
+        if number != UNSEALED and fields != sealed(fields):
+            raise ContentError(_changed(path))
         return TypeAdapter(Manifest).validate_python(fields)
     except FileNotFoundError:
         return None
@@ -103,6 +110,16 @@ def read_manifest(folder: Path) -> Manifest | None:
     except (ValidationError, RecursionError, ValueError) as error:
         reason = _("it is not what 'report release' writes")
         raise ContentError(_unreadable(path, reason)) from error
+
+
+def sealed(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields of a manifest with a digest of all of them, but for that itself.
+
+    How the file is laid out, and in which order its fields stand, changes nothing.
+    """
+    rest = {name: value for name, value in fields.items() if name != SEAL}
+    canonical = json.dumps(rest, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {**rest, SEAL: digest(canonical.encode())}
 
 
 def digest(data: bytes) -> str:
@@ -116,4 +133,13 @@ def _unreadable(path: Path, reason: str) -> Problem:
         _("the manifest of the release cannot be read: {reason}", reason=reason),
         Place(path),
         _("Put it back from a copy of the release."),
+    )
+
+
+def _changed(path: Path) -> Problem:
+    return Problem(
+        "broken-release",
+        _("the manifest has changed since the edition was released"),
+        Place(path),
+        _("Put it back from a copy of the release; what is released is not changed."),
     )

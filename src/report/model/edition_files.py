@@ -154,7 +154,7 @@ def read_edition_files(workspace: Workspace, year: int) -> EditionFiles:
     paths = {slug: folder / f"{slug}.md" for slug in slugs if is_slug(slug)}
     texts = {slug: read_file(path, Profile) for slug, path in paths.items() if lexists(path)}
     path = workspace.approvals(year)
-    approvals = read_file(path, ApprovalsFile) if lexists(path) else None
+    approvals = read_file(path, ApprovalsFile, may_be_empty=True) if lexists(path) else None
     award = _read_award(workspace)
     return EditionFiles(workspace, year, award, contents, texts, approvals=approvals)
 

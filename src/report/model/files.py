@@ -35,10 +35,13 @@ class File(Generic[F]):
         return Text(self.path.stem, self.fields, self.source)
 
 
-def read_file(path: Path, model: type[F]) -> File[F]:
-    """Read a file whose fields are a `model`: Markdown with front matter, or YAML throughout."""
+def read_file(path: Path, model: type[F], *, may_be_empty: bool = False) -> File[F]:
+    """Read a file whose fields are a `model`: Markdown with front matter, or YAML throughout.
+
+    YAML that `may_be_empty` has no fields then, which the model must allow.
+    """
     markdown = path.suffix == ".md"
-    reading = read_markdown(path) if markdown else read_yaml(path)
+    reading = read_markdown(path) if markdown else read_yaml(path, may_be_empty=may_be_empty)
     source = reading.value
     if source is None:
         return File(path, None, None, reading.problems)

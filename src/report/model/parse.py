@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from report.locales import _
-from report.model.kinds import KINDS, NO_ALTERNATIVE, UNFIT, Kind
+from report.model.mistakes import KINDS, NO_ALTERNATIVE, UNFIT, Kind
 from report.model.values import Fields
 from report.problems import MOST_PROBLEMS, Place, Problem, Reading, quoted
 from report.source import Loc, Source
@@ -123,18 +123,19 @@ def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> dict[str, 
     """Return the fields of the model that `loc` leads to."""
     for part in loc:
         if isinstance(part, str) and part in model.model_fields:
-            inner = next(_models_in(model.model_fields[part].annotation), None)
+            inner = next(models_in(model.model_fields[part].annotation), None)
             if inner is None:
                 return {}
             model = inner
     return dict(model.model_fields)
 
 
-def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    """Yield the models that a field may hold."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in getattr(annotation, "__args__", ()):
-        yield from _models_in(argument)
+        yield from models_in(argument)
 
 
 def _type(value: Any) -> str:

@@ -30,7 +30,7 @@ def with_entries(path: Path, text: str, new: Sequence[Approval]) -> str:
 
     Raises `ContentError` where the file was written by hand so that it takes none at its end.
     """
-    before = text or head()
+    before = _begun(text)
     line_end = "\r\n" if "\r\n" in before else "\n"
     entries = _entries(before)
     indent = entries.start_mark.column if entries is not None and entries.value else INDENT
@@ -41,6 +41,17 @@ def with_entries(path: Path, text: str, new: Sequence[Approval]) -> str:
     if _plain(after) != wanted:
         raise ContentError(_takes_none(path))
     return after
+
+
+def _begun(text: str) -> str:
+    """Return the text of a file with a list, if it has nothing yet, or comments alone."""
+    if not text.strip():
+        return head()
+    if any(line.strip() and not line.lstrip().startswith("#") for line in text.splitlines()):
+        return text
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    gap = "" if text.endswith(("\n", "\r")) else line_end
+    return f"{text}{gap}approved:{line_end}"
 
 
 def _fields(approval: Approval) -> dict[str, Any]:

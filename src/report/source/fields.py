@@ -23,11 +23,18 @@ _NULL: Final = "tag:yaml.org,2002:null"
 
 
 def read_fields(
-    path: Path, text: str, first_line: int, body: str = "", body_line: int = 1
+    path: Path,
+    text: str,
+    first_line: int,
+    body: str = "",
+    body_line: int = 1,
+    *,
+    may_be_empty: bool = False,
 ) -> Reading[Source]:
     """Read YAML that begins on a line of a file, together with the body that follows it.
 
-    Where it is no YAML, the source has no fields, and still the body.
+    Where it is no YAML, the source has no fields, and still the body. So it is where nothing is
+    written, or comments alone; that is a problem, unless it `may_be_empty`.
     """
     nothing = Source(path, {}, body, body_line)
     try:
@@ -38,6 +45,8 @@ def read_fields(
         from report.source.syntax import syntax_problem
 
         return Reading(nothing, (syntax_problem(path, text, error, first_line),))
+    if node is None and may_be_empty:
+        return Reading(nothing)
     if not isinstance(node, yaml.MappingNode):
         return Reading(nothing, (_no_fields(path, text, first_line),))
     walk = _Walk(path, first_line, text.split("\n"))

@@ -16,12 +16,12 @@ FENCE: Final = "---"
 _LIKE_A_FENCE: Final = re.compile(r"\s*(?:[-\u2010-\u2015]{2,}|[\u2013-\u2015])\s*")
 
 
-def read_yaml(path: Path) -> Reading[Source]:
-    """Read a file that is YAML throughout."""
+def read_yaml(path: Path, *, may_be_empty: bool = False) -> Reading[Source]:
+    """Read a file that is YAML throughout; whether it `may_be_empty`, its fields say."""
     reading = read_text(path)
     if reading.value is None:
         return Reading(None, reading.problems)
-    source = read_fields(path, reading.value, first_line=1)
+    source = read_fields(path, reading.value, first_line=1, may_be_empty=may_be_empty)
     return Reading(source.value, (*reading.problems, *source.problems))
 
 

@@ -19,7 +19,7 @@ _LINE_PT: Final = 9.0  # how far above such a line the words may stand
 _UNEVEN_PT: Final = 4.0  # how far the middles of words on one line are from one another
 _SPACE_PT: Final = 9.0  # the widest space between two words
 _SIGNS: Final = ".,;:!?()”’\"'–"
-_BROKEN: Final = re.compile("[\x02\ufffe](?:\r\n)?")
+BROKEN: Final = re.compile("[\x02\ufffe](?:\r\n)?")
 
 
 @dataclass(frozen=True)
@@ -163,4 +163,4 @@ def _word_end(text: str, at: int) -> int:
 
 def _read(text: str) -> str:
     """Return text as it reads: on one line, with words that were broken made whole."""
-    return " ".join(_BROKEN.sub("", text).split())
+    return " ".join(BROKEN.sub("", text).split())

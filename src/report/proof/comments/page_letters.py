@@ -12,6 +12,7 @@ import pikepdf
 import pypdfium2
 from pypdfium2 import raw
 
+from report.finish.stamp import unmarked
 from report.proof.comments.annotations import Box
 
 
@@ -46,6 +47,7 @@ class PageLetters:
 def pages_of(path: Path, document: pikepdf.Pdf) -> list[PageLetters]:
     """Read the text of each page of a file that is open, and where its characters stand.
 
+    The mark of a proof is none of it.
     A page that cannot be read has none.
     """
     with _opened(path, document) as pages:
@@ -53,9 +55,12 @@ def pages_of(path: Path, document: pikepdf.Pdf) -> list[PageLetters]:
 
 
 def _opened(path: Path, document: pikepdf.Pdf) -> pypdfium2.PdfDocument:
-    """Open a file once more; one whose table of contents is damaged, as qpdf mends it."""
+    """Open a file once more, without the mark of a proof, beside which no note stands.
+
+    One whose table of contents is damaged is opened as qpdf mends it.
+    """
     try:
-        return pypdfium2.PdfDocument(path)
+        return pypdfium2.PdfDocument(unmarked(path.read_bytes()))
     except pypdfium2.PdfiumError:
         mended = BytesIO()
         document.save(mended)

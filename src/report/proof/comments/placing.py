@@ -1,6 +1,6 @@
 """Readers' notes → places in the content."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -65,15 +65,18 @@ def comments(of: Recognised, edition: CurrentEdition, columns: Columns) -> Itera
         picture = edition.picture(marked.picture, of_page) if marked and marked.picture else None
         is_near = marked and marked.end > marked.start and not picture
         spot = spot_of(note.page - 1, marked.start, marked.end) if marked and is_near else None
+        named = None
+        if marked and is_near and not _is_of(spot, of_page):
+            named = edition.criterion(pages[note.page - 1], marked.start, marked.end, of_page)
         first = Place(of_page[0]) if of_page else None
-        place = picture or (columns.place(spot) if spot else first)
+        place = picture or named or (columns.place(spot) if spot else first)
         slugs = (edition.slug_of(path) for path in (place.path if place else None, *of_page))
         slug = next(filter(None, slugs), None)
         yield Comment(
             organisation=edition.organisation(slug),
             slug=slug,
             place=place,
-            found=Found.PICTURE if picture else _found(marked, spot),
+            found=Found.PICTURE if picture else _found(marked, spot, is_named=bool(named)),
             kind=note.kind,
             marked=_about(marked, picture),
             within=marked.within if marked else "",
@@ -104,9 +107,14 @@ def _about(marked: Marked | None, picture: Place | None) -> str:
     return marked.picture if picture else marked.words
 
 
-def _found(marked: Marked | None, spot: Spot | None) -> Found:
-    if not (marked and spot):
+def _is_of(spot: Spot | None, files: Sequence[Path]) -> bool:
+    """Return whether words stand in the first of these files, as they are on the page."""
+    return spot is not None and spot.source.path in files[:1] and not spot.has_changed
+
+
+def _found(marked: Marked | None, spot: Spot | None, *, is_named: bool) -> Found:
+    if not (marked and (spot or is_named)):
         return Found.NOWHERE
-    if spot.has_changed:
+    if spot and spot.has_changed and not is_named:
         return Found.CHANGED
     return Found.MARKED if marked.words else Found.BESIDE

@@ -9,13 +9,14 @@ from typing import Final
 
 from report.checks.written import letters
 from report.compositor import origins
-from report.compositor.origins import PAGE, STYLES, name_of
+from report.compositor.origins import PAGE, STYLES
 from report.finish.origin import Origin
 from report.locales import _
 from report.model import ways_to_pictures
 from report.problems import ContentError, Place, Problem, Severity, quoted
 from report.proof.comments.annotated import AnnotatedFile
-from report.proof.comments.letters import letters_of
+from report.proof.comments.criteria import criterion
+from report.proof.comments.letters import Letters, letters_of
 from report.proof.comments.source_letters import SourceLetters
 from report.recipes.content import Content
 from report.recipes.stale import changes
@@ -84,6 +85,12 @@ class CurrentEdition:
                     return source.place(*way)
         return None
 
+    def criterion(self, page: Letters, start: int, end: int, files: Sequence[Path]) -> Place | None:
+        """Return where the first of these files names the criterion that words of a page are."""
+        text = self.texts.get(self.slug_of(files[0]) or "") if files else None
+        source = self.files.award.criteria.source
+        return criterion(page, start, end, text, source) if text and source else None
+
     def organisation(self, slug: str | None) -> str:
         """Return the name of the organisation of a text, or nothing where it has none."""
         return self.texts[slug].text("name") if slug in self.texts else ""
@@ -93,11 +100,9 @@ def recognised(file: AnnotatedFile, edition: CurrentEdition) -> Recognised:
     """Tell what a file is. Raises `ContentError` for one that is not of this edition."""
     if file.origin is None:
         return _by_its_words(file, edition)
-    folder = f"{name_of(edition.workspace, edition.workspace.year(edition.year))}/"
-    named = [name for name in file.origin.parts if name.startswith(folder)]
-    if not named:
+    if not origins.named_in(edition.workspace, edition.year, file.origin):
         raise ContentError(_of_another(file, _years(file.origin)))
-    slug = Path(named[0]).stem if len(named) == 1 else None  # a booklet names edition.yaml, too
+    slug = origins.own_text(edition.workspace, edition.year, file.origin)
     before = _texts(file.origin.parts)
     now = {name: it for name, it in edition.origin.items() if slug is None or name in before}
     if told := "; ".join(changes(before, now)):

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Final
 
+from report.compositor.origins import own_text
 from report.locales import _
 from report.problems import ContentError, Place, Problem, UsageError, quoted
-from report.proof.differences.comparing import sizes_job, start_pool
-from report.proof.differences.pictures import Version
+from report.proof.differences.comparing import description_job, start_pool
 from report.proof.kept import BOOKLET, MANIFEST, PROFILES, KeptProof, last_proof, read_kept
 from report.units import A4, A5
 from report.workspace import Workspace
@@ -21,12 +21,14 @@ ALIKE_MM: Final = 1.0  # by which the pages of two files of one product differ a
 class Before:
     """What is compared with: its files, by their names in a proof, and what it is called.
 
-    Where it `is_whole`, a profile that it does not have is a new one.
+    Where it `is_whole`, a profile that it does not have is a new one. Of a booklet, it may have
+    the pages of one text, which it is `part_of`, and those alone.
     """
 
     name: str
     files: Mapping[str, bytes]
     is_whole: bool = True
+    part_of: str | None = None
 
 
 def before_now(
@@ -43,10 +45,7 @@ def before_now(
     path = _found(workspace, against)
     if path.is_file():
         data = _read(path)
-        name = _name_of(path, data, slugs)
-        if name != BOOKLET and not (workspace.year(year) / f"{PurePath(name).name}.md").is_file():
-            raise UsageError(_of_no_text(path, year))
-        return Before(path.name, {name: data}, is_whole=False)
+        return _of_file(workspace, year, path, data, slugs)
     if (path / MANIFEST).is_file():
         return _of_proof(read_kept(path))
     if files := _files_in(path, year):
@@ -104,19 +103,31 @@ def _read(path: Path) -> bytes:
         raise UsageError(_nothing(message, path)) from error
 
 
-def _name_of(path: Path, data: bytes, slugs: Collection[str]) -> str:
+def _of_file(
+    workspace: Workspace, year: int, path: Path, data: bytes, slugs: Collection[str]
+) -> Before:
     """Tell what a single file is: a booklet has pages of A5, and a profile one of A4.
 
-    Whose profile it is, the one slug of the command says, or else its name. Raises
-    `ContentError` for what is not a PDF, or has other pages.
+    Whose it is, it says itself, or else the one slug of the command, or its name. Raises
+    `ContentError` for what is not a PDF, or has other pages, `UsageError` where nobody knows
+    whose profile it is, or other texts are named.
     """
     with start_pool({path.name: data}, {}, count=1) as workers:
-        sizes = workers.result(sizes_job(path.name, Version.BEFORE))
-    if sizes and are_alike(sizes[0], (A5.width_mm, A5.height_mm)):
-        return BOOKLET
-    if sizes and not are_alike(sizes[0], (A4.width_mm, A4.height_mm)):
-        raise ContentError(_of_other_pages(path, sizes[0]))
-    return f"{PROFILES}/{next(iter(slugs)) if len(slugs) == 1 else path.stem}"
+        found = workers.result(description_job(path.name))
+    own = own_text(workspace, year, found.origin) if found.origin else None
+    texts = workspace.year(year)
+    known = own if own and (texts / f"{own}.md").is_file() else None
+    if known and slugs and known not in slugs:
+        raise UsageError(_of_another_text(path, known))
+    size = found.sizes[0] if found.sizes else (A4.width_mm, A4.height_mm)
+    if are_alike(size, (A5.width_mm, A5.height_mm)):
+        return Before(path.name, {BOOKLET: data}, is_whole=False, part_of=known)
+    if not are_alike(size, (A4.width_mm, A4.height_mm)):
+        raise ContentError(_of_other_pages(path, size))
+    slug = known or (next(iter(slugs)) if len(slugs) == 1 else path.stem)
+    if not (texts / f"{slug}.md").is_file():
+        raise UsageError(_of_no_text(path, year))
+    return Before(path.name, {f"{PROFILES}/{slug}": data}, is_whole=False)
 
 
 def are_alike(one: tuple[float, float], other: tuple[float, float]) -> bool:
@@ -145,6 +156,15 @@ def _of_no_text(path: Path, year: int) -> Problem:
         _("{file} is not named as a text of {year}", file=quoted(path.name), year=year),
         Place(path),
         _("Say whose profile it is: report proof {year} SLUG --against FILE.", year=year),
+    )
+
+
+def _of_another_text(path: Path, slug: str) -> Problem:
+    return Problem(
+        "nothing-to-compare",
+        _("{file} has the pages of {slug}", file=quoted(path.name), slug=quoted(slug)),
+        Place(path),
+        _("Name that text, or none."),
     )
 
 

@@ -4,9 +4,14 @@ Each process holds both versions of all files, and does one job after another.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, Final
 
+import pikepdf
+
+from report.finish.origin import Origin, noted
+from report.finish.stamp import unmarked
 from report.locales import _
 from report.processes import Job, Limits, Workers
 from report.proof.differences.aligning import PagePair
@@ -22,14 +27,31 @@ LIMITS: Final = Limits(seconds=120, memory_bytes=1_500_000_000)
 
 @dataclass(frozen=True)
 class _Held:
-    """The versions of the files that a process holds, by name."""
+    """The versions of the files that a process holds, by name; `bare` are those without marks."""
 
     before: Mapping[str, bytes]
     after: Mapping[str, bytes]
+    bare: dict[str, bytes] = field(default_factory=dict)
 
-    def of(self, version: Version) -> Mapping[str, bytes]:
-        """Return the files of one version."""
-        return self.before if version is Version.BEFORE else self.after
+    def has(self, name: str, version: Version) -> bool:
+        """Return whether there is a file in a version."""
+        return name in (self.before if version is Version.BEFORE else self.after)
+
+    def pdf(self, name: str, version: Version) -> bytes:
+        """Return a file of one version. That of before may be a proof: then without its mark."""
+        if version is Version.AFTER:
+            return self.after[name]
+        if name not in self.bare:
+            self.bare[name] = unmarked(self.before[name])
+        return self.bare[name]
+
+
+@dataclass(frozen=True)
+class Description:
+    """What a file is: how large its pages are, and what it was made from, if it says so."""
+
+    sizes: tuple[Size, ...]
+    origin: Origin | None
 
 
 _held: list[_Held] = []  # one, once the process has begun
@@ -42,9 +64,12 @@ def start_pool(
     return Workers(_begin, (before, after), preload=PRELOAD, count=count, limits=LIMITS)
 
 
-def words_job(name: str) -> Job[ComparedWords]:
-    """Describe the job of comparing the words of both versions of a file."""
-    return Job(_compare_words, (name,), _("comparing the words of {file}", file=name))
+def words_job(name: str, only: range | None = None) -> Job[ComparedWords]:
+    """Describe the job of comparing the words of both versions of a file.
+
+    The version of before may be a part: `only` are the pages now that it has.
+    """
+    return Job(_compare_words, (name, only), _("comparing the words of {file}", file=name))
 
 
 def areas_job(name: str, pair: PagePair, words: ComparedWords) -> Job[tuple[Box, ...]]:
@@ -67,28 +92,29 @@ def _drawing(name: str, page: int) -> str:
     return _("drawing page {page} of {file}", page=page, file=name)
 
 
-def sizes_job(name: str, version: Version) -> Job[tuple[Size, ...]]:
-    """Describe the job of reading how large the pages of a file are."""
-    return Job(_read_sizes, (name, version), _("reading {file}", file=name))
+def description_job(name: str) -> Job[Description]:
+    """Describe the job of reading what a file of before is."""
+    return Job(_describe, (name,), _("reading {file}", file=name))
 
 
 def _begin(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> None:
     _held[:] = [_Held(before, after)]
 
 
-def _compare_words(name: str) -> ComparedWords:
+def _compare_words(name: str, only: range | None) -> ComparedWords:
     if _held[0].before.get(name) == _held[0].after.get(name):
         with _opened(name, Version.AFTER) as document:
             return same_pages(sizes_of(document))
-    return compared_words(*(_pages(name, version) for version in Version))
+    old, new = (_pages(name, version) for version in Version)
+    return compared_words(old, new, only)
 
 
 def _pages(name: str, version: Version) -> Pages:
     """Read the pages of a version of a file; none where there is no such file."""
-    if name not in _held[0].of(version):
+    if not _held[0].has(name, version):
         return Pages()
     with _opened(name, version) as document:
-        return read_pages(document, _held[0].of(version)[name], name)
+        return read_pages(document, _held[0].pdf(name, version), name)
 
 
 def _differing_areas(
@@ -112,10 +138,15 @@ def _thumbnail(name: str, version: Version, page: int) -> bytes:
         return thumbnail(document[page - 1])
 
 
-def _read_sizes(name: str, version: Version) -> tuple[Size, ...]:
-    with _opened(name, version) as document:
-        return sizes_of(document)
+def _describe(name: str) -> Description:
+    with _opened(name, Version.BEFORE) as document:
+        sizes = sizes_of(document)
+    try:
+        with pikepdf.open(BytesIO(_held[0].before[name])) as read:
+            return Description(sizes, noted(read))
+    except pikepdf.PdfError:  # what PDFium reads all the same
+        return Description(sizes, None)
 
 
 def _opened(name: str, version: Version) -> Any:
-    return opened(_held[0].of(version)[name], name)
+    return opened(_held[0].pdf(name, version), name)

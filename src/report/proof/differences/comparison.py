@@ -56,7 +56,8 @@ def compared(
     """
     wanted = list(names)
     progress(_("comparing words"))
-    readings = list(workers.results(words_job(name) for name in wanted))
+    part = made.pages_of(before.part_of) if before.part_of else None
+    readings = list(workers.results(words_job(name, part) for name in wanted))
     _require([problem for reading in readings for problem in reading.problems])
     files = made.files
     titles = {

@@ -43,7 +43,7 @@ def read_pages(document: Any, pdf: bytes, name: str) -> Pages:
     Raises `ContentError` where its objects cannot be read.
     """
     read = [words_of(page, number) for number, page in enumerate(document, start=1)]
-    folios = [_folio(words, number) for number, words in enumerate(read, start=1)]
+    folios = [_folio(words, _number(document, page)) for page, words in enumerate(read)]
     bare = [
         [word for word in words if word is not folio]
         for words, folio in zip(read, folios, strict=True)
@@ -77,10 +77,15 @@ def sizes_of(document: Any) -> tuple[Size, ...]:
     )
 
 
-def _folio(words: Sequence[Word], page: int) -> Word | None:
+def _number(document: Any, page: int) -> str:
+    """Return the number of a page that counts from 0: another one, where the file says so."""
+    return document.get_page_label(page) or str(page + 1)
+
+
+def _folio(words: Sequence[Word], number: str) -> Word | None:
     """Return the number of a page where it stands alone, as in a margin."""
     for n, word in enumerate(words):
-        if word.text == str(page):
+        if word.text == number:
             around = words[max(0, n - 1) : n + 2]
             if len(list(lines(around))) == len(around):
                 return word

@@ -1,7 +1,7 @@
 """What the words of two versions of a file tell: its pages paired, and its words."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
@@ -67,9 +67,9 @@ def same_pages(sizes: tuple[Size, ...]) -> ComparedWords:
     return ComparedWords(tuple(pages), (sizes, sizes), (), (), ({}, {}))
 
 
-def compared_words(old: Pages, new: Pages) -> ComparedWords:
-    """Pair the pages of two versions, and their words."""
-    pages = aligned(old.keys, new.keys)
+def compared_words(old: Pages, new: Pages, only: range | None = None) -> ComparedWords:
+    """Pair the pages of two versions, and their words; of the new one, `only` some pages."""
+    pages = _aligned(old, new, only or range(1, len(new.words) + 1))
     found = list(_matchings(pages, old.words, new.words))
     rows = {pair.before: pair.after for pair in pages if pair.before}
     every = [pair for each in found for pair in each.pairs]
@@ -77,9 +77,16 @@ def compared_words(old: Pages, new: Pages) -> ComparedWords:
     nudged = [new for old, new in every if old.boxes != new.boxes and _is_same((old, new), rows)]
     changes = (change for each in found for change in each.changes)
     sizes, numbers = (old.sizes, new.sizes), (old.numbers, new.numbers)
-    unseen = tuple(changed(old.unseen, new.unseen, pages))
+    shown = [one for one in new.unseen if only is None or one.page in only]
+    unseen = tuple(changed(old.unseen, shown, pages))
     words = tuple(pairs), tuple(changes), numbers, tuple(nudged), unseen
     return ComparedWords(tuple(pages), sizes, *words)
+
+
+def _aligned(old: Pages, new: Pages, only: range) -> list[PagePair]:
+    behind = only.start - 1
+    pairs = aligned(old.keys, new.keys[behind : only.stop - 1])
+    return [replace(pair, after=pair.after and pair.after + behind) for pair in pairs]
 
 
 def is_still(pair: Pair, rows: Mapping[int, int | None]) -> bool:

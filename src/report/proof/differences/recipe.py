@@ -65,6 +65,9 @@ def proof(
         raise UsageError(_keeps_all())
     with alone_in(workspace.output(year)):
         before = before_now(workspace, year, against, slugs)
+        if before and before.part_of:
+            slugs = (before.part_of,)
+            content.require_known(slugs)
         made = made_now(workspace, content, slugs if before else (), progress, jobs)
         shown: tuple[ComparedFile, ...] = ()
         page: Path | None = None
@@ -88,7 +91,8 @@ def _shown(
     names = list(_names(before, made, slugs))
     with start_pool(before.files, made.files, jobs) as workers:
         every = compared(workspace, before, made, names, workers, progress)
-        files = tuple(_limited(workspace, made, file, slugs) for file in every)
+        own = () if before.part_of else slugs  # a part has no other pages
+        files = tuple(_limited(workspace, made, file, own) for file in every)
         progress(_("drawing pages"))
         html = page_of(made.edition, before.name, files, workers, workspace.root)
     return files, html

@@ -93,22 +93,30 @@ def _matched(
     def overlap(one: Unseen, other: Unseen) -> bool:
         return now.get(one.page) == other.page and _meet(one.boxes[0], other.boxes[0])
 
-    old, young = _others(before, after), _others(after, before)
+    was = {page: other for other, page in now.items() if page}
+    old, young = _others(before, after, now), _others(after, before, was)
     found = _take_pairs(old, young, _have_same_words)
     _take_pairs(old, young, _say_the_same)  # with other words, which are told as such
     yield from (*found, *_take_pairs(old, young, overlap))
     yield from (*((one, None) for one in old), *((None, one) for one in young))
 
 
-def _others(own: Sequence[Unseen], others: Sequence[Unseen]) -> list[Unseen]:
-    """Return what the other version has less often, wherever it stands there."""
+def _others(
+    own: Sequence[Unseen], others: Sequence[Unseen], pages: Mapping[int, int | None]
+) -> list[Unseen]:
+    """Return what the other version has less often, wherever it stands there.
+
+    Of several that are the same, it is one whose page has none in the other version; `pages` are
+    those of the other version.
+    """
     more = Counter(one.key for one in own) - Counter(one.key for one in others)
+    there = {(one.page, one.key) for one in others}
     kept: list[Unseen] = []
-    for one in own:
+    for one in sorted(own, key=lambda one: (pages.get(one.page), one.key) in there):
         if more[one.key] > 0:
             more[one.key] -= 1
             kept.append(one)
-    return kept
+    return sorted(kept, key=own.index)
 
 
 def _take_pairs(

@@ -1,4 +1,4 @@
-"""Kinds of mistakes in fields, as Pydantic tells them, in our own words."""
+"""The mistakes that Pydantic finds in fields, in our own words."""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
@@ -19,6 +19,11 @@ class Kind(NamedTuple):
 
 _SHORTEN: Final = N_("Shorten it.")
 _PLAIN: Final = N_("Write it without brackets or colons, or put quotes around the whole.")
+_GROUP: Final = Kind(
+    "wrong-type",
+    N_("'{field}' is {type}, and must be a group of fields"),
+    N_("Write its fields below it, each on a line of its own, indented by two spaces."),
+)
 
 # A kind that is not here keeps Pydantic's words and is an 'unfit-value'.
 KINDS: Final[Mapping[str, Kind]] = {
@@ -27,21 +32,17 @@ KINDS: Final[Mapping[str, Kind]] = {
     "tuple_type": Kind(
         "wrong-type", N_("'{field}' is {type}, and must be a list"), N_("Write it as [one, two].")
     ),
-    "model_type": Kind(
-        "wrong-type",
-        N_("'{field}' is {type}, and must be a group of fields"),
-        N_("Write its fields below it, each on a line of its own, indented by two spaces."),
-    ),
-    "mapping_type": Kind(
-        "wrong-type",
-        N_("'{field}' is {type}, and must be a group of fields"),
-        N_("Write its fields below it, each on a line of its own, indented by two spaces."),
-    ),
+    "model_type": _GROUP,
+    "mapping_type": _GROUP,
+    "dict_type": _GROUP,
     "int_type": Kind("wrong-type", N_("'{field}' is {type}, and must be a whole number")),
     "float_type": Kind("wrong-type", N_("'{field}' is {type}, and must be a number")),
     "bool_type": Kind("wrong-type", N_("'{field}' is {type}, and must be true or false")),
     "enum": Kind("unknown-choice", N_("{value} is not a possible '{field}'")),
     "int_parsing": Kind(
+        "not-a-number", N_("{value} is not a whole number"), N_("Write plain figures.")
+    ),
+    "int_from_float": Kind(
         "not-a-number", N_("{value} is not a whole number"), N_("Write plain figures.")
     ),
     "int_parsing_size": Kind("out-of-range", N_("{value} is too high for '{field}'")),
@@ -77,6 +78,9 @@ KINDS: Final[Mapping[str, Kind]] = {
     ),
     "greater_than_equal": Kind(
         "out-of-range", N_("{value} is too low for '{field}'; at least {ge}")
+    ),
+    "greater_than": Kind(
+        "out-of-range", N_("{value} is too low for '{field}'; it must be more than {gt}")
     ),
     "less_than_equal": Kind("out-of-range", N_("{value} is too high for '{field}'; at most {le}")),
     "not_one_line": Kind(
