@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from fcntl import LOCK_EX, LOCK_NB, flock
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from report.locales import _
@@ -89,7 +88,7 @@ def write_new(path: Path, data: bytes, *, is_private: bool = False) -> Path:
 def _written(folder: Path, data: bytes, *, is_private: bool) -> Iterator[Path]:
     """Write a temporary file in a folder, to be renamed; whatever is left of it goes."""
     folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / f".report-{token_hex(8)}{TEMPORARY}"
+    temporary = folder / f".report-{os.urandom(8).hex()}{TEMPORARY}"
     # The system takes away from the mode what the user's umask wants, for this file alone.
     handle = os.open(temporary, _NEW, 0o600 if is_private else 0o666)
     try:

@@ -5,6 +5,7 @@ from report.products.profile import PROFILE
 from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
+from report.recipes.output import Output
 from report.workspace import Workspace
 
 from support import pdf
@@ -75,6 +76,6 @@ def test_every_picture_of_a_list_is_printed_with_its_words(tiny: Workspace) -> N
     assert {"Bild a", "Bild b"} <= words.keys()
     assert not {"a.tif", "52 31", "En färg"} & words.keys()
     targets = (Target.SCREEN, Target.PRESS)
-    for made in booklet(tiny, 2019, silent, targets):  # which sees that every word is there
+    for made in booklet(tiny, 2019, silent, Output(targets)):  # which sees that every word is there
         assert len(pdf.pictures_mm(made.path)) == 2
     assert check(tiny, [2019], silent) == []

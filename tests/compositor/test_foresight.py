@@ -48,3 +48,12 @@ def test_another_edition_makes_no_work(mini: Workspace, made: Path) -> None:
 def test_files_that_are_not_there_make_work_likely(mini: Workspace, made: Path) -> None:
     assert is_work_likely(mini, 2019, [])
     assert is_work_likely(mini, 2019, [made, PROFILE.file(mini, 2019, "norrby")])
+
+
+def test_files_that_are_older_and_need_not_be_made_again_make_no_work(
+    mini: Workspace, made: Path
+) -> None:
+    other = made.with_name("other.pdf")
+    other.touch()
+    os.utime(other, ns=(0, 0))
+    assert not is_work_likely(mini, 2019, [made, other])

@@ -158,6 +158,31 @@ def test_what_need_not_give_way_stays(
     assert (found.makeup.without if found else None) == without
 
 
+@pytest.mark.parametrize(
+    ("words", "more", "design"),
+    [
+        (0.4, 0.5, "list"),  # steps would carry more than half of the page
+        (0.4, 0.61, "band"),  # but the field has no room
+        (0.85, 0.1, "band"),  # nearly full
+    ],
+)
+def test_a_field_fills_what_steps_would_carry(
+    text: Text[Profile], words: float, more: float, design: str
+) -> None:
+    limits = {"rise_mm": (2.0, 5.0, 60.0)}
+    ranges = [Range(one, *limits.get(one.field, (10.0, 10.0, 10.0))) for one in PARAMETERS]
+    page = Page({}, 0.0)
+
+    def probe(text: Text[Profile], makeup: Makeup, setting: Setting) -> Anatomy:
+        height = (words + more * (makeup.design == "list")) * PAGE
+        steps = Length(3 * px_from_mm(setting.rise_mm), {"rise": 3})
+        return Anatomy((), 1, 100, Length(height), Length(0), (steps,), PAGE)
+
+    press = Press(lambda text, makeup: ranges, probe, page._render)
+    product = replace(PRODUCT, roomy=lambda text: ("list",))
+    assert one_page(product, text, ORDER, press).makeup.design == design
+
+
 def test_pages_that_come_out_too_full_leave_others_their_layouts(text: Text[Profile]) -> None:
     """What fits two pages as it is reckoned, and never as it is set, is set on three."""
     page = Page({}, 1.9 * PAGE)

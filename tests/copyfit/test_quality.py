@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from report.copyfit.filling import Filling
 from report.copyfit.quality import best
 from report.design.settings import PARAMETERS, Range, Setting
 
@@ -21,9 +22,9 @@ IDEAL = Setting(9.6, 1.36, 45, 9, 5)
 def page(words: float) -> "object":
     """Return what fills a page: so many words, four spaces, four steps."""
 
-    def fill(setting: Setting) -> float:
+    def fill(setting: Setting) -> Filling:
         text = words * setting.size_pt**2 * setting.leading / 100_000
-        return text + setting.space_pt * 0.005 + setting.rise_mm * 0.01
+        return Filling(text + setting.space_pt * 0.005 + setting.rise_mm * 0.01)
 
     return fill
 
@@ -58,8 +59,9 @@ def test_what_does_not_fit_at_the_smallest_has_no_setting() -> None:
 
 
 def test_the_smallest_is_found_though_a_line_more_makes_others_much_too_full() -> None:
-    def fill(setting: Setting) -> float:
-        return 1.0 if setting.size_pt == 8.6 else 1.3  # more than by the square of the size
+    def fill(setting: Setting) -> Filling:
+        # More than by the square of the size.
+        return Filling(1.0 if setting.size_pt == 8.6 else 1.3)
 
     choice = best(RANGES, fill, lambda setting: setting)
     assert choice
@@ -69,8 +71,8 @@ def test_the_smallest_is_found_though_a_line_more_makes_others_much_too_full() -
 def test_the_smallest_is_found_where_nothing_else_fits() -> None:
     low = Setting(8.6, 1.3, 45, 6, 2)
 
-    def fill(setting: Setting) -> float:
-        return 1.0 if setting == low else 1.005
+    def fill(setting: Setting) -> Filling:
+        return Filling(1.0 if setting == low else 1.005)
 
     choice = best(RANGES, fill, lambda setting: replace(setting, shift_pt=0))
     assert choice
@@ -84,3 +86,21 @@ def test_only_what_costs_less_is_of_interest() -> None:
     again = best(RANGES, page(760), as_it_is, 1, choice.cost + 0.001)  # type: ignore[arg-type]
     assert again == choice
     assert best(RANGES, page(760), as_it_is, 1, choice.cost) is None  # type: ignore[arg-type]
+
+
+def test_a_hole_before_the_last_page_is_worth_another_setting() -> None:
+    """Where type a little larger goes over a page, what follows it fills that page."""
+
+    def fill(setting: Setting) -> Filling:
+        return Filling(2.9, (0.02, 0.02 if setting.size_pt >= 10 else 0.45))
+
+    def without_holes(setting: Setting) -> Filling:
+        return Filling(2.9)
+
+    as_it_is = lambda setting: setting  # noqa: E731
+    even = best(RANGES, without_holes, as_it_is, 3)
+    choice = best(RANGES, fill, as_it_is, 3)
+    assert even
+    assert choice
+    assert even.setting.size_pt == 9.6
+    assert choice.setting.size_pt == 10

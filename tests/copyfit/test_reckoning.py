@@ -6,12 +6,18 @@ from random import Random
 import pytest
 
 from report.compositor.compositor import Compositor
+from report.copyfit.quality import ideal
 from report.copyfit.reckoning import Reckoning
+from report.design.makeup import Makeup
+from report.design.plates import Plates
 from report.design.settings import Setting, read_ranges, smallest
 from report.design.sheets import product_sheets
+from report.document.columns import is_side_large
 from report.model import Profile, Text
 from report.products.profile import PROFILE
 from report.typeset import Layout
+from report.typeset.heights import Length
+from report.units import px_from_pt
 
 from support.editions import WORKSPACE, read
 
@@ -85,6 +91,35 @@ def test_lines_of_facing_pages_are_brought_level(compositor: Compositor) -> None
     line_mm = low.line_pt * 25.4 / 72
     off = (tops[1] - tops[2]) % line_mm
     assert min(off, line_mm - off) == pytest.approx(0, abs=0.02)
+
+
+def test_what_stands_large_beside_a_text_ends_above_it(compositor: Compositor) -> None:
+    """How much there is of it is told from its letters, before anything is set."""
+    press, makeup, seen = compositor.page_press(PROFILE), Makeup("band"), 0
+    for text in compositor._edition.texts:
+        if is_side_large(text, makeup, Plates()):
+            seen += 1
+            ranges = press.ranges(text, makeup)
+            low, best = smallest(ranges), ideal(ranges)
+            anatomy = press.probe(text, makeup, low)
+            assert anatomy
+            space = {"space": px_from_pt(best.space_pt - low.space_pt)}
+            text_px = Reckoning(anatomy, low).reckon(best).text_px
+            assert anatomy.beside.at(space) < text_px, text.slug
+    assert seen
+
+
+def test_what_goes_over_whole_leaves_a_hole_above_it(compositor: Compositor) -> None:
+    ranges = read_ranges(product_sheets(WORKSPACE, "booklet")[-1])
+    low = smallest(ranges)
+    anatomy = laid_out(compositor, "booklet", compositor._edition.texts[0], low).anatomy()
+    assert anatomy
+    parts = tuple(Length(share * anatomy.page_px) for share in (0.7, 0.2, 0.4))
+    short = replace(anatomy, blocks=anatomy.blocks[:1], below=parts)
+    pages, (first, second) = Reckoning(short, low, 3).reckon(low).filling
+    assert 0.1 < first < 0.7
+    assert second == pytest.approx(1 - 0.7 - 0.2)
+    assert pages == pytest.approx(2 + 0.4)
 
 
 def test_blocks_before_the_foot_of_a_page_are_those_that_move_it(compositor: Compositor) -> None:

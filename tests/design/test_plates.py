@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from report.design.designs import BAND, FACE, LIST, PAGE, SCENE
 from report.design.makeup import Makeup
+from report.design.plate import Plate
 from report.design.plates import (
     BLED_MM,
     FACE_MM,
     GAP_MM,
+    GOOD_ROW_MM,
     LEAST_MM,
     LOW_MM,
     MEASURE_MM,
@@ -25,7 +27,6 @@ from report.design.plates import (
     SMALL,
     SMALL_MM,
     TEXT_MM,
-    Plate,
     Plates,
     Shaped,
     in_booklet,
@@ -289,6 +290,22 @@ def test_high_pictures_beside_the_standfirst_leave_room_below_it() -> None:
 def test_a_picture_that_has_given_way_is_small_beside_the_standfirst() -> None:
     plates = in_booklet([shaped(UPRIGHT)], Makeup(FACE, 2, ("guide", SMALL)))
     assert [plate.width_mm for plate in plates.lead] == [SMALL_MM]
+
+
+def test_rows_are_lower_where_pictures_have_given_way() -> None:
+    shown = [shaped(SQUARE), shaped(SQUARE), shaped(LYING)]
+    heights_mm = []
+    for without in ((), (SMALL,)):
+        ((plate,),) = in_booklet(shown, Makeup(FACE, 2, without)).rows
+        heights_mm.append(plate.height_mm)
+    assert heights_mm == [MOST_ROW_MM, GOOD_ROW_MM]
+
+
+@given(pictures(), st.sampled_from([BAND, FACE]))
+def test_no_row_is_high_where_pictures_have_given_way(shown: list[Shaped], design: str) -> None:
+    plates = in_booklet(shown, Makeup(design, 2, (SMALL,)))
+    for plate in chain(*plates.rows):
+        assert plate.height_mm <= GOOD_ROW_MM + ROUNDING_MM
 
 
 def test_two_uprights_stand_side_by_side_at_one_height() -> None:

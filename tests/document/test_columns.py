@@ -1,12 +1,14 @@
 """Columns of what stands beside a text."""
 
+from dataclasses import replace
 from itertools import chain, combinations
 
 import pytest
 
+from report.design.lists import FIELD, MOST_ASIDE
 from report.design.makeup import Makeup
 from report.design.plates import Plates, in_profile
-from report.document.columns import MOST_ASIDE, balanced, beside, stands_as_field
+from report.document.columns import Part, balanced, beside, is_side_large
 from report.model import Picture, Profile, read_edition
 from report.model.profile import NamedList
 from report.pictures import Size
@@ -15,12 +17,17 @@ from report.workspace import Workspace
 from support.workspaces import REPOSITORY
 
 
+def names(columns: list[list[Part]]) -> list[str]:
+    """Return the names of the parts in all columns, in their order."""
+    return [part.name for part in chain(*columns)]
+
+
 def test_parts_keep_their_order_and_none_is_lost() -> None:
     workspace = Workspace(REPOSITORY)
     for text in read_edition(workspace, 2019).require().texts:
         columns = balanced(text.fields, Makeup("band", 2))
         assert len(columns) == 3
-        parts = list(chain(*columns))
+        parts = names(columns)
         assert parts == [p for p in ("next", "lists", "people", "guide", "links") if p in parts]
         assert {"people", "guide", "links"} <= set(parts)
 
@@ -74,7 +81,7 @@ def test_short_lists_stand_beside_a_text_whatever_ends_its_pages(fields: Profile
     stepless = fields.model_copy(update={"timeline": ()})
     for one in (fields, stepless):
         assert "lists" in beside(one, Makeup("band"), Plates())
-        assert "lists" in chain(*balanced(one, Makeup("band", 2)))
+        assert "lists" in names(balanced(one, Makeup("band", 2)))
     assert "lists" not in beside(stepless, Makeup("band", 1, ("lists",)), Plates())
 
 
@@ -86,22 +93,36 @@ def with_list(fields: Profile, items: int) -> Profile:
     return fields.model_copy(update={"lists": lists})
 
 
-@pytest.mark.parametrize(
-    ("design", "items", "is_field"),
-    [
-        ("band", MOST_ASIDE, False),
-        ("band", MOST_ASIDE + 1, True),  # too long for a column
-        ("list", 4, True),  # the point of the text
-    ],
-)
-def test_a_list_stands_in_a_column_of_the_booklet_or_as_a_field(
-    fields: Profile, design: str, items: int, is_field: bool
+def test_a_list_stands_in_a_column_of_the_booklet_or_as_a_field(fields: Profile) -> None:
+    for items, is_field in ((MOST_ASIDE, False), (MOST_ASIDE + 1, True)):
+        one = with_list(fields, items)
+        assert ("lists" in names(balanced(one, Makeup("band", 2)))) is not is_field
+
+
+def test_lists_that_would_be_fields_stand_in_columns_where_those_have_given_way(
+    fields: Profile,
 ) -> None:
-    one, makeup = with_list(fields, items), Makeup(design, 2)
-    assert stands_as_field(one, makeup) is is_field
-    assert ("lists" in chain(*balanced(one, makeup))) is not is_field
+    one = with_list(fields, 24)
+    columns = balanced(one, Makeup("band", 2, (FIELD,)))
+    shown = [part.lists for part in chain(*columns) if part.name == "lists"]
+    assert shown == [(each,) for each in one.lists]
+    # Each by itself, so that they need not stand below one another.
+    assert all(sum(part.name == "lists" for part in column) < 2 for column in columns)
 
 
 def test_the_booklet_gives_up_its_guide(fields: Profile) -> None:
-    assert "guide" not in chain(*balanced(fields, Makeup("band", 2, ("guide",))))
-    assert "guide" in chain(*balanced(fields, Makeup("band", 2)))
+    assert "guide" not in names(balanced(fields, Makeup("band", 2, ("guide",))))
+    assert "guide" in names(balanced(fields, Makeup("band", 2)))
+
+
+def test_what_stands_beside_a_long_text_is_large_where_it_is_little() -> None:
+    (text,) = (
+        each
+        for each in read_edition(Workspace(REPOSITORY), 2019).require().texts
+        if each.slug == "alingsas"
+    )
+    assert is_side_large(text, Makeup("band"), Plates())
+    more = text.fields.model_copy(update={"next": "Ord " * 200})
+    assert not is_side_large(replace(text, fields=more), Makeup("band"), Plates())
+    plates = in_profile([(Picture(file="a.jpg", alt="En figur"), Size(900, 1200))], Makeup("band"))
+    assert not is_side_large(text, Makeup("band"), plates)

@@ -106,7 +106,7 @@ def test_every_word_of_a_name_that_is_held_together_is_an_input(
     monkeypatch.setattr(Hyphenator, "_is_held", noting)
     for text in edition.texts:
         held.clear()
-        documents._hyphenator.breaks.cache_clear()
+        documents._prose.hyphenator.breaks.cache_clear()
         documents.page(PROFILE, text)
         documents.article(text)
         told = [part for part in found.of(text) if isinstance(part, str)]

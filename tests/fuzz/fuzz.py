@@ -38,6 +38,7 @@ from report.products.profile import PROFILE
 from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.content import read_texts
+from report.recipes.output import Output
 from report.recipes.pages import pages
 from report.workspace import Workspace
 
@@ -260,7 +261,7 @@ def finished() -> dict[str, bytes]:
         workspace = Workspace(Path(folder).resolve())
         shutil.copytree(MINI, workspace.content)
         shutil.copytree(REPOSITORY / "styles", workspace.styles)
-        made = booklet(workspace, YEAR, lambda doing: None, tuple(Target))
+        made = booklet(workspace, YEAR, lambda doing: None, Output(tuple(Target)))
         made += pages(workspace, PROFILE, YEAR, ("norrby",), lambda doing: None)
         return {kind: one.path.read_bytes() for kind, one in zip(FORMS, made, strict=True)}
 

@@ -15,6 +15,7 @@ from report.products.profile import PROFILE
 from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
+from report.recipes.output import Output
 from report.recipes.pages import pages
 from report.typeset.engine import FatalURLFetchingError
 from report.typeset.fetcher import BASE_URL, Fetcher
@@ -62,7 +63,9 @@ def noted() -> bytes:
 def test_no_file_tells_what_a_camera_noted(mini: Workspace) -> None:
     with_photo(mini.year(2019), noted())
     targets = (Target.SCREEN, Target.OFFICE, Target.PRESS)
-    made = booklet(mini, 2019, silent, targets) + pages(mini, PROFILE, 2019, ["norrby"], silent)
+    made = booklet(mini, 2019, silent, Output(targets)) + pages(
+        mini, PROFILE, 2019, ["norrby"], silent
+    )
     assert len(made) == 4
     for file in made:
         found = list(pictures(file.path))

@@ -14,7 +14,7 @@ import pytest
 
 from report.faults import Fault
 from report.problems import MachineError, Place, Problem
-from report.processes import AHEAD, MOST_JOBS, Job, Limits, Workers
+from report.processes import AHEAD, MOST_JOBS, PATIENCE, Job, Limits, Workers
 
 from support.jobs import (
     answer,
@@ -31,6 +31,7 @@ from support.jobs import (
     streams,
     swell,
     temporary_file,
+    toil,
 )
 
 pytestmark = pytest.mark.usefixtures("uncached")
@@ -80,8 +81,15 @@ def test_each_process_is_made_ready_once(workers: Workers) -> None:
     assert workers.result(Job(answer, ("Malmö",), "a greeting")) == "hej Malmö"
 
 
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let jobs take their time by the clock, however busy the machine is."""
+    monkeypatch.setattr("report.processes.begun.PATIENCE", 100)
+
+
+@pytest.mark.usefixtures("patient")
 def test_one_that_takes_too_long_is_stopped_and_named(workers: Workers) -> None:
-    jobs = [Job(slow, (60,), "'malmo'", PLACE), Job(slow, (0,), "'skara'")]
+    jobs = [Job(toil, (60,), "'malmo'", PLACE), Job(slow, (0,), "'skara'")]
     first, second = workers.results(jobs)
     assert first.problems == (
         Problem(
@@ -94,8 +102,25 @@ def test_one_that_takes_too_long_is_stopped_and_named(workers: Workers) -> None:
     assert second.value == 0
 
 
+def test_one_that_waits_for_ever_is_stopped_by_the_clock(workers: Workers) -> None:
+    (reading,) = workers.results([Job(slow, (60,), "'malmo'", PLACE)])
+    (problem,) = reading.problems
+    assert problem.rule == "too-slow"
+    assert problem.message == f"'malmo' took more than {PATIENCE} seconds, and was stopped"
+
+
+def test_time_in_which_others_work_is_not_counted(workers: Workers) -> None:
+    assert workers.result(Job(slow, (2.2,), "a nap")) == 2.2
+
+
+@pytest.mark.usefixtures("patient")
+def test_each_job_is_given_its_own_time(workers: Workers) -> None:
+    jobs = [Job(toil, (0.8,), "'malmo'") for _ in range(4 * workers.count)]
+    assert all(reading.value for reading in workers.results(jobs))
+
+
 def test_a_job_may_have_more_time_than_the_others(workers: Workers) -> None:
-    assert workers.result(Job(slow, (1.2,), "a booklet", seconds=30)) == 1.2
+    assert workers.result(Job(toil, (2.2,), "a booklet", seconds=30)) == 2.2
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ from report.recipes.booklet import booklet
 from report.recipes.breaks import broken_words
 from report.recipes.check import check
 from report.recipes.content import read_content
+from report.recipes.output import DRAFT
 from report.recipes.pages import pages
 from report.workspace import Workspace
 
@@ -55,7 +56,7 @@ def finish(workspace: Workspace) -> None:
 def test_a_booklet_shows_a_text_as_far_as_it_goes(begun: Workspace) -> None:
     begun.output(2019).mkdir(parents=True)
     BOOKLET.file(begun, 2019).write_bytes(b"the last good one")
-    (made,) = booklet(begun, 2019, silent, as_draft=True)
+    (made,) = booklet(begun, 2019, silent, DRAFT)
     assert (made.path.name, made.drafts, made.lacks) == (
         "guldtrappan-2019-draft.pdf",
         ("lund",),
@@ -88,7 +89,7 @@ def test_nothing_else_is_made_differently(begun: Workspace) -> None:
 def test_profiles_that_are_drafts_lie_in_a_folder_of_their_own(begun: Workspace) -> None:
     pages(begun, PROFILE, 2019, ["norrby"], silent)
     before = PROFILE.file(begun, 2019, "norrby").read_bytes()
-    made = pages(begun, PROFILE, 2019, (), silent, as_draft=True)
+    made = pages(begun, PROFILE, 2019, (), silent, DRAFT)
     assert [
         (file.path.relative_to(begun.output(2019)).as_posix(), file.drafts) for file in made
     ] == [
@@ -105,10 +106,10 @@ def test_profiles_that_are_drafts_lie_in_a_folder_of_their_own(begun: Workspace)
 
 
 def test_a_draft_can_be_asked_for_by_its_name(begun: Workspace) -> None:
-    (made,) = pages(begun, PROFILE, 2019, ["lund"], silent, as_draft=True)
+    (made,) = pages(begun, PROFILE, 2019, ["lund"], silent, DRAFT)
     assert made.drafts == ("lund",)
     with pytest.raises(UsageError):
-        pages(begun, PROFILE, 2019, ["lunt"], silent, as_draft=True)
+        pages(begun, PROFILE, 2019, ["lunt"], silent, DRAFT)
 
 
 def test_every_page_of_a_draft_is_marked_whatever_its_design(tmp_path: Path) -> None:
@@ -123,7 +124,7 @@ def test_every_page_of_a_draft_is_marked_whatever_its_design(tmp_path: Path) -> 
     images = workspace.year(2019) / "images"
     images.mkdir()
     (images / "wide.jpg").write_bytes(saved(photograph((2000, 1000))))
-    (made,) = booklet(workspace, 2019, silent, as_draft=True)
+    (made,) = booklet(workspace, 2019, silent, DRAFT)
     pages = pdf.texts(made.path)
     marked = [number for number, page in enumerate(pages, start=1) if MARK in page]
     assert len(marked) >= 2
@@ -166,7 +167,7 @@ def test_a_text_with_nothing_to_show_is_left_out_and_told(
     way(begun.year(2019) / "lund.md")
     made: list[FinishedFile] = []
     with pytest.raises(ContentError) as raised:
-        booklet(begun, 2019, silent, tell=made.append, as_draft=True)
+        booklet(begun, 2019, silent, DRAFT, tell=made.append)
     assert [(file.path.name, file.drafts, file.lacks) for file in made] == [
         ("guldtrappan-2019-draft.pdf", (), ("lund",))
     ]
@@ -176,7 +177,7 @@ def test_a_text_with_nothing_to_show_is_left_out_and_told(
 def test_a_mistake_stops_a_draft_as_it_stops_a_booklet(begun: Workspace) -> None:
     rewrite(begun.year(2019) / "lund.md", ("role:", "role: winner"))
     with pytest.raises(ContentError) as raised:
-        booklet(begun, 2019, silent, as_draft=True)
+        booklet(begun, 2019, silent, DRAFT)
     assert "unknown-choice" in {problem.rule for problem in raised.value.problems}
     assert not begun.output(2019).exists()
 
@@ -215,14 +216,14 @@ def test_a_check_takes_no_draft_for_a_finished_file(begun: Workspace) -> None:
 
 
 def test_words_that_a_draft_breaks_are_not_looked_through(begun: Workspace) -> None:
-    made = pages(begun, PROFILE, 2019, (), silent, as_draft=True)
+    made = pages(begun, PROFILE, 2019, (), silent, DRAFT)
     assert len(made) == 2
     with pytest.raises(UsageError):
         broken_words(begun, [2019])
 
 
 def test_no_letter_has_a_draft_attached(begun: Workspace) -> None:
-    (made,) = pages(begun, PROFILE, 2019, ["lund"], silent, as_draft=True)
+    (made,) = pages(begun, PROFILE, 2019, ["lund"], silent, DRAFT)
     begun.mail(2019).mkdir(exist_ok=True)
     recipients = "recipients:\n" + "".join(
         f"  - {{ organisation: {slug}, to: [{{ name: Eva Berg, address: eva@{slug}.example }}] }}\n"
@@ -237,6 +238,6 @@ def test_no_letter_has_a_draft_attached(begun: Workspace) -> None:
 
 
 def test_the_same_gaps_give_the_same_bytes(begun: Workspace, uncached: None) -> None:
-    (first,) = pages(begun, PROFILE, 2019, ["lund"], silent, as_draft=True)
-    (second,) = pages(begun, PROFILE, 2019, ["lund"], silent, as_draft=True)
+    (first,) = pages(begun, PROFILE, 2019, ["lund"], silent, DRAFT)
+    (second,) = pages(begun, PROFILE, 2019, ["lund"], silent, DRAFT)
     assert first.sha256 == second.sha256

@@ -10,6 +10,7 @@ from report.products.profile import PROFILE
 from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
+from report.recipes.output import Output
 from report.recipes.pages import attempt
 
 from support.drawn import FULL, YEAR, draw
@@ -26,7 +27,7 @@ def test_an_edition_drawn_by_chance_is_made_and_nothing_is_wrong_with_it(
     tmp_path: Path, seed: int, count: int
 ) -> None:
     workspace = draw(seed, tmp_path / "drawn", SMALL, count)
-    files = booklet(workspace, YEAR, silent, tuple(Target))
+    files = booklet(workspace, YEAR, silent, Output(tuple(Target)))
     assert len(files) == len(Target)
     done = attempt(workspace, PROFILE, YEAR, (), silent)
     assert rules(done.problems) <= EXPECTED

@@ -22,6 +22,7 @@ from report.problems import Severity
 from report.products.poster import POSTER
 from report.products.target import Target
 from report.recipes.check import check
+from report.recipes.output import DRAFT, Output
 from report.recipes.pages import attempt, pages
 from report.units import mm_from_pt
 from report.workspace import Workspace
@@ -95,7 +96,7 @@ def sizes_pt(path: Path) -> set[float]:
 def made(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The small edition with posters, for the screen and the press."""
     workspace = copy_some(tmp_path_factory.mktemp("posters"), "norrby", "soderby")
-    pages(workspace, POSTER, 2019, (), silent, targets=POSTER.targets)
+    pages(workspace, POSTER, 2019, (), silent, Output(POSTER.targets))
     return workspace
 
 
@@ -277,7 +278,7 @@ def test_the_same_bytes_however_many_are_set_at_the_same_time(
     one, two = (
         [
             file.sha256
-            for file in pages(made, POSTER, 2019, (), silent, jobs, targets=POSTER.targets)
+            for file in pages(made, POSTER, 2019, (), silent, Output(POSTER.targets), jobs)
         ]
         for jobs in (1, 2)
     )
@@ -290,7 +291,7 @@ def test_posters_of_an_edition_drawn_by_chance_are_made_and_nothing_is_wrong(
     tmp_path: Path, seed: int, count: int
 ) -> None:
     workspace = draw(seed, tmp_path / "drawn", replace(FULL, words=(80, 200)), count)
-    done = attempt(workspace, POSTER, YEAR, (), silent, targets=POSTER.targets)
+    done = attempt(workspace, POSTER, YEAR, (), silent, Output(POSTER.targets))
     assert done.problems == ()
     assert len(done.made) == 2 * count
     fits = [file.fit for file in done.made.values() if file.fit]
@@ -301,7 +302,7 @@ def test_posters_of_an_edition_drawn_by_chance_are_made_and_nothing_is_wrong(
 
 def test_a_draft_shows_an_unfinished_text_in_a_folder_of_its_own(tmp_path: Path) -> None:
     workspace = with_fields(tmp_path, standfirst="", title="")
-    (file,) = pages(workspace, POSTER, 2019, (), silent, as_draft=True)
+    (file,) = pages(workspace, POSTER, 2019, (), silent, DRAFT)
     assert file.path == POSTER.draft(workspace, 2019, "norrby")
     assert file.drafts == ("norrby",)
     (whole,) = pdf.texts(file.path)

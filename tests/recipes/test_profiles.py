@@ -29,7 +29,7 @@ def lengthen(workspace: Workspace, slug: str) -> None:
 
 def test_the_same_bytes_however_many_are_set_at_the_same_time(tmp_path: Path) -> None:
     pair = copy_some(tmp_path, "norrby", "soderby")
-    one, two = (pages(pair, PROFILE, 2019, (), silent, jobs) for jobs in (1, 2))
+    one, two = (pages(pair, PROFILE, 2019, (), silent, jobs=jobs) for jobs in (1, 2))
     assert [file.path.stem for file in one] == ["norrby", "soderby"]
     assert [(file.path, file.sha256) for file in one] == [(file.path, file.sha256) for file in two]
 
@@ -40,7 +40,7 @@ def test_problems_come_in_the_order_of_the_texts_and_stop_no_other(
 ) -> None:
     lengthen(mini, "norrby")
     lengthen(mini, "vasterby")
-    done = attempt(mini, PROFILE, 2019, (), silent, jobs)
+    done = attempt(mini, PROFILE, 2019, (), silent, jobs=jobs)
     assert list(done.made) == ["soderby"]
     assert [p.place and p.place.path.stem for p in done.problems] == ["norrby", "vasterby"]
     assert {problem.rule for problem in done.problems} == {"profile-too-long"}

@@ -15,6 +15,7 @@ from report.products.target import Target
 from report.recipes import stale
 from report.recipes.booklet import booklet
 from report.recipes.check import check
+from report.recipes.output import Output
 from report.workspace import Workspace
 
 WHOLE = "output/2019/guldtrappan-2019.pdf"
@@ -180,7 +181,7 @@ def test_a_file_of_another_version_is_a_warning_and_looked_at(finished: Workspac
 
 
 def test_each_file_of_a_booklet_says_what_makes_it_again(mini: Workspace) -> None:
-    booklet(mini, 2019, silent, tuple(Target))
+    booklet(mini, 2019, silent, Output(tuple(Target)))
     assert told(mini) == {}
     replace("styles/press/fogra39.yaml", "safe_zone_mm: ", "safe_zone_mm: 1")(mini)
     (problem,) = check(mini, [2019], silent)

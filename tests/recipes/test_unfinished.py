@@ -15,6 +15,7 @@ from report.products.target import Target
 from report.recipes.booklet import booklet
 from report.recipes.check import check
 from report.recipes.content import read_content
+from report.recipes.output import DRAFT, Output
 from report.recipes.pages import attempt, pages
 from report.workspace import Workspace
 
@@ -176,7 +177,7 @@ def test_a_section_none_of_whose_texts_is_finished_is_left_out(mini: Workspace) 
 
 def test_nothing_for_paper_is_made_without_a_text(begun: Workspace) -> None:
     with pytest.raises(ContentError) as raised:
-        booklet(begun, 2019, silent, (Target.OFFICE, Target.PRESS))
+        booklet(begun, 2019, silent, Output((Target.OFFICE, Target.PRESS)))
     rules = {problem.rule for problem in raised.value.problems}
     assert rules == {"unfinished-text", "incomplete-edition"}
     assert not list(begun.root.glob("output/**/*.pdf"))
@@ -225,9 +226,9 @@ def test_the_first_page_is_there_before_the_edition_is_filled_in(tmp_path: Path)
     scaffold.begin(tmp_path, 2026)
     workspace = Workspace(tmp_path)
     scaffold.add(workspace, 2026, "Lunds kommun")
-    (page,) = pages(workspace, PROFILE, 2026, ("lund",), silent, as_draft=True)
+    (page,) = pages(workspace, PROFILE, 2026, ("lund",), silent, DRAFT)
     assert "[ingress saknas]" in " ".join(pdf.texts(page.path))
-    booklet(workspace, 2026, silent, as_draft=True)
+    booklet(workspace, 2026, silent, DRAFT)
     assert "[underrubrik saknas]" in " ".join(pdf.texts(BOOKLET.file(workspace, 2026, "-draft")))
     with pytest.raises(ContentError):
         booklet(workspace, 2026, silent)

@@ -25,6 +25,14 @@ def slow(seconds: float) -> float:
     return seconds
 
 
+def toil(seconds: float) -> float:
+    """Work for so many seconds of the processor."""
+    until = time.process_time() + seconds
+    while time.process_time() < until:
+        pass
+    return seconds
+
+
 def swell(size: int) -> int:
     return len(bytearray(size))
 

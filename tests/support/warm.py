@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 import report.processes.begun  # noqa: F401
-from report.compositor import jobs
+from report.compositor import foresight
 from report.model import read_edition
 from report.proof.comments import annotated
 from report.proof.differences import comparing
@@ -31,7 +31,7 @@ def warm(root: Path) -> None:
         tempfile.tempdir = before
 
 
-for preload in (jobs.PRELOAD, inspection.PRELOAD, comparing.PRELOAD, annotated.PRELOAD):
+for preload in (foresight.PRELOAD, inspection.PRELOAD, comparing.PRELOAD, annotated.PRELOAD):
     for name in preload:
         import_module(name)
 if root := os.environ.get(kept.WORKSPACE):

@@ -1,7 +1,6 @@
 """`report booklet`, `report profiles` and `report posters`."""
 
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,42 +8,18 @@ import typer
 
 from report.cli.completing import shops
 from report.cli.options import AsJson, Opening, Quiet, Root, Slugs, Year, workspace_of
+from report.cli.purposes import (
+    PagePurpose,
+    Purpose,
+    folding_of,
+    require_screen,
+    require_shop_is_meant,
+)
 from report.finish.imposition import USUAL_FOLDING, Folding
-from report.locales import _
-from report.problems import Problem, UsageError
-from report.products.target import Target
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
     from report.compositor.results import FinishedFile
-
-
-class Purpose(StrEnum):
-    """What `--for` takes: a target, or all of them."""
-
-    SCREEN = Target.SCREEN
-    OFFICE = Target.OFFICE
-    PRESS = Target.PRESS
-    ALL = "all"
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """The targets that are meant."""
-        return tuple(Target) if self is Purpose.ALL else (Target(self),)
-
-
-class PagePurpose(StrEnum):
-    """What `--for` takes for pages that are not folded: a target, or both."""
-
-    SCREEN = Target.SCREEN
-    PRESS = Target.PRESS
-    ALL = "all"
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        """The targets that are meant."""
-        both = (Target.SCREEN, Target.PRESS)
-        return both if self is PagePurpose.ALL else (Target(self),)
 
 
 Creep = Annotated[
@@ -133,19 +108,19 @@ def booklet(
     Writes output/YEAR/guldtrappan-YEAR.pdf, A5; for the office printer and the print shop,
     the name ends in -office and -press, and of a draft in -draft.
     """
+    folding = folding_of(purpose, Folding(creep, margin, fold_marks))
+    require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
+    require_screen(purpose, draft=draft)
+    workspace = workspace_of(root)
+    _begin_early(workspace, year)
+
     from report import console
     from report.recipes.booklet import booklet
+    from report.recipes.output import Output
 
-    folding = _folding(purpose, Folding(creep, margin, fold_marks))
-    _require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
-    _require_screen(purpose, draft=draft)
-    workspace = workspace_of(root)
+    output = Output(purpose.targets, folding, shop, icc, separate_cover, as_draft=draft)
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
-        made = booklet(
-            *(workspace, year, progress, purpose.targets, folding, shop, icc, jobs, tell),
-            as_draft=draft,
-            separate_cover=separate_cover,
-        )
+        made = booklet(workspace, year, progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
     _open(made if opening else ())
 
@@ -164,13 +139,17 @@ def profiles(
 
     Writes output/YEAR/profiles/SLUG.pdf, and drafts to output/YEAR/profiles/draft/.
     """
+    workspace = workspace_of(root)
+    _begin_early(workspace, year, "profiles")
+
     from report import console
     from report.products.profile import PROFILE
+    from report.recipes.output import DRAFT, SCREEN
     from report.recipes.pages import pages
 
-    workspace = workspace_of(root)
+    output = DRAFT if draft else SCREEN
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
-        made = pages(workspace, PROFILE, year, slugs or (), progress, jobs, tell, as_draft=draft)
+        made = pages(workspace, PROFILE, year, slugs or (), progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
     _open(made if opening else ())
 
@@ -195,21 +174,28 @@ def posters(
     Writes output/YEAR/posters/SLUG.pdf; for the print shop, the name ends in -press. Drafts go to
     output/YEAR/posters/draft/.
     """
+    require_shop_is_meant(purpose, shop, icc)
+    require_screen(purpose, draft=draft)
+    workspace = workspace_of(root)
+    _begin_early(workspace, year, "posters")
+
     from report import console
     from report.products.poster import POSTER
+    from report.recipes.output import Output
     from report.recipes.pages import pages
 
-    _require_shop_is_meant(purpose, shop, icc)
-    _require_screen(purpose, draft=draft)
-    workspace = workspace_of(root)
+    output = Output(purpose.targets, shop=shop, icc=icc, as_draft=draft)
     with console.making(as_json=json, quiet=quiet) as (tell, progress):
-        made = pages(
-            *(workspace, POSTER, year, slugs or (), progress, jobs, tell),
-            *(purpose.targets, shop, icc),
-            as_draft=draft,
-        )
+        made = pages(workspace, POSTER, year, slugs or (), progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
     _open(made if opening else ())
+
+
+def _begin_early(workspace: Workspace, year: int, folder: str = "") -> None:
+    """Begin with what takes longest where files in a folder are likely to be made."""
+    from report.compositor.foresight import preload_if_likely
+
+    preload_if_likely(workspace, year, folder)
 
 
 def _open(made: "Sequence[FinishedFile]") -> None:
@@ -227,48 +213,3 @@ def _show_differences(
         from report.proof.differing import differences
 
         console.show_aside([*differences(workspace, year, made)], as_json=json)
-
-
-def _folding(purpose: Purpose, folding: Folding) -> Folding:
-    """Return the folding back, or raise `UsageError` where one is asked for and nothing to fold."""
-    if folding == USUAL_FOLDING or Target.OFFICE in purpose.targets:
-        return folding
-    raise UsageError(
-        Problem(
-            "no-sheets",
-            _("--creep, --margin and --fold-marks only apply to --for office"),
-            advice=_("Add --for office."),
-        )
-    )
-
-
-def _require_shop_is_meant(
-    purpose: Purpose | PagePurpose,
-    shop: str | None,
-    icc: Path | None,
-    *,
-    separate_cover: bool = False,
-) -> None:
-    """Raise `UsageError` where a shop is chosen and nothing is made for one."""
-    if (shop or icc or separate_cover) and Target.PRESS not in purpose.targets:
-        message = (
-            _("--shop, --icc and --separate-cover only apply to --for press")
-            if isinstance(purpose, Purpose)
-            else _("--shop and --icc only apply to --for press")
-        )
-        raise UsageError(Problem("no-shop", message, advice=_("Add --for press.")))
-
-
-def _require_screen(purpose: Purpose | PagePurpose, *, draft: bool) -> None:
-    """Raise `UsageError` where a draft is asked for on paper."""
-    if draft and purpose.targets != (Target.SCREEN,):
-        raise UsageError(
-            Problem(
-                "draft-on-paper",
-                _("a draft is for the screen, and not for {purpose}", purpose=purpose),
-                advice=_(
-                    "Leave out --for {purpose}, or --draft once all texts are finished.",
-                    purpose=purpose,
-                ),
-            )
-        )

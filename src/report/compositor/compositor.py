@@ -224,7 +224,8 @@ def _pages(
 ) -> Iterator[tuple[PageProduct, Text[Profile], Makeup]]:
     """Yield the page of each text in every product, in each design that it may get."""
     for product, text in pairs(OF_TEXTS, texts):
-        yield from ((product, text, Makeup(design)) for design in product.designs(text))
+        designs = (*product.designs(text), *product.roomy(text))
+        yield from ((product, text, Makeup(design)) for design in designs)
 
 
 def _within(limits: Range, gives_mm: float, *, is_tight: bool) -> Range:

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from report import processes
 from report.compositor import tasks
 from report.compositor.fitted import Page, Spread
+from report.compositor.foresight import PRELOAD
 from report.compositor.piece import Piece, PressPiece, PressWanted, Wanted
 from report.design.makeup import Makeup
 from report.finish.press.shop import Shop
@@ -20,16 +20,7 @@ from report.processes import Job, Workers
 from report.products.product import PageProduct
 from report.workspace import Workspace
 
-PRELOAD: Final = ("report.compositor.preload",)  # what workers find loaded
 SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may take
-
-
-def preload() -> None:
-    """Let the process that workers are forked from start and load what they need.
-
-    It does so while this one goes on, and in vain where nothing has to be made.
-    """
-    processes.preload(PRELOAD)
 
 
 def start_pool(workspace: Workspace, edition: Edition, count: int | None = None) -> Workers:

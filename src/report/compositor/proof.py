@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from report.compositor import origins
 from report.compositor.engine import typesetter
-from report.compositor.jobs import PRELOAD
+from report.compositor.foresight import PRELOAD
 from report.compositor.piece import Settled
 from report.document.documents import Documents
 from report.document.pieces import text_piece

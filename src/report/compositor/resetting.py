@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from report.compositor.engine import typesetter
-from report.compositor.jobs import PRELOAD
+from report.compositor.foresight import PRELOAD
 from report.compositor.piece import Settled
 from report.design.makeup import Makeup
 from report.design.settings import Setting

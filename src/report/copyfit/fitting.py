@@ -6,9 +6,10 @@ from functools import partial
 from math import inf
 from typing import TYPE_CHECKING, Final
 
+from report.copyfit.filling import Filling
 from report.copyfit.overrun import no_text_box
 from report.copyfit.press import Filled, Press, Reckoned
-from report.copyfit.quality import Choice, best, price_of_white
+from report.copyfit.quality import NOTICE, Choice, best, price_of_white
 from report.copyfit.reckoning import NO_CHOICES, Overrun, Reckoning
 from report.design.makeup import Makeup
 from report.design.settings import Setting, smallest
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 MOST_LAYOUTS: Final = 6  # of a text on so many pages; nearly all take one
 ROUNDING: Final = 0.0005  # of a page, by which what was reckoned may be off
 NOTICED: Final = 4.0  # a setting that costs more is off by what a reader sees
+LOOSE_MM: Final = NOTICE["rise_mm"]  # so much higher than the ideal, steps are seen to carry much
 LOOSENED: Final = 0.3  # what a block costs that has a line more or less than it has best
 SHORTENED: Final = 3.0  # what it costs that every block has a line less, where it can
 UNEVEN: Final = 8.0  # what it costs that lines of facing pages are not level
@@ -84,6 +86,14 @@ class Fitting:
             self._chosen[pages] = self._best(pages, reckoning)
         found = self._chosen[pages]
         return found.choice.cost if found else inf
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether steps that are much higher than the ideal carry what is left of one page."""
+        self.cost(1)
+        found = self._chosen.get(1)
+        (rise,) = (limits for limits in self.ranges if limits.parameter.field == "rise_mm")
+        return found is not None and found.choice.setting.rise_mm - rise.ideal > LOOSE_MM
 
     def filled(self, pages: int) -> Filled | None:
         """Fill so many pages; None if the text is too long for them."""
@@ -173,8 +183,9 @@ class Fitting:
     ) -> Choice | None:
         """Return the best setting that costs less than `most`; lines of facing pages are level."""
 
-        def fill(setting: Setting) -> float:
-            return reckoning.reckon(setting, choices).fill + self._unforeseen
+        def fill(setting: Setting) -> Filling:
+            filling = reckoning.reckon(setting, choices).filling
+            return filling._replace(pages=filling.pages + self._unforeseen)
 
         if pages == 1:
             return best(self.ranges, fill, _as_it_is, pages, most)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from report.copyfit.fitting import Fitting
+from report.copyfit.fitting import NOTICED, Fitting
 from report.copyfit.overrun import SPARED, Remedy, too_long
 from report.copyfit.press import Filled, Press
 from report.copyfit.reckoning import Overrun
@@ -23,11 +23,12 @@ def one_page(
 ) -> Filled:
     """Lay out a text on its page of a product; parts give way in this order until it fits.
 
-    The first design is the best; another is taken where more would be lost in it. Raises
-    `ContentError` if the text is too long at the smallest though all have given way.
+    The first design is the best; another is taken where more would be lost in it, or where it
+    leaves much room that another fills. Raises `ContentError` if the text is too long at the
+    smallest though all have given way.
     """
     page, designs = _OnePage(product, text, tuple(order), press), product.designs(text)
-    if page.fits(designs[0]) and (filled := page.filled(designs[0], 0)):
+    if page.fits(designs[0]) and (filled := page.filled(page.suited(designs[0]), 0)):
         return filled
     for counts in _counts(order):
         fitting = [one for one in designs if page.fits(one, order[: counts[-1]])]
@@ -63,6 +64,14 @@ class _OnePage:
     def fits(self, design: str, without: Sequence[str] = ()) -> bool:
         """Return whether the text fits when these parts have given way."""
         return self._fitting(design, without).fits(1)
+
+    def suited(self, design: str) -> str:
+        """Return this design, or where its steps carry much of the page another that fills it."""
+        if self._fitting(design, ()).is_loose:
+            for other in self._product.roomy(self._text):
+                if self._fitting(other, ()).cost(1) < NOTICED:
+                    return other
+        return design
 
     def least(self, design: str, counts: range) -> int:
         """Return how many parts must give way, of these numbers, the last of which is enough."""

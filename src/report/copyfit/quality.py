@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from math import inf, sqrt
 from typing import Final
 
+from report.copyfit.filling import Filling
 from report.design.settings import Range, Setting
 
 # Off by so much, a parameter costs 1; twice as much, 4. Leading gives way before size, space and
@@ -21,6 +22,8 @@ NOTICE: Final = {
     "rise_mm": 8.0,
 }
 NOTICED_WHITE: Final = 0.03  # of a page, left empty
+USUAL_HOLE: Final = 0.075  # of a page before others: three lines, where what comes next needs more
+NOTICED_HOLE: Final = 0.06  # and so much beyond that
 REST: Final = 0.2  # of a page: so much white and more is room for notes, and costs little more
 MORE_REST: Final = 50.0  # what a page more of it costs
 FULL_ENOUGH: Final = (1 / 2, 1 / 3)  # of the last page of a spread, and of more pages, is filled
@@ -31,8 +34,8 @@ COARSE: Final = 5  # so many values of space and of picture are looked at, and t
 # No text grows faster than with the square of its type, but for what a line more costs at an end.
 GROWING: Final = 1.01
 
-# Reckons how many pages a setting fills.
-Fill = Callable[[Setting], float]
+# Reckons how a setting fills pages.
+Fill = Callable[[Setting], Filling]
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def best(
             break
         if low_pt < size_pt > most_pt:  # what is foretold may be off by a line
             continue
-        tightest = fill(_tightest(by_field, size_pt))
+        tightest = fill(_tightest(by_field, size_pt)).pages
         if tightest > pages:
             most_pt = min(most_pt, size_pt * GROWING / sqrt(tightest / pages))
             continue
@@ -109,18 +112,30 @@ def _of_size(ranges: dict[str, Range], size_pt: float) -> Iterator[Setting]:
 def _risen(ranges: dict[str, Range], setting: Setting, fill: Fill, pages: int) -> Choice | None:
     """Raise the steps until the pages are full; None if they are too full without."""
     filled = fill(setting)
-    if filled > pages:
+    if filled.pages > pages:
         return None
     rise = ranges["rise_mm"]
-    slope = fill(replace(setting, rise_mm=rise.low + rise.parameter.step)) - filled
+    a_step_more = fill(replace(setting, rise_mm=rise.low + rise.parameter.step))
+    slope = a_step_more.pages - filled.pages
     if 0 < slope < pages and rise.high > rise.low:
-        steps = int((pages - filled) / slope)
+        steps = int((pages - filled.pages) / slope)
         rise_mm = min(rise.high, rise.low + steps * rise.parameter.step)
         raised = replace(setting, rise_mm=round(rise_mm, 4))
         higher = fill(raised)
-        if higher <= pages:
+        if higher.pages <= pages:
             setting, filled = raised, higher
-    return Choice(setting, filled, _off_ideal(ranges, setting) + price_of_white(filled, pages))
+    white = price_of_white(filled.pages, pages) + sum(map(price_of_hole, filled.holes))
+    return Choice(setting, filled.pages, _off_ideal(ranges, setting) + white)
+
+
+def price_of_hole(hole: float) -> float:
+    """Return what it costs that so much of a page is left white though others follow.
+
+    >>> [round(price_of_hole(hole)) for hole in (0.05, 0.15, 0.3, 0.5, 0.6)]
+    [0, 2, 14, 50, 107]
+    """
+    price = (max(0, hole - USUAL_HOLE) / NOTICED_HOLE) ** 2
+    return price + max(0, hole - (1 - FULL_ENOUGH[0])) * TOO_EMPTY
 
 
 def price_of_white(filled: float, pages: int) -> float:

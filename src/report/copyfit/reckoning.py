@@ -11,6 +11,7 @@ from itertools import chain, repeat
 from math import inf
 from typing import TYPE_CHECKING, Final
 
+from report.copyfit.filling import Filling
 from report.copyfit.frames import ROUNDING, End, Rows, balanced, place, without
 from report.design.settings import Setting
 from report.linebreaking import Block, Choices
@@ -27,14 +28,19 @@ ROOM_PX: Final = (
 
 @dataclass(frozen=True)
 class Reckoned:
-    """What comes of a setting: how many pages are filled, and where pages or columns end.
+    """What comes of a setting: how pages are filled, and where they or columns end.
 
     `ends` are the last lines there of blocks that go on, each a block and its line's number.
     """
 
-    fill: float
+    filling: Filling
     text_px: float  # how high its columns are
     ends: frozenset[tuple[Block, int]]
+
+    @property
+    def fill(self) -> float:
+        """How many pages are filled."""
+        return self.filling.pages
 
 
 @dataclass(frozen=True)
@@ -58,28 +64,29 @@ class Reckoning:
     def reckon(self, setting: Setting, choices: Choices = NO_CHOICES) -> Reckoned:
         """Reckon what a setting fills, with these choices for the lines."""
         rows = self._rows(setting, choices)
-        fill, text_px, ends = self._placed(rows, setting)
-        return Reckoned(fill, text_px, frozenset(self._broken(ends, rows)))
+        filling, text_px, ends = self._placed(rows, setting)
+        return Reckoned(filling, text_px, frozenset(self._broken(ends, rows)))
 
     def _fits(self, rows: list[Rows], setting: Setting) -> bool:
-        return self._placed(rows, setting)[0] <= self._most_pages
+        return self._placed(rows, setting)[0].pages <= self._most_pages
 
-    def _placed(self, rows: list[Rows], setting: Setting) -> tuple[float, float, list[End]]:
-        """Place the text: how many pages it fills, how high its columns are, where frames end."""
+    def _placed(self, rows: list[Rows], setting: Setting) -> tuple[Filling, float, list[End]]:
+        """Place the text: how it fills pages, how high its columns are, where frames end."""
         parts = self._anatomy
         changes = self._changes(setting)
         above, below = parts.above.at(changes), [part.at(changes) for part in parts.below]
         if parts.columns > 1:
             ends = balanced(rows, parts.columns)
             text_px = max((end.reach for end in ends), default=0.0) + ROOM_PX
-            fill = (above + max(text_px, parts.beside.at(changes)) + sum(below)) / parts.page_px
+            height = above + max(text_px, parts.beside.at(changes)) + sum(below)
+            filling = Filling(height / parts.page_px)
         else:
             ends = place(rows, chain([parts.page_px - above], repeat(parts.page_px)))
             text_px = 0.0
             is_cramped = bool(rows) and above + rows[0].least > parts.page_px
             beside = parts.beside.at(changes)
-            fill = inf if is_cramped else self._pages(ends, above, beside, below)
-        return fill, text_px, ends
+            filling = Filling(inf) if is_cramped else self._pages(ends, above, beside, below)
+        return filling, text_px, ends
 
     @cached_property
     def blocks(self) -> list[Block]:
@@ -126,20 +133,23 @@ class Reckoning:
         shift_px = -above_px % line_px
         return replace(setting, shift_pt=round(pt_from_mm(mm_from_px(shift_px)), 2))
 
-    def _pages(self, ends: list[End], above: float, beside: float, below: Sequence[float]) -> float:
-        """Return how many pages are filled; a part that stands below the text is not parted.
+    def _pages(
+        self, ends: list[End], above: float, beside: float, below: Sequence[float]
+    ) -> Filling:
+        """Return how pages are filled; a part that stands below the text is not parted.
 
         What runs over the last page that there may be is added to it, as if that were longer.
         """
         page = self._anatomy.page_px
-        full = max(0, len(ends) - 1)
-        y = ends[-1].reach if ends else 0.0
-        y = y if full else above + max(y, beside)
+        depths = [end.reach for end in ends] or [0.0]
+        depths[0] = above + max(depths[0], beside)
         for height in below:
-            if y + height > page + ROUNDING and y and full + 1 < self._most_pages:
-                full, y = full + 1, 0.0
-            y += height
-        return full + y / page
+            is_over = depths[-1] + height > page + ROUNDING
+            if is_over and depths[-1] and len(depths) < self._most_pages:
+                depths.append(0.0)
+            depths[-1] += height
+        *before, last = depths
+        return Filling(len(before) + last / page, tuple(1 - depth / page for depth in before))
 
     def _rows(self, setting: Setting, choices: Choices) -> list[Rows]:
         parts = self._anatomy

@@ -38,8 +38,7 @@ def suited(fields: Profile, ratios: Sequence[float]) -> Suited:
     if ratios:
         first = SCENE if ratios[0] >= WIDE else FACE if len(ratios) == 1 else BAND
         return Suited(tuple(dict.fromkeys((first, FACE, BAND))), in_a_row=2)
-    has_point = any(len(named.items) >= POINT for named in fields.lists)
-    designs = ((LIST, has_point), (FIGURE, bool(fields.figures)), (BAND, True))
+    designs = ((LIST, _has_point(fields)), (FIGURE, bool(fields.figures)), (BAND, True))
     return Suited(tuple(name for name, suits in designs if suits), in_a_row=1)
 
 
@@ -65,3 +64,12 @@ def may_be_a_page(words: int) -> bool:
 def of_profile(text: Text[Profile]) -> tuple[str, ...]:
     """Return the designs of a profile: what belongs to it beside the text, or below a short one."""
     return (PAGE, BAND) if text.word_count <= SHORT else (BAND, PAGE)
+
+
+def of_roomy_profile(text: Text[Profile]) -> tuple[str, ...]:
+    """Return the designs of a profile on which room is left: lists that are the point as fields."""
+    return (LIST,) if _has_point(text.fields) and not text.fields.pictures else ()
+
+
+def _has_point(fields: Profile) -> bool:
+    return any(len(named.items) >= POINT for named in fields.lists)

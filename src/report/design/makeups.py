@@ -4,8 +4,9 @@ from dataclasses import replace
 from functools import cached_property
 
 from report.design import designs
+from report.design.lists import FIELD, stands_as_field
 from report.design.makeup import Makeup
-from report.design.plates import Shaped
+from report.design.plates import SMALL, Shaped
 from report.model import Edition, Profile, Text
 from report.pictures import Unfit, shape
 
@@ -24,7 +25,9 @@ class Makeups:
         page = [Makeup(designs.PAGE)] if designs.may_be_a_page(text.word_count) else []
         closest = designs.FACE if text.fields.pictures else designs.BAND
         names = dict.fromkeys([self._designs[text.slug], closest])
-        less = [("guide",), ("guide", "picture")] if text.fields.pictures else [("guide",)]
+        less = [("guide",), ("guide", SMALL)] if text.fields.pictures else [("guide",)]
+        if stands_as_field(text.fields, Makeup(closest, 2)):
+            less += [(FIELD,), (SMALL, FIELD)] if text.fields.pictures else [(FIELD,)]
         return [
             *page,
             *(Makeup(name, 2) for name in names),

@@ -12,6 +12,7 @@ from typing import Final
 from report.design.designs import BAND, FACE, PAGE, SCENE, WIDE
 from report.design.makeup import Makeup
 from report.design.partitions import partitions
+from report.design.plate import Plate
 from report.model import Picture
 from report.pictures import Size, crop
 
@@ -47,28 +48,6 @@ POSTER_FACE_MM: Final = {"upright": 126.0, "square": 134.0, "wide": 140.0}
 POSTER_SMALL_MM: Final = 96.0
 MOST_POSTER_LEAD_MM: Final = 200.0
 FIRST_ALONE: Final = "photographs"  # have given way: a profile shows the first of them
-
-
-@dataclass(frozen=True)
-class Plate:
-    """A picture in its place: its width, its height in its own shape, and how much may be cut.
-
-    `position` is where it stands in a place that is less high, as CSS says it.
-    """
-
-    picture: Picture
-    width_mm: float
-    height_mm: float
-    most_cut_mm: float
-    position: str
-
-    @property
-    def css(self) -> str:
-        """The plate as variables of CSS."""
-        return (
-            f"--plate-width: {self.width_mm:g}mm; --plate: {self.height_mm:g}mm; "
-            f"--plate-position: {self.position}"
-        )
 
 
 @dataclass(frozen=True)
@@ -133,11 +112,12 @@ def in_booklet(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     first, *others = pictures
     if makeup.design == SCENE:
         return Plates(scene=_scene(first), rows=_rows(others, MEASURE_MM))
-    is_small = SMALL in makeup.without
+    if SMALL in makeup.without:
+        if makeup.design == FACE and len(pictures) > 1:
+            return _together(pictures, SMALL_MM, GOOD_ROW_MM)
+        return Plates(lead=_stack([first], SMALL_MM), rows=_rows(others, MEASURE_MM, GOOD_ROW_MM))
     if makeup.design == FACE and len(pictures) > 1:
-        return _together(pictures, SMALL_MM if is_small else FACE_MM["square"])
-    if is_small:
-        return Plates(lead=_stack([first], SMALL_MM), rows=_rows(others, MEASURE_MM))
+        return _together(pictures, FACE_MM["square"], MOST_ROW_MM)
     if makeup.design == FACE or (makeup.design == PAGE and _ratio(first) < WIDE):
         lead = _stack([first], FACE_MM[_sort(first)])
         return Plates(lead=lead, rows=_rows(others, MEASURE_MM))
@@ -171,13 +151,13 @@ def on_poster(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     return Plates(lead=_stack([first], width_mm, MOST_POSTER_LEAD_MM))
 
 
-def _together(pictures: Sequence[Shaped], width_mm: float) -> Plates:
-    """Place two pictures beside the standfirst, one beside or below the other; more in a row."""
+def _together(pictures: Sequence[Shaped], width_mm: float, most_mm: float) -> Plates:
+    """Place two pictures beside the standfirst, one beside or below the other; more in rows."""
     two, others = pictures[:2], pictures[2:]
     row = _row(two, FACE_MM["wide"])
     is_row = all(plate.width_mm >= LEAST_MM for plate in row)
     lead = row if is_row else _stack(two, width_mm)
-    return Plates(lead=lead, is_lead_row=is_row, rows=_rows(others, MEASURE_MM))
+    return Plates(lead=lead, is_lead_row=is_row, rows=_rows(others, MEASURE_MM, most_mm))
 
 
 def _sort(one: Shaped) -> str:

@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
-
-from report import markdown, swedish
+from report import swedish
 from report.design import places
 from report.design.back_cover import NamesList, names_list
 from report.design.colours import Colours, ColourSpace, read_colours
 from report.design.designs import BAND
+from report.design.lists import stands_as_field
 from report.design.makeup import Makeup
 from report.design.makeups import Makeups, shaped
 from report.design.opening import Guide, Head, Opening, guide, opening
@@ -22,13 +21,14 @@ from report.design.sheets import product_sheets
 from report.design.slot import Slot
 from report.design.steps import form_of_steps
 from report.design.word_list import read_words
-from report.document.columns import balanced, below_profile, beside, stands_as_field
+from report.document.columns import balanced, below_profile, beside, is_side_large
 from report.document.drawings import COVER_WIDTH_MM, Drawings
 from report.document.gaps import marked
 from report.document.giving import that_can_give_way
 from report.document.names import unbroken_names
 from report.document.pieces import piece_names
 from report.document.plan import Plan
+from report.document.prose import Prose
 from report.document.surroundings import Surroundings
 from report.document.templates import Templates
 from report.model import (
@@ -61,13 +61,13 @@ class Documents:
     ) -> None:
         self._workspace = workspace
         self._edition = edition
-        self._slugs = frozenset(text.slug for text in edition.texts)
         self._makeups = Makeups(edition)
         self._orders: dict[str, tuple[str, ...]] = {}  # in which parts give way, by product
         self._colours = read_colours(workspace, space)
         self._drawings = Drawings(edition, self._colours, self._fonts)
         words = read_words(workspace.styles / "hyphenation.yaml")
-        self._hyphenator = swedish.Hyphenator(words, unbroken_names(edition))
+        hyphenator = swedish.Hyphenator(words, unbroken_names(edition))
+        self._prose = Prose(hyphenator, frozenset(text.slug for text in edition.texts))
         self._templates = self._with_functions()
 
     @property
@@ -151,11 +151,11 @@ class Documents:
         filters: dict[str, Callable[..., Any]] = {
             "typographic": swedish.typographic,
             "in_column": swedish.in_column,
-            "prose": self._prose,
-            "label": self._prose,
-            "narrow": self._narrow,
-            "large": self._large,
-            "body": self._body,
+            "prose": self._prose.running,
+            "label": self._prose.running,
+            "narrow": self._prose.narrow,
+            "large": self._prose.large,
+            "body": self._prose.body,
             "date": swedish.spoken_date,
             "interval": swedish.spoken_interval,
             "enumeration": swedish.enumeration,
@@ -170,6 +170,7 @@ class Documents:
         templates.globals["asides"] = balanced
         templates.globals["beside"] = beside
         templates.globals["below_profile"] = below_profile
+        templates.globals["is_side_large"] = is_side_large
         templates.globals["stands_as_field"] = stands_as_field
         templates.globals["form_of_steps"] = form_of_steps
         templates.globals["makeup_of"] = self._makeup
@@ -230,31 +231,6 @@ class Documents:
         """Return the address of one of a text's photographs, from the workspace's root."""
         path = path_of_picture(text, picture)
         return quote(path.relative_to(self._workspace.root).as_posix())
-
-    def _prose(self, text: str) -> str:
-        """Set text that may be hyphenated: spaces that hold, soft hyphens."""
-        return self._hyphenator.hyphenate(swedish.typographic(text))
-
-    def _narrow(self, text: str) -> str:
-        """Set text that breaks only within words that no column would hold whole."""
-        return self._hyphenator.hyphenate(swedish.typographic(text), shortest=swedish.UNHOLDABLE)
-
-    def _large(self, text: str) -> str:
-        """Set large words for a wall, of which only very long ones may be broken."""
-        shortest = swedish.LONGEST_WHOLE + 1
-        return self._hyphenator.hyphenate(swedish.typographic(text), shortest=shortest)
-
-    def _body(self, text: Text[Any], heading: int, plan: Plan | None = None) -> Markup:
-        """Set a Markdown body whose `##` becomes a heading of level `heading`.
-
-        With a plan, links to other texts tell their pages; one that is not in it is no link.
-        """
-
-        def refer(name: str) -> str:
-            return f"se sidan {plan.page(name)}" if plan and name in self._slugs else ""
-
-        html = markdown.render(text.source, heading, self._prose, self._narrow, refer)
-        return Markup(html)  # noqa: S704 - the renderer escapes all text
 
 
 def _role(text: Text[Profile]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from report.design.designs import BAND
+from report.design.lists import stands_as_field
 from report.design.makeup import Makeup
 from report.design.steps import STAIRCASE, form_of_steps
-from report.document.columns import stands_as_field
 from report.model import Profile
 
 

@@ -9,7 +9,7 @@ from report.model.kept import KeptMakeup
 from report.model.order import Order
 from report.model.parse import parse
 from report.model.picture import MOST_PICTURES, Focus, Picture, names_of_pictures, ways_to_pictures
-from report.model.profile import Link, Milestone, Profile, Reference, Role
+from report.model.profile import Link, Milestone, NamedList, Profile, Reference, Role
 from report.model.read import listing_problems, read_edition
 from report.model.texts import FACING, Award, Chapter, Edition, Text, path_of_picture
 from report.model.values import Fields, Line, Number, Whole
@@ -37,6 +37,7 @@ __all__ = [
     "Line",
     "Link",
     "Milestone",
+    "NamedList",
     "Number",
     "Order",
     "Picture",

@@ -11,7 +11,7 @@ from typing import Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from report.compositor.jobs import preload
+from report.compositor.foresight import preload
 from report.locales import _
 from report.preview.access import LOOPBACK, Access, new_token
 from report.preview.editor import chosen_editor

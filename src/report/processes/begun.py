@@ -2,6 +2,7 @@
 
 import os
 import pickle
+import signal
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, wait
 from concurrent.futures import TimeoutError as TooSlow
@@ -14,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from report.problems import ContentError, Reading
 from report.processes import failures
 from report.processes.forkserver import delaying_ctrl_c, started
-from report.processes.job import MOST_JOBS, Job, Limits
+from report.processes.job import MOST_JOBS, PATIENCE, Job, Limits
 from report.processes.worker import PULSE_S, begin, do, outcome
 
 from pebble import ProcessExpired, ProcessPool  # isort: skip  # its end comes before the server's
@@ -46,7 +47,7 @@ def start(
 def schedule(pool: ProcessPool, job: Job[T], limits: Limits) -> "Begun[T]":
     """Have a job done as soon as a process is free. Raises `RuntimeError` where there is none."""
     work = pickle.dumps((job.task, job.arguments, job.name, job.place))
-    future = pool.schedule(do, (work,), timeout=job.seconds)
+    future = pool.schedule(do, (work, limits.seconds), timeout=limits.seconds * PATIENCE)
     return Begun(job, future, limits, partial(_is_served, pool))
 
 
@@ -64,12 +65,14 @@ class Begun(Generic[T_co]):
         try:
             value, fault = outcome(self._done())
         except TooSlow:
-            return Reading(None, (failures.too_slow(self.job),))
+            return Reading(None, (failures.too_slow(self.job, self.limits.seconds * PATIENCE),))
         except RecursionError:
             return Reading(None, (failures.too_deep(self.job),))
         except MemoryError:
             return Reading(None, (failures.too_large(self.job, self.limits.memory_bytes),))
         except ProcessExpired as error:
+            if error.exitcode == -signal.SIGXCPU:
+                return Reading(None, (failures.too_slow(self.job, self.limits.seconds),))
             return Reading(None, (failures.broken_off(self.job, error.exitcode),))
         except BrokenProcessPool as error:
             raise failures.broken(error, self.job) from error

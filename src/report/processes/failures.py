@@ -22,14 +22,14 @@ def broken(error: Exception, job: Job[Any]) -> ReportError:
     return answered(cause, job.name, job.place)
 
 
-def too_slow(job: Job[Any]) -> Problem:
-    """Return the problem of a job that was stopped at its limit of time."""
+def too_slow(job: Job[Any], seconds: float) -> Problem:
+    """Return the problem of a job that was stopped at a limit of so many seconds."""
     return Problem(
         "too-slow",
         _(
             "{work} took more than {seconds:g} seconds, and was stopped",
             work=job.name,
-            seconds=job.seconds,
+            seconds=seconds,
         ),
         job.place,
         _("Look for what is very long or deeply nested in it, and take it out."),

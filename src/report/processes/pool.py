@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
-from secrets import token_hex
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, TypeVar
 
@@ -55,7 +54,7 @@ class Workers:
         from report.processes.begun import start
 
         # The workers make it: until one is there to remove it, there is none.
-        self._scratch = Path(tempfile.gettempdir(), f"report-{token_hex(8)}")
+        self._scratch = Path(tempfile.gettempdir(), f"report-{os.urandom(8).hex()}")
         memory_bytes = self.limits.memory_bytes
         return start(self._start, self._preload, self.count, memory_bytes, self._scratch)
 
@@ -93,9 +92,9 @@ class Workers:
         from report.processes.begun import schedule
         from report.processes.failures import broken
 
-        limited = replace(job, seconds=job.seconds or self.limits.seconds)
+        limits = replace(self.limits, seconds=job.seconds or self.limits.seconds)
         try:
-            begun = schedule(self._pool, limited, self.limits)
+            begun = schedule(self._pool, job, limits)
         except RuntimeError as error:  # as pebble tells of what is broken
             raise broken(error, job) from error
         self._begun = [*(other for other in self._begun if not other.future.done()), begun]

@@ -11,10 +11,11 @@ import resource
 import shutil
 import tempfile
 from contextlib import suppress
+from math import ceil
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Thread
-from time import sleep
+from time import process_time, sleep
 from typing import Any, Final
 
 from report.faults import answered
@@ -36,6 +37,7 @@ def begin(command: int, memory_bytes: int, scratch: Path, start: bytes) -> None:
     Thread(target=_leave_with, args=(command, scratch), daemon=True).start()
     try:
         _limit_memory(memory_bytes)
+        _leave_no_dump()
         _keep_files_in(scratch)
         function, arguments = pickle.loads(start)  # noqa: S301 - the command's own
         function(*arguments)
@@ -47,14 +49,16 @@ def begin(command: int, memory_bytes: int, scratch: Path, start: bytes) -> None:
     gc.set_threshold(GARBAGE_THRESHOLD)
 
 
-def do(work: bytes) -> bytes:
+def do(work: bytes, seconds: float) -> bytes:
     """Do a job: a function, its arguments, its name and place, pickled.
 
+    The system ends this process by `SIGXCPU` where the job needs more `seconds` of the processor.
     Returns what came of it, pickled: a value and None, or None and a `ReportError`. Raises
     `MemoryError` and `RecursionError` alone.
     """
     name, place = _("a job"), None
     try:
+        _limit_work(seconds)
         function, arguments, name, place = pickle.loads(work)  # noqa: S301 - the command's own
         if _unready:
             raise _unready[0]
@@ -76,6 +80,19 @@ def _limit_memory(memory_bytes: int) -> None:
     most = resource.getrlimit(resource.RLIMIT_AS)[1]
     memory = memory_bytes if most < 0 else min(memory_bytes, most)
     resource.setrlimit(resource.RLIMIT_AS, (memory, most))
+
+
+def _limit_work(seconds: float) -> None:
+    """Let this process work so much longer, in whole seconds; all of its threads count."""
+    most = resource.getrlimit(resource.RLIMIT_CPU)[1]
+    limit = ceil(process_time() + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (limit if most < 0 else min(limit, most), most))
+
+
+def _leave_no_dump() -> None:
+    """Write no file of what this process held where the system ends it."""
+    most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def _keep_files_in(scratch: Path) -> None:

@@ -54,16 +54,22 @@ class Product:
         return next(form for form in self.forms if form.target is target)
 
 
+def no_designs(_: Text[Profile]) -> tuple[str, ...]:
+    """Return none, of whatever text."""
+    return ()
+
+
 @dataclass(frozen=True, kw_only=True)
 class PageProduct(Product):
     """A product of one page for each text.
 
     `folder` is that of its files, and its command. Messages say that a page is `called` so, with
     the `name` of the organisation; `too_long` is the rule of one that has no room for its words.
-    `designs` tells those of a text's page, the best first, and `plates` where photographs stand on
-    it. `leaves_out` are the fields that it does not print in words, by their ways without numbers,
-    and `BODY`; of the lists in `first_alone` it prints the first item. Its size follows the words
-    of the field `flows`, or of the body.
+    `designs` tells those of a text's page, the best first, `roomy` those that look better where
+    the first leaves much room, and `plates` where photographs stand on it. `leaves_out` are the
+    fields that it does not print in words, by their ways without numbers, and `BODY`; of the lists
+    in `first_alone` it prints the first item. Its size follows the words of the field `flows`, or
+    of the body.
     """
 
     folder: str
@@ -71,6 +77,7 @@ class PageProduct(Product):
     too_long: str
     designs: Callable[[Text[Profile]], tuple[str, ...]]
     plates: Callable[[Sequence[Shaped], Makeup], Plates]
+    roomy: Callable[[Text[Profile]], tuple[str, ...]] = no_designs
     flows: str = BODY
     leaves_out: Collection[str] = frozenset()
     first_alone: Collection[str] = frozenset()

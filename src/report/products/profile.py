@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from report.design.designs import of_profile
+from report.design.designs import of_profile, of_roomy_profile
 from report.design.plates import in_profile
 from report.design.settings import GIVES_WAY
 from report.locales import N_
@@ -19,6 +19,7 @@ PROFILE: Final = PageProduct(
     called=N_("the profile of {name}"),
     too_long="profile-too-long",
     designs=of_profile,
+    roomy=of_roomy_profile,
     plates=in_profile,
     leaves_out=frozenset({"sources.url"}),
 )

@@ -8,7 +8,8 @@ from typing import Any, Final
 from report.checks.looks import looks_of
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
-from report.compositor.jobs import preload, start_pool
+from report.compositor.foresight import preload
+from report.compositor.jobs import start_pool
 from report.compositor.keeping import kept
 from report.compositor.pages import set_pages
 from report.compositor.results import Progress

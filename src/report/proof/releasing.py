@@ -21,6 +21,7 @@ from report.proof.standing import require_approved, standings
 from report.recipes.booklet import booklet
 from report.recipes.check import check
 from report.recipes.content import read_content
+from report.recipes.output import Output
 from report.recipes.pages import pages
 from report.workspace import Workspace
 
@@ -58,7 +59,7 @@ def release(
     edition = content.require()
     if not unapproved:
         require_approved(edition.texts, standings(content.files, edition.texts), year)
-    booklets = booklet(workspace, year, progress, BOOKLET.targets)
+    booklets = booklet(workspace, year, progress, Output(BOOKLET.targets))
     of_texts = pages(workspace, PROFILE, year, (), progress)
     looks = {
         text.slug: looks_of(file.path.read_bytes())

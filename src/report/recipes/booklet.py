@@ -3,24 +3,30 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from report.compositor.booklet import set_booklet
 from report.compositor.edition_cache import EditionCache
-from report.compositor.foresight import is_work_likely
-from report.compositor.jobs import preload, start_pool
+from report.compositor.jobs import start_pool
 from report.compositor.keeping import unkept
 from report.compositor.results import FinishedFile, Progress, Tell, nobody
 from report.files import alone_in
-from report.finish.imposition import USUAL_FOLDING, Folding
-from report.finish.press.shop import read_shop
 from report.locales import _, enumerated
 from report.model import Edition
 from report.problems import ContentError, Problem, ReportError, Severity, UsageError
-from report.products.booklet import BOOKLET
 from report.products.target import Target
 from report.recipes.content import Content, read_content
-from report.recipes.targets import Finish, Work, draft, incomplete, office, parted, press, screen
+from report.recipes.output import SCREEN, Output
+from report.recipes.targets import (
+    Finish,
+    Work,
+    draft,
+    incomplete,
+    office,
+    parted,
+    press,
+    screen,
+    shop_of,
+)
 from report.workspace import Workspace
 
 
@@ -28,45 +34,31 @@ def booklet(
     workspace: Workspace,
     year: int,
     progress: Progress,
-    targets: Collection[Target] = (Target.SCREEN,),
-    folding: Folding = USUAL_FOLDING,
-    shop: str | None = None,
-    icc: Path | None = None,
+    output: Output = SCREEN,
     jobs: int | None = None,
     tell: Tell = nobody,
-    *,
-    as_draft: bool = False,
-    separate_cover: bool = False,
 ) -> list[FinishedFile]:
     """Typeset the booklet, a multiple of four pages, and write a file for each target.
 
-    `folding` is for the office. For the press, `shop` names a file of `styles/press/`, if
-    not the edition's own, and `icc` a colour profile in place of the one that is named there; a
-    `separate_cover` is a file of its own.
     So many `jobs` are done at the same time, or one for each processor; `tell` hears of each file
     when it is written.
 
     What is wrong with one file does not keep the others from being made; it is raised in the end.
     A text with mistakes stops all. Of an edition in which texts are not finished, the others make
-    a file for the screen alone, under a name of its own. So does a draft, `as_draft`, which shows
-    the texts that are not finished as far as they go; it is not for other targets.
+    a file for the screen alone, under a name of its own.
     """
-    if is_work_likely(workspace, year, [BOOKLET.file(workspace, year)]):
-        preload()
     progress(_("reading"))
     content = read_content(workspace, year)
-    content = content.drafted if as_draft else content
+    content = content.drafted if output.as_draft else content
     edition = content.require()
     if content.wrong:
         raise ContentError(content.told)
-    if as_draft:
+    if output.as_draft:
         files, errors = _of_a_draft(content)
     elif content.unfinished:
-        files, errors = _of_a_part(content, targets)
+        files, errors = _of_a_part(content, output.targets)
     else:
-        files, errors = _of_the_whole(
-            *(workspace, edition, targets, folding, shop, icc), separate_cover=separate_cover
-        )
+        files, errors = _of_the_whole(workspace, edition, output)
     made: list[FinishedFile] = []
     if files:
         progress(_("loading fonts"))
@@ -90,14 +82,7 @@ def booklet(
 
 
 def _of_the_whole(
-    workspace: Workspace,
-    edition: Edition,
-    targets: Collection[Target],
-    folding: Folding,
-    shop: str | None,
-    icc: Path | None,
-    *,
-    separate_cover: bool,
+    workspace: Workspace, edition: Edition, output: Output
 ) -> tuple[list[Finish], list[ReportError]]:
     """Return what writes the file of each target, and what stands in the way of one.
 
@@ -105,16 +90,16 @@ def _of_the_whole(
     """
     files: list[Finish] = []
     errors: list[ReportError] = []
-    if Target.SCREEN in targets:
+    if Target.SCREEN in output.targets:
         files.append(screen)
-    if Target.OFFICE in targets:
-        files.append(partial(office, folding))
-    if Target.PRESS in targets:
+    if Target.OFFICE in output.targets:
+        files.append(partial(office, output.folding))
+    if Target.PRESS in output.targets:
         try:
-            order = read_shop(workspace, shop or edition.fields.shop, icc)
-            files += parted(order) if separate_cover else [partial(press, order)]
+            shop = shop_of(output, workspace, edition)
+            files += parted(shop) if output.separate_cover else [partial(press, shop)]
         except ReportError as error:
-            if isinstance(error, UsageError) and (shop or icc):
+            if isinstance(error, UsageError) and (output.shop or output.icc):
                 raise
             errors.append(error)
     return files, errors

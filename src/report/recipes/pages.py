@@ -2,16 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Page
-from report.compositor.foresight import is_work_likely
-from report.compositor.jobs import preload, start_pool
+from report.compositor.jobs import start_pool
 from report.compositor.pages import set_pages, set_press_pages
 from report.compositor.results import FinishedFile, Progress, Tell, nobody, write
 from report.files import alone_in
-from report.finish.press.shop import Shop, read_shop
+from report.finish.press.shop import Shop
 from report.locales import _
 from report.model import Edition, Profile, Text
 from report.problems import ContentError, Problem, Severity, UsageError
@@ -19,7 +17,8 @@ from report.processes import Workers
 from report.products.product import PageProduct
 from report.products.target import Target
 from report.recipes.content import read_content, unknown_text
-from report.recipes.targets import for_press
+from report.recipes.output import SCREEN, Output
+from report.recipes.targets import for_press, shop_of
 from report.workspace import Workspace
 
 
@@ -29,28 +28,17 @@ def pages(
     year: int,
     slugs: Iterable[str],
     progress: Progress,
+    output: Output = SCREEN,
     jobs: int | None = None,
     tell: Tell = nobody,
-    targets: Collection[Target] = (Target.SCREEN,),
-    shop: str | None = None,
-    icc: Path | None = None,
-    *,
-    as_draft: bool = False,
 ) -> list[FinishedFile]:
     """Typeset the pages of these texts in a product, or of all texts; each fills one page.
 
-    For the press, `shop` names a file of `styles/press/`, if not the edition's own, and `icc` a
-    colour profile in place of the one that is named there. With `as_draft`, texts that are not
-    finished are shown as far as they go, and all files are written to a folder of their own.
-
-    So many `jobs` are done at the same time, or one for each processor; `tell` hears of each
-    file when it is written. Where something is wrong with some pages, the others are made
-    all the same, and `ContentError` is raised in the end.
+    Drafts are written to a folder of their own. So many `jobs` are done at the same time, or one
+    for each processor; `tell` hears of each file when it is written. Where something is wrong with
+    some pages, the others are made all the same, and `ContentError` is raised in the end.
     """
-    done = attempt(
-        *(workspace, product, year, slugs, progress, jobs, tell, targets, shop, icc),
-        as_draft=as_draft,
-    )
+    done = attempt(workspace, product, year, slugs, progress, output, jobs, tell)
     if done.problems:
         raise ContentError(done.problems)
     return list(done.made.values())
@@ -73,13 +61,9 @@ def attempt(
     year: int,
     slugs: Iterable[str],
     progress: Progress,
+    output: Output = SCREEN,
     jobs: int | None = None,
     tell: Tell = nobody,
-    targets: Collection[Target] = (Target.SCREEN,),
-    shop: str | None = None,
-    icc: Path | None = None,
-    *,
-    as_draft: bool = False,
 ) -> Attempt:
     """Typeset the pages of these texts in a product, or of all, as far as nothing is wrong.
 
@@ -87,26 +71,22 @@ def attempt(
     in the order of the texts, however many are set at the same time. Raises `ContentError`
     where nothing can be set, `UsageError` for what is not in the edition.
     """
-    if is_work_likely(workspace, year, list(product.folder_of(workspace, year).glob("*.pdf"))):
-        preload()
     progress(_("reading"))
     content = read_content(workspace, year)
     content.require_known(slugs)
-    content = content.drafted if as_draft else content
+    content = content.drafted if output.as_draft else content
     wanted = list(slugs)
     left_out = [slug for slug in content.faulty if slug in wanted or not wanted]
     problems = list(content.of(left_out, content.told)) if left_out else []
     problems = [problem for problem in problems if problem.severity is Severity.ERROR]
     edition = content.require()
     texts = _wanted(edition, wanted, content.faulty)
-    order = (
-        read_shop(workspace, shop or edition.fields.shop, icc) if Target.PRESS in targets else None
-    )
+    order = shop_of(output, workspace, edition) if Target.PRESS in output.targets else None
     progress(_("loading fonts"))
     with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
         cache = EditionCache(workspace, edition)
         bench = _Bench(workspace, product, year, workers, cache, progress, tell)
-        pages, wrong = bench.set(texts, is_written=Target.SCREEN in targets, as_draft=as_draft)
+        pages, wrong = bench.set(texts, output)
         problems += wrong
         problems += bench.set_for_press(pages, order) if order else ()
         cache.prune()
@@ -127,10 +107,10 @@ class _Bench:
     made: dict[str, FinishedFile] = field(default_factory=dict)
 
     def set(
-        self, texts: Sequence[Text[Profile]], *, is_written: bool, as_draft: bool
+        self, texts: Sequence[Text[Profile]], output: Output
     ) -> tuple[list[tuple[Text[Profile], Page]], list[Problem]]:
         """Set the pages of texts, and write them for the screen; return them, and what is wrong."""
-        path_of = self.product.draft if as_draft else self.product.file
+        path_of = self.product.draft if output.as_draft else self.product.file
         pages: list[tuple[Text[Profile], Page]] = []
         problems: list[Problem] = []
         readings = set_pages(self.product, texts, self.workers, self.cache, self.progress)
@@ -138,7 +118,7 @@ class _Bench:
             problems += reading.problems
             if page := reading.value:
                 pages.append((text, page))
-            if page and is_written:
+            if page and Target.SCREEN in output.targets:
                 path = path_of(self.workspace, self.year, text.slug)
                 drafts = (text.slug,) if text.is_draft else ()
                 self._told(replace(write(path, page.pdf, 1, page.fitting), drafts=drafts))

@@ -10,13 +10,19 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.piece import Booklet
 from report.compositor.results import FinishedFile, Progress, write
 from report.finish.imposition import SHEET_PAGES, Folding
-from report.finish.press.shop import Shop
+from report.finish.press.shop import Shop, read_shop
 from report.locales import _
 from report.model import Edition
 from report.processes import Workers
 from report.products.booklet import BOOKLET, COVER, DRAFT, INCOMPLETE, INSIDE
 from report.products.target import Target
+from report.recipes.output import Output
 from report.workspace import Workspace
+
+
+def shop_of(output: Output, workspace: Workspace, edition: Edition) -> Shop:
+    """Read what the print shop wants that an output is for. Raises `UsageError`, `ContentError`."""
+    return read_shop(workspace, output.shop or edition.fields.shop, output.icc)
 
 
 @dataclass(frozen=True, eq=False)

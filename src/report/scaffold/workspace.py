@@ -1,11 +1,11 @@
 """A new workspace: styles, the texts that every year has, and an edition to fill in."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from importlib.resources import files
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
 from report.files import TEMPORARY, is_litter, write_problem
@@ -63,7 +63,7 @@ def _staged(folder: Path) -> Iterator[Path]:
     """Make a folder beside what will be there, so that it is renamed and not copied; it goes."""
     was_there = folder.exists()
     folder.mkdir(parents=True, exist_ok=True)
-    staged = folder / f".report-{token_hex(8)}{TEMPORARY}"
+    staged = folder / f".report-{os.urandom(8).hex()}{TEMPORARY}"
     staged.mkdir()
     try:
         yield staged

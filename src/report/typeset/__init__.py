@@ -4,12 +4,13 @@ The engine is given nothing but the workspace's own folders and fonts, and
 nothing it says passes unseen: every line it logs becomes a problem.
 """
 
-from report.typeset import subset, tags
+from report.typeset import balance, subset, tags
 from report.typeset.anatomy import Anatomy
 from report.typeset.layout import Layout
 from report.typeset.sheet import Sheet
 from report.typeset.typesetter import Typesetter
 
+balance.install()
 subset.install()
 tags.install()
 

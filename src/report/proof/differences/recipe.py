@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from report.compositor.jobs import preload
+from report.compositor.foresight import preload
 from report.compositor.results import Progress
 from report.files import alone_in, write_whole
 from report.locales import _

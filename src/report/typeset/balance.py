@@ -1,0 +1,143 @@
+"""Balanced columns, set at once in the height that they need.
+
+To balance columns, the engine lays them out again and again, each time a little higher (ten to a
+hundred layouts of a list in two columns). Where nothing but whole blocks stand in them, their
+heights are measured in one layout; the height of the columns follows, and they are set with that.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final
+
+from report.typeset.engine import block_layout
+
+SPARE_PX: Final = 0.01  # more than sums of heights are rounded by
+
+_of_the_engine = block_layout.columns_layout
+
+
+def install() -> None:
+    """Let the engine set columns in our way from now on. It may be done more than once."""
+    block_layout.columns_layout = columns_layout
+
+
+def columns_layout(
+    context: Any,
+    box: Any,
+    bottom_space: float,
+    skip_stack: Any,
+    containing_block: Any,
+    page_is_empty: bool,
+    absolute_boxes: list[Any],
+    fixed_boxes: list[Any],
+    adjoining_margins: list[Any],
+    first_letter_style: Any,
+    first_line_style: Any,
+) -> Any:
+    """Lay out a box in columns; the engine calls this in place of its own."""
+
+    def laid(one: Any, *lists: list[Any]) -> Any:
+        around = (bottom_space, skip_stack, containing_block, page_is_empty)
+        return _of_the_engine(context, one, *around, *lists, first_letter_style, first_line_style)
+
+    if skip_stack is None and _is_of_whole_blocks(box):
+        shapes = list(context.excluded_shapes)
+        blocks = _blocks(laid(_filled(box), [], [], list(adjoining_margins)))
+        context.excluded_shapes[:] = shapes
+        if blocks:
+            heights = [block.margin_height() for block in blocks]
+            column_px = balanced(heights, box.style["column_count"]) + _spare_px(blocks)
+            lists = (list(absolute_boxes), list(fixed_boxes))
+            found = laid(_filled(box, column_px), *lists, list(adjoining_margins))
+            if _is_whole(found, box.style["column_count"]):
+                absolute_boxes[:], fixed_boxes[:] = lists
+                found[0].style = box.style
+                return found
+    return laid(box, absolute_boxes, fixed_boxes, adjoining_margins)
+
+
+def balanced(heights: Sequence[float], columns: int) -> float:
+    """Return how high columns must be for blocks of these heights, one behind the other.
+
+    >>> balanced([3, 1, 2, 2], 2), balanced([1, 1, 5], 2), balanced([4], 3)
+    (4, 5, 4)
+    """
+    return min(height for height in _sums(heights) if _needed(heights, height) <= columns)
+
+
+def _sums(heights: Sequence[float]) -> Iterator[float]:
+    """Yield how high columns may be: each as high as some blocks that follow one another."""
+    for first in range(len(heights)):
+        total = 0.0
+        for height in heights[first:]:
+            total += height
+            yield total
+
+
+def _needed(heights: Sequence[float], most: float) -> float:
+    """Return how many columns of a height blocks need; infinitely many if one is higher."""
+    columns, filled = 1.0, 0.0
+    for height in heights:
+        if height > most:
+            return float("inf")
+        if filled + height > most:
+            columns, filled = columns + 1, 0.0
+        filled += height
+    return columns
+
+
+def _is_of_whole_blocks(box: Any) -> bool:
+    """Return whether a box has balanced columns, and blocks in them that are not parted."""
+    style = box.style
+    return (
+        (style["column_fill"], style["height"]) == ("balance", "auto")
+        and style["column_count"] != "auto"
+        and style["column_width"] == "auto"
+        and style["position"] == "static"
+        and len(box.children) > 1
+        and all(map(_is_whole_block, box.children))
+    )
+
+
+def _is_whole_block(child: Any) -> bool:
+    style = child.style
+    return (
+        child.is_in_normal_flow()
+        and style["break_inside"] in ("avoid", "avoid-page", "avoid-column")
+        and {style["break_before"], style["break_after"]} == {"auto"}
+        and style["column_span"] == "none"
+        and not any(style[name].value for name in ("margin_top", "margin_bottom"))
+    )
+
+
+def _filled(box: Any, column_px: float | None = None) -> Any:
+    """Return a box whose columns are filled one after the other, to a height if there is one."""
+    copy = box.copy()
+    copy.style = box.style.copy()
+    copy.style["column_fill"] = "auto"
+    if column_px is not None:
+        length = type(box.style["margin_top"])  # as computed values are
+        copy.style["height"] = length(column_px, "px")
+    return copy
+
+
+def _blocks(found: Any) -> list[Any]:
+    """Return all blocks in columns; none if they do not end there."""
+    box, resume_at, *_ = found
+    if box is None or resume_at is not None:
+        return []
+    return [child for column in box.children for child in column.children]
+
+
+def _spare_px(blocks: Iterable[Any]) -> float:
+    """Return by how much columns must be higher than their blocks for these to have room.
+
+    The engine leaves the edge below the last line of a block free a second time.
+    """
+    edges_px = (block.padding_bottom + block.border_bottom_width for block in blocks)
+    return SPARE_PX + float(max(edges_px))
+
+
+def _is_whole(found: Any, columns: int) -> bool:
+    """Return whether all blocks stand in so many columns."""
+    box, resume_at, *_ = found
+    return box is not None and resume_at is None and len(box.children) <= columns
