@@ -194,3 +194,12 @@ def test_wrong_use_is_still_wrong_use_from_another_process(tmp_path: Path) -> No
     with pytest.raises(UsageError, match="there is no file"):
         receive(tmp_path / "lund.md")
     assert MachineError.exit_code == 3
+
+
+def test_a_folder_and_an_address_are_told_as_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "lund.docx").mkdir()
+    with pytest.raises(UsageError, match=r"'lund.docx' is not a file"):
+        read(tmp_path / "lund.docx")
+    for address in ("https://lund.se/skola", "http://lund.se/skola.html"):
+        with pytest.raises(UsageError, match="is an address, and nothing is fetched"):
+            read(Path(address))

@@ -13,6 +13,8 @@ from PIL import Image
 from report.intake.read import read
 from report.problems import ContentError, MachineError
 
+from support.spoken import swedish
+
 SENTENCE = (
     "I Lund har skolorna länge arbetat med lärmiljöer, och arbetet fortsätter i alla stadsdelar."
 )
@@ -125,6 +127,39 @@ def test_a_picture_within_the_page_comes_along(tmp_path: Path) -> None:
     address = f"data:image/png;base64,{b64encode(png()).decode()}"
     path = page(tmp_path, f'{SENTENCE}\n\n![Elever]({address} "x")', "lund.md")
     assert [picture.data for picture in read(path).pictures] == [png()]
+
+
+@pytest.mark.parametrize("at", [0, 1, 2, 3])
+def test_a_picture_comes_along_wherever_it_stands_in_the_article(tmp_path: Path, at: int) -> None:
+    (tmp_path / "bild.png").write_bytes(png())
+    parts = ["<h1>Lund</h1>", f"<p>{SENTENCE}</p>", f"<p>{SENTENCE} Det är så.</p>"]
+    parts.insert(at, '<figure><img src="bild.png" alt="Elever på en skolgård"></figure>')
+    path = tmp_path / "lund.html"
+    path.write_text(f"<body><nav>Meny</nav><article>{''.join(parts)}</article></body>", "utf-8")
+    (picture,) = read(path).pictures
+    assert picture.alt == "Elever på en skolgård"
+
+
+def test_a_picture_of_the_furniture_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "lund.html"
+    header = '<header><img src="topp.jpg" alt="Lund i vinter"></header>'
+    path.write_text(f"<body>{header}<h1>Lund</h1><p>{SENTENCE}</p></body>", "utf-8")
+    assert [(left.what, left.text) for left in read(path).left_out] == [
+        ("picture", "topp.jpg Lund i vinter")
+    ]
+
+
+def test_what_is_left_out_is_called_by_its_name_in_the_language(tmp_path: Path) -> None:
+    parts = (
+        f'<p>{SENTENCE} <a href="javascript:alert(1)">Klicka</a></p>'
+        '<p><img src="https://lund.se/a.png" alt="Elever"></p><video src="a.mp4"></video>'
+        '<audio src="b.mp3"></audio><svg><text>Diagram</text></svg><button>Skicka</button>'
+    )
+    path = tmp_path / "lund.html"
+    path.write_text(PAGE.partition("<article>")[0] + f"<article><h1>Lund</h1>{parts}", "utf-8")
+    with swedish():
+        told = {left.what for left in read(path).left_out}
+    assert told >= {"länk", "bild", "film", "ljud", "teckning", "formulär"}
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,24 @@ def test_texts_that_are_named_are_compared_alone(compare: Compare, kept: Workspa
     assert 0 < booklet["pages"] <= 2
 
 
+def test_a_page_that_a_text_has_lost_is_told_of_that_text(
+    compare: Compare, kept: Workspace
+) -> None:
+    path = kept.year(2019) / "norrby.md"
+    short = path.read_text("utf-8")
+    paragraph = "Lärarna i kommunen arbetar med ämnet, och eleverna med dem. " * 5
+    long = "".join(f"\n## Rubrik {number}\n\n{paragraph}\n" for number in range(8))
+    path.write_text(short + long, "utf-8")
+    added = compare("norrby")[1]["files"][0]["added"]
+    assert added
+    compare("--keep")
+    path.write_text(short, "utf-8")
+    _code, said = compare("norrby")
+    assert said["files"][0]["gone"] == added
+    assert [each["page_before"] for each in said["changes"] if each["kind"] == "page gone"] == added
+    assert "page gone" not in {each["kind"] for each in compare("soderby")[1]["changes"]}
+
+
 def test_a_text_that_came_is_an_added_file_with_added_pages(
     compare: Compare, kept: Workspace
 ) -> None:
@@ -216,6 +234,8 @@ def test_pages_of_the_booklet_that_were_mailed_are_compared_with_those_pages(
         assert (code, said["changes"]) == (0, [])
         (file,) = said["files"]
         assert (file["name"], file["pages"], file["added"], file["gone"]) == ("booklet", 1, [], [])
+    compare("--against", name, "--keep")
+    assert len(list((kept.proof(2019) / "last").rglob("*.pdf"))) == 3
     correct(kept)
     assert compare("--against", name)[1]["changes"] == []
     correct(kept, "soderby")

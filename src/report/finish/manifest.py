@@ -141,5 +141,5 @@ def _changed(path: Path) -> Problem:
         "broken-release",
         _("the manifest has changed since the edition was released"),
         Place(path),
-        _("Put it back from a copy of the release; what is released is not changed."),
+        _("Put it back from a copy of the release."),
     )

@@ -23,6 +23,7 @@ from report.intake.tags import (
     STRONG,
 )
 from report.intake.unseen import words_of
+from report.locales import _
 
 SCHEMES: Final = ("https://", "http://", "mailto:", "tel:")  # of links that a page may have
 _UNSEEN: Final = re.compile(
@@ -212,7 +213,7 @@ class Reader:
         if href.lower().startswith(SCHEMES):
             return href
         if href and not href.startswith("#"):
-            self.left_out.append(LeftOut("link", href))
+            self.left_out.append(LeftOut(_("link"), href))
         return ""
 
     def _picture(self, element: etree._Element) -> None:
@@ -225,7 +226,7 @@ class Reader:
         found = [str(e.get(name) or "") for e in sources for name in ("title", "src", "data")]
         words = " ".join(part for part in (*found, words_of(element)) if part)
         if words:
-            self.left_out.append(LeftOut(what, words))
+            self.left_out.append(LeftOut(_(what), words))
 
     def _end(self) -> None:
         """End a block where an element begins or ends that stands on lines of its own."""

@@ -16,7 +16,6 @@ from report.locales import _
 if TYPE_CHECKING:
     from lxml import etree
 
-LONGEST_ADDRESS: Final = 200  # characters; longer ones hold the picture itself
 _FRONT_MATTER: Final = re.compile(
     r"(---|\+\+\+)[ \t]{0,9}\n(.*?)\n\1[ \t]{0,9}(?:\n|\Z)", re.DOTALL
 )
@@ -116,9 +115,7 @@ def _collected(
         if data and suffix:
             found.append(Picture(data, suffix, alt, caption))
         else:
-            shown = address if len(address) < LONGEST_ADDRESS else f"{address[:60]}…"
-            parts = " ".join(part for part in (shown, alt, caption) if part)
-            passed.append(LeftOut("picture", parts))
+            passed.append(LeftOut(_("picture"), pictures.told(address, alt, caption)))
 
     unseen = list(take_out(tree))
     reader = Reader(see, lambda length: hold_length(path, length))

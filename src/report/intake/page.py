@@ -13,12 +13,13 @@ from typing import Any, Final
 from lxml import etree
 
 from report.extras import Extra, library
+from report.intake import pictures
 from report.intake.blocks import LeftOut
 from report.intake.furniture import Names, is_furniture
 from report.intake.looks import LONGEST_STYLE
 from report.intake.tags import BREAKS
 from report.intake.unseen import drop, printable, words_of
-from report.locales import _
+from report.locales import N_, _
 
 FEWEST: Final = 5  # words by which a passage is known to be of the text
 RUN: Final = 3  # words in a row that are looked for
@@ -174,7 +175,7 @@ def _belongs(element: etree._Element, text: _Text, place: _Place) -> bool:
         return False
     if not place.known:  # no text was found, so that all but furniture is
         return True
-    words = _parted(words_of(element))
+    words = _parted(words_of(element, alternatives=False))
     if words and text.holds(words, fewest=1):
         return True
     if not words:
@@ -188,11 +189,14 @@ def _linked(element: etree._Element) -> int:
 
 
 def _told(taken: Iterable[etree._Element]) -> Iterator[LeftOut]:
-    """Tell the words of what is taken out, by what it stands in."""
+    """Tell the words of what is taken out, by what it stands in, and its pictures."""
     found: dict[str, list[str]] = {}
     names = Names()
     for element in taken:
         for below in _read(element):
+            if below.tag == "img":
+                told = pictures.told(str(below.get("src") or ""), str(below.get("alt") or ""))
+                found.setdefault(N_("picture"), []).append(told)
             for words, holder in ((below.text, below), (below.tail, below.getparent())):
                 if below is element and holder is not below:
                     continue  # what stands behind it is not taken

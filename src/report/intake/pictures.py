@@ -18,6 +18,7 @@ from report.pictures.parts import parts
 from report.pictures.tiff import is_tiff
 
 LARGEST = 60_000_000  # bytes
+LONGEST_ADDRESS: Final = 200  # characters; longer ones hold the picture itself
 # What Pillow calls what a file is. A JPEG that holds a second picture, as telephones write it,
 # is an MPO (CIPA DC-007), of which every program shows the first.
 SUFFIXES: Final = {"JPEG": ".jpg", "MPO": ".jpg", "PNG": ".png", "WEBP": ".webp"}
@@ -27,6 +28,12 @@ _BROKEN: Final = (
     *(OSError, SyntaxError, ValueError, LookupError, TypeError, EOFError, ArithmeticError),
     *(struct.error, zlib.error, AttributeError),  # of readers that met what they did not expect
 )
+
+
+def told(address: str, *words: str) -> str:
+    """Return what is told of a picture that does not come along."""
+    shown = address if len(address) < LONGEST_ADDRESS else f"{address[:60]}…"
+    return " ".join(part for part in (shown, *words) if part)
 
 
 def suffix(data: bytes) -> str | None:

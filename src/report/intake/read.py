@@ -11,7 +11,7 @@ from report.intake.kinds import KINDS
 from report.intake.markdown import as_markdown
 from report.intake.refused import hold_paragraphs, hold_size, refusal
 from report.locales import _
-from report.problems import Problem, UsageError
+from report.problems import Problem, UsageError, quoted
 
 LOWEST: Final = 3  # level of headings in a text of the edition; 2 is the highest
 
@@ -24,16 +24,10 @@ def read(path: Path) -> Sent:
     `MachineError` where a library is missing.
     """
     kind = KINDS.get(path.suffix.lower())
-    if kind is None:
+    if kind is None and not _is_address(path):
         raise UsageError(_another_kind(path))
-    if not path.is_file():
-        raise UsageError(
-            Problem(
-                "missing-file",
-                _("there is no file '{path}'", path=path),
-                advice=_("Correct the name."),
-            )
-        )
+    if kind is None or not path.is_file():
+        raise UsageError(_no_file(path))
     hold_size(path)
     try:
         contents = kind(path, path.read_bytes())
@@ -76,6 +70,23 @@ def _levelled(blocks: Sequence[Block]) -> list[Block]:
             lowest = LOWEST
         made.append(block)
     return made
+
+
+def _is_address(path: Path) -> bool:
+    """Return whether what was named is a page of the web; a path has lost one of its slashes."""
+    return path.parts[:1] in (("http:",), ("https:",))
+
+
+def _no_file(path: Path) -> Problem:
+    if _is_address(path):
+        message = _("'{address}' is an address, and nothing is fetched", address=path.name)
+        advice = _("Save the page in the browser, and name the file.")
+        return Problem("missing-file", message, advice=advice)
+    if path.exists():
+        message = _("{file} is not a file", file=quoted(path.name))
+    else:
+        message = _("there is no file '{path}'", path=path)
+    return Problem("missing-file", message, advice=_("Correct the name."))
 
 
 def _another_kind(path: Path) -> Problem:

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from report.locales import N_
+
 HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
 LISTS: Final = frozenset(("ul", "ol", "menu", "dir"))
 STRONG: Final = frozenset(("strong", "b", "summary"))
@@ -23,11 +25,11 @@ BREAKS: Final = frozenset(
 
 # Those that a printed page cannot show, and what a message calls them.
 FILMS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(("video", "iframe", "frame", "embed", "object"), "film"),
-    "audio": "sound",
-    "svg": "drawing",
-    "canvas": "drawing",
+    **dict.fromkeys(("video", "iframe", "frame", "embed", "object"), N_("film")),
+    "audio": N_("sound"),
+    "svg": N_("drawing"),
+    "canvas": N_("drawing"),
 }
 FORMS: Final = dict.fromkeys(
-    ("button", "select", "textarea", "input", "datalist", "option"), "form"
+    ("button", "select", "textarea", "input", "datalist", "option"), N_("form")
 )

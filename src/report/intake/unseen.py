@@ -42,19 +42,19 @@ def _unseen(tree: etree._Element) -> Iterator[etree._Element]:
             waiting += reversed(element)
 
 
-def words_of(element: etree._Element) -> str:
+def words_of(element: etree._Element, *, alternatives: bool = True) -> str:
     """Return the words below an element, and those that stand for its pictures; no code."""
-    return " ".join(" ".join(_words(element)).split())
+    return " ".join(" ".join(_words(element, alternatives=alternatives)).split())
 
 
-def _words(tree: etree._Element) -> Iterator[str]:
+def _words(tree: etree._Element, *, alternatives: bool) -> Iterator[str]:
     waiting: list[etree._Element | str] = [tree]
     while waiting:
         element = waiting.pop()
         if isinstance(element, str):
             yield element
         elif isinstance(element.tag, str) and element.tag not in _CODE:
-            yield str(element.get("alt") or "")
+            yield str(element.get("alt") or "") if alternatives else ""
             yield element.text or ""
             for below in reversed(element):
                 waiting += [below.tail or "", below]

@@ -34,11 +34,17 @@ _STRAY: Final = (
     (re.compile(r"\]\s?\(|\]\["), N_("Write a link as [words](address), without spaces between.")),
     (re.compile(r"\[\^"), N_("Write the note into the text, or its source under 'sources:'.")),
     (re.compile(r"&#?\w+;"), N_("Write the character itself.")),
+    # What other dialects know: links of notebooks, attributes, marked words, formulas, tasks.
+    (re.compile(r"!?\[\["), N_("Write a link as [words](address), without spaces between.")),
+    (re.compile(r"\{(?:[#.:]\w|\w+=)[^{}]*\}|\$\$"), N_("Remove it.")),
+    (re.compile(r"==(?=\S)[^=]*[^\s=]=="), N_("Remove the signs, or set the words in *italics*.")),
+    (re.compile(r"^\[[ xX]\](?=\s)"), N_("Remove it: a list has no boxes to tick.")),
 )
 _STRAY_AT_START: Final = (
     (re.compile(r"#{1,6}(?=\w)"), N_("Write a space behind it to make a heading.")),
     (re.compile(r"={2,}"), N_("Remove it; a heading has ## before it and nothing below it.")),
     (re.compile(r"\|"), N_("Write a list, or sentences: a text has no tables.")),
+    (re.compile(r":{3,}(?: ?\w+)?|\[![A-Za-z]+\]"), N_("Remove it.")),
     (re.compile(r"[•·▪‣◦●]"), N_("Begin the items of a list with a hyphen and a space.")),
 )
 _IN_FIELD: Final = re.compile(

@@ -12,7 +12,7 @@ from report.problems import ContentError, Problem
 from report.processes import Workers
 from report.proof.differences.against import Before, are_alike
 from report.proof.differences.aligning import PagePair
-from report.proof.differences.changes import Change, Found, changes
+from report.proof.differences.changes import Change, Found, Kind, changes
 from report.proof.differences.comparing import areas_job, words_job
 from report.proof.differences.made import Made
 from report.proof.differences.paging import Size
@@ -79,7 +79,10 @@ def compared(
 
 
 def limited(file: ComparedFile, pages: Iterable[int], paths: Sequence[Path]) -> ComparedFile:
-    """Return a file with these pages alone, and what has changed in some texts or on them."""
+    """Return a file with these pages alone, and what has changed in some texts or on them.
+
+    So are pages that are gone, with words that went from these.
+    """
     wanted = set(pages)
     rows = [pair for pair in file.pages if pair.after in wanted]
     own = [
@@ -89,7 +92,13 @@ def limited(file: ComparedFile, pages: Iterable[int], paths: Sequence[Path]) -> 
         or (change.place is not None and change.place.path in paths)
     ]
     shown = [pair for pair in file.pages if pair in rows or any(_is_on(one, pair) for one in own)]
-    return ComparedFile(file.name, file.title, file.is_same, tuple(shown), file.sizes, tuple(own))
+    gone = {pair.before for pair in shown if pair.after is None}
+    told = tuple(
+        change
+        for change in file.changes
+        if change in own or (change.kind is Kind.PAGE_GONE and change.page_before in gone)
+    )
+    return ComparedFile(file.name, file.title, file.is_same, tuple(shown), file.sizes, told)
 
 
 def _is_on(change: Change, pair: PagePair) -> bool:

@@ -68,7 +68,8 @@ def proof(
         if before and before.part_of:
             slugs = (before.part_of,)
             content.require_known(slugs)
-        made = made_now(workspace, content, slugs if before else (), progress, jobs)
+        is_part = before and not keep  # a proof that is kept has all texts
+        made = made_now(workspace, content, slugs if is_part else (), progress, jobs)
         shown: tuple[ComparedFile, ...] = ()
         page: Path | None = None
         if before:
