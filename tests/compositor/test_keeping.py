@@ -34,7 +34,7 @@ def long(tmp_path: Path) -> Workspace:
     return workspace
 
 
-def approve(run: Run, workspace: Workspace, by: str = "Eva Ek") -> None:
+def approve(run: Run, workspace: Workspace, by: str = "Förnamn Efternamn") -> None:
     done = run("approve", "2019", SLUG, "--by", by, cwd=workspace.root)
     assert (done.stderr, done.returncode) == ("", 0)
 

@@ -25,47 +25,52 @@ def states(run: Run, workspace: Workspace) -> dict[str, str]:
 
 
 def test_a_text_is_approved_until_it_changes(run: Run, mini: Workspace) -> None:
-    done = run("approve", "2019", "norrby", "--by", "Eva Ek", cwd=mini.root)
+    done = run("approve", "2019", "norrby", "--by", "Förnamn Efternamn", cwd=mini.root)
     assert (done.stderr, done.returncode) == ("", 0)
-    assert done.stdout.startswith("norrby  approved by Eva Ek on 20")
+    assert done.stdout.startswith("norrby  approved by Förnamn Efternamn on 20")
     assert states(run, mini) == {"norrby": "approved", "soderby": "ready", "vasterby": "ready"}
     assert run("check", "2019", "--strict", cwd=mini.root).returncode == 0
     rewrite(mini.year(2019) / "norrby.md", ("Första stycket", "Det första stycket"))
     assert states(run, mini)["norrby"] == "changed since approved"
     told = run("check", "2019", cwd=mini.root)
-    assert "norrby.md: warning: the text has changed since Eva Ek approved it" in told.stderr
+    assert (
+        "norrby.md: warning: the text has changed since Förnamn Efternamn approved it"
+        in told.stderr
+    )
     assert "[changed-after-approval]" in told.stderr
     assert told.returncode == 0
     assert run("check", "2019", "--strict", cwd=mini.root).returncode == 1
 
 
 def test_what_is_approved_stays_approved_by_whom_it_was(run: Run, mini: Workspace) -> None:
-    run("approve", "2019", "norrby", "--by", "Eva Ek", cwd=mini.root)
+    run("approve", "2019", "norrby", "--by", "Förnamn Efternamn", cwd=mini.root)
     before = mini.approvals(2019).read_bytes()
     done = run("approve", "2019", "norrby", "soderby", "--by", "Bo By", "--json", cwd=mini.root)
     first, second = json.loads(done.stdout)
-    assert (first["is_new"], first["by"]) == (False, "Eva Ek")
+    assert (first["is_new"], first["by"]) == (False, "Förnamn Efternamn")
     assert (second["is_new"], second["by"]) == (True, "Bo By")
     assert mini.approvals(2019).read_bytes().startswith(before)
 
 
 def test_a_new_approval_counts_and_the_old_one_stays(run: Run, mini: Workspace) -> None:
-    run("approve", "2019", "norrby", "--by", "Eva Ek", cwd=mini.root)
+    run("approve", "2019", "norrby", "--by", "Förnamn Efternamn", cwd=mini.root)
     rewrite(mini.year(2019) / "norrby.md", ("Första stycket", "Det första stycket"))
     run("approve", "2019", "norrby", "--by", "Bo By", cwd=mini.root)
     assert states(run, mini)["norrby"] == "approved"
     source = read_yaml(mini.approvals(2019)).require()
-    assert [source.text("approved", n, "by") for n in (0, 1)] == ["Eva Ek", "Bo By"]
+    assert [source.text("approved", n, "by") for n in (0, 1)] == ["Förnamn Efternamn", "Bo By"]
 
 
 def test_a_text_that_is_named_twice_is_approved_once(run: Run, mini: Workspace) -> None:
-    done = run("approve", "2019", "norrby", "norrby", "--by", "Eva Ek", "--json", cwd=mini.root)
+    done = run(
+        "approve", "2019", "norrby", "norrby", "--by", "Förnamn Efternamn", "--json", cwd=mini.root
+    )
     assert len(json.loads(done.stdout)) == 1
     assert mini.approvals(2019).read_text("utf-8").count("organisation:") == 1
 
 
 def test_the_only_approval_can_be_taken_back(run: Run, mini: Workspace) -> None:
-    run("approve", "2019", "norrby", "--by", "Eva Ek", cwd=mini.root)
+    run("approve", "2019", "norrby", "--by", "Förnamn Efternamn", cwd=mini.root)
     path = mini.approvals(2019)
     path.write_text(path.read_text("utf-8").partition("  - ")[0], "utf-8")
     assert path.read_text("utf-8").endswith("\napproved:\n")
@@ -74,7 +79,7 @@ def test_the_only_approval_can_be_taken_back(run: Run, mini: Workspace) -> None:
     assert states(run, mini)["norrby"] == "approved"
 
 
-@pytest.mark.parametrize("left", ["", " \n\n", "# Eva Ek took it back\n"])
+@pytest.mark.parametrize("left", ["", " \n\n", "# Förnamn Efternamn took it back\n"])
 def test_a_file_of_approvals_may_be_empty(run: Run, mini: Workspace, left: str) -> None:
     path = mini.approvals(2019)
     path.write_text(left, "utf-8")
@@ -87,10 +92,10 @@ def test_a_file_of_approvals_may_be_empty(run: Run, mini: Workspace, left: str) 
 
 def test_unfinished_and_unknown_texts_are_not_approved(run: Run, mini: Workspace) -> None:
     rewrite(mini.year(2019) / "norrby.md", ("title: Kort om norr", "title:"))
-    done = run("approve", "2019", "--by", "Eva Ek", cwd=mini.root)
+    done = run("approve", "2019", "--by", "Förnamn Efternamn", cwd=mini.root)
     assert (done.returncode, "[empty-field]" in done.stderr) == (1, True)
     assert states(run, mini)["norrby"] == "draft"
-    other = run("approve", "2019", "sodreby", "--by", "Eva Ek", cwd=mini.root)
+    other = run("approve", "2019", "sodreby", "--by", "Förnamn Efternamn", cwd=mini.root)
     assert (other.returncode, "Did you mean 'soderby'?" in other.stderr) == (2, True)
     assert not mini.approvals(2019).exists()
 

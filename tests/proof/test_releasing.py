@@ -36,7 +36,7 @@ FILES = {
 def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workspace whose edition is released, to be copied and not to be changed."""
     workspace = copy_mini(tmp_path_factory.mktemp("released"))
-    approve(workspace, 2019, (), "Eva Ek", lambda doing: None)
+    approve(workspace, 2019, (), "Förnamn Efternamn", lambda doing: None)
     release(workspace, 2019, lambda doing: None)
     return workspace.root
 
@@ -65,7 +65,7 @@ def test_a_release_has_all_files_and_a_manifest_that_tells_of_them(mine: Workspa
         assert (file.sha256, file.bytes) == (digest(data), len(data))
         assert data == (mine.output(2019) / file.path).read_bytes()
     assert {text.organisation: (text.state, text.by) for text in manifest.texts} == dict.fromkeys(
-        ALL, ("approved", "Eva Ek")
+        ALL, ("approved", "Förnamn Efternamn")
     )
     standards = {file.path: file.standards for file in manifest.files}
     assert standards["guldtrappan-2019-press.pdf"] == ("PDF/X-4 (ISO 15930-7)",)
@@ -76,7 +76,7 @@ def test_a_release_has_all_files_and_a_manifest_that_tells_of_them(mine: Workspa
 
 
 def test_what_nobody_approved_is_not_released_unless_it_is_meant(run: Run, mini: Workspace) -> None:
-    run("approve", "2019", "norrby", "soderby", "--by", "Eva Ek", cwd=mini.root)
+    run("approve", "2019", "norrby", "soderby", "--by", "Förnamn Efternamn", cwd=mini.root)
     rewrite(mini.year(2019) / "soderby.md", ("Första stycket", "Det första stycket"))
     done = run("release", "2019", cwd=mini.root)
     assert (done.returncode, done.stdout) == (1, "")
@@ -96,7 +96,7 @@ def test_what_nobody_approved_is_not_released_unless_it_is_meant(run: Run, mini:
 
 
 def test_a_page_that_looks_different_is_not_what_was_approved(run: Run, tiny: Workspace) -> None:
-    run("approve", "2019", "--by", "Eva Ek", cwd=tiny.root)
+    run("approve", "2019", "--by", "Förnamn Efternamn", cwd=tiny.root)
     with (tiny.styles / "products" / "profile.css").open("a", encoding="utf-8") as sheet:
         sheet.write(".masthead { background: #123 }\n")
     done = run("release", "2019", cwd=tiny.root)
@@ -108,6 +108,15 @@ def test_what_falls_short_is_not_released(run: Run, mini: Workspace) -> None:
     rewrite(mini.year(2019) / "norrby.md", ("criteria: [1, 5]", "criteria: [1, 99]"))
     done = run("release", "2019", "--yes-unapproved", cwd=mini.root)
     assert (done.returncode, mini.released(2019).exists()) == (1, False)
+
+
+def test_a_file_that_is_no_part_of_it_stops_no_release(run: Run, tiny: Workspace) -> None:
+    assert run("posters", "2019", cwd=tiny.root).returncode == 0
+    rewrite(tiny.styles / "products" / "poster.css", ("--near: 14pt", "--near: 14.2pt"))
+    assert run("check", "2019", "--strict", cwd=tiny.root).returncode == 1  # it is older than that
+    assert run("approve", "2019", "--by", "Förnamn Efternamn", cwd=tiny.root).returncode == 0
+    done = run("release", "2019", cwd=tiny.root)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_a_release_is_never_overwritten(run: Run, mine: Workspace) -> None:

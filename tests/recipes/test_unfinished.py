@@ -62,7 +62,7 @@ def test_a_check_of_a_text_that_is_not_there_names_the_nearest(run: Run, begun: 
     [
         ("profiles",),
         ("posters",),
-        ("approve", "--by", "Eva Ek"),
+        ("approve", "--by", "Förnamn Efternamn"),
         ("mail", "--dry-run"),
         ("proof",),
     ],

@@ -6,7 +6,7 @@ from report.finish.manifest import Manifest, ReleasedFile, ReleasedText, digest
 from report.model import Approval
 
 
-def approval(slug: str = "norrby", by: str = "Eva Ek") -> Approval:
+def approval(slug: str = "norrby", by: str = "Förnamn Efternamn") -> Approval:
     """Return an approval of a text that nobody has."""
     moment = datetime(2019, 10, 21, 14, 3, tzinfo=UTC)
     return Approval(organisation=slug, by=by, on=moment, text="0" * 32, page="a" * 32)

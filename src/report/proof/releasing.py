@@ -1,6 +1,6 @@
 """The recipe of releasing: an edition's files made, judged, and kept for good."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -69,13 +69,14 @@ def release(
     if not unapproved:
         require_approved(edition.texts, texts, year)
     warnings = (problem for file in booklets for problem in file.warnings)
-    found = list(dict.fromkeys([*check(workspace, [year], progress), *warnings]))
-    if has_errors(found):
-        raise ContentError(found)
-    progress(_("releasing"))
     targets = dict(zip(booklets, BOOKLET.targets, strict=True))
     targets |= dict.fromkeys(of_texts, Target.SCREEN)
     output = workspace.output(year)
+    checked = _of_these_files(check(workspace, [year], progress), output, targets)
+    found = list(dict.fromkeys([*checked, *warnings]))
+    if has_errors(found):
+        raise ContentError(found)
+    progress(_("releasing"))
     data = {file.path.relative_to(output).as_posix(): _bytes(file) for file in targets}
     manifest = Manifest(
         year=year,
@@ -124,6 +125,17 @@ def _require_new(folder: Path) -> None:
         )
     if any(released_files(folder)):
         raise ContentError(half_made(folder))
+
+
+def _of_these_files(
+    problems: Iterable[Problem], output: Path, files: Iterable[FinishedFile]
+) -> Iterator[Problem]:
+    """Leave out what is wrong with other files that were made, such as posters: they stay here."""
+    paths = {file.path for file in files}
+    for problem in problems:
+        path = problem.place.path if problem.place else None
+        if path is None or path in paths or not path.is_relative_to(output):
+            yield problem
 
 
 def _bytes(file: FinishedFile) -> bytes:
