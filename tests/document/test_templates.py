@@ -155,6 +155,21 @@ def test_a_template_is_compiled_once_for_all_processes(
     assert raised.value.problems[0].place == Place(tmp_path / "page.html", 2)
 
 
+def test_a_template_that_lies_elsewhere_is_told_with_its_own_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
+    text = "{% macro one(zero) %}\n{{ 1 // zero }}{% endmacro %}{{ one(zero) }}"
+    for folder in (tmp_path / "one", tmp_path / "two"):
+        folder.mkdir()
+        (folder / "page.html").write_text(text, "utf-8")
+    assert Templates(tmp_path / "one").filled("page.html", {"zero": 1}) == "1"
+    monkeypatch.setattr(Environment, "compile", pytest.fail)
+    with pytest.raises(ContentError) as raised:
+        Templates(tmp_path / "two").filled("page.html", {"zero": 0})
+    assert raised.value.problems[0].place == Place(tmp_path / "two" / "page.html", 2)
+
+
 def test_a_template_that_changes_is_compiled_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

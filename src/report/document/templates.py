@@ -143,32 +143,45 @@ class _Compiled(BytecodeCache):
     To compile those of one page takes longer than to fill them.
     """
 
-    _kept: ClassVar[dict[str, CodeType]] = {}
+    _kept: ClassVar[dict[tuple[str, str], CodeType]] = {}
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """Return a name for a template: its file's, which its code gives for tracebacks, too."""
-        return filename or name
+        """Return a name for a template: its own, and its file's, which tracebacks name, too."""
+        return f"{name}\n{filename or name}"
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if its text is the one that was compiled."""
-        name, cache = _name(bucket), Cache.own()
-        bucket.code = self._kept.get(name)
-        if bucket.code is None and cache and (data := cache.get(name)):
-            bucket.code = self._kept[name] = marshal.loads(data)  # noqa: S302 - as we wrote it
+        kept, cache = self._kept, Cache.own()
+        known = bucket.key, bucket.checksum
+        if known not in kept and cache and (data := cache.get(_name(bucket))):
+            path = bucket.key.partition("\n")[2]
+            kept[known] = _placed(marshal.loads(data), path)  # noqa: S302 - as we wrote it
+        bucket.code = kept.get(known)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template that was compiled."""
         if bucket.code:
-            name, cache = _name(bucket), Cache.own()
-            self._kept[name] = bucket.code
+            cache = Cache.own()
+            self._kept[bucket.key, bucket.checksum] = bucket.code
             if cache:
-                cache.put(name, marshal.dumps(bucket.code))
+                cache.put(_name(bucket), marshal.dumps(bucket.code))
 
 
 def _name(bucket: Bucket) -> str:
-    """Return a key for the code of a template, which is Python's, by Jinja and by this program."""
+    """Return a key for the code of a template, wherever it lies.
+
+    It is Python's, as Jinja and this program have it compiled.
+    """
     made_by = (version("jinja2"), python_version(), program_key())
-    return key("template", bucket.key, bucket.checksum, *made_by)
+    return key("template", bucket.key.partition("\n")[0], bucket.checksum, *made_by)
+
+
+def _placed(code: CodeType, path: str) -> CodeType:
+    """Return code as if it had been compiled from the file at a path."""
+    constants = (
+        _placed(each, path) if isinstance(each, CodeType) else each for each in code.co_consts
+    )
+    return code.replace(co_filename=path, co_consts=tuple(constants))
 
 
 class _CountedLoops(CodeGenerator):
