@@ -148,13 +148,23 @@ class Cache:
         return is_own and _read(self._folder / TAG) == SIGNATURE
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
-        """Yield the files that we have made, also in part; no link is followed."""
-        for part in os.scandir(self._folder):
-            if _PART.fullmatch(part.name) and part.is_dir(follow_symlinks=False):
-                for file in os.scandir(part):
-                    is_own = _NAME.fullmatch(file.name) or is_temporary(file.name)
-                    if is_own and file.is_file(follow_symlinks=False):
-                        yield Path(file.path), file.stat(follow_symlinks=False)
+        """Yield the files that we have made, also in part; no link is followed.
+
+        One that another process takes away meanwhile is left out.
+        """
+        with os.scandir(self._folder) as parts:
+            for part in parts:
+                if _PART.fullmatch(part.name) and part.is_dir(follow_symlinks=False):
+                    yield from _own_files(part.path)
+
+
+def _own_files(folder: str) -> Iterator[tuple[Path, os.stat_result]]:
+    with os.scandir(folder) as files:
+        for file in files:
+            is_own = _NAME.fullmatch(file.name) or is_temporary(file.name)
+            with suppress(FileNotFoundError):
+                if is_own and file.is_file(follow_symlinks=False):
+                    yield Path(file.path), file.stat(follow_symlinks=False)
 
 
 def _digest(name: str, data: bytes) -> bytes:

@@ -11,7 +11,7 @@ from report.compositor.results import FinishedFile, Progress
 from report.files import alone_in, write_new
 from report.finish.manifest import NAME, Manifest, ReleasedFile, digest, read_manifest
 from report.locales import _
-from report.problems import ContentError, Place, Problem, UsageError, has_errors
+from report.problems import ContentError, Place, Problem, Severity, UsageError, has_errors
 from report.products.booklet import BOOKLET
 from report.products.profile import PROFILE
 from report.products.target import Target
@@ -130,11 +130,12 @@ def _require_new(folder: Path) -> None:
 def _of_these_files(
     problems: Iterable[Problem], output: Path, files: Iterable[FinishedFile]
 ) -> Iterator[Problem]:
-    """Leave out what is wrong with other files that were made, such as posters: they stay here."""
+    """Leave out the errors of other files that were made, such as posters: they stay here."""
     paths = {file.path for file in files}
     for problem in problems:
         path = problem.place.path if problem.place else None
-        if path is None or path in paths or not path.is_relative_to(output):
+        is_elsewhere = path is not None and path not in paths and path.is_relative_to(output)
+        if not (is_elsewhere and problem.severity is Severity.ERROR):
             yield problem
 
 

@@ -59,7 +59,7 @@ def balanced(heights: Sequence[float], columns: int) -> float:
     """Return how high columns must be for blocks of these heights, one behind the other.
 
     >>> balanced([3, 1, 2, 2], 2), balanced([1, 1, 5], 2), balanced([4], 3)
-    (4, 5, 4)
+    (4.0, 5.0, 4.0)
     """
     return min(height for height in _sums(heights) if _needed(heights, height) <= columns)
 
