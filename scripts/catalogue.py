@@ -7,6 +7,7 @@ import inspect
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ROOT / "src" / "report"
 CATALOGUE = SOURCES / "locales" / "sv" / "LC_MESSAGES" / "report.po"
 METHODS = [("**.py", "python"), ("**.js", "javascript"), ("**.html", "jinja2")]
+UNDATED = datetime.fromtimestamp(0, UTC)
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2)}
 
 
@@ -88,7 +90,10 @@ def compile_catalogue(path: Path) -> None:
     """Write the .mo beside a .po where it is another: somebody may be reading it."""
     compiled, file = path.with_suffix(".mo"), io.BytesIO()
     with path.open("rb") as po:
-        write_mo(file, read_po(po))
+        catalogue = read_po(po)
+    # The same bytes whenever it is compiled: they are part of the key of all that is made.
+    catalogue.creation_date = catalogue.revision_date = UNDATED
+    write_mo(file, catalogue)
     if not compiled.exists() or compiled.read_bytes() != file.getvalue():
         unfinished = compiled.with_suffix(".mo.tmp")
         unfinished.write_bytes(file.getvalue())

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -79,6 +80,13 @@ def test_every_message_has_its_swedish() -> None:
 def test_the_catalogue_is_in_step_with_the_sources() -> None:
     kept = script.CATALOGUE.read_bytes()
     assert script.as_po(script.in_step(script.written())) == kept, "run: make messages"
+
+
+def test_the_catalogue_is_compiled_to_the_same_bytes_whenever_it_is(tmp_path: Path) -> None:
+    """They are part of the key of all that is kept: built anew, the program made all again."""
+    path = Path(shutil.copy(script.CATALOGUE, tmp_path))
+    script.compile_catalogue(path)
+    assert path.with_suffix(".mo").read_bytes() == script.CATALOGUE.with_suffix(".mo").read_bytes()
 
 
 def test_every_marked_message_is_found_by_what_reads_the_sources() -> None:
