@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from report.typeset.balance import blocks_of_columns
 from report.typeset.engine import (
     FlexContainerBox,
     GridContainerBox,
@@ -12,7 +13,7 @@ from report.typeset.engine import (
     TableRowBox,
     tinycss2,
 )
-from report.typeset.heights import Height, Length, beside, stacked
+from report.typeset.heights import Balanced, Height, Length, beside, stacked
 
 VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what is not the text
 
@@ -51,9 +52,18 @@ def _content(box: Any) -> Height:
     children = [] if isinstance(box, LineBox) else flow(box)
     if not children or isinstance(children[0], LineBox):
         return Length(box.height)
-    each = [column_height([child]) for child in children]
-    content = beside(each) if _is_row(box) else column_height(children)
+    content = _inside(box, children)
     return stacked([content, Length(box.height - content.at({}))])
+
+
+def _inside(box: Any, children: Sequence[Any]) -> Height:
+    """Return the height of the children of a box, however they stand in it."""
+    if blocks := blocks_of_columns(box):
+        each = tuple(column_height([block]) for block in blocks)
+        return Balanced(each, box.style["column_count"])
+    if _is_row(box):
+        return beside(column_height([child]) for child in children)
+    return column_height(children)
 
 
 def _is_row(box: Any) -> bool:
