@@ -92,7 +92,7 @@ def test_columns_are_as_low_as_they_can_be(count: int, edge: str) -> None:
 def test_how_high_they_are_with_more_space_is_reckoned(seed: int) -> None:
     """Blocks may stand in another column then."""
     body, spaces_pt = f"<ol>{items(seed, 3 + seed)}</ol>", (1, 4, 9, 15)
-    css = CSS.replace("padding-bottom: 3pt", "padding-bottom: calc(1pt + var(--space))")
+    css = CSS.replace("padding-bottom: 3pt", "padding-bottom: calc(var(--space) - 1pt)")
     first, *others = (box(body, f":root {{ --space: {pt}pt }} {css}") for pt in spaces_pt)
     for pt, other in zip(spaces_pt[1:], others, strict=True):
         grown = inner_height(first).at({"space": px_from_pt(pt - spaces_pt[0])})
