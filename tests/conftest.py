@@ -81,6 +81,7 @@ LONG_MODULES = {
     *("test_attacks", "test_bench", "test_fuzz", "test_imports", "test_interrupt", "test_modules"),
     *(
         "test_crowded",
+        "test_day",
         "test_drafts",
         "test_drawn",
         "test_fill",
