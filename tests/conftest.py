@@ -81,6 +81,7 @@ LONG_MODULES = {
     *("test_attacks", "test_bench", "test_fuzz", "test_imports", "test_interrupt", "test_modules"),
     *(
         "test_crowded",
+        "test_day",
         "test_drafts",
         "test_drawn",
         "test_fill",
@@ -254,12 +255,21 @@ def browser() -> Iterator["Browser"]:
         yield browser
 
 
-@pytest.fixture
-def page(browser: "Browser") -> Iterator["Page"]:
-    """An empty window of a real browser."""
+@pytest.fixture(scope="session")
+def window(browser: "Browser") -> Iterator["Page"]:
+    """A window of that browser: to open one takes as long as to load a page."""
     from support.chromium import window
 
-    with window(browser) as page:
+    with window(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(window: "Page") -> Iterator["Page"]:
+    """An empty window of a real browser."""
+    from support.chromium import lent
+
+    with lent(window) as page:
         yield page
 
 

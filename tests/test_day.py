@@ -4,9 +4,8 @@ All that appears in the terminal is kept as a golden text, to be read as an edit
 """
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from report.workspace import Workspace
 from support import annotating, docx
 from support.annotating import annotating as opened
 from support.docx import item, paragraph
+from support.forked import Parent
 from support.mailing import environment
 from support.photos import photograph, saved
 from support.server import USER, Running, running
@@ -83,23 +83,17 @@ sources:
 class Day:
     """A terminal in which somebody types, and all that has appeared there."""
 
-    def __init__(self, folder: Path, variables: dict[str, str]) -> None:
+    def __init__(self, folder: Path, program: Parent, variables: dict[str, str]) -> None:
         self.folder = folder
         self.seen: list[str] = []
+        self._program = program
         self._variables = variables
 
     def report(self, *words: object, code: int = 0) -> str:
         """Type a command, and see what it says."""
         typed = [f'"{word}"' if " " in str(word) else str(word) for word in words]
-        command = [str(Path(sys.executable).with_name("report")), *map(str, words)]
-        done = subprocess.run(
-            command,
-            cwd=self.folder,
-            env=self._variables,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
+        done = self._program.run(
+            [*map(str, words)], self.folder, environment=self._variables, merged=True
         )
         told = f"$ report {' '.join(typed)}\n{done.stdout}"
         self.seen.append(told + (f"[{done.returncode}]\n" if done.returncode else ""))
@@ -114,12 +108,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture
-def day(tmp_path: Path, server: Running) -> Day:
+def day(tmp_path: Path, server: Running) -> Iterator[Day]:
     variables = {
         name: value for name, value in environment(server).items() if name != "REPORT_LANG"
     }
     own = {"LANG": "sv_SE.UTF-8", "REPORT_CACHE": str(tmp_path / "cache"), "COLUMNS": "80"}
-    return Day(tmp_path, {**variables, **own})
+    variables |= own
+    with closing(Parent(variables)) as program:  # loaded once for all commands
+        yield Day(tmp_path, program, variables)
 
 
 def test_a_day_from_an_empty_folder_to_a_release(

@@ -1,5 +1,6 @@
 """Start-up: a command loads the libraries that it uses, and no others."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from report.products.profile import PROFILE
 from report.workspace import Workspace
 
+from support.forked import Parent
 from support.workspaces import copy_some
 
 pytestmark = pytest.mark.usefixtures("uncached")
@@ -79,12 +81,43 @@ def test_a_command_loads_what_it_uses(
     assert loaded(small.root, *arguments.split()) == libraries
 
 
+def cached(folder: Path, program: Parent, *commands: str) -> Path:
+    """Run commands in the workspace of a folder, and keep what they made in a cache beside it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("REPORT_CACHE", str(folder / "cache"))
+        for command in commands:
+            done = program.run(command.split(), folder / "workspace")
+            assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="module")
+def checked(loaded_program: Parent, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a workspace whose styles were checked, and the cache that tells so."""
+    folder = tmp_path_factory.mktemp("checked")
+    copy_some(folder / "workspace", "norrby", "soderby")
+    return cached(folder, loaded_program, "check 2019")
+
+
+@pytest.fixture(scope="module")
+def finished(
+    checked: Path, loaded_program: Parent, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The same with all that is made of the workspace."""
+    folder = shutil.copytree(checked, tmp_path_factory.mktemp("finished") / "copy")
+    return cached(folder, loaded_program, "booklet 2019", "profiles 2019")
+
+
+def copied(folder: Path, to: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+    shutil.copytree(folder, to, dirs_exist_ok=True)
+    monkeypatch.setenv("REPORT_CACHE", str(to / "cache"))
+    return Workspace(to / "workspace")
+
+
 @pytest.fixture
-def known(small: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
+def known(checked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     """A workspace whose styles were checked before."""
-    monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "cache"))
-    loaded(small.root, "check", "2019")
-    return small
+    return copied(checked, tmp_path, monkeypatch)
 
 
 def test_a_check_of_content_starts_no_process_again(known: Workspace) -> None:
@@ -92,9 +125,11 @@ def test_a_check_of_content_starts_no_process_again(known: Workspace) -> None:
 
 
 @pytest.mark.parametrize("command", ["booklet 2019", "profiles 2019"])
-def test_what_was_made_before_is_copied_and_nothing_else(known: Workspace, command: str) -> None:
-    loaded(known.root, *command.split())
-    assert loaded(known.root, *command.split()) == REHEARSED
+def test_what_was_made_before_is_copied_and_nothing_else(
+    finished: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    workspace = copied(finished, tmp_path, monkeypatch)
+    assert loaded(workspace.root, *command.split()) == REHEARSED
 
 
 def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made: Workspace) -> None:

@@ -8,9 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from support.workspaces import REPOSITORY
-
-TEXT = Path(__file__).parent / "mini" / "content" / "2019"
+from support.workspaces import REPOSITORY, copy_some
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -60,9 +58,8 @@ def test_an_edition_is_made_far_from_the_repository(installed: Path, tmp_path: P
     told = run(installed, "init", "ny", "--year", "2019", cwd=tmp_path)
     assert 'report add 2019 "Lunds kommun"' in told
     content = tmp_path / "ny" / "content" / "2019"
-    for path in TEXT.iterdir():
-        if path.is_file():
-            (content / path.name).write_bytes(path.read_bytes())
+    for path in copy_some(tmp_path / "small", "norrby").year(2019).iterdir():
+        (content / path.name).write_bytes(path.read_bytes())
     run(installed, "booklet", "2019", cwd=tmp_path / "ny")
     run(installed, "profiles", "2019", cwd=tmp_path / "ny")
     output = tmp_path / "ny" / "output" / "2019"

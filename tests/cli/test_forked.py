@@ -48,6 +48,16 @@ def test_a_forked_command_has_its_own_environment(
     assert done.returncode == 0
 
 
+def test_a_command_can_have_another_environment_and_both_streams_in_one(
+    loaded_program: Parent,
+) -> None:
+    code = "import os, sys; print(os.environ['SAID'], flush=True); print('b', file=sys.stderr)"
+    environment = {**os.environ, "SAID": "a"}
+    done = loaded_program.run([], None, code, environment, merged=True)
+    assert done.stdout == "a\nb\n"
+    assert done.stderr is None
+
+
 @pytest.mark.parametrize(
     ("name", "suits"),
     [("REPORT_DEBUG", True), ("PYTHONIOENCODING", False), ("LD_LIBRARY_PATH", False)],

@@ -84,10 +84,10 @@ def pieces_made(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[s
 
 
 @pytest.mark.usefixtures("uncached")
-def test_one_process_and_two_write_the_same_bytes(mini: Workspace, program: Run) -> None:
+def test_one_process_and_two_write_the_same_bytes(mini: Workspace, run: Run) -> None:
     digests = set()
     for jobs in ("1", "2"):
-        done = program("booklet", "2019", "--json", "--jobs", jobs, cwd=mini.root)
+        done = run("booklet", "2019", "--json", "--jobs", jobs, cwd=mini.root)
         (file,) = json.loads(done.stdout)
         digests.add(file["sha256"])
     booklet = set_booklet(mini, read(mini, 2019).require()).booklet

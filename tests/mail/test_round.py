@@ -1,9 +1,7 @@
 """A round of proofs through the real commands: shown, noted, corrected, approved, released."""
 
 import json
-import os
 import subprocess
-import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -16,6 +14,7 @@ from report.workspace import Workspace
 
 from support import annotating
 from support.annotating import annotating as opened
+from support.forked import Parent
 from support.mailing import environment
 from support.server import Running
 from support.workspaces import rewrite
@@ -26,15 +25,12 @@ WORDS = ("Första stycket", "Andra stycket", "mellanrubrik", "skolutvecklingspro
 
 
 @pytest.fixture
-def report(mini: Workspace, office: Running) -> Command:
+def report(mini: Workspace, office: Running, loaded_program: Parent) -> Command:
     """Run the real command in a workspace whose letters go to a server of its own."""
 
     def report(*arguments: object, code: int = 0) -> subprocess.CompletedProcess[str]:
-        command = [str(Path(sys.executable).with_name("report")), *map(str, arguments)]
-        variables = {**environment(office), "REPORT_CACHE": os.environ["REPORT_CACHE"]}
-        done = subprocess.run(
-            command, cwd=mini.root, env=variables, capture_output=True, text=True, check=False
-        )
+        words = [*map(str, arguments)]
+        done = loaded_program.run(words, mini.root, environment=environment(office))
         assert done.returncode == code, done.stdout + done.stderr
         return done
 

@@ -29,24 +29,24 @@ def booklet(workspace: Workspace) -> Layout:
     return set_booklet(workspace, edition).layout
 
 
-def test_short_parts_share_one_page(mini: Workspace) -> None:
-    pages = booklet(mini).pages_of_anchors()
+def test_short_parts_share_one_page(tiny: Workspace) -> None:
+    pages = booklet(tiny).pages_of_anchors()
     assert pages["history"] == pages["conference"] == pages["references"]
     assert pages["rest-references"] == pages["references"]
 
 
-def test_a_part_goes_on_to_the_next_page_where_less_than_a_third_is_left(mini: Workspace) -> None:
-    lengthen(mini, "conference", 18)
-    pages = booklet(mini).pages_of_anchors()
+def test_a_part_goes_on_to_the_next_page_where_less_than_a_third_is_left(tiny: Workspace) -> None:
+    lengthen(tiny, "conference", 18)
+    pages = booklet(tiny).pages_of_anchors()
     assert pages["history"] == pages["conference"] == pages["references"] - 1
 
 
 @pytest.mark.parametrize("paragraphs", [0, 4, 8, 12, 20, 28])
 def test_ruled_lines_take_the_rest_of_a_page_down_to_its_foot(
-    mini: Workspace, paragraphs: int
+    tiny: Workspace, paragraphs: int
 ) -> None:
-    lengthen(mini, "conference", paragraphs)
-    layout = booklet(mini)
+    lengthen(tiny, "conference", paragraphs)
+    layout = booklet(tiny)
     last = layout.pages_of_anchors()["rest-references"]
     sources = max(box.bottom for box in boxes(layout, "references-columns") if box.page == last)
     ruled = [box for box in boxes(layout, "rest-lines") if box.page == last]
@@ -56,19 +56,19 @@ def test_ruled_lines_take_the_rest_of_a_page_down_to_its_foot(
         assert sources + 8 < box.top < sources + 16
 
 
-def test_a_little_rest_is_left_white(mini: Workspace) -> None:
-    lengthen(mini, "award", 15)
-    layout = booklet(mini)
+def test_a_little_rest_is_left_white(tiny: Workspace) -> None:
+    lengthen(tiny, "award", 15)
+    layout = booklet(tiny)
     page = layout.pages_of_anchors()["rest-award"]
     assert page == layout.pages_of_anchors()["award"]
     assert 0 < layout.rests_mm()["rest-award"] < 30
     assert [box for box in boxes(layout, "rest-lines") if box.page == page] == []
 
 
-def test_those_who_listen_hear_of_notes_and_not_of_lines(mini: Workspace) -> None:
+def test_those_who_listen_hear_of_notes_and_not_of_lines(tiny: Workspace) -> None:
     from support.tag_tree import read_tags, tag_tree
 
-    path = finished("booklet", booklet(mini), mini.root, []).path
+    path = finished("booklet", booklet(tiny), tiny.root, []).path
     told = list(tag_tree(read_tags(path.read_bytes())))
     assert sum('P "Anteckningar"' in line for line in told) >= 2
     assert not any("ruled" in line for line in told)
@@ -94,17 +94,17 @@ def without_conference(workspace: Workspace) -> None:
     ],
 )
 def test_what_is_missing_behind_the_texts_leaves_nothing(
-    mini: Workspace, missing: str, heading: str, titles: list[str]
+    tiny: Workspace, missing: str, heading: str, titles: list[str]
 ) -> None:
     for part, take_out in (("history", without_history), ("conference", without_conference)):
         if part in missing:
-            take_out(mini)
-    edition = read(mini, 2019).require()
-    documents = Documents(mini, edition)
-    layout = set_booklet(mini, edition).layout
+            take_out(tiny)
+    edition = read(tiny, 2019).require()
+    documents = Documents(tiny, edition)
+    layout = set_booklet(tiny, edition).layout
     anchors = layout.pages_of_anchors()
     assert [name for name in ("history", "conference", "references") if name in anchors] == titles
-    path = Path(finished("booklet", layout, mini.root, []).path)
+    path = Path(finished("booklet", layout, tiny.root, []).path)
     marks = [(level, title) for level, title, _ in pdf.bookmarks(path)]
     at = marks.index((min(level for level, _ in marks), heading))
     assert len(marks[at + 1 :]) == len(titles)

@@ -1,5 +1,6 @@
 """Scrolling stays where the page is: positions before and after all that changes sizes."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -109,6 +110,7 @@ def test_lists_that_grow_above_leave_what_is_read_where_it_is(
     served.state.show(problems=problems(served, 1), texts=(*texts, *many))
     page.goto(f"{served.url}#/booklet/4")
     expect(page.locator("#texts li")).to_have_count(42)
+    expect(page.locator(".picture").nth(1)).to_have_attribute("src", re.compile("pictures/"))
     page.locator("#texts li").first.evaluate("text => text.scrollIntoView({ block: 'center' })")
     settled(page)
     top = top_of(page, "#texts li")

@@ -147,7 +147,7 @@ def test_links_that_are_damaged_are_left_out_and_stop_nothing() -> None:
 
 
 def test_the_command_tells_of_both(run: Run, tmp_path: Path) -> None:
-    workspace = copy_some(tmp_path, "norrby", "soderby")
+    workspace = copy_some(tmp_path, "norrby")
     text = workspace.year(2019) / "norrby.md"
     (workspace.year(2019) / "images").mkdir()
     (workspace.year(2019) / "images" / "skola.jpg").write_bytes(saved(photograph((1600, 1200))))

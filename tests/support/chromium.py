@@ -6,9 +6,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, ViewportSize, sync_playwright
 
 CHROMIUM = Path("/usr/bin/chromium")
+SIZE: ViewportSize = {"width": 1280, "height": 800}
+EMPTY = "about:blank"
+FORGET = f"""() => {{
+    if (location.href === "{EMPTY}") return;
+    for (const kept of [localStorage, sessionStorage]) kept.clear();
+}}"""
 ARGUMENTS = [
     "--headless",
     "--no-sandbox",
@@ -37,16 +43,40 @@ def chromium() -> Iterator[Browser]:
 
 @contextmanager
 def window(browser: Browser) -> Iterator[Page]:
-    """Open an empty window, in which nothing may go wrong unseen."""
+    """Open a window."""
     context = browser.new_context(
-        viewport={"width": 1280, "height": 800},
+        viewport=SIZE,
         permissions=["clipboard-read", "clipboard-write"],
         reduced_motion="reduce",
     )
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    yield page
+    yield context.new_page()
     context.close()
+
+
+@contextmanager
+def lent(window: Page) -> Iterator[Page]:
+    """Lend a window in which nothing may go wrong unseen, and empty it after that."""
+    complaints: list[str] = []
+
+    def fail(error: Error) -> None:
+        complaints.append(str(error))
+
+    def note(said: ConsoleMessage) -> None:
+        if said.type == "error":
+            complaints.append(said.text)
+
+    window.on("pageerror", fail)
+    window.on("console", note)
+    yield window
+    _empty(window)
+    window.remove_listener("pageerror", fail)
+    window.remove_listener("console", note)
     assert complaints == []
+
+
+def _empty(window: Page) -> None:
+    """Let a window forget what it has shown, as if it had been opened anew."""
+    window.evaluate(FORGET)
+    window.goto(EMPTY)
+    window.set_viewport_size(SIZE)
+    window.emulate_media(color_scheme="light")

@@ -32,10 +32,13 @@ MOST_FILES: Final = 4096  # that a process has open
 
 
 class Parent:
-    """The process that has loaded the program, and what is asked of it."""
+    """The process that has loaded the program, and what is asked of it.
 
-    def __init__(self) -> None:
-        self._environment = dict(os.environ)
+    Its commands have the environment of this process at the time, or one of their own.
+    """
+
+    def __init__(self, environment: Mapping[str, str] = os.environ) -> None:
+        self._environment = dict(environment)
         self._one_at_a_time = Lock()
         self._line, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._line.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, MOST_BYTES)
@@ -45,6 +48,7 @@ class Parent:
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,  # as the streams of the commands are
                 stderr=subprocess.PIPE,
+                env=self._environment,
                 pass_fds=[other.fileno()],
             )
 
@@ -52,30 +56,41 @@ class Parent:
         """Return whether the interpreter would start in the same way in an environment."""
         return _at_start(environment) == _at_start(self._environment)
 
-    def run(self, arguments: Sequence[str], folder: Path | None, code: str = PROGRAM) -> Done:
-        """Run the program, or other code, with these arguments; wait for its end."""
+    def run(
+        self,
+        arguments: Sequence[str],
+        folder: Path | None,
+        code: str = PROGRAM,
+        environment: Mapping[str, str] = os.environ,
+        *,
+        merged: bool = False,
+    ) -> Done:
+        """Run the program, or other code, with these arguments; wait for its end.
+
+        Both streams can be `merged`, as they are on a terminal.
+        """
         request = {
             "code": code,
             "arguments": arguments,
             "folder": str(folder or Path.cwd()),
-            "environment": dict(os.environ),
+            "environment": dict(environment),
         }
         with self._one_at_a_time:
-            code_of_end, said, complaints = self._done(json.dumps(request).encode())
-        return subprocess.CompletedProcess(["report", *arguments], code_of_end, said, complaints)
+            code_of_end, said = self._done(json.dumps(request).encode(), 1 if merged else 2)
+        return subprocess.CompletedProcess(["report", *arguments], code_of_end, *said)
 
-    def _done(self, request: bytes) -> tuple[int, str, str]:
-        """Wait for what comes of a request: an exit code, and what was written to both streams."""
-        streams = [os.pipe(), os.pipe()]
+    def _done(self, request: bytes, count: int) -> tuple[int, list[str]]:
+        """Wait for what comes of a request: an exit code, and what was written to each stream."""
+        streams = [os.pipe() for _ in range(count)]
         writers = [writer for _, writer in streams]
-        socket.send_fds(self._line, [request], writers)
+        socket.send_fds(self._line, [request], [writers[0], writers[-1]])
         for writer in writers:
             os.close(writer)
-        with ThreadPoolExecutor(len(streams)) as readers:
-            said, complaints = readers.map(_read, [reader for reader, _ in streams])
+        with ThreadPoolExecutor(count) as readers:
+            said = list(readers.map(_read, [reader for reader, _ in streams]))
         ended = self._line.recv(100)
         assert ended, self._process.communicate()
-        return int(ended), said, complaints
+        return int(ended), said
 
     def close(self) -> None:
         self._line.close()

@@ -35,7 +35,12 @@ def copy(source: Path, folder: Path) -> None:
 
 
 def _before(event: str, arguments: tuple[Any, ...]) -> None:
-    """Hear of what is about to be done, as Python tells it."""
+    """Hear of what is about to be done, as Python tells it.
+
+    It goes on telling when it ends, and has taken away what this module holds: that first.
+    """
+    if not _shared:
+        return
     if event == "open":
         path, _, flags = arguments
         if flags & WRITING:

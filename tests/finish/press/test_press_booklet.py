@@ -340,10 +340,10 @@ def test_a_file_that_no_shop_should_get_is_not_written(
 @pytest.mark.usefixtures("uncached")
 @pytest.mark.parametrize("pressed", ["3 mm"], indirect=True)
 def test_another_process_in_another_folder_writes_the_same_bytes(
-    pressed: Pressed, program: Run, tmp_path: Path
+    pressed: Pressed, run: Run, tmp_path: Path
 ) -> None:
     workspace = copy_mini(tmp_path)
     illustrate(workspace)
-    done = program("booklet", "2019", "--for", "press", "--json", cwd=workspace.root)
+    done = run("booklet", "2019", "--for", "press", "--json", cwd=workspace.root)
     (file,) = json.loads(done.stdout)
     assert file["sha256"] == sha256(pressed.path.read_bytes()).hexdigest()
