@@ -70,6 +70,7 @@ DESIGNS = {
     "band": [Shown("alingsas")],
     "page": [Shown("norrby"), Shown("soderby", ("1-1",))],
 }
+SHORT_PROFILES = (Shown("norrby"), Shown("soderby"))
 POSTERS = (
     Shown("malmo"),
     Shown("skara", ("3-2",)),
@@ -93,6 +94,8 @@ def main() -> None:
         write(folder / "profile.png", [draw(document, 1)])
     with TemporaryDirectory() as temporary:
         write(folder / "poster.png", list(posters(Path(temporary) / "workspace")))
+    with TemporaryDirectory() as temporary:
+        write(folder / "design-large.png", list(short_profiles(Path(temporary) / "workspace")))
     for design, texts in DESIGNS.items():
         with TemporaryDirectory() as temporary:
             shown = Path(temporary) / "workspace"
@@ -108,6 +111,16 @@ def posters(folder: Path) -> Iterator[Image.Image]:
         (made,) = make_pages(workspace, POSTER, YEAR, (text.slug,), print)
         with pypdfium2.PdfDocument(made.path) as document:
             yield draw(document, 1, DPI * POSTER_SCALE)
+
+
+def short_profiles(folder: Path) -> Iterator[Image.Image]:
+    """Yield the profiles of short texts without photographs, in a workspace of its own."""
+    workspace = copy_mini(folder)
+    for number, text in enumerate(SHORT_PROFILES):
+        shorten(workspace, text, number)
+        (made,) = make_pages(workspace, PROFILE, YEAR, (text.slug,), print)
+        with pypdfium2.PdfDocument(made.path) as document:
+            yield draw(document, 1)
 
 
 def set_in(design: str, texts: Sequence[Shown], folder: Path) -> Iterator[Image.Image]:

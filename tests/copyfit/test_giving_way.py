@@ -163,6 +163,7 @@ def test_what_need_not_give_way_stays(
     [
         (0.4, 0.5, "list"),  # steps would carry more than half of the page
         (0.4, 0.61, "band"),  # but the field has no room
+        (0.1, 0.15, "list"),  # it fills the page no better than that, and better than nothing
         (0.85, 0.1, "band"),  # nearly full
     ],
 )

@@ -11,22 +11,27 @@ from report.design.designs import (
     BAND,
     FACE,
     FIGURE,
+    LARGE,
     LIST,
     MIDDLING,
     PAGE,
     POINT,
     SCENE,
+    SHORT,
     WIDE,
     Suited,
     may_be_a_page,
+    of_roomy_profile,
     suited,
     varied,
 )
-from report.model import Profile
+from report.model import Profile, Text
+from report.source import Source
 
 from support.workspaces import REPOSITORY
 
 SPREADS = (BAND, FACE, SCENE, FIGURE, LIST)
+PHOTO = {"file": "a.jpg", "alt": "En robot"}
 FIGURES = [{"value": "12", "label": "skolor"}]
 
 
@@ -81,6 +86,23 @@ def test_what_a_text_has_tells_which_designs_suit_it(
     fields: dict[str, object], ratios: list[float], designs: tuple[str, ...]
 ) -> None:
     assert suited(text(**fields), ratios).designs == designs
+
+
+@pytest.mark.parametrize(
+    ("fields", "words", "designs"),
+    [
+        ({}, SHORT, (LARGE,)),
+        ({}, SHORT + 1, ()),
+        ({"lists": [named_list(POINT)]}, SHORT, (LIST, LARGE)),
+        ({"lists": [named_list(POINT)]}, SHORT + 1, (LIST,)),
+        ({"photo": PHOTO, "lists": [named_list(POINT)]}, SHORT, ()),
+    ],
+)
+def test_where_room_is_left_on_a_profile_lists_are_fields_and_short_texts_large(
+    fields: dict[str, object], words: int, designs: tuple[str, ...]
+) -> None:
+    source = Source(Path("norrby.md"), {}, "ord " * words)
+    assert of_roomy_profile(Text("norrby", text(**fields), source)) == designs
 
 
 def test_photographs_may_come_twice_in_a_row_and_others_once() -> None:

@@ -66,12 +66,16 @@ class _OnePage:
         return self._fitting(design, without).fits(1)
 
     def suited(self, design: str) -> str:
-        """Return this design, or where its steps carry much of the page another that fills it."""
-        if self._fitting(design, ()).is_loose:
-            for other in self._product.roomy(self._text):
-                if self._fitting(other, ()).cost(1) < NOTICED:
-                    return other
-        return design
+        """Return this design, or where its steps carry much of the page one that fills it better.
+
+        The first that needs no other is as good as the best.
+        """
+        if not self._fitting(design, ()).is_loose:
+            return design
+        others = self._product.roomy(self._text)
+        costs = {name: self._fitting(name, ()).cost(1) for name in (design, *others)}
+        good = [name for name in others if costs[name] < NOTICED]
+        return good[0] if good else min(costs, key=costs.__getitem__)
 
     def least(self, design: str, counts: range) -> int:
         """Return how many parts must give way, of these numbers, the last of which is enough."""

@@ -15,6 +15,7 @@ SCENE: Final = "scene"  # a wide photograph over the head of a page
 FIGURE: Final = "figure"  # one key figure opens the text
 LIST: Final = "list"  # a list is the point, and stands as a field
 PAGE: Final = "page"  # all of a short text on one page
+LARGE: Final = "large"  # the same on a profile without a photograph, in larger type
 
 WIDE: Final = 1.2  # times as wide as it is high, a photograph is wide
 SHORT: Final = 160  # words, up to which nothing stands beside a text on its profile
@@ -67,8 +68,14 @@ def of_profile(text: Text[Profile]) -> tuple[str, ...]:
 
 
 def of_roomy_profile(text: Text[Profile]) -> tuple[str, ...]:
-    """Return the designs of a profile on which room is left: lists that are the point as fields."""
-    return (LIST,) if _has_point(text.fields) and not text.fields.pictures else ()
+    """Return the designs of a profile on which room is left and no photograph fills it.
+
+    Lists that are the point stand as fields, and short texts are larger.
+    """
+    if text.fields.pictures:
+        return ()
+    designs = ((LIST, _has_point(text.fields)), (LARGE, text.word_count <= SHORT))
+    return tuple(name for name, suits in designs if suits)
 
 
 def _has_point(fields: Profile) -> bool:
