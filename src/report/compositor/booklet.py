@@ -7,7 +7,7 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Spread
 from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
-from report.compositor.jobs import joining_job, press_job
+from report.compositor.jobs import joining_job, press_job, readiness_job
 from report.compositor.piece import Booklet, Piece, PiecePages, Settled
 from report.compositor.results import Fitting, Progress
 from report.compositor.sequence import (
@@ -40,7 +40,7 @@ def set_booklet(
         return known
     fitter = TextFitter(workers, cache, edition, progress)
     setter = PieceSetter(workers, cache, edition)
-    guess, others = _before_texts(cache, edition, fitter, setter)
+    guess, others = _before_texts(workers, cache, edition, fitter, setter)
     plan, pieces, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
     progress(_("joining the pieces"))
     if len(edition.texts) > MANY_TEXTS:
@@ -75,18 +75,24 @@ def set_for_press(
 
 
 def _before_texts(
-    cache: EditionCache, edition: Edition, fitter: TextFitter, setter: PieceSetter
+    workers: Workers,
+    cache: EditionCache,
+    edition: Edition,
+    fitter: TextFitter,
+    setter: PieceSetter,
 ) -> tuple[Plan, dict[str, PiecePages]]:
-    """Set all pieces but the texts by a plan with the likely pages, and fit the texts meanwhile.
+    """Fit the texts, and set all pieces but them by a plan with the likely pages meanwhile.
 
     What of them turns out to have the right numbers is not set again. Raises `ContentError` with
     the problems of all texts.
     """
+    fitted = fitter.begun()
     guess = likely(cache.documents, edition)
     texts = {text_piece(text) for text in edition.texts}
     plan, laid = planned(edition, guess, Plan({}))
     others = setter.begun(plan, [pages for pages in laid if pages.name not in texts])
-    fitter.alone()
+    workers.meanwhile(readiness_job(edition))
+    fitted()
     return plan, {piece.pages.name: piece.pages for piece, _ in others()}
 
 

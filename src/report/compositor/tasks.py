@@ -55,6 +55,11 @@ class _WorkerState:
 
         return tuple(printed.of_booklet(self.edition))
 
+    def ready(self) -> "tuple[Origin, tuple[Wording, ...]]":
+        """Load what a booklet is set and finished with, and return the rest of it."""
+        self.compositor.ready(BOOKLET)
+        return self.origin, self.wordings
+
 
 _state: list[_WorkerState] = []  # one, once the process has begun
 
@@ -76,7 +81,7 @@ def get_ready() -> None:
     """Load what sets and joins pieces of the booklet."""
     from report.compositor import pieces  # noqa: F401 - it is loaded
 
-    _state[0].compositor.ready(BOOKLET)
+    _state[0].ready()
 
 
 def make_page(product: PageProduct, slug: str) -> Page:
