@@ -64,11 +64,13 @@ class TextFitter:
             told = N_("fitting {slug}, {number} of {count}")
             self._progress(_(told, slug=text.slug, number=number, count=count))
 
-        waiting = self._making(wanted).begun(self._workers, texts, tell)
+        # One for each process: those that set long lists are to be young, as these take memory.
+        at_first = self._workers.count
+        waiting = self._making(wanted).begun(self._workers, texts, tell, at_first)
         slugs = [text.slug for text in texts]
         return lambda: dict(zip(slugs, waiting(), strict=True))
 
-    def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread]:
+    def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread, Spread]:
         """Return how texts are fitted to the pages that suit them, or to those of makeups."""
 
         def way(text: Text[Profile]) -> tuple[str, Makeup | None, bool]:
@@ -86,10 +88,11 @@ class TextFitter:
             _slug, makeup, by_layouts = way(text)
             return spread_job(text, makeup, by_layouts=by_layouts)
 
-        def keep(text: Text[Profile], spread: Spread) -> None:
+        def keep(text: Text[Profile], spread: Spread) -> Spread:
             _slug, makeup, by_layouts = way(text)
             self._known[way(text)] = spread
             self._cache.keep_spread(text, spread, makeup, by_layouts=by_layouts)
+            return spread
 
         return Making(find, job, keep)
 
