@@ -18,6 +18,7 @@ from typing import Any, Final
 from report.cache import version
 from report.locales import _
 from report.problems import MachineError, Problem
+from report.typeset.declarations import keep_declarations, known_declarations
 from report.typeset.insides import unlike
 
 # Lines break and tags are written as this version does it.
@@ -110,7 +111,13 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 try:
     # It prints advice of its own where a library is missing; ours comes with the error.
-    with redirect_stdout(StringIO()), warnings.catch_warnings(), _loading_by_name(), _late(LATE):
+    with (
+        redirect_stdout(StringIO()),
+        warnings.catch_warnings(),
+        _loading_by_name(),
+        _late(LATE),
+        known_declarations(),
+    ):
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf
@@ -165,6 +172,7 @@ except ImportError as error:
     require_insides([error.msg])
 
 require_insides(unlike(weasyprint, pydyf))
+keep_declarations(ffi)
 
 __all__ = [
     "FROM_UNITS",
