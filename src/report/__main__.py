@@ -35,9 +35,10 @@ def _not_here() -> str:
 
 
 def _command() -> None:
-    from report.cli import door
+    from report.cli import ahead, door
 
     door.take_debug(sys.argv)
+    ahead.begin(sys.argv[1:])
     from report.cli import app as cli
 
     cli.run()

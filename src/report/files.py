@@ -47,15 +47,18 @@ def alone_in(folder: Path) -> Iterator[None]:
         yield
 
 
-def write_whole(path: Path, data: bytes, *, is_private: bool = False) -> Path:
+def write_whole(
+    path: Path, data: bytes, *, is_private: bool = False, is_lasting: bool = True
+) -> Path:
     """Write a file completely or leave the old one untouched; give the path back.
 
     The data goes to a temporary file in the same folder, is flushed to the disk,
     and takes the file's name in one step; one that is private can be read by its owner alone.
+    One that need not be lasting is not waited for: when the power fails, it may be damaged.
     Raises `MachineError` where the disk or the folder's rights do not allow it.
     """
     try:
-        with _written(path.parent, data, is_private=is_private) as temporary:
+        with _written(path.parent, data, is_private, is_lasting) as temporary:
             temporary.replace(path)
     except OSError as error:
         raise MachineError(write_problem(path, error)) from error
@@ -69,7 +72,7 @@ def write_new(path: Path, data: bytes, *, is_private: bool = False) -> Path:
     the disk or the folder's rights do not allow it.
     """
     try:
-        with _written(path.parent, data, is_private=is_private) as temporary:
+        with _written(path.parent, data, is_private) as temporary:
             _take_name(temporary, path)
     except FileExistsError as error:
         problem = Problem(
@@ -85,7 +88,12 @@ def write_new(path: Path, data: bytes, *, is_private: bool = False) -> Path:
 
 
 @contextmanager
-def _written(folder: Path, data: bytes, *, is_private: bool) -> Iterator[Path]:
+def _written(
+    folder: Path,
+    data: bytes,
+    is_private: bool,
+    is_lasting: bool = True,
+) -> Iterator[Path]:
     """Write a temporary file in a folder, to be renamed; whatever is left of it goes."""
     folder.mkdir(parents=True, exist_ok=True)
     temporary = folder / f".report-{os.urandom(8).hex()}{TEMPORARY}"
@@ -95,7 +103,8 @@ def _written(folder: Path, data: bytes, *, is_private: bool) -> Iterator[Path]:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if is_lasting:
+                os.fsync(file.fileno())
         yield temporary
     finally:
         with suppress(OSError):

@@ -209,6 +209,29 @@ def test_a_process_ends_after_so_many_jobs_and_another_goes_on() -> None:
     assert last not in first
 
 
+def test_a_job_that_is_done_alone_has_a_new_process_and_all_come_back_after_it() -> None:
+    with Workers(greet, ("",), count=2, limits=LIMITS) as workers:
+        before = {reading.require() for reading in workers.results([_asking()] * 8)}
+        assert workers.alone(_asking()) not in before
+        assert workers.count == 2
+        assert workers.result(_asking()) not in before
+
+
+def test_what_jobs_leave_to_others_is_there_until_the_end() -> None:
+    with Workers(greet, ("",), count=1, limits=LIMITS) as workers:
+        (workers.shelf / "left").write_text("hej", "utf-8")
+        workers.alone(_asking())
+        workers.result(_asking())
+        assert (workers.shelf / "left").read_text("utf-8") == "hej"
+        scratch = workers.shelf.parent
+        assert scratch.stat().st_mode & 0o077 == 0
+    assert not scratch.exists()
+
+
+def _asking() -> Job[int]:
+    return Job(process_id, (), "a number")
+
+
 def test_a_job_that_has_begun_is_done_while_others_are_waited_for() -> None:
     with Workers(greet, ("hej",), count=2, limits=LIMITS) as both:
         begun = both.begin(Job(slow, (0.2,), "it"))

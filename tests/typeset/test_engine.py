@@ -19,3 +19,19 @@ def test_a_library_that_is_missing_is_told(tmp_path: Path) -> None:
         check=False,
     )
     assert "MachineError: a library that sets text is missing: " in done.stderr
+
+
+LOADED = """
+import sys
+import report.typeset
+from weasyprint.pdf import fonts
+before = "fontTools.subset" in sys.modules
+options = fonts.subset.Options(retain_gids=True)
+print(before, options.retain_gids, type(options).__module__)
+"""
+
+
+def test_what_parts_with_glyphs_in_python_is_loaded_when_it_is_called() -> None:
+    command = [sys.executable, "-c", LOADED]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "True", "fontTools.subset"]

@@ -101,7 +101,8 @@ class Cache:
         with suppress(MachineError, OSError):
             self._make()
             if self._is_ours():
-                write_whole(self._path(name), _digest(name, data) + data, is_private=True)
+                whole = _digest(name, data) + data  # by which a damaged one is told
+                write_whole(self._path(name), whole, is_private=True, is_lasting=False)
 
     def prune(self) -> None:
         """Take away what was not used for longest, until the rest is small enough.

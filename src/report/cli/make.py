@@ -112,7 +112,6 @@ def booklet(
     require_shop_is_meant(purpose, shop, icc, separate_cover=separate_cover)
     require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
-    _begin_early(workspace, year)
 
     from report import console
     from report.recipes.booklet import booklet
@@ -140,7 +139,6 @@ def profiles(
     Writes output/YEAR/profiles/SLUG.pdf, and drafts to output/YEAR/profiles/draft/.
     """
     workspace = workspace_of(root)
-    _begin_early(workspace, year, "profiles")
 
     from report import console
     from report.products.profile import PROFILE
@@ -177,7 +175,6 @@ def posters(
     require_shop_is_meant(purpose, shop, icc)
     require_screen(purpose, draft=draft)
     workspace = workspace_of(root)
-    _begin_early(workspace, year, "posters")
 
     from report import console
     from report.products.poster import POSTER
@@ -189,13 +186,6 @@ def posters(
         made = pages(workspace, POSTER, year, slugs or (), progress, output, jobs, tell)
     _show_differences(workspace, year, made, json=json)
     _open(made if opening else ())
-
-
-def _begin_early(workspace: Workspace, year: int, folder: str = "") -> None:
-    """Begin with what takes longest where files in a folder are likely to be made."""
-    from report.compositor.foresight import preload_if_likely
-
-    preload_if_likely(workspace, year, folder)
 
 
 def _open(made: "Sequence[FinishedFile]") -> None:

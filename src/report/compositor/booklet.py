@@ -7,7 +7,7 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Spread
 from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
-from report.compositor.jobs import joining_job, press_job
+from report.compositor.jobs import joining_job, press_job, readiness_job
 from report.compositor.piece import Booklet, Piece, PiecePages, Settled
 from report.compositor.results import Fitting, Progress
 from report.compositor.sequence import (
@@ -19,6 +19,7 @@ from report.compositor.sequence import (
     planned,
 )
 from report.compositor.setting import PieceSetter, press_pieces
+from report.compositor.shelf import Shelved
 from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
@@ -27,7 +28,7 @@ from report.model import Edition
 from report.problems import ContentError, Place, Problem
 from report.processes import Workers
 
-# Of more, their file takes so much memory that processes which have set pages are let go before.
+# Of more, their file takes so much memory that it is made when no other process is there.
 MANY_TEXTS: Final = 60
 MOST_ROUNDS: Final = 8  # until the numbers of the pages are right; most take one
 
@@ -40,19 +41,20 @@ def set_booklet(
         return known
     fitter = TextFitter(workers, cache, edition, progress)
     setter = PieceSetter(workers, cache, edition)
-    guess, others = _before_texts(cache, edition, fitter, setter)
-    plan, pieces, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
+    guess, others = _before_texts(workers, cache, edition, fitter, setter)
+    plan, shelved, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
     progress(_("joining the pieces"))
-    if len(edition.texts) > MANY_TEXTS:
-        workers.recycle()
+    done = workers.alone if len(edition.texts) > MANY_TEXTS else workers.result
+    pdf = done(joining_job(edition, shelved))
+    pieces = [each.piece for each in shelved]
     made = Booklet(
         Settled(plan, tuple(piece.pages for piece in pieces)),
-        workers.result(joining_job(edition, pieces)),
+        pdf,
         tuple(area for piece in pieces for area in piece.areas),
         tuple(picture for piece in pieces for picture in piece.pictures),
     )
     cache.keep_booklet(made)
-    keep_fittings(made.pdf, filled)
+    keep_fittings(pdf, filled)
     return made
 
 
@@ -75,19 +77,25 @@ def set_for_press(
 
 
 def _before_texts(
-    cache: EditionCache, edition: Edition, fitter: TextFitter, setter: PieceSetter
+    workers: Workers,
+    cache: EditionCache,
+    edition: Edition,
+    fitter: TextFitter,
+    setter: PieceSetter,
 ) -> tuple[Plan, dict[str, PiecePages]]:
-    """Set all pieces but the texts by a plan with the likely pages, and fit the texts meanwhile.
+    """Fit the texts, and set all pieces but them by a plan with the likely pages meanwhile.
 
     What of them turns out to have the right numbers is not set again. Raises `ContentError` with
     the problems of all texts.
     """
+    fitted = fitter.begun()
     guess = likely(cache.documents, edition)
     texts = {text_piece(text) for text in edition.texts}
     plan, laid = planned(edition, guess, Plan({}))
     others = setter.begun(plan, [pages for pages in laid if pages.name not in texts])
-    fitter.alone()
-    return plan, {piece.pages.name: piece.pages for piece, _ in others()}
+    workers.meanwhile(readiness_job(edition))
+    fitted()
+    return plan, {each.piece.pages.name: each.piece.pages for each in others()}
 
 
 def _settled(
@@ -98,7 +106,7 @@ def _settled(
     fitter: TextFitter,
     setter: PieceSetter,
     progress: Progress,
-) -> tuple[Plan, list[Piece], dict[str, Fitting]]:
+) -> tuple[Plan, list[Shelved], dict[str, Fitting]]:
     """Set all pieces until each stands on the pages that the others say, and all texts fill theirs.
 
     `others` are those that are no texts, as they came out by a guess. Return with the pieces, by
@@ -112,8 +120,8 @@ def _settled(
     for number in range(1, MOST_ROUNDS + 1):
         progress(_("setting pages, round {number}", number=number))
         plan, laid = planned(edition, found, plan)
-        checked = setter.begun(plan, laid)()
-        pieces = [piece for piece, _ in checked]
+        shelved = setter.begun(plan, laid)()
+        pieces = [each.piece for each in shelved]
         found = {piece.pages.name: piece.pages for piece in pieces}
         if unfit := _unfit(spreads, pieces) - fitter.by_layouts:
             fitter.by_layouts |= unfit
@@ -121,9 +129,9 @@ def _settled(
             found |= expected(edition, spreads)
             plan = chosen(plan, spreads)
         elif all(piece.pages.is_like(pages) for piece, pages in zip(pieces, laid, strict=True)):
-            if problems := [problem for _, wrong in checked for problem in wrong]:
+            if problems := [problem for each in shelved for problem in each.problems]:
                 raise ContentError(dict.fromkeys(problems))
-            return plan, pieces, fittings(spreads, pieces)
+            return plan, shelved, fittings(spreads, pieces)
     raise ContentError(_unsettled(cache))
 
 

@@ -1,10 +1,10 @@
 """Texts made to fill their pages: those that suit each, or that suit all of them together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Spread
-from report.compositor.jobs import readiness_job, spread_job
+from report.compositor.jobs import spread_job
 from report.compositor.making import Making
 from report.compositor.pagination import weighed
 from report.compositor.results import Progress
@@ -27,12 +27,13 @@ class TextFitter:
         self._progress = progress
         self._known: dict[tuple[str, Makeup | None, bool], Spread] = {}
 
-    def alone(self) -> dict[str, Spread]:
-        """Return how each text fills the pages that suit it, by slug.
+    def begun(self) -> Callable[[], dict[str, Spread]]:
+        """Begin to fit texts, and return what waits until all of them are fitted.
 
-        Raises `ContentError` with the problems of all texts.
+        That returns how each fills the pages that suit it, by slug. It raises `ContentError` with
+        the problems of all texts.
         """
-        return self._fitted(dict.fromkeys(text.slug for text in self._edition.texts))
+        return self._begun(dict.fromkeys(text.slug for text in self._edition.texts))
 
     def together(self, first_page: int) -> dict[str, Spread]:
         """Return how the texts fill the pages that suit all of them, from this page on.
@@ -40,8 +41,8 @@ class TextFitter:
         What is reckoned of other pages may not hold; then those stay that suit a text alone.
         Raises `ContentError` with the problems of all texts.
         """
-        alone = self.alone()
-        others = self._fitted(self._weighed(alone, first_page))
+        alone = self.begun()()
+        others = self._begun(self._weighed(alone, first_page))()
         return alone | {slug: spread for slug, spread in others.items() if spread.makeup}
 
     def _weighed(self, spreads: Mapping[str, Spread], first_page: int) -> dict[str, Makeup | None]:
@@ -53,7 +54,7 @@ class TextFitter:
         makeups = {slug: options[slug][pages].makeup for slug, pages in chosen}
         return {slug: one for slug, one in makeups.items() if one != spreads[slug].makeup}
 
-    def _fitted(self, wanted: Mapping[str, Makeup | None]) -> dict[str, Spread]:
+    def _begun(self, wanted: Mapping[str, Makeup | None]) -> Callable[[], dict[str, Spread]]:
         # The longest first, so that no worker is alone with it at the end.
         texts = sorted((text for text in self._edition.texts if text.slug in wanted), key=_length)
         numbers = {text.slug: number for number, text in enumerate(texts, 1)}
@@ -63,12 +64,13 @@ class TextFitter:
             told = N_("fitting {slug}, {number} of {count}")
             self._progress(_(told, slug=text.slug, number=number, count=count))
 
-        waiting = self._making(wanted).begun(self._workers, texts, tell)
-        self._workers.meanwhile(readiness_job(self._edition))
-        spreads = waiting()
-        return {text.slug: spread for text, spread in zip(texts, spreads, strict=True)}
+        # One for each process: those that set long lists are to be young, as these take memory.
+        at_first = self._workers.count
+        waiting = self._making(wanted).begun(self._workers, texts, tell, at_first)
+        slugs = [text.slug for text in texts]
+        return lambda: dict(zip(slugs, waiting(), strict=True))
 
-    def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread]:
+    def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread, Spread]:
         """Return how texts are fitted to the pages that suit them, or to those of makeups."""
 
         def way(text: Text[Profile]) -> tuple[str, Makeup | None, bool]:
@@ -86,10 +88,11 @@ class TextFitter:
             _slug, makeup, by_layouts = way(text)
             return spread_job(text, makeup, by_layouts=by_layouts)
 
-        def keep(text: Text[Profile], spread: Spread) -> None:
+        def keep(text: Text[Profile], spread: Spread) -> Spread:
             _slug, makeup, by_layouts = way(text)
             self._known[way(text)] = spread
             self._cache.keep_spread(text, spread, makeup, by_layouts=by_layouts)
+            return spread
 
         return Making(find, job, keep)
 

@@ -11,6 +11,7 @@ from report.compositor import tasks
 from report.compositor.fitted import Page, Spread
 from report.compositor.foresight import PRELOAD
 from report.compositor.piece import Piece, PressPiece, PressWanted, Wanted
+from report.compositor.shelf import Shelved
 from report.design.makeup import Makeup
 from report.finish.press.shop import Shop
 from report.locales import _
@@ -19,6 +20,8 @@ from report.problems import Problem
 from report.processes import Job, Workers
 from report.products.product import PageProduct
 from report.workspace import Workspace
+
+Checked = tuple[Piece, tuple[Problem, ...]]  # a piece, and what is wrong with its pages
 
 SECONDS_PER_TEXT: Final = 20  # of a whole booklet, beside what every job may take
 
@@ -64,16 +67,15 @@ def spread_job(
     return Job(tasks.fit, (text.slug, makeup, by_layouts), name, text.source.place())
 
 
-def piece_job(edition: Edition, wanted: Wanted) -> Job[tuple[Piece, tuple[Problem, ...]]]:
+def piece_job(edition: Edition, wanted: Wanted) -> Job[Checked]:
     """Describe the job of setting a piece of a booklet; with it come problems of its pages."""
     name = _("the piece '{piece}' of the booklet", piece=wanted.pages.name)
     return Job(tasks.make_piece, (wanted,), name, edition.source.place())
 
 
-def joining_job(edition: Edition, pieces: Sequence[Piece]) -> Job[bytes]:
+def joining_job(edition: Edition, pieces: Sequence[Shelved]) -> Job[bytes]:
     """Describe the job of making the pieces of a booklet one file for the screen."""
-    joints = [(piece.pdf, piece.levels) for piece in pieces]
-    arguments = (joints, [piece.words for piece in pieces])
+    arguments = ([each.path for each in pieces], [each.piece.levels for each in pieces])
     place = edition.source.place()
     return Job(tasks.join, arguments, _("the booklet"), place, _seconds(edition))
 

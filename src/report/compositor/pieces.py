@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def set_piece(
     compositor: Compositor,
     wanted: Wanted,
-    wordings: Sequence[Wording],
+    wordings: Iterable[Wording],
     whole: Place,
 ) -> tuple[Piece, tuple[Problem, ...]]:
     """Set a piece of a booklet, and find what has no room on its pages.

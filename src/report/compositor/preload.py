@@ -4,8 +4,15 @@ What cannot be loaded must not end the process that they are forked from: the fi
 needs it loads it again, and tells what is missing.
 """
 
+import gc
 from contextlib import suppress
+from typing import Final
 
+GARBAGE: Final = 1_000_000  # objects after which some are looked for; what is loaded here is none
+
+gc.set_threshold(GARBAGE)
+with suppress(Exception):
+    import pebble  # noqa: F401 - what hands them their jobs, and brings asyncio along
 with suppress(Exception):
     import report.compositor.compositor
     import report.compositor.engine

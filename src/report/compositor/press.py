@@ -40,7 +40,7 @@ def set_press_piece(
     edition: Edition,
     wanted: PressWanted,
     shop: Shop,
-    wordings: Sequence[Wording],
+    wordings: Iterable[Wording],
 ) -> PressPiece:
     """Set a piece in the inks of a shop, page for page as it was settled, and finish its pages.
 

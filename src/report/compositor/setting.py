@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from report.compositor.edition_cache import EditionCache
-from report.compositor.jobs import piece_job, press_piece_job
+from report.compositor.jobs import Checked, piece_job, press_piece_job
 from report.compositor.making import Making
 from report.compositor.piece import (
     Booklet,
-    Piece,
     PiecePages,
     PressPiece,
     PressWanted,
@@ -15,15 +14,12 @@ from report.compositor.piece import (
     digest,
 )
 from report.compositor.results import Progress
+from report.compositor.shelf import Shelf, Shelved
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.locales import _
 from report.model import Edition
-from report.problems import Problem
 from report.processes import Job, Workers
-
-# A piece, and what is wrong with its pages. While pages are planned, it may be the plan that is.
-Checked = tuple[Piece, tuple[Problem, ...]]
 
 
 class PieceSetter:
@@ -33,37 +29,37 @@ class PieceSetter:
         self._workers = workers
         self._cache = cache
         self._edition = edition
-        self._known: dict[tuple[str, str], Checked] = {}  # by name, and digest of the HTML
+        self._shelf = Shelf(workers)
+        self._known: dict[tuple[str, str], Shelved] = {}  # by name, and digest of the HTML
         self._making = Making(self._find, self._job, self._keep)
 
-    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Callable[[], list[Checked]]:
+    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Callable[[], list[Shelved]]:
         """Begin to set pieces by a plan, and return what waits until all are set.
 
         That raises `ContentError` where one cannot be set at all.
         """
         return self._making.begun(self._workers, _wanted(self._cache, plan, laid))
 
-    def _find(self, wanted: Wanted) -> Checked | None:
+    def _find(self, wanted: Wanted) -> Shelved | None:
         known = self._known.get((wanted.pages.name, digest(wanted.html)))
         if known is None and (piece := self._cache.piece(wanted)):
-            known = piece, ()
-            self._note(wanted, known)
+            return self._noted(wanted, self._shelf.put(piece))
         return known
 
     def _job(self, wanted: Wanted) -> Job[Checked]:
         return piece_job(self._edition, wanted)
 
-    def _keep(self, wanted: Wanted, checked: Checked) -> None:
+    def _keep(self, wanted: Wanted, checked: Checked) -> Shelved:
         piece, problems = checked
-        self._note(wanted, checked)
         if not problems:
             self._cache.keep_piece(wanted, piece)
+        return self._noted(wanted, self._shelf.put(piece, problems))
 
-    def _note(self, wanted: Wanted, checked: Checked) -> None:
+    def _noted(self, wanted: Wanted, shelved: Shelved) -> Shelved:
         """Note what a piece came to; so it would from the HTML that it was set from in the end."""
-        piece, _ = checked
-        for html in (digest(wanted.html), piece.html):
-            self._known[wanted.pages.name, html] = checked
+        for html in (digest(wanted.html), shelved.piece.html):
+            self._known[wanted.pages.name, html] = shelved
+        return shelved
 
 
 def press_pieces(
@@ -88,8 +84,9 @@ def press_pieces(
     def job(wanted: Wanted) -> Job[PressPiece]:
         return press_piece_job(edition, in_inks(wanted), shop)
 
-    def keep(wanted: Wanted, piece: PressPiece) -> None:
+    def keep(wanted: Wanted, piece: PressPiece) -> PressPiece:
         cache.keep_press_piece(wanted.html, in_inks(wanted), shop, piece)
+        return piece
 
     settled = booklet.settled
 

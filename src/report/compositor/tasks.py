@@ -1,14 +1,16 @@
 """What the worker processes do: each holds one edition, and gives back files and choices."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
 from report.compositor.fitted import Page, Spread
 from report.compositor.piece import Piece, PressPiece, PressWanted, Wanted
 from report.compositor.results import Fitting
+from report.compositor.shelf import contents
 from report.design.makeup import Makeup
 from report.finish.origin import Origin
 from report.finish.press.shop import Shop
@@ -55,6 +57,15 @@ class _WorkerState:
 
         return tuple(printed.of_booklet(self.edition))
 
+    def printed(self) -> "Iterator[Wording]":
+        """Yield the same, which is found out when somebody asks for the first."""
+        yield from self.wordings
+
+    def ready(self) -> "tuple[Origin, tuple[Wording, ...]]":
+        """Load what a booklet is set and finished with, and return the rest of it."""
+        self.compositor.ready(BOOKLET)
+        return self.origin, self.wordings
+
 
 _state: list[_WorkerState] = []  # one, once the process has begun
 
@@ -76,7 +87,7 @@ def get_ready() -> None:
     """Load what sets and joins pieces of the booklet."""
     from report.compositor import pieces  # noqa: F401 - it is loaded
 
-    _state[0].compositor.ready(BOOKLET)
+    _state[0].ready()
 
 
 def make_page(product: PageProduct, slug: str) -> Page:
@@ -143,15 +154,17 @@ def make_piece(wanted: Wanted) -> tuple[Piece, tuple[Problem, ...]]:
 
     state = _state[0]
     whole = state.edition.source.place()
-    return set_piece(state.compositor, wanted, state.wordings, whole)
+    return set_piece(state.compositor, wanted, state.printed(), whole)
 
 
-def join(joints: Sequence[tuple[bytes, Sequence[int]]], words: Sequence[Sequence[str]]) -> bytes:
-    """Make pieces of the booklet, each with the words on it, one file for the screen."""
+def join(paths: Sequence[Path], levels: Sequence[Sequence[int]]) -> bytes:
+    """Make pieces of the booklet, shelved and with these levels of bookmarks, one file."""
     from report.compositor.pieces import joined_for_screen
 
     state = _state[0]
-    return joined_for_screen(state.compositor, joints, words, state.wordings, state.origin)
+    pieces = ((pdf, each) for (pdf, _), each in zip(contents(paths), levels, strict=True))
+    words = (words for _, words in contents(paths))
+    return joined_for_screen(state.compositor, pieces, words, state.wordings, state.origin)
 
 
 def make_press_piece(wanted: PressWanted, shop: Shop) -> PressPiece:
@@ -159,7 +172,7 @@ def make_press_piece(wanted: PressWanted, shop: Shop) -> PressPiece:
     from report.compositor.press import set_press_piece  # what separates colours, only for a press
 
     state = _state[0]
-    return set_press_piece(state.workspace, state.edition, wanted, shop, state.wordings)
+    return set_press_piece(state.workspace, state.edition, wanted, shop, state.printed())
 
 
 def join_for_press(pieces: Sequence[PressPiece], shop: Shop) -> bytes:

@@ -45,7 +45,8 @@ class Workers:
         self._preload = list(preload)
         self.count = count or processors()
         self._start = (start, arguments)
-        self._scratch: Path | None = None
+        # The workers make it: until one is there to remove it, there is none.
+        self._scratch = Path(tempfile.gettempdir(), f"report-{os.urandom(8).hex()}")
         self._begun: list[Begun[Any]] = []
 
     @cached_property
@@ -53,8 +54,6 @@ class Workers:
         """The processes, started when the first job comes."""
         from report.processes.begun import start
 
-        # The workers make it: until one is there to remove it, there is none.
-        self._scratch = Path(tempfile.gettempdir(), f"report-{os.urandom(8).hex()}")
         memory_bytes = self.limits.memory_bytes
         return start(self._start, self._preload, self.count, memory_bytes, self._scratch)
 
@@ -67,11 +66,27 @@ class Workers:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        self._end(in_peace=error is None)
+        try:
+            self._end(in_peace=error is None)
+        finally:
+            shutil.rmtree(self._scratch, ignore_errors=True)
 
-    def recycle(self) -> None:
-        """Wait until all is done, and let the processes end; the next job starts others."""
+    @property
+    def shelf(self) -> Path:
+        """A folder for what a job leaves to others that come later; it goes in the end."""
+        folder = self._scratch / "shelf"
+        self._scratch.mkdir(mode=0o700, exist_ok=True)
+        folder.mkdir(exist_ok=True)
+        return folder
+
+    def alone(self, job: Job[T]) -> T:
+        """Do one job in a new process when all others have ended. Raises `ContentError`."""
         self._end(in_peace=True)
+        self.count, count = 1, self.count
+        value = self.result(job)
+        self._end(in_peace=True)
+        self.count = count
+        return value
 
     def results(self, jobs: Iterable[Job[T]]) -> Iterator[Reading[T]]:
         """Do all jobs, and give what came out in their order: a value or problems.
@@ -115,14 +130,10 @@ class Workers:
             begun.future.cancel()
 
     def _end(self, *, in_peace: bool) -> None:
-        try:
-            if "_pool" in vars(self):
-                self._pool.close() if in_peace else self._pool.stop()
-                self._pool.join()
-                del self._pool
-        finally:
-            if self._scratch:
-                shutil.rmtree(self._scratch, ignore_errors=True)
+        if "_pool" in vars(self):
+            self._pool.close() if in_peace else self._pool.stop()
+            self._pool.join()
+            del self._pool
 
     def _in_turn(self, jobs: Iterable[Job[T]]) -> "Iterator[Begun[T]]":
         """Yield the jobs in their order; those that come soon after one have begun by then."""

@@ -4,6 +4,7 @@ Jobs come and go as bytes that are read here, so that one which cannot be read, 
 in a way that cannot be told, is told as any other error.
 """
 
+import ctypes
 import gc
 import os
 import pickle
@@ -23,6 +24,7 @@ from report.locales import _
 from report.problems import ReportError
 
 PULSE_S: Final = 1
+LONG_S: Final = 2  # a job that takes longer has built up so much that it is looked through
 GARBAGE_THRESHOLD: Final = 50_000  # objects more than before; Python's own is 700
 
 _unready: list[BaseException] = []  # why this process could not be made ready
@@ -62,12 +64,23 @@ def do(work: bytes, seconds: float) -> bytes:
         function, arguments, name, place = pickle.loads(work)  # noqa: S301 - the command's own
         if _unready:
             raise _unready[0]
-        return pickle.dumps((function(*arguments), None))
+        began = process_time()
+        done = pickle.dumps((function(*arguments), None))
+        if process_time() - began > LONG_S:
+            _give_back()
+        return done
     except (MemoryError, RecursionError):
         raise
     except BaseException as error:  # noqa: BLE001 - handed on to where it can be told
         answer: ReportError = answered(error, name, place)
         return pickle.dumps((None, answer))
+
+
+def _give_back() -> None:
+    """Give memory back to the system that a long job has left, as far as the C library can."""
+    gc.collect()
+    with suppress(AttributeError):  # that of GNU alone is asked to
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def outcome(done: bytes) -> tuple[Any, ReportError | None]:

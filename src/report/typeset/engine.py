@@ -7,15 +7,18 @@ import ctypes.util
 import os
 import sys
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from importlib.metadata import version
+from importlib import import_module
 from io import StringIO
 from pathlib import Path
-from typing import Final
+from types import ModuleType
+from typing import Any, Final
 
+from report.cache import version
 from report.locales import _
 from report.problems import MachineError, Problem
+from report.typeset.declarations import keep_declarations, known_declarations
 from report.typeset.insides import unlike
 
 # Lines break and tags are written as this version does it.
@@ -24,6 +27,9 @@ VERSION: Final = "70.0"
 BESIDE: Final = (
     *("pydyf==0.13.*", "cssselect2==0.10.*", "tinycss2==1.5.*", "tinyhtml5==2.1.*", "cffi==2.1.*"),
 )
+# What parts with glyphs in Python, and makes a font of one that can vary. Ours need neither, and to
+# load them takes a quarter of the time of importing the engine.
+LATE: Final = ("fontTools.subset", "fontTools.varLib.instancer")
 
 
 def require_version(found: str) -> None:
@@ -75,6 +81,28 @@ def _loading_by_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
+class _Late(ModuleType):
+    """A module in whose place another of this name is loaded when something of it is called."""
+
+    def __getattr__(self, name: str) -> Any:
+        def called(*arguments: Any, **options: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*arguments, **options)
+
+        return called
+
+
+@contextmanager
+def _late(names: Collection[str]) -> Iterator[None]:
+    """Let the engine import functions of these modules, which are loaded when one is called."""
+    late = {name: _Late(name) for name in names if name not in sys.modules}
+    sys.modules.update(late)
+    try:
+        yield
+    finally:
+        for name in late:
+            del sys.modules[name]
+
+
 require_version(version("weasyprint"))
 
 # Fontconfig reads this when it is first used. With no folders of fonts named
@@ -83,7 +111,13 @@ os.environ["FONTCONFIG_FILE"] = str(Path(__file__).with_name("fonts.conf"))
 
 try:
     # It prints advice of its own where a library is missing; ours comes with the error.
-    with redirect_stdout(StringIO()), warnings.catch_warnings(), _loading_by_name():
+    with (
+        redirect_stdout(StringIO()),
+        warnings.catch_warnings(),
+        _loading_by_name(),
+        _late(LATE),
+        known_declarations(),
+    ):
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf
@@ -138,6 +172,7 @@ except ImportError as error:
     require_insides([error.msg])
 
 require_insides(unlike(weasyprint, pydyf))
+keep_declarations(ffi)
 
 __all__ = [
     "FROM_UNITS",

@@ -22,13 +22,6 @@ USELESS_TABLES: Final = (
     *(b"LTSH", b"PCLT", b"SVG "),
 )
 
-ffi.cdef(
-    """
-    hb_blob_t * hb_blob_create_from_file_or_fail (const char *file_name);
-    hb_face_t * hb_face_create (hb_blob_t *blob, unsigned int index);
-    """
-)
-
 
 def install() -> None:
     """Let the engine have fonts subset in our way from now on. It may be done more than once."""
