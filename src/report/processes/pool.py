@@ -74,6 +74,7 @@ class Workers:
     @property
     def shelf(self) -> Path:
         """A folder for what a job leaves to others that come later; it goes in the end."""
+        _ = self._pool  # which removes it, however this process ends
         folder = self._scratch / "shelf"
         self._scratch.mkdir(mode=0o700, exist_ok=True)
         folder.mkdir(exist_ok=True)
