@@ -10,8 +10,13 @@ from report.copyfit.frames import ORPHANS, WIDOWS, End, Rows, balanced, place
 
 P2, P3, P4, P9 = (Rows(lines, 1) for lines in (2, 3, 4, 9))
 HEAD = Rows(1, 1, gap=1, leads=True)
+LIST = Rows(2, 1, clings=True)
 BLOCKS = st.lists(
-    st.builds(Rows, st.integers(1, 9), st.just(1.0), st.sampled_from([0.0, 1.0]), st.booleans()),
+    st.builds(
+        Rows,
+        *(st.integers(1, 9), st.just(1.0), st.sampled_from([0.0, 1.0])),
+        *(st.booleans(), st.booleans()),
+    ),
     min_size=1,
     max_size=8,
 )
@@ -32,6 +37,10 @@ def ends(blocks: list[Rows], height: float) -> list[tuple[int, int]]:
         ([P3, HEAD, P4], 6, [(0, 3), (2, 4)]),  # a heading goes with the text
         ([P3, HEAD, P4], 7, [(2, 2), (2, 4)]),
         ([HEAD, P4], 2, [(1, 0), (1, 2), (1, 4)]),
+        ([P4, LIST, P3], 4, [(0, 2), (1, 2), (2, 3)]),  # a list takes lines of what is before it
+        ([P4, P2, LIST], 6, [(0, 4), (2, 2)]),  # or all, if they are few
+        ([P9, LIST], 5, [(0, 5), (0, 7), (1, 2)]),  # two of those on this page stay at least
+        ([P9, LIST], 6, [(0, 6), (1, 2)]),
         ([Rows(3, 1, gap=2), Rows(3, 1, gap=2)], 8, [(0, 3), (1, 3)]),
     ],
 )

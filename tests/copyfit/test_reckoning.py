@@ -1,16 +1,17 @@
 """What is reckoned is what the engine sets."""
 
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 
 import pytest
 
 from report.compositor.compositor import Compositor
 from report.copyfit.quality import ideal
-from report.copyfit.reckoning import Reckoning
+from report.copyfit.reckoning import NO_CHOICES, Reckoning
 from report.design.makeup import Makeup
 from report.design.plates import Plates
-from report.design.settings import Setting, read_ranges, smallest
+from report.design.settings import Range, Setting, read_ranges, smallest
 from report.design.sheets import product_sheets
 from report.document.columns import is_side_large
 from report.model import Profile, Text
@@ -20,6 +21,7 @@ from report.typeset.heights import Length
 from report.units import px_from_pt
 
 from support.editions import WORKSPACE, read
+from support.workspaces import copy_some
 
 ROUNDING = 1e-3  # of a page: columns that the engine balances are off by less than a px
 LEADING = 0.008  # of a page: the white below the letters of a line
@@ -30,6 +32,10 @@ ROOM = 0.02  # of pages: what is nearly too full may go to another page by its l
 @pytest.fixture(scope="module", params=[2016, 2019, 2021], ids="edition-{}".format)
 def compositor(request: pytest.FixtureRequest) -> Compositor:
     return Compositor(WORKSPACE, read(WORKSPACE, request.param).require())
+
+
+def booklet_ranges() -> tuple[Range, ...]:
+    return read_ranges(product_sheets(WORKSPACE, "booklet")[-1])
 
 
 def laid_out(compositor: Compositor, product: str, text: Text[Profile], setting: Setting) -> Layout:
@@ -77,7 +83,7 @@ def test_any_setting_is_reckoned_from_the_smallest(compositor: Compositor, produ
 
 
 def test_lines_of_facing_pages_are_brought_level(compositor: Compositor) -> None:
-    ranges = read_ranges(product_sheets(WORKSPACE, "booklet")[-1])
+    ranges = booklet_ranges()
     text = compositor._edition.texts[0]
     low = smallest(ranges)
     anatomy = laid_out(compositor, "booklet", text, low).anatomy()
@@ -110,7 +116,7 @@ def test_what_stands_large_beside_a_text_ends_above_it(compositor: Compositor) -
 
 
 def test_what_goes_over_whole_leaves_a_hole_above_it(compositor: Compositor) -> None:
-    ranges = read_ranges(product_sheets(WORKSPACE, "booklet")[-1])
+    ranges = booklet_ranges()
     low = smallest(ranges)
     anatomy = laid_out(compositor, "booklet", compositor._edition.texts[0], low).anatomy()
     assert anatomy
@@ -123,7 +129,7 @@ def test_what_goes_over_whole_leaves_a_hole_above_it(compositor: Compositor) -> 
 
 
 def test_blocks_before_the_foot_of_a_page_are_those_that_move_it(compositor: Compositor) -> None:
-    ranges = read_ranges(product_sheets(WORKSPACE, "booklet")[-1])
+    ranges = booklet_ranges()
     text = compositor._edition.texts[0]
     low = smallest(ranges)
     layout = laid_out(compositor, "booklet", text, low)
@@ -135,3 +141,32 @@ def test_blocks_before_the_foot_of_a_page_are_those_that_move_it(compositor: Com
     assert all(pages[block] == 1 and not block.is_heading for block in blocks)
     short = replace(anatomy, blocks=anatomy.blocks[:2])
     assert Reckoning(short, low, 2).moving(low) == []
+
+
+LISTED = """\
+{words} Arbetet har sin ordning:
+
+1. planera
+2. pröva, så länge som det behövs för att alla ska hinna se vad som fungerar och vad som inte gör
+3. berätta
+
+"""
+
+
+@pytest.mark.parametrize("words", [10, 30, 37])
+def test_lists_go_over_with_what_comes_before_as_it_is_reckoned(words: int, tmp_path: Path) -> None:
+    workspace = copy_some(tmp_path, "norrby")
+    path = workspace.year(2019) / "norrby.md"
+    head, _, _ = path.read_text("utf-8").rpartition("---\n")
+    body = LISTED.format(words=" ".join(["Ord", *["ord"] * words])) * 8
+    path.write_text(f"{head}---\n\n{body}", "utf-8")
+    compositor = Compositor(workspace, read(workspace, 2019).require())
+    text, low = compositor._edition.texts[0], smallest(booklet_ranges())
+    press, makeup = compositor.booklet_press, Makeup("band")
+    anatomy = press.probe(text, makeup, low)
+    assert anatomy
+    for leading in (low.leading + 0.02 * n for n in range(6)):
+        setting = replace(low, leading=round(leading, 2))
+        reckoned = Reckoning(anatomy, low, 6).reckon(setting).fill
+        fill = press.render(text, makeup, setting, NO_CHOICES).fill
+        assert reckoned - LEADING < fill <= reckoned + ROUNDING

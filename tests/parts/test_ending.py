@@ -1,6 +1,7 @@
 """What ends the pages of a text: where its steps stand."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from report.compositor.compositor import Compositor
 from report.copyfit.reckoning import NO_CHOICES
 from report.design.makeup import Makeup
 from report.design.settings import Setting
+from report.typeset import Layout
 
 from support.editions import read
 from support.laid import boxes
@@ -16,12 +18,20 @@ from support.workspaces import copy_some
 
 NOTICED_MM = 6
 REST_MM = 8  # left of the page
+MOST_REST_MM = 100  # so that the ending has no room on it
+STEPS = {"moments": 2, "chronology": 8}  # how many of them stand in which form
 
 
-@pytest.mark.parametrize(("count", "form"), [(2, "moments"), (8, "chronology")])
-def test_steps_in_words_stand_with_what_is_above_and_the_flight_at_the_foot(
-    count: int, form: str, tmp_path: Path
-) -> None:
+@pytest.fixture(params=STEPS)
+def form(request: pytest.FixtureRequest) -> str:
+    """The class of steps that stand in words."""
+    return str(request.param)
+
+
+@pytest.fixture
+def render(form: str, tmp_path: Path) -> Callable[[float], Layout]:
+    """What sets a text with such steps, and leaves so many mm above the foot of its last page."""
+    count = STEPS[form]
     workspace = copy_some(tmp_path, "norrby")
     path = workspace.year(2019) / "norrby.md"
     steps = "".join(f"  - {{ when: {2010 + n}, what: Steg {n} }}\n" for n in range(count))
@@ -31,10 +41,29 @@ def test_steps_in_words_stand_with_what_is_above_and_the_flight_at_the_foot(
     assert found == 1
     path.write_text(text, "utf-8")
     edition = read(workspace, 2019).require()
-    setting = Setting(9.3, 1.36, 0, 8, 2, rest_mm=REST_MM)
     press = Compositor(workspace, edition).booklet_press
-    layout = press.render(edition.texts[0], Makeup("page"), setting, NO_CHOICES)
+
+    def rendered(rest_mm: float) -> Layout:
+        setting = Setting(9.3, 1.36, 0, 8, 2, rest_mm=rest_mm)
+        return press.render(edition.texts[0], Makeup("page"), setting, NO_CHOICES)
+
+    return rendered
+
+
+def test_steps_in_words_stand_with_what_is_above_and_the_flight_at_the_foot(
+    render: Callable[[float], Layout], form: str
+) -> None:
+    layout = render(REST_MM)
     assert layout.page_count == 1
     above, words, flight = (boxes(layout, name)[0] for name in ("asides", form, "flight"))
     assert 0 < words.top - above.bottom < NOTICED_MM
     assert flight.top - words.bottom > REST_MM
+
+
+def test_an_ending_that_goes_over_takes_nothing_with_it(
+    render: Callable[[float], Layout], form: str
+) -> None:
+    """As it is reckoned; the engine keeps lists together with what comes before them."""
+    layout = render(MOST_REST_MM)
+    above, words = (boxes(layout, name)[0] for name in ("asides", form))
+    assert (above.page, words.page) == (1, 2)

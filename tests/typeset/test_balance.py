@@ -1,5 +1,6 @@
 """Balanced columns are no higher than the engine's, and hold the same blocks in the same order."""
 
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -9,6 +10,8 @@ import pytest
 
 from report.typeset import Layout, Sheet, Typesetter, balance
 from report.typeset.engine import BlockContainerBox, block_layout
+from report.typeset.flow import inner_height
+from report.units import px_from_mm, px_from_pt
 
 from support.workspaces import REPOSITORY
 
@@ -53,8 +56,26 @@ def height(found: list[list[tuple[int, float]]]) -> float:
     return max(bottom for column in found for _, bottom in column)
 
 
+def lowest(found: list[list[tuple[int, float]]]) -> float:
+    """Return where two columns would end that begin as these do, were they parted at their best."""
+    top = px_from_mm(10)
+    ends = [[top, *(bottom for _, bottom in column)] for column in found]
+    heights = [below - above for column in ends for above, below in pairwise(column)]
+    parted = (max(sum(heights[:n]), sum(heights[n:])) for n in range(len(heights)))
+    return top + min(parted)
+
+
+def box(body: str, css: str) -> Any:
+    """Return the list as it was laid out."""
+    boxes = layout(body, css)._document.pages[0]._page_box.descendants()
+    return next(each for each in boxes if each.element_tag == "ol")
+
+
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 8, 13, 21])
-@pytest.mark.parametrize("edge", ["padding-bottom: 3pt", "padding: 2pt 0 0", "border: 2pt solid"])
+@pytest.mark.parametrize(
+    "edge",
+    ["padding-bottom: 3pt", "padding-bottom: 9pt", "padding: 2pt 0 0", "border: 2pt solid"],
+)
 def test_columns_are_as_low_as_they_can_be(count: int, edge: str) -> None:
     body = f"<ol>{items(count, count)}</ol>"
     css = CSS.replace("padding-bottom: 3pt", edge)
@@ -64,6 +85,29 @@ def test_columns_are_as_low_as_they_can_be(count: int, edge: str) -> None:
     assert order(found) == order(others) == list(range(count))
     assert len(found) == len(others) == min(count, 2)
     assert height(found) <= height(others) + 0.1
+    assert height(found) == pytest.approx(lowest(found), abs=0.01)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_how_high_they_are_with_more_space_is_reckoned(seed: int) -> None:
+    """Blocks may stand in another column then."""
+    body, spaces_pt = f"<ol>{items(seed, 3 + seed)}</ol>", (1, 4, 9, 15)
+    css = CSS.replace("padding-bottom: 3pt", "padding-bottom: calc(var(--space) - 1pt)")
+    first, *others = (box(body, f":root {{ --space: {pt}pt }} {css}") for pt in spaces_pt)
+    for pt, other in zip(spaces_pt[1:], others, strict=True):
+        grown = inner_height(first).at({"space": px_from_pt(pt - spaces_pt[0])})
+        assert grown == pytest.approx(other.height, abs=0.01)
+
+
+def test_a_block_goes_on_where_that_is_lower_though_there_is_room_for_it_before() -> None:
+    """The engine would let the edge below it reach out of the column."""
+    many, few = " ".join(["ord"] * 15), "ord"
+    items = enumerate([many, few, few, few])
+    body = "".join(f"<li id={n}><b>{n}</b><p>{words}</p></li>" for n, words in items)
+    css = CSS.replace("padding-bottom: 3pt", "padding-bottom: 9pt") + "b { position: absolute }"
+    found = columns(f"<ol>{body}</ol>", css)
+    assert [[number for number, _ in column] for column in found] == [[0], [1, 2, 3]]
+    assert height(found) == pytest.approx(lowest(found), abs=0.01)
 
 
 def test_they_are_not_set_again_and_again() -> None:

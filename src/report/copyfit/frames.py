@@ -1,7 +1,8 @@
 """Lines placed into frames of known height, as columns and pages take them.
 
 What the engine does is followed: two lines of a paragraph at least stay together on each side
-of a break, and a heading stays with two lines of what comes after it.
+of a break, a heading stays with two lines of what comes after it, and a list with two of those
+that come before it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,13 +19,15 @@ ROUNDING: Final = 0.01  # of a px, by which a line may be too low
 class Rows:
     """A block of so many lines, all as high as one another; `gap` is the space above it.
 
-    A block that `leads` is a heading: it does not end a frame.
+    A block that `leads` is a heading: it does not end a frame. One that `clings` begins a list: it
+    does not begin a frame, but takes with it what the block before can part with.
     """
 
     lines: int
     line: float
     gap: float = 0
     leads: bool = False
+    clings: bool = False
 
     @property
     def height(self) -> float:
@@ -66,7 +69,7 @@ def without(blocks: Sequence[Rows], lines: int) -> list[Rows]:
     """Return blocks without so many of the last lines.
 
     >>> without([Rows(3, 12.0), Rows(2, 12.0)], 3)
-    [Rows(lines=2, line=12.0, gap=0, leads=False)]
+    [Rows(lines=2, line=12.0, gap=0, leads=False, clings=False)]
     """
     kept = list(blocks)
     while kept and lines >= kept[-1].lines:
@@ -95,16 +98,26 @@ def _filled(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End
         begun = skip if number == start else 0
         y += 0 if begun else block.gap
         fitting = begun + int((height - y + ROUNDING) / block.line)
-        if fitting >= block.lines:
-            y += (block.lines - begun) * block.line
-            if not block.leads or number + 1 == len(blocks):
-                best = End(number, block.lines, y)
-            continue
-        lines = min(fitting, block.lines - WIDOWS)
-        if lines >= begun + (1 if begun else ORPHANS) and not block.leads:
+        after = blocks[number + 1] if number + 1 < len(blocks) else None
+        if lines := _last_line(block, after, begun, fitting):
             best = End(number, lines, y + (lines - begun) * block.line)
-        break
+        if fitting < block.lines:
+            break
+        y += (block.lines - begun) * block.line
     return best or _forced(blocks, start, skip, height)
+
+
+def _last_line(block: Rows, after: Rows | None, begun: int, fitting: int) -> int:
+    """Return behind how many lines of a block a frame may end that has room for so many, or 0.
+
+    It begins behind those that have `begun` in another. If the one after it clings to the block,
+    it parts with some of its lines.
+    """
+    if fitting >= block.lines and (after is None or not (block.leads or after.clings)):
+        return block.lines
+    least = 1 if begun and fitting < block.lines else ORPHANS
+    lines = min(fitting, block.lines - WIDOWS)
+    return 0 if block.leads or lines < begun + least else lines
 
 
 def _forced(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End:

@@ -156,7 +156,10 @@ class Reckoning:
         counts = self._lines(setting.size_pt, choices)
         spread = setting.line_pt / self._setting.line_pt
         return [
-            Rows(count, block.line_px * spread, block.gap_px * spread, block.block.is_heading)
+            Rows(
+                *(count, block.line_px * spread, block.gap_px * spread),
+                *(block.block.is_heading, block.clings),
+            )
             for count, block in zip(counts, parts.blocks, strict=True)
         ]
 

@@ -30,12 +30,16 @@ _BEGINNING: Final = re.compile(r"(?<!\S)\S*\w")  # of a word
 
 @dataclass(frozen=True)
 class TextBlock:
-    """A block of the text: what its lines are composed of, their height, the gap above them."""
+    """A block of the text: what its lines are composed of, their height, the gap above them.
+
+    One that `clings` begins a list, which stays with what comes before it.
+    """
 
     block: Block
     compositions: tuple[Composition, ...]
     line_px: float
     gap_px: float
+    clings: bool = False
 
     def lines(self, factor: float, column_px: float, choices: Choices) -> int:
         """Return how many lines it has in type so much larger, in a column of this width."""
@@ -87,7 +91,7 @@ def anatomy(pages: Sequence[Any], blocks: Any) -> Anatomy | None:
     page, text = pages[0]._page_box, first[-1]
     lines = list(_lines(paths))
     columns = 1 if text.style["column_count"] == "auto" else int(text.style["column_count"])
-    column_px = next(iter(lines))[1].width if lines else text.width
+    column_px = lines[0].column.width if lines else text.width
     above = stacked(_above(first))
     top_px = text.position_y - page.content_box_y()
     # A cell is as high as its row: what counts is what stands in it.
@@ -183,31 +187,58 @@ def _reach(pages: Sequence[Any], path: Sequence[Any]) -> float:
     return float(max(bottom, *boxes, *(ink for ink in inks if ink is not None)) - bottom)
 
 
-def _lines(paths: Sequence[Sequence[Any]]) -> Iterator[tuple[Any, Any]]:
-    """Yield the lines of the text, each with the box of its column."""
+@dataclass(frozen=True)
+class _Line:
+    """A line of the text as it was set, in the box of its column; see `TextBlock.clings`."""
+
+    box: Any
+    column: Any
+    clings: bool
+
+    @property
+    def given(self) -> Given:
+        """What it was composed of, with the other lines of its block."""
+        given: Given = self.box.given
+        return given
+
+
+def _lines(paths: Sequence[Sequence[Any]]) -> Iterator[_Line]:
+    lists: set[Any] = set()  # those that have begun, maybe on a page before
     for *_, text in paths:
         columns = [child for child in flow(text) if child.element is text.element] or [text]
         for column in columns:
-            for box in column.descendants():
+            clings = False
+            for box in _flowing(column):
                 if isinstance(box, LineBox) and getattr(box, "given", None):
-                    yield box, column
+                    yield _Line(box, column, clings)
+                    clings = False
+                elif box.style["break_before"] == "avoid" and box.element not in lists:
+                    lists.add(box.element)
+                    clings = True
 
 
-def _text_blocks(lines: Sequence[tuple[Any, Any]], blocks: Any) -> Iterator[TextBlock]:
-    seen: set[int] = set()
-    before: tuple[Any, Any] | None = None
-    for line, column in lines:
-        given: Given = line.given
-        if id(given) not in seen:
-            seen.add(id(given))
-            gap = 0.0
-            if before is not None and before[1] is column:
-                gap = line.position_y - before[0].position_y - before[0].height
-            elif before is not None:
-                gap = _margin(column, line)
-            block = blocks.get(line.element, Block(""))
-            yield TextBlock(block, given.compositions, line.height, gap)
-        before = (line, column)
+def _flowing(box: Any) -> Iterator[Any]:
+    """Yield the boxes within one down to its lines; numbers of lists stand beside their items."""
+    for child in flow(box):
+        yield child
+        if not isinstance(child, LineBox):
+            yield from _flowing(child)
+
+
+def _text_blocks(lines: Sequence[_Line], blocks: Any) -> Iterator[TextBlock]:
+    for before, line in pairwise([None, *lines]):
+        if line and (before is None or before.given is not line.given):
+            block = blocks.get(line.box.element, Block(""))
+            compositions = line.given.compositions
+            gap_px = _gap_px(before, line) if before else 0.0
+            yield TextBlock(block, compositions, line.box.height, gap_px, line.clings)
+
+
+def _gap_px(before: _Line, line: _Line) -> float:
+    """Return the white above the first line of a block."""
+    if before.column is not line.column:
+        return _margin(line.column, line.box)
+    return float(line.box.position_y - before.box.position_y - before.box.height)
 
 
 def _margin(column: Any, line: Any) -> float:

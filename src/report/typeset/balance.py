@@ -6,6 +6,8 @@ heights are measured in one layout; the height of the columns follows, and they 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from math import inf
 from typing import Any, Final
 
 from report.typeset.engine import block_layout
@@ -43,22 +45,24 @@ def columns_layout(
         shapes = list(context.excluded_shapes)
         blocks = _blocks(laid(_filled(box), [], [], list(adjoining_margins)))
         context.excluded_shapes[:] = shapes
-        if blocks:
-            heights = [block.margin_height() for block in blocks]
-            column_px = balanced(heights, box.style["column_count"]) + _spare_px(blocks)
+        if len(blocks) == len(box.children):
+            heights = tuple(block.margin_height() for block in blocks)
+            column_px = balanced(heights, box.style["column_count"])
+            columns = _filled(box, column_px + _spare_px(blocks), _starts(heights, column_px))
             lists = (list(absolute_boxes), list(fixed_boxes))
-            found = laid(_filled(box, column_px), *lists, list(adjoining_margins))
+            found = laid(columns, *lists, list(adjoining_margins))
             if _is_whole(found, box.style["column_count"]):
                 absolute_boxes[:], fixed_boxes[:] = lists
-                found[0].style = box.style
+                _restyle(found[0], box)
                 return found
     return laid(box, absolute_boxes, fixed_boxes, adjoining_margins)
 
 
-def balanced(heights: Sequence[float], columns: int) -> float:
+@lru_cache(maxsize=1000)  # of a text, while the setting is looked for that fills its pages
+def balanced(heights: tuple[float, ...], columns: int) -> float:
     """Return how high columns must be for blocks of these heights, one behind the other.
 
-    >>> balanced([3, 1, 2, 2], 2), balanced([1, 1, 5], 2), balanced([4], 3)
+    >>> balanced((3, 1, 2, 2), 2), balanced((1, 1, 5), 2), balanced((4,), 3)
     (4.0, 5.0, 4.0)
     """
     return min(height for height in _sums(heights) if _needed(heights, height) <= columns)
@@ -75,26 +79,41 @@ def _sums(heights: Sequence[float]) -> Iterator[float]:
 
 def _needed(heights: Sequence[float], most: float) -> float:
     """Return how many columns of a height blocks need; infinitely many if one is higher."""
-    columns, filled = 1.0, 0.0
-    for height in heights:
-        if height > most:
-            return float("inf")
+    return inf if max(heights) > most else 1 + len(_starts(heights, most))
+
+
+def _starts(heights: Sequence[float], most: float) -> list[int]:
+    """Return which blocks begin a column after the first, when each holds all that it can."""
+    starts, filled = [], 0.0
+    for number, height in enumerate(heights):
         if filled + height > most:
-            columns, filled = columns + 1, 0.0
+            starts.append(number)
+            filled = 0.0
         filled += height
-    return columns
+    return starts
+
+
+def blocks_of_columns(box: Any) -> list[Any]:
+    """Return the blocks in the columns of a box that was laid out, if they were set in our way.
+
+    None where the engine itself balances them, or where there are no columns.
+    """
+    blocks = _in_columns(box) if _has_balanced_columns(box.style) else []
+    return blocks if len(blocks) > 1 and all(map(_is_whole_block, blocks)) else []
 
 
 def _is_of_whole_blocks(box: Any) -> bool:
     """Return whether a box has balanced columns, and blocks in them that are not parted."""
-    style = box.style
+    is_one = _has_balanced_columns(box.style) and len(box.children) > 1
+    return is_one and all(map(_is_whole_block, box.children))
+
+
+def _has_balanced_columns(style: Any) -> bool:
     return (
         (style["column_fill"], style["height"]) == ("balance", "auto")
         and style["column_count"] != "auto"
         and style["column_width"] == "auto"
         and style["position"] == "static"
-        and len(box.children) > 1
-        and all(map(_is_whole_block, box.children))
     )
 
 
@@ -109,22 +128,44 @@ def _is_whole_block(child: Any) -> bool:
     )
 
 
-def _filled(box: Any, column_px: float | None = None) -> Any:
-    """Return a box whose columns are filled one after the other, to a height if there is one."""
-    copy = box.copy()
-    copy.style = box.style.copy()
-    copy.style["column_fill"] = "auto"
+def _filled(box: Any, column_px: float | None = None, starts: Sequence[int] = ()) -> Any:
+    """Return a box whose columns are filled one after the other, to a height if there is one.
+
+    `starts` are the blocks that begin a column: the engine may find room for them before.
+    """
+    copy = _styled(box, column_fill="auto")
     if column_px is not None:
         length = type(box.style["margin_top"])  # as computed values are
         copy.style["height"] = length(column_px, "px")
+    copy.children = [
+        _styled(child, break_before="column") if number in starts else child
+        for number, child in enumerate(box.children)
+    ]
+    return copy
+
+
+def _restyle(found: Any, box: Any) -> None:
+    """Give the box that was laid out its own style again, and its blocks theirs."""
+    found.style = box.style
+    for block, own in zip(_in_columns(found), box.children, strict=True):
+        block.style = own.style
+
+
+def _styled(box: Any, **values: Any) -> Any:
+    """Return a copy of a box with other values in its style."""
+    copy = box.copy()
+    copy.style = box.style.copy()
+    copy.style.update(values)
     return copy
 
 
 def _blocks(found: Any) -> list[Any]:
     """Return all blocks in columns; none if they do not end there."""
     box, resume_at, *_ = found
-    if box is None or resume_at is not None:
-        return []
+    return [] if box is None or resume_at is not None else _in_columns(box)
+
+
+def _in_columns(box: Any) -> list[Any]:
     return [child for column in box.children for child in column.children]
 
 

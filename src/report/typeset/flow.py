@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any, Final
 
+from report.typeset.balance import blocks_of_columns
 from report.typeset.engine import (
     FlexContainerBox,
     GridContainerBox,
@@ -12,13 +13,15 @@ from report.typeset.engine import (
     TableRowBox,
     tinycss2,
 )
-from report.typeset.heights import Height, Length, beside, stacked
+from report.typeset.heights import Balanced, Height, Length, beside, stacked
 
 VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what is not the text
 
 ABOVE: Final = ("border_top_width", "padding_top")
 _BELOW: Final = ("padding_bottom", "border_bottom_width")
-_PROBE_PX: Final = 100.0
+_PADDINGS: Final = ("padding_top", "padding_bottom")
+# Two values of a variable at which none of the lengths is 0, the least that a padding can be.
+_PROBES_PX: Final = (100.0, 200.0)
 
 
 def flow(box: Any) -> list[Any]:
@@ -51,9 +54,27 @@ def _content(box: Any) -> Height:
     children = [] if isinstance(box, LineBox) else flow(box)
     if not children or isinstance(children[0], LineBox):
         return Length(box.height)
-    each = [column_height([child]) for child in children]
-    content = beside(each) if _is_row(box) else column_height(children)
+    content = _inside(box, children)
     return stacked([content, Length(box.height - content.at({}))])
+
+
+def _inside(box: Any, children: Sequence[Any]) -> Height:
+    """Return the height of the children of a box, however they stand in it."""
+    if blocks := blocks_of_columns(box):
+        each = tuple(column_height([block]) for block in blocks)
+        return Balanced(each, box.style["column_count"])
+    if isinstance(box, TableRowBox):
+        return beside(map(_of_cell, children))
+    if _is_row(box):
+        return beside(column_height([child]) for child in children)
+    return column_height(children)
+
+
+def _of_cell(cell: Any) -> Height:
+    """Return the height of what stands in a cell; it is padded until it is as high as its row."""
+    own = cell.copy()
+    own.padding_top, own.padding_bottom = (cell.style[name].value for name in _PADDINGS)
+    return inner_height(own)
 
 
 def _is_row(box: Any) -> bool:
@@ -75,9 +96,9 @@ def _slopes(style: Any, name: str) -> dict[str, float]:
         return {}
     slopes = {}
     for variable in VARIABLES:
-        low, high = (_evaluated(style, name, variable, px) for px in (0.0, _PROBE_PX))
+        low, high = (_evaluated(style, name, variable, px) for px in _PROBES_PX)
         if high != low:
-            slopes[variable] = (high - low) / _PROBE_PX
+            slopes[variable] = (high - low) / (_PROBES_PX[1] - _PROBES_PX[0])
     return slopes
 
 

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from report.typeset.balance import balanced
+
 
 class Height(Protocol):
     """A height in px, and what it becomes when variables change by so many px."""
@@ -54,6 +56,18 @@ class Tallest:
     def at(self, changes: Mapping[str, float]) -> float:
         """Return the greatest of all after these changes."""
         return max(part.at(changes) for part in self.parts)
+
+
+@dataclass(frozen=True)
+class Balanced:
+    """Blocks in so many columns, each of which begins where all are lowest."""
+
+    blocks: tuple[Height, ...]
+    columns: int
+
+    def at(self, changes: Mapping[str, float]) -> float:
+        """Return the height of the columns after these changes: blocks may change their column."""
+        return balanced(tuple(block.at(changes) for block in self.blocks), self.columns)
 
 
 def stacked(parts: Iterable[Height]) -> Height:
