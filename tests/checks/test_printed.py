@@ -40,12 +40,12 @@ def of_booklet(workspace: Workspace) -> list[str]:
     return [wording.text for wording in printed.of_booklet(edition)]
 
 
-def test_a_source_that_texts_on_the_award_share_is_printed_once(mini: Workspace) -> None:
-    assert of_booklet(mini).count("En källa om provet") == 2
-    path = mini.award / "conference.md"
+def test_a_source_that_texts_on_the_award_share_is_printed_once(tiny: Workspace) -> None:
+    assert of_booklet(tiny).count("En källa om provet") == 2
+    path = tiny.award / "conference.md"
     path.write_text(path.read_text("utf-8").replace("org/conference", "org/award"), "utf-8")
-    assert of_booklet(mini).count("En källa om provet") == 1
-    booklet(mini, 2019, lambda doing: None)
+    assert of_booklet(tiny).count("En källa om provet") == 1
+    booklet(tiny, 2019, lambda doing: None)
 
 
 def test_a_booklet_prints_dates_and_the_years_up_to_its_own(mini: Workspace) -> None:

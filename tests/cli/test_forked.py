@@ -1,6 +1,7 @@
 """Commands of the suite are forked from a process that has loaded them: it makes no difference."""
 
 import os
+import signal
 
 import pytest
 
@@ -66,3 +67,13 @@ def test_what_the_interpreter_reads_asks_for_a_process_of_its_own(
     loaded_program: Parent, name: str, suits: bool
 ) -> None:
     assert loaded_program.suits({**os.environ, name: "x"}) == suits
+
+
+def test_a_command_that_goes_on_can_be_ended_with_its_group(loaded_program: Parent) -> None:
+    code = "import os, time; print(os.getpgid(0) - os.getpid(), flush=True); time.sleep(60)"
+    reader, writer = os.pipe()
+    with os.fdopen(reader) as said:
+        with loaded_program.begun([], None, [writer], code, leads=True) as begun:
+            assert said.readline() == "0\n"
+            os.killpg(begun.process, signal.SIGTERM)
+        assert (begun.code, said.read()) == (-signal.SIGTERM, "")

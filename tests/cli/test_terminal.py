@@ -3,29 +3,35 @@
 import os
 import pty
 import re
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from report.workspace import Workspace
 
+from support.forked import Parent
 from support.workspaces import Run
 
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]|\r")
 
 
-def seen(*arguments: str, cwd: Path) -> str:
-    """Run the real command on a terminal, and return all that appears there."""
-    ours, theirs = pty.openpty()
-    command = [str(Path(sys.executable).with_name("report")), *arguments]
-    with subprocess.Popen(command, cwd=cwd, stdin=theirs, stdout=theirs, stderr=theirs) as process:
-        os.close(theirs)
-        written = b"".join(iter(lambda: _read(ours), b""))
-    os.close(ours)
-    assert process.returncode == 0, written
-    return written.decode()
+Seen = Callable[..., str]
+
+
+@pytest.fixture
+def seen(loaded_program: Parent) -> Seen:
+    """Run the command on a terminal, and return all that appears there."""
+
+    def seen(*arguments: str, cwd: Path) -> str:
+        ours, theirs = pty.openpty()
+        with loaded_program.begun(arguments, cwd, [theirs]) as begun:
+            written = b"".join(iter(lambda: _read(ours), b""))
+        os.close(ours)
+        assert begun.code == 0, written
+        return written.decode()
+
+    return seen
 
 
 def _read(terminal: int) -> bytes:
@@ -36,7 +42,7 @@ def _read(terminal: int) -> bytes:
 
 
 @pytest.mark.usefixtures("uncached")
-def test_each_file_leaves_a_line_with_its_time(mini: Workspace) -> None:
+def test_each_file_leaves_a_line_with_its_time(seen: Seen, mini: Workspace) -> None:
     plain = ESCAPES.sub("", seen("profiles", "2019", cwd=mini.root))
     lines = re.findall(r"✓ \d+\.\d s  output/2019/profiles/(\w+)\.pdf  1 page, \d+ kB", plain)
     assert lines == ["norrby", "soderby", "vasterby"]
@@ -45,7 +51,7 @@ def test_each_file_leaves_a_line_with_its_time(mini: Workspace) -> None:
 
 @pytest.mark.usefixtures("uncached")
 def test_no_colour_is_used_where_none_is_wanted(
-    tiny: Workspace, monkeypatch: pytest.MonkeyPatch
+    seen: Seen, tiny: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     coloured = seen("profiles", "2019", cwd=tiny.root)
     monkeypatch.setenv("NO_COLOR", "1")
@@ -69,15 +75,15 @@ def test_quiet_says_what_is_wrong(run: Run, tiny: Workspace) -> None:
 
 
 def test_what_was_made_is_opened(
-    program: Run, mini: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    run: Run, mini: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     opener = tmp_path / "bin" / "xdg-open"
     opener.parent.mkdir()
     opener.write_text(f'#!/bin/sh\necho "$@" >> "{tmp_path}/opened"\n')
     opener.chmod(0o755)
     monkeypatch.setenv("PATH", f"{opener.parent}:{os.environ['PATH']}")
-    program("profiles", "2019", "norrby", "--open", cwd=mini.root)
-    program("profiles", "2019", "--open", cwd=mini.root)
+    run("profiles", "2019", "norrby", "--open", cwd=mini.root)
+    run("profiles", "2019", "--open", cwd=mini.root)
     opened = (tmp_path / "opened").read_text().splitlines()
     folder = mini.output(2019) / "profiles"
     assert opened == [str(folder / "norrby.pdf"), str(folder)]

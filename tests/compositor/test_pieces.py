@@ -14,7 +14,7 @@ from report.workspace import Workspace
 from support import pdf
 from support.editions import WHOLE, Product, read, set_booklet, silent
 from support.tag_tree import read_tags, tag_tree
-from support.workspaces import Run
+from support.workspaces import Run, copy_some
 
 
 @pytest.fixture
@@ -22,6 +22,12 @@ def files(edition: list[Product]) -> tuple[Path, Path]:
     """The booklet of each real edition, set as a whole, and joined."""
     joined = edition[0].path
     return joined.with_name(WHOLE), joined
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Workspace:
+    """The small workspace with a text to change, and one that stays."""
+    return copy_some(tmp_path / "two", "norrby", "soderby")
 
 
 def test_a_booklet_looks_as_if_it_had_been_set_as_a_whole(files: tuple[Path, Path]) -> None:
@@ -54,18 +60,18 @@ def test_a_file_grows_little_by_being_joined(files: tuple[Path, Path]) -> None:
 
 
 def test_a_changed_text_sets_one_piece(
-    mini: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    two: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("REPORT_CACHE", str(tmp_path / "kept"))
-    made = pieces_made(mini, monkeypatch)
-    assert sorted(set(made)) == sorted(piece_names(read(mini, 2019).require()))
-    text = mini.year(2019) / "norrby.md"
+    made = pieces_made(two, monkeypatch)
+    assert sorted(set(made)) == sorted(piece_names(read(two, 2019).require()))
+    text = two.year(2019) / "norrby.md"
     written = text.read_text("utf-8")
     assert "Andra stycket" in written
     text.write_text(written.replace("Andra stycket", "Annat stycke"), "utf-8")
-    assert pieces_made(mini, monkeypatch) == ["text-norrby"]
+    assert pieces_made(two, monkeypatch) == ["text-norrby"]
     text.write_text(written, "utf-8")
-    assert pieces_made(mini, monkeypatch) == []
+    assert pieces_made(two, monkeypatch) == []
 
 
 def pieces_made(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -84,12 +90,12 @@ def pieces_made(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[s
 
 
 @pytest.mark.usefixtures("uncached")
-def test_one_process_and_two_write_the_same_bytes(mini: Workspace, run: Run) -> None:
+def test_one_process_and_two_write_the_same_bytes(two: Workspace, run: Run) -> None:
     digests = set()
     for jobs in ("1", "2"):
-        done = run("booklet", "2019", "--json", "--jobs", jobs, cwd=mini.root)
+        done = run("booklet", "2019", "--json", "--jobs", jobs, cwd=two.root)
         (file,) = json.loads(done.stdout)
         digests.add(file["sha256"])
-    booklet = set_booklet(mini, read(mini, 2019).require()).booklet
+    booklet = set_booklet(two, read(two, 2019).require()).booklet
     assert len(digests) == 1
     assert sha256(booklet.pdf).hexdigest() in digests

@@ -4,11 +4,10 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from report.problems import MachineError
 from report.products.booklet import BOOKLET
 from report.workspace import Workspace
 
-from support.workspaces import copy_some
+from support.forked import Parent
 
 LIMIT_S = 120
 Shown = dict[str, Any]
@@ -81,27 +80,39 @@ class Preview:
         return shown
 
 
-@contextmanager
-def preview(
-    workspace: Workspace, port: int = 0, editor: str = "", says: str = ""
-) -> Iterator[Preview]:
-    """Run the real command, and end it as a user does: with Ctrl-C, and without another word."""
-    process = subprocess.Popen(
-        [str(Path(sys.executable).with_name("report")), "preview", "2019", "--port", str(port)],
-        cwd=workspace.root,
-        env={**os.environ, "VISUAL": "", "EDITOR": editor},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        process_group=0,
-    )
-    assert process.stdout
-    try:
-        yield Preview(process.stdout.readline().strip())
-    finally:
-        os.killpg(process.pid, signal.SIGINT)  # to all, as a terminal does
-        _, said = process.communicate(timeout=60)
-    assert (process.returncode, said) == (0, says)
+Begin = Callable[..., AbstractContextManager[Preview]]
+
+
+@pytest.fixture(scope="module")
+def parent() -> Iterator[Parent]:
+    """A process that has loaded the program, and runs nothing but previews."""
+    with closing(Parent()) as parent:
+        yield parent
+
+
+@pytest.fixture
+def preview(parent: Parent) -> Begin:
+    """Run the command, and end it as a user does: with Ctrl-C, and without another word."""
+
+    @contextmanager
+    def preview(
+        workspace: Workspace, port: int = 0, editor: str = "", says: str = ""
+    ) -> Iterator[Preview]:
+        words = ["preview", "2019", "--port", str(port)]
+        environment = {**os.environ, "VISUAL": "", "EDITOR": editor}
+        (reader, out), (other, err) = os.pipe(), os.pipe()
+        with os.fdopen(reader) as said, os.fdopen(other) as told:
+            streams = (out, err)
+            with parent.begun(
+                words, workspace.root, streams, environment=environment, leads=True
+            ) as begun:
+                try:
+                    yield Preview(said.readline().strip())
+                finally:
+                    os.killpg(begun.process, signal.SIGINT)  # to all, as a terminal does
+            assert (begun.code, told.read()) == (0, says)
+
+    return preview
 
 
 def keys(shown: Shown, name: str = "booklet") -> list[str]:
@@ -112,7 +123,7 @@ def is_done(shown: Shown) -> bool:
     return not shown["doing"] and "profile-norrby" in shown["products"]
 
 
-def test_a_text_is_shown_anew_while_it_is_written(tiny: Workspace) -> None:
+def test_a_text_is_shown_anew_while_it_is_written(preview: Begin, tiny: Workspace) -> None:
     path = tiny.year(2019) / "norrby.md"
     good = path.read_text("utf-8")
     with preview(tiny) as running:
@@ -166,7 +177,9 @@ def gaps_of(shown: Shown, name: str) -> set[str]:
     return {box["text"] for box in boxes} & looked_for
 
 
-def test_a_text_is_shown_as_far_as_it_goes_until_it_is_finished(tiny: Workspace) -> None:
+def test_a_text_is_shown_as_far_as_it_goes_until_it_is_finished(
+    preview: Begin, tiny: Workspace
+) -> None:
     path = tiny.year(2019) / "norrby.md"
     good = path.read_text("utf-8")
     path.write_text(re.sub("(?m)^title: .*$", "title:", good), "utf-8")
@@ -186,7 +199,7 @@ def test_a_text_is_shown_as_far_as_it_goes_until_it_is_finished(tiny: Workspace)
         assert gaps_of(after, "profile-norrby") == set()
 
 
-def test_an_approval_is_seen(tiny: Workspace, run: Any) -> None:
+def test_an_approval_is_seen(preview: Begin, tiny: Workspace, run: Any) -> None:
     with preview(tiny) as running:
         running.when(is_done)
         run("profiles", "2019", cwd=tiny.root)
@@ -199,7 +212,7 @@ def test_an_approval_is_seen(tiny: Workspace, run: Any) -> None:
         running.when(lambda shown: standing_of(shown) == {"norrby": "changed"})
 
 
-def test_the_press_tells_what_it_is_doing_and_what_failed(tiny: Workspace) -> None:
+def test_the_press_tells_what_it_is_doing_and_what_failed(preview: Begin, tiny: Workspace) -> None:
     with preview(tiny) as running:
         running.when(is_done)
         pressed = running.when(lambda shown: "press" in shown["products"], view="press")
@@ -213,7 +226,9 @@ def test_the_press_tells_what_it_is_doing_and_what_failed(tiny: Workspace) -> No
         assert failed["products"]["press"]["isOld"]
 
 
-def test_the_file_is_the_one_that_the_command_writes(tiny: Workspace, run: Any) -> None:
+def test_the_file_is_the_one_that_the_command_writes(
+    preview: Begin, tiny: Workspace, run: Any
+) -> None:
     with preview(tiny) as running:
         running.when(is_done)
         shown = running.file("booklet", "guldtrappan-2019.pdf")
@@ -222,7 +237,7 @@ def test_the_file_is_the_one_that_the_command_writes(tiny: Workspace, run: Any) 
 
 
 def test_the_command_of_an_editor_that_needs_a_terminal_is_written_there(
-    tiny: Workspace, tmp_path: Path
+    preview: Begin, tiny: Workspace, tmp_path: Path
 ) -> None:
     vim = tmp_path / "vim"
     vim.write_text("#!/bin/sh\n", "utf-8")
@@ -234,7 +249,9 @@ def test_the_command_of_an_editor_that_needs_a_terminal_is_written_there(
         assert said == "vim needs a terminal: the command is in that of the preview."
 
 
-def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(tiny: Workspace) -> None:
+def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(
+    preview: Begin, tiny: Workspace
+) -> None:
     (tiny.year(2019) / "images").mkdir()
     (tiny.year(2019) / "images" / "elever.jpg").touch()
     with preview(tiny) as running:
@@ -243,12 +260,13 @@ def test_a_preview_that_nobody_touches_shows_good_pages_and_warnings(tiny: Works
     assert not any(are_old(shown).values())
 
 
-def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(tmp_path: Path) -> None:
-    two = copy_some(tmp_path, "norrby", "soderby")
-    norrby, soderby = two.year(2019) / "norrby.md", two.year(2019) / "soderby.md"
-    scaffold.add(two, 2019, "Lunds kommun", section="1")
-    with preview(two) as running:
-        before = running.when(lambda s: is_done(s) and "profile-soderby" in s["products"])
+def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(
+    preview: Begin, tiny: Workspace
+) -> None:
+    norrby, lund = tiny.year(2019) / "norrby.md", tiny.year(2019) / "lund.md"
+    scaffold.add(tiny, 2019, "Lunds kommun", section="1")
+    with preview(tiny) as running:
+        before = running.when(lambda s: is_done(s) and "profile-lund" in s["products"])
         assert [problem["rule"] for problem in before["problems"]] == ["unfinished-text"]
         assert before["title"] == "Guldtrappan 2019 (drafts lund)"
         assert gaps_of(before, "profile-lund") == {"[rubrik saknas]", "[brödtext saknas]"}
@@ -256,8 +274,8 @@ def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(tmp_path: Pa
 
         norrby.write_text(norrby.read_text("utf-8").replace("title:", "tittle:"), "utf-8")
         running.when(lambda shown: are_old(shown)["profile-norrby"])
-        soderby.write_text(soderby.read_text("utf-8").replace("title:", "title: Nu"), "utf-8")
-        name = "profile-soderby"
+        lund.write_text(lund.read_text("utf-8").replace("\ntitle:", "\ntitle: Nu"), "utf-8")
+        name = "profile-lund"
         after = running.when(lambda s: keys(s, name) != keys(before, name) and is_done(s))
         assert keys(after, "profile-norrby") == keys(before, "profile-norrby")
         assert are_old(after)["booklet"]
@@ -265,6 +283,7 @@ def test_a_text_with_a_mistake_stays_as_it_was_and_the_others_go_on(tmp_path: Pa
 
 
 def test_a_preview_ends_quietly_with_a_page_open_and_begins_again_on_its_port(
+    preview: Begin,
     tiny: Workspace,
 ) -> None:
     with preview(tiny) as running:
@@ -274,7 +293,7 @@ def test_a_preview_ends_quietly_with_a_page_open_and_begins_again_on_its_port(
         page.close()
 
 
-def test_changed_styles_are_seen(tiny: Workspace) -> None:
+def test_changed_styles_are_seen(preview: Begin, tiny: Workspace) -> None:
     with preview(tiny) as running:
         before = running.when(lambda shown: "booklet" in shown["products"])
         path = tiny.styles / "colours.yaml"

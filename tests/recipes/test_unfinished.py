@@ -21,7 +21,7 @@ from report.workspace import Workspace
 
 from support import pdf
 from support.editions import silent
-from support.workspaces import Run, rewrite
+from support.workspaces import Run, copy_some, rewrite
 
 LINE = "not finished: 10 of 12 fields are empty and there is no text"
 
@@ -29,8 +29,12 @@ LINE = "not finished: 10 of 12 fields are empty and there is no text"
 @pytest.fixture
 def begun(mini: Workspace) -> Workspace:
     """The small workspace with a text as `report add` makes it."""
-    scaffold.add(mini, 2019, "Lunds kommun", section="1")
-    return mini
+    return with_lund(mini)
+
+
+def with_lund(workspace: Workspace) -> Workspace:
+    scaffold.add(workspace, 2019, "Lunds kommun", section="1")
+    return workspace
 
 
 def told(workspace: Workspace, *slugs: str) -> list[tuple[str, str]]:
@@ -150,7 +154,8 @@ def test_who_asks_for_some_profiles_hears_of_these_alone(begun: Workspace) -> No
     assert [problem.message for problem in done.problems] == [LINE]
 
 
-def test_a_booklet_without_a_text_has_a_name_of_its_own(begun: Workspace) -> None:
+def test_a_booklet_without_a_text_has_a_name_of_its_own(tiny: Workspace) -> None:
+    begun = with_lund(tiny)
     rewrite(begun.year(2019) / "norrby.md", ("Andra stycket", "[Lund](#lund) och"))
     begun.output(2019).mkdir(parents=True)
     BOOKLET.file(begun, 2019).write_bytes(b"the last good one")
@@ -167,11 +172,12 @@ def test_a_booklet_without_a_text_has_a_name_of_its_own(begun: Workspace) -> Non
     assert BOOKLET.file(begun, 2019).read_bytes() == b"the last good one"
 
 
-def test_a_section_none_of_whose_texts_is_finished_is_left_out(mini: Workspace) -> None:
-    (mini.year(2019) / "vasterby.md").write_bytes(b"")
+def test_a_section_none_of_whose_texts_is_finished_is_left_out(tmp_path: Path) -> None:
+    workspace = copy_some(tmp_path, "norrby", "vasterby")
+    (workspace.year(2019) / "vasterby.md").write_bytes(b"")
     made: list[FinishedFile] = []
     with pytest.raises(ContentError):
-        booklet(mini, 2019, silent, tell=made.append)
+        booklet(workspace, 2019, silent, tell=made.append)
     assert "Utblick" not in " ".join(pdf.texts(made[0].path))
 
 
@@ -199,9 +205,9 @@ def test_a_mistake_in_the_edition_stops_all(begun: Workspace) -> None:
     assert {"missing-field", "unknown-field"} < {p.rule for p in raised.value.problems}
 
 
-def test_what_was_made_is_told_when_another_file_cannot_be(run: Run, mini: Workspace) -> None:
-    (mini.styles / "press" / "FOGRA39L_coated.icc").unlink()
-    done = run("booklet", "2019", "--for", "all", cwd=mini.root)
+def test_what_was_made_is_told_when_another_file_cannot_be(run: Run, tiny: Workspace) -> None:
+    (tiny.styles / "press" / "FOGRA39L_coated.icc").unlink()
+    done = run("booklet", "2019", "--for", "all", cwd=tiny.root)
     names = [line.split()[0] for line in done.stdout.splitlines() if line.startswith("output")]
     assert names == ["output/2019/guldtrappan-2019.pdf", "output/2019/guldtrappan-2019-office.pdf"]
     assert "[missing-profile]" in done.stderr

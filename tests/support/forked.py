@@ -14,10 +14,13 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from select import select
 from threading import Lock
 from typing import Any, Final
 
@@ -29,6 +32,7 @@ AT_START: Final = ("PYTHON", "LD_", "LC_", "LANG")
 FONTS: Final = "FONTCONFIG_FILE"
 MOST_BYTES: Final = 1_000_000  # of one request
 MOST_FILES: Final = 4096  # that a process has open
+LIMIT_S: Final = 60  # for a command to end
 
 
 class Parent:
@@ -69,33 +73,73 @@ class Parent:
 
         Both streams can be `merged`, as they are on a terminal.
         """
+        streams = [os.pipe() for _ in range(1 if merged else 2)]
+        writers = [writer for _, writer in streams]
+        with (
+            self.begun(arguments, folder, writers, code, environment) as begun,
+            ThreadPoolExecutor(len(streams)) as readers,
+        ):
+            said = list(readers.map(_read, [reader for reader, _ in streams]))
+        assert begun.code is not None
+        return subprocess.CompletedProcess(["report", *arguments], begun.code, *said)
+
+    @contextmanager
+    def begun(
+        self,
+        arguments: Sequence[str],
+        folder: Path | None,
+        streams: Sequence[int],
+        code: str = PROGRAM,
+        environment: Mapping[str, str] = os.environ,
+        *,
+        leads: bool = False,
+    ) -> Iterator["Begun"]:
+        """Begin the program, or other code, with these arguments; wait for its end afterwards.
+
+        What it says goes to these one or two `streams`, which are closed here. It `leads` a group
+        of processes, or else is one of the group of this process.
+        """
         request = {
             "code": code,
             "arguments": arguments,
             "folder": str(folder or Path.cwd()),
             "environment": dict(environment),
+            "leads": leads,
         }
         with self._one_at_a_time:
-            code_of_end, said = self._done(json.dumps(request).encode(), 1 if merged else 2)
-        return subprocess.CompletedProcess(["report", *arguments], code_of_end, *said)
+            ends = [streams[0], streams[-1]]
+            socket.send_fds(self._line, [json.dumps(request).encode()], ends)
+            for stream in streams:
+                os.close(stream)
+            begun = Begun(self._answer())
+            try:
+                yield begun
+            finally:
+                begun.code = self._end(begun.process)
 
-    def _done(self, request: bytes, count: int) -> tuple[int, list[str]]:
-        """Wait for what comes of a request: an exit code, and what was written to each stream."""
-        streams = [os.pipe() for _ in range(count)]
-        writers = [writer for _, writer in streams]
-        socket.send_fds(self._line, [request], [writers[0], writers[-1]])
-        for writer in writers:
-            os.close(writer)
-        with ThreadPoolExecutor(count) as readers:
-            said = list(readers.map(_read, [reader for reader, _ in streams]))
-        ended = self._line.recv(100)
-        assert ended, self._process.communicate()
-        return int(ended), said
+    def _end(self, process: int) -> int:
+        """Wait for the exit code of a command; one that does not end is killed."""
+        if not select([self._line], [], [], LIMIT_S)[0]:
+            os.kill(process, signal.SIGKILL)
+        return self._answer()
+
+    def _answer(self) -> int:
+        answer = self._line.recv(100)
+        assert answer, self._process.communicate()
+        return int(answer)
 
     def close(self) -> None:
         self._line.close()
         said = self._process.communicate()
         assert (self._process.returncode, *said) == (0, b"", b"")
+
+
+@dataclass
+class Begun:
+    """A command that was begun: its process, and when that has ended, its exit code."""
+
+    process: int
+    code: int | None = None
 
 
 def _at_start(environment: Mapping[str, str]) -> dict[str, str]:
@@ -132,6 +176,7 @@ def _next_request(line: socket.socket) -> dict[str, Any] | None:
             return request
         for stream in streams:
             os.close(stream)
+        line.send(str(child).encode())
         _, status = os.waitpid(child, 0)
         line.send(str(os.waitstatus_to_exitcode(status)).encode())
 
@@ -165,6 +210,8 @@ def _serve() -> None:
     if request is None:
         return
     multiprocessing.util.spawnv_passfds = _start  # type: ignore[assignment]
+    if request["leads"]:
+        os.setpgid(0, 0)
     os.environ.clear()
     os.environ.update({FONTS: fonts, **request["environment"]})
     os.chdir(request["folder"])

@@ -18,15 +18,21 @@ needs_ghostscript = pytest.mark.skipif(
 )
 
 
-def separations(path: Path, folder: Path, dpi: int = 60) -> Iterator[Image.Image]:
-    """Yield each page as a picture in CMYK, as Ghostscript separates it, edges not smoothed."""
+def separations(
+    path: Path, folder: Path, dpi: int = 60, pages: str = "1-"
+) -> Iterator[Image.Image]:
+    """Yield each page as a picture in CMYK, as Ghostscript separates it, edges not smoothed.
+
+    `pages` are those that are separated: all, or numbers as Ghostscript reads them.
+    """
     assert GHOSTSCRIPT, "Ghostscript is missing"
     options = ["-dSAFER", "-dBATCH", "-dNOPAUSE", "-dQUIET", "-sDEVICE=tiffsep", f"-r{dpi}"]
+    options.append(f"-sPageList={pages}")
     output = f"-sOutputFile={folder / 'page%03d.tif'}"
     subprocess.run([GHOSTSCRIPT, *options, output, str(path)], check=True)
-    pages = sorted(folder.glob("page???.tif"))
-    assert pages
-    for page in pages:
+    separated = sorted(folder.glob("page???.tif"))
+    assert separated
+    for page in separated:
         plates = [Image.open(page.with_name(f"{page.stem}({ink}).tif")) for ink in INKS]
         yield Image.merge("CMYK", [ImageChops.invert(plate.convert("L")) for plate in plates])
 

@@ -303,7 +303,7 @@ def test_a_page_of_text_needs_the_black_plate_for_its_text(
 ) -> None:
     room = 13 if pressed.shop.order.marks else 3
     dots = 150 / 25.4
-    opening = list(separations(pressed.path, tmp_path, dpi=150))[1]
+    (opening,) = separations(pressed.path, tmp_path, dpi=150, pages="2")
     # Below the title, which is in the accent, are words to the reader and the imprint.
     left, top, right, bottom = (room, room + 35, room + 148, room + 205)
     below = opening.crop((left * dots, top * dots, right * dots, bottom * dots))
