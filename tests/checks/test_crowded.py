@@ -13,6 +13,8 @@ from report.graphics.plane import Box
 from report.problems import Place, Problem
 
 from support.editions import Product
+from support.laid import Desk
+from support.workspaces import copy_some
 
 TRIM = Box(0, 0, 100, 150)
 AREA = Box(10, 10, 90, 140)
@@ -65,6 +67,21 @@ def test_the_edge_of_a_ground_is_hidden_by_another_that_lies_over_it() -> None:
 
 def test_words_that_fill_their_column_are_in_it() -> None:
     assert told(words("kommunstyrelse", 10, 20), words("och mer", 10, 24, line=1)) == []
+
+
+def test_an_f_in_italics_may_begin_and_end_a_line(tmp_path: Path) -> None:
+    """Its tail reaches out of every column."""
+    workspace = copy_some(tmp_path, "norrby")
+    path = workspace.year(2019) / "norrby.md"
+    head, _, _ = path.read_text("utf-8").rpartition("---\n")
+    body = (
+        "".join(f"*för{'a' * n} chef* och ja *för{'a' * n} relief* eller " for n in range(12)) * 4
+    )
+    path.write_text(f"{head}---\n\n{body}\n", "utf-8")
+    pages = list(Desk(workspace).layout("booklet").drawn())
+    begins = [each for page in pages for each in page.words if each.text.startswith("för")]
+    assert any(each.room and each.box.left < each.room.column.left - 0.5 for each in begins)
+    assert crowded_words(pages, Written([]), WHOLE) == []
 
 
 def test_a_quote_may_hang_but_no_other_sign() -> None:
