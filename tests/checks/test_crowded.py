@@ -69,6 +69,14 @@ def test_words_that_fill_their_column_are_in_it() -> None:
     assert told(words("kommunstyrelse", 10, 20), words("och mer", 10, 24, line=1)) == []
 
 
+def test_ink_may_lean_out_of_the_room_of_its_letters_and_these_not_of_their_column() -> None:
+    leaning = words("för", 9.4, 20)
+    assert told(replace(leaning, reach_mm=(10, 15.4))) == []
+    assert told(replace(leaning, reach_mm=(9.5, 15.4))) == [
+        "'för' reaches 0.5 mm over the edge of its column, on page 2"
+    ]
+
+
 def test_an_f_in_italics_may_begin_and_end_a_line(tmp_path: Path) -> None:
     """Its tail reaches out of every column."""
     workspace = copy_some(tmp_path, "norrby")

@@ -18,8 +18,6 @@ from report.problems import Place, Problem, quoted
 
 OUTSIDE_MM: Final = 0.3  # of ink, such as the arm of an f, may reach over an edge
 OUTSIDE: Final = 0.085  # of the size of large type, such as the tail of a j that begins a line
-ITALIC: Final = 0.2  # of the size of running text, across: the tail of an f in italics
-ITALIC_MM: Final = 1.1
 OVER_MM: Final = 0.1  # of ink may meet, across and down
 HANGING: Final = 0.5  # sizes of its type, by which a quote that begins a line may hang out
 
@@ -104,9 +102,22 @@ class _Over:
 def _outside(page: Drawn) -> Iterator[_Outside]:
     for words in page.words:
         for edge, room in _rooms(page, words):
-            if by_mm := _beyond(words, room):
+            by_mm = _beyond(_upright(words), room)
+            if by_mm > max(OUTSIDE_MM, OUTSIDE * words.size_mm):
                 yield _Outside(words, edge, by_mm)
                 break
+
+
+def _upright(words: Words) -> Box:
+    """Return the ink of words without what leans out of the room that its letters take.
+
+    The tail of an f in italics does, where it begins a line.
+    """
+    if words.reach_mm is None:
+        return words.box
+    left, right = words.reach_mm
+    box = words.box
+    return Box(max(box.left, left), box.top, min(box.right, right), box.bottom)
 
 
 def _rooms(page: Drawn, words: Words) -> Iterator[tuple[str, Box]]:
@@ -128,17 +139,14 @@ def _rooms(page: Drawn, words: Words) -> Iterator[tuple[str, Box]]:
             )
 
 
-def _beyond(words: Words, room: Box) -> float:
-    """Return how far the ink of words reaches out, at most on one side; 0 if no letter stands out.
-
-    Letters stand where they should though their ink reaches a little over an edge.
-    """
-    box, size_mm = words.box, words.size_mm
-    across = max(room.left - box.left, box.right - room.right)
-    down = max(room.top - box.top, box.bottom - room.bottom)
-    overhang = max(OUTSIDE_MM, OUTSIDE * size_mm)
-    leaning = max(overhang, min(ITALIC * size_mm, ITALIC_MM))
-    return max(across if across > leaning else 0, down if down > overhang else 0)
+def _beyond(box: Box, room: Box) -> float:
+    """Return how far a box reaches out of another, at most on one side."""
+    return max(
+        room.left - box.left,
+        box.right - room.right,
+        room.top - box.top,
+        box.bottom - room.bottom,
+    )
 
 
 def _over(page: Drawn) -> Iterator[_Over]:

@@ -31,6 +31,7 @@ class Words:
 
     `block` is the text of their whole block, as it was written; words of a drawing and of the
     margins of a page are a block of their own. `line` is the number of the line or the drawing.
+    `reach_mm` is from where to where its letters take room, beyond which their ink may lean.
     """
 
     text: str
@@ -39,6 +40,7 @@ class Words:
     size_mm: float
     line: int
     room: Room | None = None  # None for those of a drawing
+    reach_mm: tuple[float, float] | None = None
 
 
 class Kind(Enum):

@@ -77,7 +77,9 @@ class _Reading:
         if text and box.style["visibility"] == "visible":
             block = self.blocks.get(line.element)
             size_mm = mm_from_px(box.style["font_size"])
-            yield Words(text, block.text if block else text, text_ink(box), size_mm, number, room)
+            own = block.text if block else text
+            reach_mm = mm_from_px(box.position_x), mm_from_px(box.position_x + box.width)
+            yield Words(text, own, text_ink(box), size_mm, number, room, reach_mm)
 
     def _picture(self, box: Any) -> Iterator[Words | Shape]:
         number = next(self.numbers)
