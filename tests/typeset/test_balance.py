@@ -110,6 +110,13 @@ def test_a_block_goes_on_where_that_is_lower_though_there_is_room_for_it_before(
     assert height(found) == pytest.approx(lowest(found), abs=0.01)
 
 
+def test_of_an_odd_number_of_equal_blocks_the_first_column_has_one_more() -> None:
+    body = "".join(f"<li id={n}>ord</li>" for n in range(9))
+    for pt in (2.3, 4.7, 6.1, 7.9):
+        css = CSS.replace("padding-bottom: 3pt", f"padding-bottom: {pt}pt")
+        assert [len(each) for each in columns(f"<ol>{body}</ol>", css)] == [5, 4]
+
+
 def test_they_are_not_set_again_and_again() -> None:
     calls: list[Any] = []
 

@@ -83,10 +83,16 @@ def _needed(heights: Sequence[float], most: float) -> float:
 
 
 def _starts(heights: Sequence[float], most: float) -> list[int]:
-    """Return which blocks begin a column after the first, when each holds all that it can."""
+    """Return which blocks begin a column after the first, when each holds all that it can.
+
+    Sums of the same heights are told apart by nothing but how they are rounded.
+
+    >>> _starts([0.1, 0.2, 0.3, 0.3, 0.2, 0.1], 0.6)
+    [3]
+    """
     starts, filled = [], 0.0
     for number, height in enumerate(heights):
-        if filled + height > most:
+        if filled + height > most + SPARE_PX:
             starts.append(number)
             filled = 0.0
         filled += height
