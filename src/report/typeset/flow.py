@@ -10,6 +10,7 @@ from report.typeset.engine import (
     GridContainerBox,
     LineBox,
     ReplacedBox,
+    TableBox,
     TableRowBox,
     tinycss2,
 )
@@ -19,6 +20,7 @@ VARIABLES: Final = ("space", "picture", "rise", "shift")  # those that move what
 
 ABOVE: Final = ("border_top_width", "padding_top")
 _BELOW: Final = ("padding_bottom", "border_bottom_width")
+_MARGINS: Final = ("margin_top", "margin_bottom")
 _PADDINGS: Final = ("padding_top", "padding_bottom")
 # Two values of a variable at which none of the lengths is 0, the least that a padding can be.
 _PROBES_PX: Final = (100.0, 200.0)
@@ -86,7 +88,20 @@ def _is_row(box: Any) -> bool:
 def edge_length(box: Any, name: str) -> Length:
     """Return a margin, a border or a padding of a box, by the name that it has in the engine."""
     used = getattr(box, name)
-    return Length(0 if used == "auto" else used, _slopes(box.style, name))
+    return Length(0 if used == "auto" else used, _growth(box, name))
+
+
+def _growth(box: Any, name: str) -> dict[str, float]:
+    """Return how an edge grows. The box around a table has its margins, as the table's style says.
+
+    The table itself has none, whatever its style declares.
+    """
+    if name not in _MARGINS:
+        return _slopes(box.style, name)
+    if isinstance(box, TableBox):
+        return {}
+    tables = (child for child in box.children if isinstance(child, TableBox))
+    return _slopes((next(tables) if box.is_table_wrapper else box).style, name)
 
 
 def _slopes(style: Any, name: str) -> dict[str, float]:

@@ -50,6 +50,7 @@ HELD: Final[Mapping[str, tuple[str, ...]]] = {
     "formatting_structure.boxes.Box": (
         *("link_annotation", "is_leader", "colspan", "rowspan", "content_box_x", "content_box_y"),
         *("border_box_y", "border_height", "margin_height", "margin_width"),
+        "is_table_wrapper",
     ),
     "formatting_structure.boxes.TableRowGroupBox": ("is_header", "is_footer"),
 }
