@@ -66,7 +66,7 @@ DESIGNS = {
     "scene": [Shown("gavle", ("16-9",))],
     "face": [Shown("trollhattan", ("3-4",))],
     "list": [Shown("skara")],
-    "figure": [Shown("lulea")],
+    "figure": [Shown("trollhattan")],
     "band": [Shown("alingsas")],
     "page": [Shown("norrby"), Shown("soderby", ("1-1",))],
 }

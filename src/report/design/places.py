@@ -223,6 +223,12 @@ def figure_values(count: int, *, profile: bool = False) -> Slot:
     return Slot(where, LIGHT, measure * 0.85 if profile else measure + 1, rungs)
 
 
+def other_figure(count: int) -> Slot:
+    """Return the place of a key figure, one of so many beside the one that opens a text."""
+    rungs = BOOKLET_FIGURES[count + 1]
+    return Slot(N_("in the row of key figures"), LIGHT, 43, rungs)
+
+
 def poster_figures(count: int, *, beside_code: bool, small: bool) -> Slot:
     """Return the place of a key figure on a poster, beside so many others less one."""
     whole = POSTER_MM - (POSTER_CODE_MM + 12 if beside_code else 0)
