@@ -36,6 +36,9 @@ def ends(blocks: list[Rows], height: float) -> list[tuple[int, int]]:
         ([P4, P3], 6, [(0, 4), (1, 3)]),  # three lines are not parted
         ([P3, HEAD, P4], 6, [(0, 3), (2, 4)]),  # a heading goes with the text
         ([P3, HEAD, P4], 7, [(2, 2), (2, 4)]),
+        ([P9, HEAD, P4], 9, [(0, 9), (2, 4)]),  # and what begins a page has no space above it
+        ([P9, HEAD, P9, HEAD, P9], 10, [(0, 9), (2, 9), (4, 9)]),
+        ([P9, HEAD, P9, LIST], 10, [(0, 9), (2, 7), (3, 2)]),
         ([HEAD, P4], 2, [(1, 0), (1, 2), (1, 4)]),
         ([P4, LIST, P3], 4, [(0, 2), (1, 2), (2, 3)]),  # a list takes lines of what is before it
         ([P4, P2, LIST], 6, [(0, 4), (2, 2)]),  # or all, if they are few

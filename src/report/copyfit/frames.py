@@ -19,7 +19,8 @@ ROUNDING: Final = 0.01  # of a px, by which a line may be too low
 class Rows:
     """A block of so many lines, all as high as one another; `gap` is the space above it.
 
-    A block that `leads` is a heading: it does not end a frame. One that `clings` begins a list: it
+    A block that `leads` is a heading: it does not end a frame, and where it begins one, there is
+    no space above it. One that `clings` begins a list: it
     does not begin a frame, but takes with it what the block before can part with.
     """
 
@@ -81,7 +82,7 @@ def without(blocks: Sequence[Rows], lines: int) -> list[Rows]:
 
 def balanced(blocks: Sequence[Rows], columns: int) -> list[End]:
     """Place blocks into columns as low as they can be."""
-    total = sum(block.gap + block.height for block in blocks)
+    total = sum(block.height + (0 if block.leads else block.gap) for block in blocks)
     line = min((block.line for block in blocks), default=1)
     height = total / columns
     while len(ends := place(blocks, repeat(height))) > columns:
@@ -92,7 +93,7 @@ def balanced(blocks: Sequence[Rows], columns: int) -> list[End]:
 def _filled(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End:
     """Fill one frame from a line of a block on: the last good place to end it that fits."""
     best: End | None = None
-    y = 0.0
+    y = -_discarded(blocks[start], skip)
     for number in range(start, len(blocks)):
         block = blocks[number]
         begun = skip if number == start else 0
@@ -105,6 +106,11 @@ def _filled(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End
             break
         y += (block.lines - begun) * block.line
     return best or _forced(blocks, start, skip, height)
+
+
+def _discarded(block: Rows, skip: int) -> float:
+    """Return how much of the space above a block goes where it begins a frame with this line."""
+    return block.gap if block.leads and not skip else 0.0
 
 
 def _last_line(block: Rows, after: Rows | None, begun: int, fitting: int) -> int:
@@ -123,6 +129,6 @@ def _last_line(block: Rows, after: Rows | None, begun: int, fitting: int) -> int
 def _forced(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End:
     """End a frame behind what it cannot hold well: as many lines as fit, or one."""
     block = blocks[start]
-    gap = 0 if skip else block.gap
+    gap = 0 if skip else block.gap - _discarded(block, skip)
     lines = min(block.lines, skip + max(1, int((height - gap) / block.line)))
     return End(start, lines, gap + (lines - skip) * block.line)

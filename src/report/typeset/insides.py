@@ -7,7 +7,7 @@ all that is not as this program was written for: WeasyPrint 70.0, pydyf 0.13.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-# Functions, by their modules, and what they take; the engine calls the first three, which are ours.
+# Functions, by their modules, and what they take; the engine calls the first four, which are ours.
 TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "pdf.add_tags": ("pdf", "document", "pdf_version", "page_streams"),
     "pdf.fonts.Font._harfbuzz_subset": ("self", "to_unicode", "hinting"),
@@ -15,6 +15,11 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty"),
         *("absolute_boxes", "fixed_boxes", "adjoining_margins"),
         *("first_letter_style", "first_line_style"),
+    ),
+    "layout.block.block_box_layout": (
+        *("context", "box", "bottom_space", "skip_stack", "containing_block", "page_is_empty"),
+        *("absolute_boxes", "fixed_boxes", "adjoining_margins"),
+        *("first_letter_style", "first_line_style", "discard", "max_lines"),
     ),
     "text.line_break.split_first_line": (
         *("text", "style", "context", "max_width", "justification_spacing"),
