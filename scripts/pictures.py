@@ -70,7 +70,11 @@ DESIGNS = {
     "band": [Shown("alingsas")],
     "page": [Shown("norrby"), Shown("soderby", ("1-1",))],
 }
-SHORT_PROFILES = (Shown("norrby"), Shown("soderby"))
+# Short texts on their profiles, by the design that these get.
+PROFILES = {
+    "large": [Shown("norrby"), Shown("soderby")],
+    "beside": [Shown("norrby", ("3-4",)), Shown("soderby", ("3-2",))],
+}
 POSTERS = (
     Shown("malmo"),
     Shown("skara", ("3-2",)),
@@ -94,8 +98,10 @@ def main() -> None:
         write(folder / "profile.png", [draw(document, 1)])
     with TemporaryDirectory() as temporary:
         write(folder / "poster.png", list(posters(Path(temporary) / "workspace")))
-    with TemporaryDirectory() as temporary:
-        write(folder / "design-large.png", list(short_profiles(Path(temporary) / "workspace")))
+    for design, texts in PROFILES.items():
+        with TemporaryDirectory() as temporary:
+            profiles = short_profiles(texts, Path(temporary) / "workspace")
+            write(folder / f"design-{design}.png", list(profiles))
     for design, texts in DESIGNS.items():
         with TemporaryDirectory() as temporary:
             shown = Path(temporary) / "workspace"
@@ -113,11 +119,12 @@ def posters(folder: Path) -> Iterator[Image.Image]:
             yield draw(document, 1, DPI * POSTER_SCALE)
 
 
-def short_profiles(folder: Path) -> Iterator[Image.Image]:
-    """Yield the profiles of short texts without photographs, in a workspace of its own."""
+def short_profiles(texts: Sequence[Shown], folder: Path) -> Iterator[Image.Image]:
+    """Yield the profiles of short texts, in a workspace of their own."""
     workspace = copy_mini(folder)
-    for number, text in enumerate(SHORT_PROFILES):
+    for number, text in enumerate(texts):
         shorten(workspace, text, number)
+        illustrate(workspace, text)
         (made,) = make_pages(workspace, PROFILE, YEAR, (text.slug,), print)
         with pypdfium2.PdfDocument(made.path) as document:
             yield draw(document, 1)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from report.design.designs import (
     BAND,
+    BESIDE,
     FACE,
     FIGURE,
     LARGE,
@@ -21,6 +22,7 @@ from report.design.designs import (
     WIDE,
     Suited,
     may_be_a_page,
+    of_profile,
     of_roomy_profile,
     suited,
     varied,
@@ -103,6 +105,23 @@ def test_where_room_is_left_on_a_profile_lists_are_fields_and_short_texts_large(
 ) -> None:
     source = Source(Path("norrby.md"), {}, "ord " * words)
     assert of_roomy_profile(Text("norrby", text(**fields), source)) == designs
+
+
+@pytest.mark.parametrize(
+    ("photos", "words", "designs"),
+    [
+        (0, SHORT, (PAGE, BAND)),
+        (1, SHORT, (BESIDE, PAGE, BAND)),
+        (2, SHORT, (PAGE, BAND)),
+        (1, SHORT + 1, (BAND, PAGE)),
+    ],
+)
+def test_the_only_photograph_of_a_short_text_stands_beside_it_on_its_profile(
+    photos: int, words: int, designs: tuple[str, ...]
+) -> None:
+    source = Source(Path("norrby.md"), {}, "ord " * words)
+    fields = text(photos=[PHOTO | {"file": f"{n}.jpg"} for n in range(photos)])
+    assert of_profile(Text("norrby", fields, source)) == designs
 
 
 def test_photographs_may_come_twice_in_a_row_and_others_once() -> None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from report.design.designs import BAND, FACE, LIST, PAGE, SCENE
+from report.design.designs import BAND, BESIDE, FACE, LIST, PAGE, SCENE
 from report.design.makeup import Makeup
 from report.design.plate import Plate
 from report.design.plates import (
@@ -319,3 +319,16 @@ def test_two_uprights_stand_side_by_side_at_one_height() -> None:
 def test_a_text_without_photographs_has_no_plates() -> None:
     assert both([], Makeup(BAND)) == [Plates(), Plates()]
     assert (Plates().gives_mm, Plates().hang_mm, Plates().lead_mm) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("size", "width_mm"), [(UPRIGHT, 55.333), (SQUARE, 55.333), (LYING, 116.667)], ids=str
+)
+def test_the_only_photograph_of_a_short_text_takes_a_column_of_its_profile_or_two(
+    size: Size, width_mm: float
+) -> None:
+    plates = in_profile([shaped(size)], Makeup(BESIDE))
+    assert [plate.width_mm for plate in plates.side] == [width_mm]
+    assert plates.rows == ()
+    given_way = in_profile([shaped(size)], Makeup(BESIDE, 1, (SMALL,)))
+    assert given_way == in_profile([shaped(size)], Makeup(PAGE, 1, (SMALL,)))

@@ -14,7 +14,7 @@ from PIL import Image, ImageChops
 from report.compositor.compositor import Compositor
 from report.compositor.engine import screen_pdf
 from report.copyfit import Filled
-from report.design.designs import BAND, FACE, SCENE
+from report.design.designs import BAND, BESIDE, FACE, SCENE
 from report.design.makeup import Makeup
 from report.products.profile import PROFILE
 from report.workspace import Workspace
@@ -34,7 +34,10 @@ SHAPES: Final = {
     "wide": ("3-2",),
     "two": ("3-4", "3-2"),
     "apart": ("3-2", "3-4"),  # the second is alone in a row
+    "short-upright": ("3-4",),  # and a text of some 60 words
+    "short-wide": ("3-2",),
 }
+SHORT: Final = "short"
 PARAGRAPH: Final = (
     "Skolan ligger vid ån, och varje elev som går där har en plan och en lärare. " * 4
 )
@@ -46,7 +49,7 @@ MM: Final = SCALE * 72 / 25.4  # dots to a mm
 def workspace(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Workspace:
-    """A text of some 300 words with photographs of some shapes."""
+    """A text of some 300 words, or a short one, with photographs of some shapes."""
     workspace = copy_some(tmp_path_factory.mktemp(request.param), "norrby")
     folder = workspace.year(2019) / "images"
     folder.mkdir()
@@ -60,7 +63,8 @@ def workspace(
         )
     path = workspace.year(2019) / "norrby.md"
     text = path.read_text("utf-8").replace("people:", f"photos:\n{photos}people:", 1)
-    path.write_text(text + f"\n{PARAGRAPH}\n" * 4, "utf-8")
+    count = 0 if request.param.startswith(SHORT) else 4
+    path.write_text(text + f"\n{PARAGRAPH}\n" * count, "utf-8")
     return workspace
 
 
@@ -119,6 +123,19 @@ def test_no_photograph_stands_over_another_thing_that_has_words(
                 is_beside = box.right <= image.left + 0.1 or box.left >= image.right - 0.1
                 is_below = box.top >= image.bottom - 0.1 or box.bottom <= image.top + 0.1
                 assert box.page != image.page or is_beside or is_below, name
+
+
+def test_the_only_photograph_of_a_short_text_stands_beside_it_on_its_profile(
+    workspace: Workspace, products: dict[str, Filled]
+) -> None:
+    profile = products["profile"]
+    assert (profile.makeup.design == BESIDE) == (SHORT in str(workspace.root))
+    if profile.makeup.design == BESIDE:
+        ((_, image, _),) = figures(profile)
+        prose = boxes(profile.layout, "prose")
+        assert image.left == pytest.approx(max(box.right for box in prose) + 6, abs=0.1)
+        assert image.top == pytest.approx(prose[0].top, abs=0.1)
+        assert image.right == pytest.approx(194, abs=0.1)
 
 
 def shown(filled: Filled, box: Box) -> Image.Image:

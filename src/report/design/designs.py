@@ -15,6 +15,7 @@ SCENE: Final = "scene"  # a wide photograph over the head of a page
 FIGURE: Final = "figure"  # one key figure opens the text
 LIST: Final = "list"  # a list is the point, and stands as a field
 PAGE: Final = "page"  # all of a short text on one page
+BESIDE: Final = "beside"  # the same on a profile, with its only photograph beside the text
 LARGE: Final = "large"  # the same on a profile without a photograph, in larger type
 
 WIDE: Final = 1.2  # times as wide as it is high, a photograph is wide
@@ -64,7 +65,9 @@ def may_be_a_page(words: int) -> bool:
 
 def of_profile(text: Text[Profile]) -> tuple[str, ...]:
     """Return the designs of a profile: what belongs to it beside the text, or below a short one."""
-    return (PAGE, BAND) if text.word_count <= SHORT else (BAND, PAGE)
+    if text.word_count > SHORT:
+        return (BAND, PAGE)
+    return (BESIDE, PAGE, BAND) if len(text.fields.pictures) == 1 else (PAGE, BAND)
 
 
 def of_roomy_profile(text: Text[Profile]) -> tuple[str, ...]:

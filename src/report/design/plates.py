@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from report.design.designs import BAND, FACE, PAGE, SCENE, WIDE
+from report.design.designs import BAND, BESIDE, FACE, PAGE, SCENE, WIDE
 from report.design.makeup import Makeup
 from report.design.partitions import partitions
 from report.design.plate import Plate
@@ -41,6 +41,8 @@ LOW_MM: Final = 32.0  # how high pictures are that have given way in a row below
 MOST_IN_SIDE: Final = 2  # pictures that have given way in the side column
 MOST_SIDE_MM: Final = 90.0  # how high pictures are together that have given way in it
 TEXT_MM: Final = 127.0  # both columns of its text
+THIRD_MM: Final = 166 / 3  # one of its three columns of 6 mm between them
+TWO_THIRDS_MM: Final = 2 * THIRD_MM + 6.0
 SMALL: Final = "picture"  # has given way: pictures are small, on a profile in the side column
 POSTER_BLED_MM: Final = 307.0  # over the trim of a poster on both sides
 MOST_POSTER_SCENE_MM: Final = 205.0
@@ -129,9 +131,12 @@ def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
     if FIRST_ALONE in makeup.without:
         pictures = pictures[:1]
     if SMALL in makeup.without and pictures:
-        if makeup.design == PAGE or len(pictures) > MOST_IN_SIDE:
+        if makeup.design in (BESIDE, PAGE) or len(pictures) > MOST_IN_SIDE:
             return Plates(rows=(_row(pictures, PROFILE_MM, most_mm=LOW_MM),))
         return Plates(side=_stack(pictures, SIDE_MM, MOST_SIDE_MM))
+    if makeup.design == BESIDE:
+        width_mm = TWO_THIRDS_MM if _ratio(pictures[0]) >= WIDE else THIRD_MM
+        return Plates(side=_stack(pictures, width_mm))
     if makeup.design == PAGE:
         return Plates(rows=_rows(pictures, PROFILE_MM, most_mm=60.0))
     wide = [one for one in pictures if _ratio(one) >= WIDE]
