@@ -34,14 +34,18 @@ def opened(folder: Path, figures: Sequence[tuple[str, str]]) -> tuple[float, lis
     layout = press.render(edition.texts[0], Makeup("figure", 2), setting, Choices())
     page = layout._document.pages[0]._page_box
     lines = [box for box in page.descendants() if isinstance(box, LineBox)]
-    return page.content_box_x(), [
-        box for box in lines if box.element is not None and box.element.get("class") in PARTS
-    ]
+    return page.content_box_x(), [box for box in lines if part_of(box) in PARTS]
+
+
+def part_of(line: LineBox) -> str:
+    """Return the class that names the part of a line; empty where there is none."""
+    names = line.element.get("class", "") if line.element is not None else ""
+    return str(names).partition(" ")[0]
 
 
 def of(lines: list[LineBox], part: str) -> list[LineBox]:
     """Return the lines of a part, from above."""
-    return [box for box in lines if box.element.get("class") == part]
+    return [box for box in lines if part_of(box) == part]
 
 
 def baseline(line: LineBox) -> float:
