@@ -102,6 +102,8 @@ LONG_MODULES = {
     ),
 }
 SLOW = "slow"
+EDITION = re.compile(r"edition-\d+")
+JUDGED = "tests/finish/test_screen.py"
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -120,7 +122,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         fixtures = LONG_FIXTURES.intersection(getattr(item, "fixturenames", ()))
         if fixtures or _is_long(item.path, config):
             item.add_marker(SLOW)
-    items.sort(key=lambda item: ("edition-" not in item.nodeid, not item.get_closest_marker(SLOW)))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> tuple[bool, str, bool, bool]:
+    """Return what comes first: the editions, one after another, then what goes with them."""
+    edition, is_slow = EDITION.search(item.nodeid), item.get_closest_marker(SLOW) is not None
+    is_judged = item.nodeid.startswith(JUDGED)
+    return not edition, edition[0] if edition else "", not is_judged, not is_slow
 
 
 def pytest_collection_finish() -> None:
@@ -136,21 +145,21 @@ def _is_long(path: Path, config: pytest.Config) -> bool:
 
 
 class Together(LoadScopeScheduling):  # type: ignore[misc]
-    """Gives one process all tests that look at an edition, or else all of a file.
+    """Gives one process all tests that look at the real editions, or else all of a file.
 
-    What they share is made once. The mark `xdist_group` of pytest-xdist 3.8.0 has no effect with
-    pytest 9.
+    What they share is made once; with the editions go other files that veraPDF judges, which takes
+    seconds to begin. The mark `xdist_group` of pytest-xdist 3.8.0 has no effect with pytest 9.
     """
 
     def _split_scope(self, nodeid: str) -> str:
-        edition = re.search(r"edition-\d+", nodeid)
-        return edition[0] if edition else nodeid.partition("::")[0]
+        path = nodeid.partition("::")[0]
+        return "editions" if path == JUDGED or EDITION.search(nodeid) else path
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Have two processes more than processors: others wait for a browser, a server, a limit."""
-    return processors() + 2
+    """Have a process more than processors: others wait for a browser, a server, a limit."""
+    return processors() + 1
 
 
 @pytest.hookimpl(optionalhook=True)

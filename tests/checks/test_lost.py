@@ -138,11 +138,11 @@ def test_text_that_the_style_hides_is_a_problem_and_the_last_file_stays(
     assert last.read_bytes() == b"the last good one"
 
 
-def test_a_booklet_that_loses_text_is_not_written(mini: Workspace) -> None:
-    sheet = mini.styles / "products" / "booklet.css"
+def test_a_booklet_that_loses_text_is_not_written(tiny: Workspace) -> None:
+    sheet = tiny.styles / "products" / "booklet.css"
     sheet.write_text(sheet.read_text("utf-8") + ".history-years { display: none }", "utf-8")
     with pytest.raises(ContentError) as caught:
-        booklet(mini, 2019, lambda doing: None)
+        booklet(tiny, 2019, lambda doing: None)
     places = {p.place.path.name for p in caught.value.problems if p.place}
     assert places == {"history.yaml"}
-    assert not BOOKLET.file(mini, 2019).exists()
+    assert not BOOKLET.file(tiny, 2019).exists()

@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 
 import pytest
 
@@ -47,6 +49,25 @@ def test_a_forked_command_has_its_own_environment(
     assert done.returncode == -9
     done = loaded_program.run([], None, "import os, sys; sys.exit('LEFT' in os.environ)")
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "pass",
+        "import sys; sys.exit(3)",
+        "import sys; sys.exit('said')",
+        "import sys; print('no line', end=''); sys.exit(None)",
+        "raise OSError('failed')",
+        "import atexit; atexit.register(print, 'last')",
+        "import threading; threading.Timer(0.1, print, ['late']).start()",
+    ],
+)
+def test_a_process_ends_as_the_interpreter_ends(loaded_program: Parent, code: str) -> None:
+    own = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    done = loaded_program.run([], None, code)
+    assert (done.returncode, done.stdout) == (own.returncode, own.stdout)
+    assert done.stderr.splitlines()[-1:] == own.stderr.splitlines()[-1:]
 
 
 def test_a_command_can_have_another_environment_and_both_streams_in_one(

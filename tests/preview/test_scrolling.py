@@ -12,10 +12,29 @@ from report.problems import Place, Problem
 from support.served import Served, written
 
 WIDE, ZOOMED, PHONE = (1280, 800), (640, 400), (390, 844)
-SETTLED_MS = 600
 GREYS = tuple(n / 10 for n in range(1, 9))
 
 Point = tuple[float, float]
+
+# The page waits for 120 ms before it draws anew in a window of another size.
+SETTLED = """() => new Promise((settled) => {
+    const QUIET_MS = 300, FRAMES = 5;
+    const places = () => JSON.stringify([scrollX, scrollY, ...[...document.querySelectorAll(
+        ".bar, .pages, .paper, .picture, .mark, #texts li, #problems li")].flatMap((each) => {
+        const { x, y, width, height } = each.getBoundingClientRect();
+        return [x, y, width, height, each.scrollLeft, each.scrollTop, each.src];
+    })]);
+    let last = "", since = 0, frames = 0;
+    const look = (now) => {
+        const seen = places();
+        const isThere = [...document.images].every((image) => image.complete);
+        if (seen !== last || !isThere) [last, since, frames] = [seen, now, 0];
+        frames += 1;
+        if (now - since >= QUIET_MS && frames > FRAMES) settled();
+        else requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+})"""
 
 # The point of the first paper, in shares of it, that lies in the middle of the pages.
 MIDDLE = """() => {
@@ -38,7 +57,8 @@ def top_of(page: Page, selector: str) -> float:
 
 
 def settled(page: Page) -> None:
-    page.wait_for_timeout(SETTLED_MS)
+    """Wait until all pictures are there, and for longer than the page waits nothing has moved."""
+    page.evaluate(SETTLED)
 
 
 def enlarged(served: Served, page: Page, size: tuple[int, int]) -> None:
@@ -68,6 +88,8 @@ def test_pages_that_are_exchanged_stay_in_place(
     enlarged(served, page, size)
     before, top = middle(page), top_of(page, ".paper")
     served.put("booklet", Product("Provutgåvan"), *(0.9 for _ in GREYS))
+    key = served.state.shown.products["booklet"].pages[3].image.key
+    expect(page.locator(".picture").first).to_have_attribute("src", re.compile(key))
     settled(page)
     assert middle(page) == pytest.approx(before, abs=0.001)
     assert top_of(page, ".paper") == pytest.approx(top, abs=1)
@@ -80,6 +102,7 @@ def test_a_title_that_takes_more_lines_moves_no_page(
     enlarged(served, page, size)
     top, height = top_of(page, ".paper"), page.locator(".bar").bounding_box()
     served.state.show(title="Guldtrappan 2019 (drafts " + "norrby, soderby, " * 20 + ")")
+    expect(page.locator("#title")).to_contain_text("drafts")
     settled(page)
     grown = page.locator(".bar").bounding_box()
     assert grown
@@ -190,6 +213,7 @@ IS_SEEN = f"""(shares) => {{
 def test_other_pages_begin_at_their_top(served: Served, page: Page, size: tuple[int, int]) -> None:
     enlarged(served, page, size)
     page.keyboard.press("ArrowRight")
+    expect(page.locator("figcaption").first).to_have_text("Page 6")
     settled(page)
     offset = "pages => [pages.scrollLeft, pages.scrollTop]"
     assert page.locator("#pages").evaluate(offset) == [0, 0]

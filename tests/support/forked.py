@@ -1,12 +1,14 @@
 """Commands forked from a process that has loaded the program, as it takes long to load.
 
 Each is a process of its own, with its own streams, folder and environment, and ends as the
-program does. The processes that it starts as interpreters of their own, to fork workers from, are
-forked from it, too. What the interpreter reads when it starts cannot be changed for one command:
-`Parent.suits` tells whether an environment asks for that.
+program does, but for what the interpreter takes apart of itself then. The processes that it starts
+as interpreters of their own, to fork workers from, are forked from it, too. What the interpreter
+reads when it starts cannot be changed for one command: `Parent.suits` tells whether an environment
+asks for that.
 """
 
 import atexit
+import gc
 import json
 import multiprocessing.util
 import os
@@ -14,15 +16,17 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 from select import select
 from threading import Lock
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 Done = subprocess.CompletedProcess[str]
 
@@ -151,13 +155,21 @@ def _read(stream: int) -> str:
         return file.read()
 
 
-def _load() -> None:
-    """Load what most commands and their workers need, and nothing that starts a process."""
-    import report.cli.app
-    import report.console
-    import report.scaffold  # noqa: F401
+# All that commands load, and nothing that starts a process.
+LOADED: Final = (
+    *("report.__main__", "report.cli.ahead", "report.cli.app", "report.console.mailing"),
+    *("report.console.proofs", "report.console.scaffolded", "report.doctor"),
+    *("report.mail.dispatch", "report.proof.releasing", "report.recipes.proofs"),
+    *("report.terminal.streams", "support.warm"),
+)
 
-    import support.warm  # noqa: F401
+
+def _load() -> None:
+    """Load what most commands and their workers need, and find out what all ask for."""
+    for name in LOADED:
+        import_module(name)
+    import_module("report.cache.program").program_key()
+    gc.freeze()
 
 
 def _next_request(line: socket.socket) -> dict[str, Any] | None:
@@ -216,7 +228,30 @@ def _serve() -> None:
     os.environ.update({FONTS: fonts, **request["environment"]})
     os.chdir(request["folder"])
     sys.argv[:] = ["report", *request["arguments"]]
-    exec(request["code"], {"__name__": "__main__"})  # noqa: S102 - a test's own
+    _do(request["code"])
+
+
+def _do(code: str) -> NoReturn:
+    """Do what was asked for, and end: all is cleared away that is not this process's own memory.
+
+    The interpreter would take apart what it has loaded, which takes longer than most commands do.
+    """
+    try:
+        exec(code, {"__name__": "__main__"})  # noqa: S102 - a test's own
+        left: object = 0
+    except SystemExit as end:
+        left = end.code
+    except BaseException:  # noqa: BLE001 - told as the interpreter does
+        sys.excepthook(*sys.exc_info())
+        left = 1
+    if left is not None and not isinstance(left, int):
+        print(left, file=sys.stderr)  # noqa: T201
+        left = 1
+    threading._shutdown()  # type: ignore[attr-defined]
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit((left or 0) & 0xFF)
 
 
 if __name__ == "__main__":

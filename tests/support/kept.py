@@ -17,7 +17,8 @@ LONG: Final = 20_000  # characters; a sheet of a product has more, and one of a 
 MOST: Final = 40  # sheets; each holds fonts
 
 _keeping: set[str] = set()
-_sheets: dict[tuple[str, tuple[Any, ...]], Any] = {}
+# Each with the process that loaded it.
+_sheets: dict[tuple[str, tuple[Any, ...]], tuple[int, Any]] = {}
 _templates: dict[tuple[str | None, str], CodeType] = {}
 
 
@@ -44,11 +45,17 @@ def _keep_sheets(typesetter: Any) -> None:
         if key not in _sheets and len(_sheets) >= MOST:
             return load(sheet, fetcher)
         if key not in _sheets:
-            _sheets[key] = load(sheet, fetcher)
-        return _sheets[key]
+            _sheets[key] = os.getpid(), load(sheet, fetcher)
+        return _sheets[key][1]
 
     typesetter._loaded = loaded
-    atexit.register(_sheets.clear)  # they take their files with them
+    atexit.register(_let_go)
+
+
+def _let_go() -> None:
+    """Let the sheets go that this process has loaded: they take their files with them."""
+    for key in [key for key, (process, _) in _sheets.items() if process == os.getpid()]:
+        del _sheets[key]
 
 
 def _of_one_process(fonts: type[Any]) -> type[Any]:

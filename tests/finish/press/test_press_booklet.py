@@ -31,7 +31,7 @@ from support import pdf
 from support.editions import Pages, read, set_booklet
 from support.here import here
 from support.plates import needs_ghostscript, separations
-from support.workspaces import Run, copy_mini
+from support.workspaces import Run, copy_mini, copy_some
 
 NAMES = ("norrby.jpg", "soderby.png", "vasterby.jpg")
 PHOTO = "photo: { file: %s, alt: En provbild }\npeople:"
@@ -311,13 +311,20 @@ def test_a_page_of_text_needs_the_black_plate_for_its_text(
     assert plates == [0, 0, 0, 255]
 
 
-def changed(settled: SetBooklet, folder: Path, css: str) -> SetBooklet:
-    """Return a settled booklet in a workspace whose style sheet has been changed since."""
-    workspace = copy_mini(folder)
-    illustrate(workspace)
+@pytest.fixture(scope="module")
+def simple(tmp_path_factory: pytest.TempPathFactory) -> SetBooklet:
+    """A booklet of a single text without a picture that is settled."""
+    workspace = copy_some(tmp_path_factory.mktemp("simple"), "norrby")
+    edition = read(workspace, 2019).require()
+    return SetBooklet(workspace, edition, set_booklet(workspace, edition))
+
+
+def changed(simple: SetBooklet, folder: Path, css: str) -> SetBooklet:
+    """Return that booklet in a workspace whose style sheet has been changed since."""
+    workspace = copy_some(folder, "norrby")
     sheet = workspace.styles / "parts" / "history.css"
     sheet.write_text(f"{sheet.read_text('utf-8')}\n{css}\n", "utf-8")
-    return replace(settled, workspace=workspace, edition=read(workspace, 2019).require())
+    return replace(simple, workspace=workspace, edition=read(workspace, 2019).require())
 
 
 @pytest.mark.parametrize(
@@ -329,9 +336,9 @@ def changed(settled: SetBooklet, folder: Path, css: str) -> SetBooklet:
     ],
 )
 def test_a_file_that_no_shop_should_get_is_not_written(
-    settled: SetBooklet, tmp_path: Path, css: str, rule: str
+    simple: SetBooklet, tmp_path: Path, css: str, rule: str
 ) -> None:
-    pages = changed(settled, tmp_path, css)
+    pages = changed(simple, tmp_path, css)
     with pytest.raises(ContentError) as caught:
         pages.pressed(read_shop(pages.workspace, "fogra39"))
     assert {problem.rule for problem in caught.value.problems} == {rule}
