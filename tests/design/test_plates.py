@@ -332,3 +332,9 @@ def test_the_only_photograph_of_a_short_text_takes_a_column_of_its_profile_or_tw
     assert plates.rows == ()
     given_way = in_profile([shaped(size)], Makeup(BESIDE, 1, (SMALL,)))
     assert given_way == in_profile([shaped(size)], Makeup(PAGE, 1, (SMALL,)))
+
+
+def test_pictures_stand_side_by_side_where_each_alone_would_leave_white() -> None:
+    shown = [shaped(UPRIGHT), shaped(UPRIGHT), shaped(Size(1600, 900)), shaped(SQUARE)]
+    (row,) = in_booklet(shown, Makeup(FACE, 2, (SMALL,))).rows
+    assert [round(plate.width_mm / plate.height_mm, 1) for plate in row] == [1.8, 1.0]

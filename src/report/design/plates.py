@@ -26,6 +26,7 @@ BLED_MM: Final = 158.0  # over the trim on both sides
 MOST_SCENE_MM: Final = 92.0  # how high a picture over the head of a page is, if it may be cut so
 MOST_ROW_MM: Final = 62.0  # how high pictures side by side are at most
 GOOD_ROW_MM: Final = 44.0
+WHITE_MM: Final = 20.0  # so far from that looks as bad as white as wide as the measure beside them
 LEAST_MM: Final = 24.0  # how narrow a picture is at least, for the words under it
 FACE_MM: Final = {"upright": 40.0, "square": 46.0, "wide": 54.0}  # widths beside the standfirst
 
@@ -80,7 +81,7 @@ class Plates:
     def lead_mm(self) -> float:
         """How wide the pictures beside the standfirst are together."""
         if self.is_lead_row:
-            return sum(plate.width_mm for plate in self.lead) + GAP_MM * (len(self.lead) - 1)
+            return _width_mm(self.lead)
         return max((plate.width_mm for plate in self.lead), default=0)
 
     @property
@@ -219,13 +220,22 @@ def _rows(
         for count in range(1, len(pictures) + 1)
         for way in partitions(len(pictures), count)
     ]
-    return min(ways, key=_ugliness, default=())
+    return min(ways, key=lambda rows: _ugliness(rows, measure_mm), default=())
 
 
-def _ugliness(rows: Sequence[Sequence[Plate]]) -> float:
-    """Return how far rows are from a good height; a picture too narrow for words is the worst."""
+def _ugliness(rows: Sequence[Sequence[Plate]], measure_mm: float) -> float:
+    """Return how far rows are from a good height, and how much white stands beside them.
+
+    A picture too narrow for words is the worst.
+    """
     narrow = sum(plate.width_mm < LEAST_MM for row in rows for plate in row)
-    return narrow * 1000 + sum(abs(row[0].height_mm - GOOD_ROW_MM) for row in rows)
+    heights = (abs(row[0].height_mm - GOOD_ROW_MM) for row in rows)
+    white = (1 - _width_mm(row) / measure_mm for row in rows)
+    return narrow * 1000 + sum(heights) + sum(white) * WHITE_MM
+
+
+def _width_mm(row: Sequence[Plate]) -> float:
+    return sum(plate.width_mm for plate in row) + GAP_MM * (len(row) - 1)
 
 
 def _row(
