@@ -82,6 +82,15 @@ class Keys:
         return key("spread", self.text(text), repr((makeup, by_layouts, text.kept)))
 
     @cached_property
+    def last_spreads(self) -> str:
+        """The key of how the texts filled their pages the last time, whatever was written then.
+
+        It tells where the edition lies: what is kept under it is exchanged time and again.
+        """
+        year = self._workspace.year(self._edition.fields.year)
+        return key("last spreads", self._foundation, str(year))
+
+    @cached_property
     def booklet(self) -> str:
         """The key of the booklet: of all that is written, for to fill its pages takes too long."""
         pictures = self._pictures(self._edition.texts)
