@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 from report.cache import (
     key,
-    key_of_files,
+    key_of_folder,
     program_key,
     version,
     version_if_installed,
-    written_files,
 )
 from report.compositor.piece import PiecePages, PressWanted
 from report.design.makeup import Makeup
@@ -152,9 +151,8 @@ class Keys:
     @cached_property
     def _foundation(self) -> str:
         """A key of everything that all pages are made from."""
-        styles = self._workspace.styles
         return key(
-            key_of_files(styles, written_files(styles)),
+            key_of_folder(self._workspace.styles),
             program_key(),
             *(f"{name} {version(name)}" for name in LIBRARIES),
             version_if_installed("pillow-heif"),
