@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,8 @@ from report.compositor.compositor import Compositor
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Spread
 from report.compositor.setting import PieceSetter
+from report.document.documents import Documents
+from report.document.plan import Plan
 from report.linebreaking import Block, Choices
 from report.workspace import Workspace
 
@@ -72,6 +75,23 @@ def a_paragraph(workspace: Workspace, slug: str) -> Block:
     filled = Compositor(workspace, edition).article(text)
     assert filled
     return max(filled.layout.passages(), key=lambda passage: len(passage.lines)).block
+
+
+def test_what_was_likely_is_not_filled_again(
+    edited: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    fill = Documents.booklet
+
+    def noted(self: Documents, plan: Plan, *rest: Any) -> str:
+        done.append("filled")
+        return fill(self, plan, *rest)
+
+    monkeypatch.setattr(Documents, "booklet", noted)
+    booklet_of(edited, done)
+    last = done.index("setting pages, round 1")
+    assert "filled" in done[:last]
+    assert done[last + 1 :] == ["joining the pieces"]
 
 
 def in_small_type(spread: Spread, _block: Block) -> Spread:

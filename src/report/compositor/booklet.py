@@ -109,9 +109,9 @@ def _begin_as_before(
     fitter: TextFitter,
     setter: PieceSetter,
 ) -> None:
-    """Begin to set the texts that are being fitted as they filled their pages the last time.
+    """Begin to set all pieces with the texts that are being fitted as they were the last time.
 
-    Few words change that. Where they do, the piece is set again, and this was in vain.
+    Few words change that. Where they do, these are set again.
     """
     spreads = cache.last_spreads()
     if not all(text.slug in spreads for text in edition.texts):
@@ -119,7 +119,7 @@ def _begin_as_before(
     found = {**others, **expected(edition, spreads)}
     plan, laid = planned(edition, found, chosen(guess, spreads))
     names = {text_piece(text) for text in edition.texts if text.slug in fitter.being_fitted}
-    setter.begin_ahead(plan, [pages for pages in laid if pages.name in names])
+    setter.begin_ahead(plan, laid, names)
 
 
 def _settled(

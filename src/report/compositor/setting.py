@@ -1,6 +1,6 @@
 """The pieces of a booklet set by a plan of its pages, but for those that were set before."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 # What a piece is known by while a booklet is set: its name, its first page, a digest of its HTML,
 # and the choices for its lines.
 Way = tuple[str, int, str, Choices]
+Set = Waiting[Wanted, Checked, Shelved]  # what waits until pieces are set
 
 
 class PieceSetter:
@@ -44,21 +45,29 @@ class PieceSetter:
         self._shelf = Shelf(workers)
         self._known: dict[Way, Shelved] = {}
         self._ahead: dict[Way, Begun[Checked]] = {}
+        self._likely: tuple[Plan, Sequence[PiecePages], Set] | None = None
         self._making = Making(self._find, self._begin, self._keep)
 
-    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Waiting[Wanted, Checked, Shelved]:
+    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Set:
         """Begin to set pieces by a plan, and return what waits until all are set.
 
         That raises `ContentError` where one cannot be set at all.
         """
+        if self._likely and self._likely[:2] == (plan, laid):
+            return self._likely[2]
         return self._making.begun(self._workers, _wanted(self._cache, plan, laid))
 
-    def begin_ahead(self, plan: Plan, laid: Sequence[PiecePages]) -> None:
-        """Begin to set pieces in a way that may turn out to be wanted; else it was in vain."""
+    def begin_ahead(self, plan: Plan, laid: Sequence[PiecePages], names: Collection[str]) -> None:
+        """Begin to set pieces by a plan that is likely, those of these names first.
+
+        What turns out not to be wanted was begun in vain.
+        """
+        first = [pages for pages in laid if pages.name in names]
         with suppress(ContentError):  # told where it is wanted
-            for wanted in _wanted(self._cache, plan, laid):
+            for wanted in _wanted(self._cache, plan, first):
                 if self._find(wanted) is None:
                     self._ahead[_way(wanted)] = self._workers.begin(self._job(wanted))
+            self._likely = plan, laid, self.begun(plan, laid)
 
     def _find(self, wanted: Wanted) -> Shelved | None:
         known = self._known.get(_way(wanted))
@@ -67,8 +76,7 @@ class PieceSetter:
         return known
 
     def _begin(self, wanted: Wanted) -> "Begun[Checked]":
-        begun = self._ahead.pop(_way(wanted), None)
-        return begun or self._workers.begin(self._job(wanted))
+        return self._ahead.get(_way(wanted)) or self._workers.begin(self._job(wanted))
 
     def _job(self, wanted: Wanted) -> Job[Checked]:
         return piece_job(self._edition, wanted)
