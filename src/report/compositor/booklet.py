@@ -7,7 +7,7 @@ from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Spread
 from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
-from report.compositor.jobs import joining_job, press_job, readiness_job
+from report.compositor.jobs import joining_job, press_job, readiness_job, words_job
 from report.compositor.piece import Booklet, Piece, PiecePages, Settled
 from report.compositor.results import Fitting, Progress
 from report.compositor.sequence import (
@@ -44,8 +44,7 @@ def set_booklet(
     guess, others = _before_texts(workers, cache, edition, fitter, setter)
     plan, shelved, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
     progress(_("joining the pieces"))
-    done = workers.alone if len(edition.texts) > MANY_TEXTS else workers.result
-    pdf = done(joining_job(edition, shelved))
+    pdf = _joined(workers, edition, shelved)
     pieces = [each.piece for each in shelved]
     made = Booklet(
         Settled(plan, tuple(piece.pages for piece in pieces)),
@@ -158,6 +157,20 @@ def _settled(
             cache.keep_last_spreads(spreads)
             return plan, shelved, fittings(spreads, pieces)
     raise ContentError(_unsettled(cache))
+
+
+def _joined(workers: Workers, edition: Edition, shelved: Sequence[Shelved]) -> bytes:
+    """Join pieces, and see meanwhile whether all is there that was to be printed.
+
+    Raises `ContentError` with what is missing.
+    """
+    words, joining = words_job(edition, shelved), joining_job(edition, shelved)
+    joined = None
+    if len(edition.texts) <= MANY_TEXTS:
+        joined = workers.begin(joining)  # first: it takes longer
+    if lost := workers.result(words):
+        raise ContentError(lost)
+    return joined.reading().require() if joined else workers.alone(joining)
 
 
 def _by_name(shelved: Iterable[Shelved]) -> dict[str, PiecePages]:
