@@ -28,7 +28,7 @@ LABELS: Final = {
     "report.typeset.layout.Layout.pdf": "writing pieces",
     "report.compositor.pieces.room_problems": "looking whether words have room",
     "report.compositor.pieces.seen": "looking for every word on the pages",
-    "report.compositor.pieces.require_words": "looking for every word on the pages",
+    "report.checks.lost.lost_text": "looking for every word on the pages",
     "report.compositor.pieces.joined": "joining pieces",
     "report.compositor.pieces.accessible": "finishing: tags for PDF/UA",
 }

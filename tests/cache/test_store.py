@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from report.cache import OWN, SIGNATURE, TAG, Cache, key, key_of_files
+from report.cache import OWN, SIGNATURE, TAG, Cache, key
 
 NAME = key("profile", "malmo")
 
@@ -72,18 +72,6 @@ def test_no_folder_is_called_after_a_home(
         cache.put(NAME, b"pages")
     assert [path.name for path in tmp_path.iterdir()] == ["home"] * named.startswith("~/")
     assert (home / "kept" / OWN / TAG).is_file() == named.startswith("~/")
-
-
-def test_a_key_knows_names_and_contents(tmp_path: Path) -> None:
-    first, second = tmp_path / "a.css", tmp_path / "b.css"
-    first.write_text("a")
-    keys = {key_of_files(tmp_path, [first])}
-    second.write_text("a")
-    keys |= {key_of_files(tmp_path, [second]), key_of_files(tmp_path, [first, second])}
-    first.write_text("b")
-    keys.add(key_of_files(tmp_path, [first]))
-    assert len(keys) == 4
-    assert key_of_files(tmp_path, [first, second]) == key_of_files(tmp_path, [second, first])
 
 
 def entry(folder: Path, name: str) -> Path:

@@ -5,14 +5,12 @@ Neither changes while the program runs, so each is looked at once.
 
 import os
 import sys
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from report.cache.store import key_of_files
-from report.files import is_litter
+from report.cache.contents import key_of_folder
 
 NOTED: Final = ".dist-info"  # how the folder ends in which an installer notes a library
 _STARTER: Final = "starter"  # what a new workspace begins with, of which nothing else is made
@@ -55,14 +53,4 @@ def _versions() -> dict[str, str]:
 @cache
 def program_key() -> str:
     """Return a key of the sources of this program."""
-    sources = Path(__file__).parents[1]
-    kept = (path for path in written_files(sources) if _STARTER not in path.parts)
-    return key_of_files(sources, kept)
-
-
-def written_files(folder: Path) -> Iterator[Path]:
-    """Yield the files below a folder that people wrote; one that has just gone is left out."""
-    for top, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__" and not is_litter(name)]
-        paths = (Path(top, name) for name in names if not is_litter(name))
-        yield from (path for path in paths if path.suffix != ".pyc" and path.is_file())
+    return key_of_folder(Path(__file__).parents[1], without=(_STARTER,))

@@ -6,9 +6,8 @@ or not ours is not trusted; what has not been used for longest goes when there i
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -46,26 +45,9 @@ def key(*parts: str | bytes) -> str:
     return digest.hexdigest()
 
 
-def key_of_files(folder: Path, paths: Iterable[Path]) -> str:
-    """Return a name for the contents of files, and where they lie below a folder.
-
-    The files are read once until one of them changes. Raises `OSError`.
-    """
-    return _key_of_files(folder, tuple((path, *_state(path)) for path in sorted(paths)))
-
-
-def _state(path: Path) -> tuple[int, int, int]:
-    """Return what changes with the contents of a file."""
-    status = path.stat()
-    return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-@lru_cache(maxsize=8)  # styles, and sources of the program
-def _key_of_files(folder: Path, files: tuple[tuple[Path, int, int, int], ...]) -> str:
-    parts: list[str | bytes] = []
-    for path, *_ in files:
-        parts += [path.relative_to(folder).as_posix(), path.read_bytes()]
-    return key(*parts)
+def is_name(text: str) -> bool:
+    """Return whether a text is a name as `key` gives it."""
+    return _NAME.fullmatch(text) is not None
 
 
 class Cache:

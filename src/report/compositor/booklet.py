@@ -1,13 +1,13 @@
 """A booklet set piece by piece, until all agree on which pages they stand, and joined."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Spread
 from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
-from report.compositor.jobs import joining_job, press_job, readiness_job
+from report.compositor.jobs import joining_job, press_job, readiness_job, words_job
 from report.compositor.piece import Booklet, Piece, PiecePages, Settled
 from report.compositor.results import Fitting, Progress
 from report.compositor.sequence import (
@@ -44,8 +44,7 @@ def set_booklet(
     guess, others = _before_texts(workers, cache, edition, fitter, setter)
     plan, shelved, filled = _settled(cache, edition, guess, others, fitter, setter, progress)
     progress(_("joining the pieces"))
-    done = workers.alone if len(edition.texts) > MANY_TEXTS else workers.result
-    pdf = done(joining_job(edition, shelved))
+    pdf = _joined(workers, edition, shelved)
     pieces = [each.piece for each in shelved]
     made = Booklet(
         Settled(plan, tuple(piece.pages for piece in pieces)),
@@ -89,13 +88,37 @@ def _before_texts(
     the problems of all texts.
     """
     fitted = fitter.begun()
+    workers.meanwhile(readiness_job(edition))
     guess = likely(cache.documents, edition)
     texts = {text_piece(text) for text in edition.texts}
     plan, laid = planned(edition, guess, Plan({}))
     others = setter.begun(plan, [pages for pages in laid if pages.name not in texts])
-    workers.meanwhile(readiness_job(edition))
+    if others.is_all_found and 0 < len(fitter.being_fitted) < workers.count:
+        _begin_as_before(cache, edition, plan, _by_name(others()), fitter, setter)
     fitted()
-    return plan, {each.piece.pages.name: each.piece.pages for each in others()}
+    workers.meanwhile(readiness_job(edition))
+    return plan, _by_name(others())
+
+
+def _begin_as_before(
+    cache: EditionCache,
+    edition: Edition,
+    guess: Plan,
+    others: Mapping[str, PiecePages],
+    fitter: TextFitter,
+    setter: PieceSetter,
+) -> None:
+    """Begin to set all pieces with the texts that are being fitted as they were the last time.
+
+    Few words change that. Where they do, these are set again.
+    """
+    spreads = cache.last_spreads()
+    if not all(text.slug in spreads for text in edition.texts):
+        return
+    found = {**others, **expected(edition, spreads)}
+    plan, laid = planned(edition, found, chosen(guess, spreads))
+    names = {text_piece(text) for text in edition.texts if text.slug in fitter.being_fitted}
+    setter.begin_ahead(plan, laid, names)
 
 
 def _settled(
@@ -122,7 +145,7 @@ def _settled(
         plan, laid = planned(edition, found, plan)
         shelved = setter.begun(plan, laid)()
         pieces = [each.piece for each in shelved]
-        found = {piece.pages.name: piece.pages for piece in pieces}
+        found = _by_name(shelved)
         if unfit := _unfit(spreads, pieces) - fitter.by_layouts:
             fitter.by_layouts |= unfit
             spreads = fitter.together(first_page)
@@ -131,8 +154,27 @@ def _settled(
         elif all(piece.pages.is_like(pages) for piece, pages in zip(pieces, laid, strict=True)):
             if problems := [problem for each in shelved for problem in each.problems]:
                 raise ContentError(dict.fromkeys(problems))
+            cache.keep_last_spreads(spreads)
             return plan, shelved, fittings(spreads, pieces)
     raise ContentError(_unsettled(cache))
+
+
+def _joined(workers: Workers, edition: Edition, shelved: Sequence[Shelved]) -> bytes:
+    """Join pieces, and see meanwhile whether all is there that was to be printed.
+
+    Raises `ContentError` with what is missing.
+    """
+    words, joining = words_job(edition, shelved), joining_job(edition, shelved)
+    joined = None
+    if len(edition.texts) <= MANY_TEXTS:
+        joined = workers.begin(joining)  # first: it takes longer
+    if lost := workers.result(words):
+        raise ContentError(lost)
+    return joined.reading().require() if joined else workers.alone(joining)
+
+
+def _by_name(shelved: Iterable[Shelved]) -> dict[str, PiecePages]:
+    return {each.piece.pages.name: each.piece.pages for each in shelved}
 
 
 def _unfit(spreads: Mapping[str, Spread], pieces: Sequence[Piece]) -> set[str]:

@@ -15,11 +15,10 @@ from typing import TYPE_CHECKING, Final
 
 from report.cache import (
     key,
-    key_of_files,
+    key_of_folder,
     program_key,
     version,
     version_if_installed,
-    written_files,
 )
 from report.compositor.piece import PiecePages, PressWanted
 from report.design.makeup import Makeup
@@ -80,6 +79,15 @@ class Keys:
     ) -> str:
         """Return the key of how a text fills the pages that suit it, or those of a makeup."""
         return key("spread", self.text(text), repr((makeup, by_layouts, text.kept)))
+
+    @cached_property
+    def last_spreads(self) -> str:
+        """The key of how the texts filled their pages the last time, whatever was written then.
+
+        It tells where the edition lies: what is kept under it is exchanged time and again.
+        """
+        year = self._workspace.year(self._edition.fields.year)
+        return key("last spreads", self._foundation, str(year))
 
     @cached_property
     def booklet(self) -> str:
@@ -143,9 +151,8 @@ class Keys:
     @cached_property
     def _foundation(self) -> str:
         """A key of everything that all pages are made from."""
-        styles = self._workspace.styles
         return key(
-            key_of_files(styles, written_files(styles)),
+            key_of_folder(self._workspace.styles),
             program_key(),
             *(f"{name} {version(name)}" for name in LIBRARIES),
             version_if_installed("pillow-heif"),

@@ -1,13 +1,13 @@
 """What was made of an edition before, so that only what has changed is made again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from report.cache import Cache
 from report.compositor.cache_keys import Keys
 from report.compositor.cached_form import CachedForm
-from report.compositor.fitted import Page, Spread
+from report.compositor.fitted import Page, Spread, Spreads
 from report.compositor.piece import (
     Booklet,
     Piece,
@@ -29,6 +29,7 @@ T = TypeVar("T")
 
 PAGE: Final = CachedForm(Page)
 SPREAD: Final = CachedForm(Spread)
+LAST_SPREADS: Final = CachedForm(Spreads)
 PIECE: Final = CachedForm(Piece)
 PRESS_PIECE: Final = CachedForm(PressPiece)
 BOOKLET: Final = CachedForm(Booklet)
@@ -85,6 +86,15 @@ class EditionCache:
         """Keep how a text fills its pages."""
         key = partial(self._keys.spread, text, makeup, by_layouts=by_layouts)
         self._put(SPREAD, key, spread)
+
+    def last_spreads(self) -> Mapping[str, Spread]:
+        """Return how the texts, by slug, filled their pages when the booklet was last set."""
+        found = self._get(LAST_SPREADS, lambda: self._keys.last_spreads)
+        return found.by_slug if found else {}
+
+    def keep_last_spreads(self, spreads: Mapping[str, Spread]) -> None:
+        """Keep how the texts fill their pages, for a guess when the booklet is set again."""
+        self._put(LAST_SPREADS, lambda: self._keys.last_spreads, Spreads(spreads))
 
     @property
     def documents(self) -> "Documents":

@@ -27,6 +27,13 @@ class Spread:
 
 
 @dataclass(frozen=True)
+class Spreads:
+    """How the texts of an edition fill their pages, by slug."""
+
+    by_slug: Mapping[str, Spread]
+
+
+@dataclass(frozen=True)
 class Page:
     """The page of a text in a product, finished, and how it came to be filled."""
 

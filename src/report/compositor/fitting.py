@@ -1,6 +1,7 @@
 """Texts made to fill their pages: those that suit each, or that suit all of them together."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Spread
@@ -11,7 +12,10 @@ from report.compositor.results import Progress
 from report.design.makeup import Makeup
 from report.locales import N_, _
 from report.model import Edition, Profile, Text
-from report.processes import Job, Workers
+from report.processes import Workers
+
+if TYPE_CHECKING:
+    from report.processes.begun import Begun
 
 
 class TextFitter:
@@ -70,6 +74,12 @@ class TextFitter:
         slugs = [text.slug for text in texts]
         return lambda: dict(zip(slugs, waiting(), strict=True))
 
+    @property
+    def being_fitted(self) -> list[str]:
+        """The slugs of texts that are not fitted yet to the pages that suit them."""
+        slugs = (text.slug for text in self._edition.texts)
+        return [slug for slug in slugs if (slug, None, False) not in self._known]
+
     def _making(self, wanted: Mapping[str, Makeup | None]) -> Making[Text[Profile], Spread, Spread]:
         """Return how texts are fitted to the pages that suit them, or to those of makeups."""
 
@@ -84,9 +94,9 @@ class TextFitter:
                 self._known[way(text)] = known
             return known
 
-        def job(text: Text[Profile]) -> Job[Spread]:
+        def begin(text: Text[Profile]) -> "Begun[Spread]":
             _slug, makeup, by_layouts = way(text)
-            return spread_job(text, makeup, by_layouts=by_layouts)
+            return self._workers.begin(spread_job(text, makeup, by_layouts=by_layouts))
 
         def keep(text: Text[Profile], spread: Spread) -> Spread:
             _slug, makeup, by_layouts = way(text)
@@ -94,7 +104,7 @@ class TextFitter:
             self._cache.keep_spread(text, spread, makeup, by_layouts=by_layouts)
             return spread
 
-        return Making(find, job, keep)
+        return Making(find, begin, keep)
 
 
 def _length(text: Text[Profile]) -> int:

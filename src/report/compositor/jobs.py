@@ -80,6 +80,12 @@ def joining_job(edition: Edition, pieces: Sequence[Shelved]) -> Job[bytes]:
     return Job(tasks.join, arguments, _("the booklet"), place, _seconds(edition))
 
 
+def words_job(edition: Edition, pieces: Sequence[Shelved]) -> Job[tuple[Problem, ...]]:
+    """Describe the job of finding what is in no piece of a booklet that was to be printed."""
+    paths, place = [each.path for each in pieces], edition.source.place()
+    return Job(tasks.lost_words, (paths,), _("the booklet"), place, _seconds(edition))
+
+
 def press_piece_job(edition: Edition, wanted: PressWanted, shop: Shop) -> Job[PressPiece]:
     """Describe the job of setting a piece of a booklet for a print shop."""
     name = _("the piece '{piece}' of the booklet for the press", piece=wanted.pages.name)

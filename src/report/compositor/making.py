@@ -2,12 +2,11 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from itertools import islice
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from report.problems import ContentError, Problem
-from report.processes import AHEAD, Job, Workers
+from report.processes import AHEAD, Workers
 
 if TYPE_CHECKING:
     from report.processes.begun import Begun
@@ -19,23 +18,22 @@ H = TypeVar("H")
 
 
 @dataclass(frozen=True)
-class _Started(Generic[W, T, H]):
-    """What is wanted: found, or else being made."""
+class _BeingMade(Generic[W, T]):
+    """What is wanted and was not found."""
 
     wanted: W
-    found: H | None
-    making: "Begun[T] | None"
+    begun: "Begun[T]"
 
 
 @dataclass(frozen=True)
 class Making(Generic[W, T, H]):
-    """How a kind of thing is found that was made before, how made anew, and how kept then.
+    """How a kind of thing is found that was made before, how begun to be made, and how kept then.
 
     `keep` returns what is held of it: all of it, or less.
     """
 
     find: Callable[[W], H | None]
-    job: Callable[[W], Job[T]]
+    begin: "Callable[[W], Begun[T]]"
     keep: Callable[[W, T], H]
 
     def made(
@@ -53,56 +51,65 @@ class Making(Generic[W, T, H]):
         wanted: Iterable[W],
         tell: Callable[[W], None] = lambda one: None,
         at_first: int | None = None,
-    ) -> Callable[[], list[H]]:
+    ) -> "Waiting[W, T, H]":
         """Begin to make what is wanted, and return what waits until all is there.
 
         What comes later is begun as that is fetched which comes first: however much is wanted,
-        little of it is held at the same time. Until it is waited for, at most `at_first` are begun
-        that are not found.
+        little of it is being made at the same time. Until it is waited for, at most `at_first` are
+        begun that are not found.
         """
         most = AHEAD * workers.count
-        rest = (self._begun(workers, one) for one in wanted)
-        begun = deque(_first(rest, most, at_first or most))
-        return lambda: self._ended(begun, rest, most, tell)
+        waiting = Waiting(self, iter(wanted), most, tell)
+        waiting.begin(at_first or most)
+        return waiting
 
-    def _begun(self, workers: Workers, one: W) -> _Started[W, T, H]:
-        found = self.find(one)
-        return _Started(one, found, workers.begin(self.job(one)) if found is None else None)
 
-    def _ended(
-        self,
-        begun: deque[_Started[W, T, H]],
-        rest: Iterator[_Started[W, T, H]],
-        most: int,
-        tell: Callable[[W], None],
-    ) -> list[H]:
-        things: list[H] = []
-        problems: list[Problem] = []
-        while True:
-            begun.extend(islice(rest, most - len(begun)))
-            if not begun:
+@dataclass
+class Waiting(Generic[W, T, H]):
+    """What waits until all is there that is wanted: found, being made, or not begun yet."""
+
+    making: Making[W, T, H]
+    rest: Iterator[W]
+    most: int  # that are being made at the same time
+    tell: Callable[[W], None]
+    is_all_found: bool = False
+    _begun: deque[H | _BeingMade[W, T]] = field(default_factory=deque)
+    _count: int = 0  # of them, those that are being made
+    _things: list[H] = field(default_factory=list)
+    _problems: list[Problem] = field(default_factory=list)
+
+    def __call__(self) -> list[H]:
+        """Wait, and return all in its order. Raises `ContentError` with the problems of all."""
+        while self.begin(self.most):
+            one = self._begun.popleft()
+            if isinstance(one, _BeingMade):
+                self._take(one)
+            else:
+                self._things.append(one)
+        if self._problems:
+            raise ContentError(dict.fromkeys(self._problems))
+        return self._things
+
+    def _take(self, one: _BeingMade[W, T]) -> None:
+        self._count -= 1
+        self.tell(one.wanted)
+        reading = one.begun.reading()
+        self._problems += reading.problems
+        if reading.value is not None:
+            self._things.append(self.making.keep(one.wanted, reading.value))
+
+    def begin(self, most: int) -> bool:
+        """Begin what comes next until so many are being made; return whether any is left."""
+        while self._count < most:
+            if (one := next(self.rest, None)) is None:
+                self.is_all_found = not self._count
                 break
-            one = begun.popleft()
-            if one.found is not None:
-                things.append(one.found)
-            if one.making is not None:
-                tell(one.wanted)
-                reading = one.making.reading()
-                problems += reading.problems
-                if reading.value is not None:
-                    things.append(self.keep(one.wanted, reading.value))
-        if problems:
-            raise ContentError(dict.fromkeys(problems))
-        return things
+            self._begun.append(self._begun_of(one))
+        return bool(self._begun)
 
-
-def _first(
-    rest: Iterator[_Started[W, T, H]], most: int, most_made: int
-) -> Iterator[_Started[W, T, H]]:
-    """Yield so many things at most, and so many that are being made."""
-    made = 0
-    for one in islice(rest, most):
-        yield one
-        made += one.making is not None
-        if made == most_made:
-            return
+    def _begun_of(self, one: W) -> H | _BeingMade[W, T]:
+        found = self.making.find(one)
+        if found is not None:
+            return found
+        self._count += 1
+        return _BeingMade(one, self.making.begin(one))

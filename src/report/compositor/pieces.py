@@ -1,13 +1,12 @@
 """Pieces of a booklet set one by one, and joined into the file for the screen."""
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from report.checks.printed import Wording
 from report.checks.visible import visible_text
 from report.compositor.compositor import Compositor
-from report.compositor.engine import require_words, room_problems
+from report.compositor.engine import room_problems
 from report.compositor.piece import Piece, PiecePages, TextFill, Wanted, digest
 from report.copyfit import holds
 from report.finish.origin import Origin
@@ -60,17 +59,9 @@ def _fill(layout: "Layout", expected: PiecePages, slug: str) -> TextFill:
 
 
 def joined_for_screen(
-    compositor: Compositor,
-    pieces: Iterable[tuple[bytes, Sequence[int]]],
-    words: Iterable[Sequence[str]],
-    wordings: Sequence[Wording],
-    origin: Origin,
+    compositor: Compositor, pieces: Iterable[tuple[bytes, Sequence[int]]], origin: Origin
 ) -> bytes:
-    """Join pieces, each a PDF and the levels of its bookmarks, and finish the file.
-
-    Raises `ContentError` if something is on none of their pages that was to be printed.
-    """
-    require_words(chain.from_iterable(words), wordings)
+    """Join pieces, each a PDF and the levels of its bookmarks, and finish the file."""
     joints = (Joint(pdf, levels) for pdf, levels in pieces)
     with joined(joints, compositor.subset) as document:
         return accessible(document, origin)

@@ -1,10 +1,12 @@
 """The pieces of a booklet set by a plan of its pages, but for those that were set before."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.jobs import Checked, piece_job, press_piece_job
-from report.compositor.making import Making
+from report.compositor.making import Making, Waiting
 from report.compositor.piece import (
     Booklet,
     PiecePages,
@@ -17,34 +19,64 @@ from report.compositor.results import Progress
 from report.compositor.shelf import Shelf, Shelved
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
+from report.linebreaking import Choices
 from report.locales import _
 from report.model import Edition
+from report.problems import ContentError
 from report.processes import Job, Workers
+
+if TYPE_CHECKING:
+    from report.processes.begun import Begun
+
+
+# What a piece is known by while a booklet is set: its name, its first page, a digest of its HTML,
+# and the choices for its lines.
+Way = tuple[str, int, str, Choices]
+Set = Waiting[Wanted, Checked, Shelved]  # what waits until pieces are set
 
 
 class PieceSetter:
-    """Sets the pieces of a booklet for the screen, none twice from the same HTML."""
+    """Sets the pieces of a booklet for the screen, none twice in the same way."""
 
     def __init__(self, workers: Workers, cache: EditionCache, edition: Edition) -> None:
         self._workers = workers
         self._cache = cache
         self._edition = edition
         self._shelf = Shelf(workers)
-        self._known: dict[tuple[str, str], Shelved] = {}  # by name, and digest of the HTML
-        self._making = Making(self._find, self._job, self._keep)
+        self._known: dict[Way, Shelved] = {}
+        self._ahead: dict[Way, Begun[Checked]] = {}
+        self._likely: tuple[Plan, Sequence[PiecePages], Set] | None = None
+        self._making = Making(self._find, self._begin, self._keep)
 
-    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Callable[[], list[Shelved]]:
+    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Set:
         """Begin to set pieces by a plan, and return what waits until all are set.
 
         That raises `ContentError` where one cannot be set at all.
         """
+        if self._likely and self._likely[:2] == (plan, laid):
+            return self._likely[2]
         return self._making.begun(self._workers, _wanted(self._cache, plan, laid))
 
+    def begin_ahead(self, plan: Plan, laid: Sequence[PiecePages], names: Collection[str]) -> None:
+        """Begin to set pieces by a plan that is likely, those of these names first.
+
+        What turns out not to be wanted was begun in vain.
+        """
+        first = [pages for pages in laid if pages.name in names]
+        with suppress(ContentError):  # told where it is wanted
+            for wanted in _wanted(self._cache, plan, first):
+                if self._find(wanted) is None:
+                    self._ahead[_way(wanted)] = self._workers.begin(self._job(wanted))
+            self._likely = plan, laid, self.begun(plan, laid)
+
     def _find(self, wanted: Wanted) -> Shelved | None:
-        known = self._known.get((wanted.pages.name, digest(wanted.html)))
+        known = self._known.get(_way(wanted))
         if known is None and (piece := self._cache.piece(wanted)):
             return self._noted(wanted, self._shelf.put(piece))
         return known
+
+    def _begin(self, wanted: Wanted) -> "Begun[Checked]":
+        return self._ahead.get(_way(wanted)) or self._workers.begin(self._job(wanted))
 
     def _job(self, wanted: Wanted) -> Job[Checked]:
         return piece_job(self._edition, wanted)
@@ -56,10 +88,17 @@ class PieceSetter:
         return self._noted(wanted, self._shelf.put(piece, problems))
 
     def _noted(self, wanted: Wanted, shelved: Shelved) -> Shelved:
-        """Note what a piece came to; so it would from the HTML that it was set from in the end."""
-        for html in (digest(wanted.html), shelved.piece.html):
-            self._known[wanted.pages.name, html] = shelved
+        """Note what a piece came to; so it would in the way in which it was set in the end."""
+        settled = shelved.piece.pages
+        in_the_end = (settled.name, settled.first_page, shelved.piece.html, settled.choices)
+        for way in (_way(wanted), in_the_end):
+            self._known[way] = shelved
         return shelved
+
+
+def _way(wanted: Wanted) -> Way:
+    pages = wanted.pages
+    return pages.name, pages.first_page, digest(wanted.html), pages.choices
 
 
 def press_pieces(
@@ -81,8 +120,8 @@ def press_pieces(
     def find(wanted: Wanted) -> PressPiece | None:
         return cache.press_piece(wanted.html, in_inks(wanted), shop)
 
-    def job(wanted: Wanted) -> Job[PressPiece]:
-        return press_piece_job(edition, in_inks(wanted), shop)
+    def begin(wanted: Wanted) -> "Begun[PressPiece]":
+        return workers.begin(press_piece_job(edition, in_inks(wanted), shop))
 
     def keep(wanted: Wanted, piece: PressPiece) -> PressPiece:
         cache.keep_press_piece(wanted.html, in_inks(wanted), shop, piece)
@@ -95,7 +134,7 @@ def press_pieces(
         progress(_("setting pages for the press: {page} of {count}", page=page, count=count))
 
     wanted = _wanted(cache, settled.plan, settled.pieces)
-    return Making(find, job, keep).made(workers, wanted, tell)
+    return Making(find, begin, keep).made(workers, wanted, tell)
 
 
 def _wanted(cache: EditionCache, plan: Plan, laid: Sequence[PiecePages]) -> Iterator[Wanted]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -163,8 +164,15 @@ def join(paths: Sequence[Path], levels: Sequence[Sequence[int]]) -> bytes:
 
     state = _state[0]
     pieces = ((pdf, each) for (pdf, _), each in zip(contents(paths), levels, strict=True))
-    words = (words for _, words in contents(paths))
-    return joined_for_screen(state.compositor, pieces, words, state.wordings, state.origin)
+    return joined_for_screen(state.compositor, pieces, state.origin)
+
+
+def lost_words(paths: Sequence[Path]) -> tuple[Problem, ...]:
+    """Find what is on no page of the booklet that was to be printed; its pieces are shelved."""
+    from report.checks.lost import lost_text
+
+    words = chain.from_iterable(words for _, words in contents(paths))
+    return tuple(lost_text(_state[0].wordings, words))
 
 
 def make_press_piece(wanted: PressWanted, shop: Shop) -> PressPiece:

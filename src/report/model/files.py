@@ -1,17 +1,20 @@
 """One file of the workspace, as far as it could be read."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
-from report.locales import _
+from report.locales import _, language
 from report.model.parse import parse
 from report.model.texts import Text
 from report.model.values import Fields
 from report.problems import Problem, Reading, has_errors
-from report.source import Source, read_markdown, read_yaml
+from report.source import Source, markdown_in, read_text, yaml_in
 
 F = TypeVar("F", bound=Fields)
+
+FILES_KEPT: Final = 512  # as they were parsed: more than an edition has
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,20 @@ class File(Generic[F]):
 def read_file(path: Path, model: type[F], *, may_be_empty: bool = False) -> File[F]:
     """Read a file whose fields are a `model`: Markdown with front matter, or YAML throughout.
 
-    YAML that `may_be_empty` has no fields then, which the model must allow.
+    YAML that `may_be_empty` has no fields then, which the model must allow. A file that reads as
+    it did before is not parsed again.
     """
+    return _parsed(path, read_text(path), model, may_be_empty, language())
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _parsed(
+    path: Path, text: Reading[str], model: type[F], may_be_empty: bool, _spoken: str
+) -> File[F]:
     markdown = path.suffix == ".md"
-    reading = read_markdown(path) if markdown else read_yaml(path, may_be_empty=may_be_empty)
+    reading = (
+        markdown_in(path, text) if markdown else yaml_in(path, text, may_be_empty=may_be_empty)
+    )
     source = reading.value
     if source is None:
         return File(path, None, None, reading.problems)

@@ -9,6 +9,7 @@ from typing import Final
 from pypdfium2 import PdfiumError
 
 from report.checks import printed
+from report.checks.printed import Wording
 from report.compositor.booklet import set_booklet, set_for_press
 from report.compositor.edition_cache import EditionCache
 from report.compositor.fitted import Page
@@ -53,10 +54,12 @@ class Builder:
         self._state = state
         self._images = images
         self._stages = Stages(state, self.wanted)
+        self._wordings: Sequence[Wording] = ()  # what is printed of the edition
 
     def begin(self, chosen: StandIn, found: Mapping[str, Sequence[Problem]]) -> None:
         """Show what was found before anything is set, and which products hold old texts."""
         self.found.update(found)
+        self._wordings = tuple(printed.of_edition(chosen.edition))
         old = {profile_name(slug) for slug in chosen.old}
         old |= {BOOKLET, PRESS, OFFICE} if chosen.old else set()
         self._state.change(
@@ -205,7 +208,7 @@ class Builder:
 
     def _shown_pages(self, made: Booklet | Page | Again, edition: Edition) -> tuple[ShownPage, ...]:
         """Take pages in, and find what of the content stands where on them."""
-        every = source_boxes(made.areas, printed.of_edition(edition))
+        every = source_boxes(made.areas, self._wordings)
         photographs = source_pictures(made.pictures, edition, self._workspace.root, every)
         return tuple(
             ShownPage(

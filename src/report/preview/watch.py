@@ -14,7 +14,7 @@ from report.locales import _
 from report.problems import Problem, Severity
 from report.workspace import Workspace
 
-STEP_MS: Final = 15  # of silence, until a change counts as done; it takes up to two of them
+STEP_MS: Final = 8  # of silence, until a change counts as done; it takes up to two of them
 LONGEST_MS: Final = 400
 PULSE_MS: Final = 1000  # how often it is looked whether the folders are still the same ones
 POLL_MS: Final = 700  # how often all files are looked at where the system tells nothing

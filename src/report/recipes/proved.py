@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 from pathlib import Path
 
-from report.cache import Cache, key, key_of_files, program_key, version, written_files
+from report.cache import Cache, key, key_of_folder, program_key, version
 from report.problems import Problem
 
 
@@ -34,7 +34,7 @@ def _name(styles: Path, what: str, libraries: Iterable[str]) -> str | None:
     try:
         if _has_links(styles):
             return None
-        made_of = key_of_files(styles, written_files(styles))
+        made_of = key_of_folder(styles)
     except OSError:
         return None
     return key(what, made_of, program_key(), *(f"{name} {version(name)}" for name in libraries))

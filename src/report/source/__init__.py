@@ -6,7 +6,17 @@ model decides what each text means.
 """
 
 from report.source.characters import CONTROL, harmful, read_text
-from report.source.read import read_markdown, read_yaml
+from report.source.read import markdown_in, read_markdown, read_yaml, yaml_in
 from report.source.written import Loc, Source
 
-__all__ = ["CONTROL", "Loc", "Source", "harmful", "read_markdown", "read_text", "read_yaml"]
+__all__ = [
+    "CONTROL",
+    "Loc",
+    "Source",
+    "harmful",
+    "markdown_in",
+    "read_markdown",
+    "read_text",
+    "read_yaml",
+    "yaml_in",
+]

@@ -18,7 +18,11 @@ _LIKE_A_FENCE: Final = re.compile(r"\s*(?:[-\u2010-\u2015]{2,}|[\u2013-\u2015])\
 
 def read_yaml(path: Path, *, may_be_empty: bool = False) -> Reading[Source]:
     """Read a file that is YAML throughout; whether it `may_be_empty`, its fields say."""
-    reading = read_text(path)
+    return yaml_in(path, read_text(path), may_be_empty=may_be_empty)
+
+
+def yaml_in(path: Path, reading: Reading[str], *, may_be_empty: bool = False) -> Reading[Source]:
+    """Read the text of such a file."""
     if reading.value is None:
         return Reading(None, reading.problems)
     source = read_fields(path, reading.value, first_line=1, may_be_empty=may_be_empty)
@@ -27,7 +31,11 @@ def read_yaml(path: Path, *, may_be_empty: bool = False) -> Reading[Source]:
 
 def read_markdown(path: Path) -> Reading[Source]:
     """Read a file of front matter between two lines of `---`, and a Markdown body."""
-    reading = read_text(path)
+    return markdown_in(path, read_text(path))
+
+
+def markdown_in(path: Path, reading: Reading[str]) -> Reading[Source]:
+    """Read the text of such a file."""
     if reading.value is None:
         return Reading(None, reading.problems)
     lines = reading.value.split("\n")

@@ -20,6 +20,7 @@ from report.locales import _
 from report.problems import MachineError, Problem
 from report.typeset.declarations import keep_declarations, known_declarations
 from report.typeset.insides import unlike
+from report.typeset.parsed import known_sheets
 
 # Lines break and tags are written as this version does it.
 VERSION: Final = "70.0"
@@ -117,6 +118,7 @@ try:
         _loading_by_name(),
         _late(LATE),
         known_declarations(),
+        known_sheets(),
     ):
         # The engine expects fonts of the system; here the style sheet brings all there are.
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")

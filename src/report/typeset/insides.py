@@ -29,6 +29,7 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "text.line_break._font_style_cache_key": ("style", "include_size"),
     "text.line_break.Layout.__init__": ("self", "style", "justification_spacing", "max_width"),
     "text.ffi.unicode_to_char_p": ("string",),
+    "text.fonts.FontConfiguration.add_font_face": ("self", "rule_descriptors", "url_fetcher"),
     "text.fonts.get_hb_object_data": ("hb_object", "ot_color", "glyph"),
     "layout.block.iter_line_boxes": (
         *("context", "box", "position_y", "bottom_space", "skip_stack", "containing_block"),
@@ -50,7 +51,7 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
     ),
     "formatting_structure.boxes.Box.descendants": ("self", "placeholders"),
 }
-# Attributes of classes.
+# Attributes of classes and modules.
 HELD: Final[Mapping[str, tuple[str, ...]]] = {
     "formatting_structure.boxes.Box": (
         *("link_annotation", "is_leader", "colspan", "rowspan", "content_box_x", "content_box_y"),
@@ -58,9 +59,11 @@ HELD: Final[Mapping[str, tuple[str, ...]]] = {
         "is_table_wrapper",
     ),
     "formatting_structure.boxes.TableRowGroupBox": ("is_header", "is_footer"),
+    "html": ("UA_FORM_STYLESHEET", "PH_STYLESHEET", "UA_COUNTER_STYLE"),
 }
 # Attributes that a new object is given.
 GIVEN: Final[Mapping[str, tuple[str, ...]]] = {
+    "CSS": ("base_url", "matcher", "page_rules", "layers"),
     "document.Page": ("_page_box", "anchors", "bookmarks", "links"),
     "pdf.stream.Stream": ("_tags",),
     "text.fonts.FontConfiguration": ("_folder",),

@@ -15,6 +15,7 @@ from report.typeset.fetcher import BASE_URL, NOTHING, Fetcher, Prepare, as_it_is
 from report.typeset.html import Html, needs_everything
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
+from report.typeset.parsed import Faces, parsed
 from report.typeset.sheet import Sheet
 from report.typeset.subset import by_name, subset
 from report.units import Paper
@@ -40,8 +41,7 @@ class Typesetter:
         self._sheet = sheet
         self._last: _Read | None = None
         self._html = weasyprint.HTML if needs_everything(sheet.text) else Html
-        with listening(self._fetcher, sheet):
-            self._fonts, self._css = _loaded(sheet, self._fetcher)
+        self._fonts, self._css = _loaded(sheet, self._fetcher)
 
     def layout(
         self,
@@ -87,14 +87,27 @@ class Typesetter:
 
 
 def _loaded(sheet: Sheet, fetcher: Fetcher) -> tuple[Any, Any]:
-    """Load the fonts that a style sheet brings, and parse it."""
+    """Load the fonts that a style sheet brings, and parse it, or take it as it was parsed before.
+
+    Raises `ContentError` with all the engine's objections.
+    """
     fonts = FontConfiguration()
-    css = weasyprint.CSS(
-        string=sheet.text,
-        base_url=f"{BASE_URL}styles/",
-        url_fetcher=fetcher,
-        font_config=fonts,
-    )
+
+    def parse() -> tuple[Any, list[Any]]:
+        faces = Faces(fonts.add_font_face)
+        with listening(fetcher, sheet):
+            css = weasyprint.CSS(
+                string=sheet.text,
+                base_url=f"{BASE_URL}styles/",
+                url_fetcher=fetcher,
+                font_config=faces,
+            )
+        return css, faces.noted
+
+    css, faces = parsed(sheet.text, parse)
+    with listening(fetcher, sheet):
+        for face in faces:  # what was added already is not added again
+            fonts.add_font_face(face, fetcher)
     return fonts, css
 
 
