@@ -196,7 +196,8 @@ class Layout:
         )
         copy.first_page = self.first_page
         with listening(self._fetcher):
-            return bytes(copy.write_pdf(pdf_variant=variant, **options))
+            # For an ID, all would be compressed a second time; `finish.saving` makes one.
+            return bytes(copy.write_pdf(pdf_variant=variant, pdf_identifier=False, **options))
 
     def _lead(self, elsewhere: str) -> None:
         there = self.pages_of_anchors()
