@@ -123,6 +123,9 @@ try:
         import pydyf
         import tinycss2
         import weasyprint
+        from weasyprint.css import ComputedStyle
+        from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+        from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
         from weasyprint.formatting_structure.boxes import (
             BlockContainerBox,
             FlexContainerBox,
@@ -130,6 +133,7 @@ try:
             InlineBox,
             LineBox,
             MarginBox,
+            PageBox,
             ReplacedBox,
             TableRowBox,
             TableRowGroupBox,
@@ -137,14 +141,19 @@ try:
         )
         from weasyprint.html import UA_STYLESHEET
         from weasyprint.layout import block as block_layout
+        from weasyprint.layout import inline as inline_layout
+        from weasyprint.layout import percent, preferred
         from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.layout.preferred import max_content_width
         from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
         from weasyprint.pdf.fonts import Font as EngineFont
+        from weasyprint.text import line_break
         from weasyprint.text.ffi import (
             FROM_UNITS,
+            TO_UNITS,
             ffi,
+            gobject,
             harfbuzz,
             harfbuzz_subset,
             pango,
@@ -176,10 +185,16 @@ keep_declarations(ffi)
 
 __all__ = [
     "FROM_UNITS",
+    "INHERITED",
+    "INITIAL_NOT_COMPUTED",
+    "INITIAL_VALUES",
+    "PHYSICAL_FUNCTIONS",
+    "TO_UNITS",
     "UA_STYLESHEET",
     "VARIANTS",
     "AbsolutePlaceholder",
     "BlockContainerBox",
+    "ComputedStyle",
     "EngineFont",
     "FatalURLFetchingError",
     "FlexContainerBox",
@@ -188,6 +203,7 @@ __all__ = [
     "InlineBox",
     "LineBox",
     "MarginBox",
+    "PageBox",
     "ReplacedBox",
     "TableRowBox",
     "TableRowGroupBox",
@@ -199,10 +215,15 @@ __all__ = [
     "contents_of",
     "ffi",
     "get_log_attrs",
+    "gobject",
     "harfbuzz",
     "harfbuzz_subset",
+    "inline_layout",
+    "line_break",
     "max_content_width",
     "pango",
+    "percent",
+    "preferred",
     "pydyf",
     "replacedbox_layout",
     "require_insides",

@@ -1,0 +1,116 @@
+"""What the engine finds out of styles again and again, found out once, and with fewer steps.
+
+The engine (WeasyPrint 70.0) finds out the value of a property when it is asked for, in a function
+that knows everything that a value may be; for nine out of ten it is the initial one, or that of
+the parent. It resolves the lengths of a box by its style each time that it lays it out, and
+describes the type of a style as text each time that it needs a line's height. The values are the
+same.
+"""
+
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any, Final
+
+from report.typeset.engine import (
+    INHERITED,
+    INITIAL_NOT_COMPUTED,
+    INITIAL_VALUES,
+    PHYSICAL_FUNCTIONS,
+    ComputedStyle,
+    PageBox,
+    line_break,
+    percent,
+    type_key,
+    weasyprint,
+)
+
+# Properties that the engine finds out together with others, or that go on from the parent.
+_TOGETHER: Final = {"position", "float", "display", "page"}
+_GOES_ON: Final = "text_decoration_"
+# What lays out a box by its style.
+_LENGTHS: Final = (
+    *("margin_left", "margin_right", "margin_top", "margin_bottom"),
+    *("padding_left", "padding_right", "padding_top", "padding_bottom"),
+    *("width", "min_width", "max_width", "height", "min_height", "max_height"),
+    *("border_top_width", "border_right_width", "border_bottom_width", "border_left_width"),
+)
+
+
+def install() -> None:
+    """Let the engine find out styles in our way from now on. It may be done more than once."""
+    ComputedStyle.__missing__ = computed
+    line_break._font_style_cache_key = described
+    for module in _laying_out():
+        vars(module)["resolve_percentages"] = resolve
+
+
+_computed_by_the_engine = ComputedStyle.__missing__
+_resolved_by_the_engine = percent.resolve_percentages
+
+
+def computed(self: Any, key: str) -> Any:
+    """Find out a property of a style that was not asked for before; the engine calls this."""
+    cascaded, parent = self.cascaded, self.parent_style
+    if key not in cascaded and parent is not None:
+        if key in INHERITED or key.startswith("__"):
+            self[key] = value = parent[key]
+            return value
+        value, others = _INITIAL.get(key, _UNKNOWN)
+        if value is not None and not any(other in cascaded for other in others):
+            self[key] = value
+            return value
+    return _computed_by_the_engine(self, key)
+
+
+def described(style: Any, include_size: bool = False) -> str:
+    """Describe the type of a style, which is kept with it."""
+    name = "type_and_size" if include_size else "type"
+    known = vars(style).get(name)
+    if known is None:
+        known = type_key(style, include_size)
+        setattr(style, name, known)
+    return str(known)
+
+
+def resolve(box: Any, containing_block: Any) -> None:
+    """Give a box the lengths that it has by its style in another box, or in a width and a height.
+
+    Those that were found last are kept with the style. The borders of tables may be others than
+    those of their styles, and pages measure heights in another way.
+    """
+    style = box.style
+    if style["border_collapse"] == "collapse" or isinstance(box, PageBox):
+        _resolved_by_the_engine(box, containing_block)
+        return
+    around = containing_block
+    place = (around.width, around.height) if hasattr(around, "width") else tuple(around)
+    known, lengths = vars(style).get("lengths", (None, {}))
+    if known == place:
+        vars(box).update(lengths)
+    else:
+        _resolved_by_the_engine(box, containing_block)
+        style.lengths = place, {name: getattr(box, name) for name in _LENGTHS}
+
+
+def _laying_out() -> Iterator[ModuleType]:
+    """Yield the modules of the engine that lay out boxes by the lengths of their styles."""
+    for module in vars(weasyprint.layout).values():
+        if isinstance(module, ModuleType) and hasattr(module, "resolve_percentages"):
+            yield module
+
+
+def _initial() -> Iterator[tuple[str, tuple[Any, tuple[str, ...]]]]:
+    """Yield what neither stands in a style nor comes from its parent, each with its value.
+
+    With it come the names that it may have by the direction of text, such as `margin_block_start`.
+    """
+    found_out = INHERITED | INITIAL_NOT_COMPUTED | _TOGETHER
+    for name, value in INITIAL_VALUES.items():
+        if name not in found_out and not name.startswith(_GOES_ON):
+            logical = PHYSICAL_FUNCTIONS.get(name)
+            inline = ("ltr", "rtl") if logical else ()
+            yield name, (value, tuple({logical(block="ttb", inline=way) for way in inline}))
+
+
+_UNKNOWN: Final = (None, ())
+_INITIAL: Final = dict(_initial())
