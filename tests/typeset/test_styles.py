@@ -11,11 +11,13 @@ import pytest
 
 from report.typeset import Sheet, Typesetter, styles
 from report.typeset.engine import (
+    INHERITED,
     INITIAL_VALUES,
     BlockContainerBox,
     ComputedStyle,
     block_layout,
     line_break,
+    replace_in_layout,
     type_key,
 )
 
@@ -50,21 +52,14 @@ NAMES = ["__step", *(name for name in INITIAL_VALUES if not re.search("block_|in
 @contextmanager
 def the_engines() -> Iterator[None]:
     """Let the engine find out styles in its own way."""
-    modules = [
-        patch.object(module, "resolve_percentages", styles._resolved_by_the_engine)
-        for module in styles._laying_out()
-    ]
     missing = patch.object(ComputedStyle, "__missing__", styles._computed_by_the_engine)
     described = patch.object(line_break, "_font_style_cache_key", type_key)
-    assert len(modules) > 1
     with missing, described:
-        for one in modules:
-            one.start()
+        replace_in_layout("resolve_percentages", styles._resolved_by_the_engine)
         try:
             yield
         finally:
-            for one in modules:
-                one.stop()
+            replace_in_layout("resolve_percentages", styles.resolve)
 
 
 def boxes() -> list[Any]:
@@ -127,6 +122,20 @@ def test_a_type_is_described_once_and_anew_for_a_copy() -> None:
         known = styles.described(box.style, with_size)
         assert known == type_key(box.style, with_size)
         assert styles.described(box.style, with_size) is known
-    larger = box.style.copy()
-    larger["font_size"] = 77
-    assert "77" in styles.described(larger, True)
+    assert styles.described(box.style) == styles.described(box.style.parent_style)
+    for larger in (box.style.copy(), box.style.parent_style.copy()):
+        larger["font_size"] = 77
+        assert "77" in styles.described(larger, True)
+
+
+def test_all_that_describes_a_type_is_inherited() -> None:
+    """What it is made of is asked for by its names in a style that has none of them."""
+    asked: list[str] = []
+
+    class Asked(dict[str, str]):
+        def __missing__(self, name: str) -> str:
+            asked.append(name)
+            return ""
+
+    type_key(Asked(), True)
+    assert set(asked) == styles._OF_TYPE <= INHERITED

@@ -81,6 +81,13 @@ def _loading_by_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
+def replace_in_layout(name: str, function: Any) -> None:
+    """Let all modules of the engine that lay out boxes call another function by this name."""
+    for module in vars(weasyprint.layout).values():
+        if isinstance(module, ModuleType) and hasattr(module, name):
+            setattr(module, name, function)
+
+
 class _Late(ModuleType):
     """A module in whose place another of this name is loaded when something of it is called."""
 
@@ -122,8 +129,9 @@ try:
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf
         import tinycss2
+        import tinyhtml5.inputstream
         import weasyprint
-        from weasyprint.css import ComputedStyle
+        from weasyprint.css import AnonymousStyle, ComputedStyle
         from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
         from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
         from weasyprint.formatting_structure.boxes import (
@@ -193,6 +201,7 @@ __all__ = [
     "UA_STYLESHEET",
     "VARIANTS",
     "AbsolutePlaceholder",
+    "AnonymousStyle",
     "BlockContainerBox",
     "ComputedStyle",
     "EngineFont",
@@ -225,11 +234,13 @@ __all__ = [
     "percent",
     "preferred",
     "pydyf",
+    "replace_in_layout",
     "replacedbox_layout",
     "require_insides",
     "require_version",
     "split_first_line",
     "tinycss2",
+    "tinyhtml5",
     "type_key",
     "unicode_to_char_p",
     "weasyprint",

@@ -36,6 +36,7 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style"),
     ),
     "layout.preferred.max_content_width": ("context", "box", "outer"),
+    "layout.preferred.shrink_to_fit": ("context", "box", "available_content_width"),
     "layout.replaced.replacedbox_layout": ("box",),
     "formatting_structure.boxes.TextBox.copy_with_text": ("self", "text"),
     "formatting_structure.boxes.ParentBox.copy_with_children": ("self", "new_children"),

@@ -8,7 +8,6 @@ same.
 """
 
 from collections.abc import Iterator
-from types import ModuleType
 from typing import Any, Final
 
 from report.typeset.engine import (
@@ -16,17 +15,25 @@ from report.typeset.engine import (
     INITIAL_NOT_COMPUTED,
     INITIAL_VALUES,
     PHYSICAL_FUNCTIONS,
+    AnonymousStyle,
     ComputedStyle,
     PageBox,
     line_break,
     percent,
+    replace_in_layout,
     type_key,
-    weasyprint,
 )
 
 # Properties that the engine finds out together with others, or that go on from the parent.
 _TOGETHER: Final = {"position", "float", "display", "page"}
 _GOES_ON: Final = "text_decoration_"
+# What the description of a type is made of; a box that stands for no element inherits all of it.
+_OF_TYPE: Final = {
+    *("font_family", "font_style", "font_stretch", "font_weight", "font_size", "line_height"),
+    *("font_variant_ligatures", "font_variant_position", "font_variant_caps"),
+    *("font_variant_numeric", "font_variant_alternates", "font_variant_east_asian"),
+    *("font_feature_settings", "font_variation_settings", "font_language_override", "lang"),
+}
 # What lays out a box by its style.
 _LENGTHS: Final = (
     *("margin_left", "margin_right", "margin_top", "margin_bottom"),
@@ -40,8 +47,7 @@ def install() -> None:
     """Let the engine find out styles in our way from now on. It may be done more than once."""
     ComputedStyle.__missing__ = computed
     line_break._font_style_cache_key = described
-    for module in _laying_out():
-        vars(module)["resolve_percentages"] = resolve
+    replace_in_layout("resolve_percentages", resolve)
 
 
 _computed_by_the_engine = ComputedStyle.__missing__
@@ -63,11 +69,16 @@ def computed(self: Any, key: str) -> Any:
 
 
 def described(style: Any, include_size: bool = False) -> str:
-    """Describe the type of a style, which is kept with it."""
+    """Describe the type of a style, which is kept with it.
+
+    A box that stands for no element has the type of its parent, where it was not given another.
+    """
     name = "type_and_size" if include_size else "type"
     known = vars(style).get(name)
     if known is None:
-        known = type_key(style, include_size)
+        is_parents = isinstance(style, AnonymousStyle) and style.keys().isdisjoint(_OF_TYPE)
+        described_anew = described if is_parents else type_key
+        known = described_anew(style.parent_style if is_parents else style, include_size)
         setattr(style, name, known)
     return str(known)
 
@@ -90,13 +101,6 @@ def resolve(box: Any, containing_block: Any) -> None:
     else:
         _resolved_by_the_engine(box, containing_block)
         style.lengths = place, {name: getattr(box, name) for name in _LENGTHS}
-
-
-def _laying_out() -> Iterator[ModuleType]:
-    """Yield the modules of the engine that lay out boxes by the lengths of their styles."""
-    for module in vars(weasyprint.layout).values():
-        if isinstance(module, ModuleType) and hasattr(module, "resolve_percentages"):
-            yield module
 
 
 def _initial() -> Iterator[tuple[str, tuple[Any, tuple[str, ...]]]]:
