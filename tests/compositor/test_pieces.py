@@ -7,8 +7,12 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from report.compositor import setting
+from report.compositor.jobs import Checked
+from report.compositor.piece import Wanted
 from report.compositor.setting import PieceSetter
 from report.document.pieces import piece_names
+from report.processes import Job, Workers
 from report.workspace import Workspace
 
 from support import pdf
@@ -72,6 +76,36 @@ def test_a_changed_text_sets_one_piece(
     assert pieces_made(two, monkeypatch) == ["text-norrby"]
     text.write_text(written, "utf-8")
     assert pieces_made(two, monkeypatch) == []
+
+
+@pytest.mark.usefixtures("uncached")
+def test_of_many_texts_what_lists_them_is_set_first_in_new_processes(
+    two: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = read(two, 2019).require()
+    few = set_booklet(two, edition).booklet
+    done = list[str]()
+    job, renew = PieceSetter._job, Workers.renew
+
+    def renewed(self: Workers) -> None:
+        done.append("renewed")
+        renew(self)
+
+    def noted(self: PieceSetter, wanted: Wanted) -> Job[Checked]:
+        done.append(wanted.pages.name)
+        return job(self, wanted)
+
+    monkeypatch.setattr(setting, "MANY_TEXTS", 1)
+    monkeypatch.setattr(Workers, "renew", renewed)
+    monkeypatch.setattr(PieceSetter, "_job", noted)
+    many = set_booklet(two, edition).booklet
+    assert many == few
+    texts = {"text-norrby", "text-soderby"}
+    last = done[done.index("renewed") :]
+    assert texts <= set(last)
+    assert not any(name in texts for name in done[: done.index("renewed")])
+    others = [number for number, name in enumerate(last) if name not in texts | {"renewed"}]
+    assert max(others, default=0) < min(last.index(name) for name in texts)
 
 
 def pieces_made(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[str]:

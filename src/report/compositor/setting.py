@@ -1,6 +1,7 @@
 """The pieces of a booklet set by a plan of its pages, but for those that were set before."""
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.jobs import Checked, piece_job, press_piece_job
@@ -15,11 +16,15 @@ from report.compositor.piece import (
 )
 from report.compositor.results import Progress
 from report.compositor.shelf import Shelf, Shelved
+from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.locales import _
 from report.model import Edition
 from report.processes import Job, Workers
+
+# Of more, lists and the file take so much memory that they are made by processes that are new.
+MANY_TEXTS: Final = 60
 
 
 class PieceSetter:
@@ -39,6 +44,17 @@ class PieceSetter:
         That raises `ContentError` where one cannot be set at all.
         """
         return self._making.begun(self._workers, _wanted(self._cache, plan, laid))
+
+    def all_set(self, plan: Plan, laid: Sequence[PiecePages]) -> list[Shelved]:
+        """Set all pieces by a plan; of many texts, first those that list all of them.
+
+        Raises `ContentError` where one cannot be set at all.
+        """
+        if len(self._edition.texts) > MANY_TEXTS:
+            texts = {text_piece(text) for text in self._edition.texts}
+            self._workers.renew()
+            self.begun(plan, [pages for pages in laid if pages.name not in texts])()
+        return self.begun(plan, laid)()
 
     def _find(self, wanted: Wanted) -> Shelved | None:
         known = self._known.get((wanted.pages.name, digest(wanted.html)))
