@@ -15,11 +15,13 @@ from report.typeset.engine import (
     INITIAL_VALUES,
     BlockContainerBox,
     ComputedStyle,
+    Pending,
     block_layout,
     line_break,
     replace_in_layout,
     type_key,
 )
+from report.units import px_from_pt
 
 from support.workspaces import REPOSITORY
 
@@ -54,7 +56,8 @@ def the_engines() -> Iterator[None]:
     """Let the engine find out styles in its own way."""
     missing = patch.object(ComputedStyle, "__missing__", styles._computed_by_the_engine)
     described = patch.object(line_break, "_font_style_cache_key", type_key)
-    with missing, described:
+    solve = patch.object(Pending, "solve", styles._solved_by_the_engine)
+    with missing, described, solve:
         replace_in_layout("resolve_percentages", styles._resolved_by_the_engine)
         try:
             yield
@@ -139,3 +142,42 @@ def test_all_that_describes_a_type_is_inherited() -> None:
 
     type_key(Asked(), True)
     assert set(asked) == styles._OF_TYPE <= INHERITED
+
+
+def test_a_declaration_is_read_once_for_the_same_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[list[str]] = []
+    by_the_engine = styles._solved_by_the_engine
+
+    def of_the_engine(self: Any, tokens: Any, *rest: Any) -> Any:
+        read.append([token.serialize() for token in tokens])
+        return by_the_engine(self, tokens, *rest)
+
+    monkeypatch.setattr(styles, "_solved_by_the_engine", of_the_engine)
+    setter = Typesetter(REPOSITORY, ("styles",), Sheet(((Path("a.css"), CSS),)))
+    page = f"<html lang=sv><title>t</title><body>{BODY}"
+    for step, again in (("1pt", 0), ("2pt", 0), ("1pt", 1)):
+        read.clear()
+        layout = setter.layout(page, style=f"--step: {step}")
+        padded = [
+            box.padding_left
+            for each in layout._document.pages
+            for box in each._page_box.descendants()
+            if box.element is not None and box.element.get("class") == "wide"
+        ]
+        assert bool(read) is not bool(again)
+        assert px_from_pt(float(step[0])) * 2 in padded
+
+
+def test_of_values_that_change_with_each_document_few_are_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(styles, "MOST_KNOWN", 3)
+    setter = Typesetter(REPOSITORY, ("styles",), Sheet(((Path("a.css"), CSS),)))
+    page = f"<html lang=sv><title>t</title><body>{BODY}"
+    for step in range(1, 6):
+        layout = setter.layout(page, style=f"--step: {step}pt")
+    boxes = [box for each in layout._document.pages for box in each._page_box.descendants()]
+    values = (value for box in boxes for value, _ in getattr(box.style, "cascaded", {}).values())
+    kept = [len(value.known) for value in values if hasattr(value, "known")]
+    assert kept
+    assert max(kept) <= 3

@@ -191,6 +191,13 @@ def test_a_file_is_not_written_twice_for_an_id_that_it_gets_when_it_is_finished(
         assert "/ID" in document.trailer
 
 
+def test_the_fonts_of_a_piece_are_not_compressed_as_it_gets_others(root: Path) -> None:
+    layout = lay_out(root, sheet(root), PAGE.format(body="<p>ord</p>", head=""))
+    whole, piece = (layout.pdf(elsewhere=elsewhere) for elsewhere in ("", "https://x.invalid/"))
+    assert [b"OTTO" in file for file in (whole, piece)] == [False, True]
+    assert piece.count(b"/FlateDecode") < whole.count(b"/FlateDecode")
+
+
 def has_output_intent(file: bytes) -> bool:
     with pikepdf.open(BytesIO(file)) as document:
         return "/OutputIntents" in document.Root

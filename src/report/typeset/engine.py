@@ -134,6 +134,7 @@ try:
         from weasyprint.css import AnonymousStyle, ComputedStyle
         from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
         from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+        from weasyprint.css.tokens import Pending
         from weasyprint.formatting_structure.boxes import (
             BlockContainerBox,
             FlexContainerBox,
@@ -213,6 +214,7 @@ __all__ = [
     "LineBox",
     "MarginBox",
     "PageBox",
+    "Pending",
     "ReplacedBox",
     "TableRowBox",
     "TableRowGroupBox",

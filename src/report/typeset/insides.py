@@ -17,6 +17,7 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("first_letter_style", "first_line_style"),
     ),
     "css.ComputedStyle.__missing__": ("self", "key"),
+    "css.tokens.Pending.solve": ("self", "tokens", "wanted_key", "base_url"),
     "layout.percent.resolve_percentages": ("box", "containing_block"),
     "text.line_break._font_style_cache_key": ("style", "include_size"),
     "text.line_break.Layout.setup": ("self", "style"),

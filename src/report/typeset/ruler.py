@@ -44,11 +44,13 @@ class TypeRuler:
         spacing = 0.0 if spacing == "normal" else spacing
         key = f"{described(style)} {style['font_kerning']} {style['direction']}"
         size_px = style["font_size"]
-        if sum(map(len, _known.values())) > MOST_KNOWN:
-            _known.clear()
         fonts = style.font_config
-        known = _known.setdefault((fonts, key, int(size_px * TO_UNITS), spacing), {})
-        return cls(fonts, key, size_px, style, spacing, known)
+        measured = (fonts, key, int(size_px * TO_UNITS), spacing)
+        if measured not in _known:
+            if sum(map(len, _known.values())) > MOST_KNOWN:
+                _known.clear()
+            _known[measured] = {}
+        return cls(fonts, key, size_px, style, spacing, _known[measured])
 
     def scaled(self, factor: float) -> "TypeRuler":
         """Return the ruler of the same type, larger or smaller."""

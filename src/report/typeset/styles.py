@@ -7,7 +7,7 @@ describes the type of a style as text each time that it needs a line's height. T
 same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from report.typeset.engine import (
@@ -18,11 +18,14 @@ from report.typeset.engine import (
     AnonymousStyle,
     ComputedStyle,
     PageBox,
+    Pending,
     line_break,
     percent,
     replace_in_layout,
     type_key,
 )
+
+MOST_KNOWN: Final = 64  # values of a declaration: some change with each setting of a text
 
 # Properties that the engine finds out together with others, or that go on from the parent.
 _TOGETHER: Final = {"position", "float", "display", "page"}
@@ -35,22 +38,25 @@ _OF_TYPE: Final = {
     *("font_feature_settings", "font_variation_settings", "font_language_override", "lang"),
 }
 # What lays out a box by its style.
+_BORDERS: Final = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
 _LENGTHS: Final = (
     *("margin_left", "margin_right", "margin_top", "margin_bottom"),
     *("padding_left", "padding_right", "padding_top", "padding_bottom"),
     *("width", "min_width", "max_width", "height", "min_height", "max_height"),
-    *("border_top_width", "border_right_width", "border_bottom_width", "border_left_width"),
+    *_BORDERS,
 )
 
 
 def install() -> None:
     """Let the engine find out styles in our way from now on. It may be done more than once."""
     ComputedStyle.__missing__ = computed
+    Pending.solve = solved
     line_break._font_style_cache_key = described
     replace_in_layout("resolve_percentages", resolve)
 
 
 _computed_by_the_engine = ComputedStyle.__missing__
+_solved_by_the_engine = Pending.solve
 _resolved_by_the_engine = percent.resolve_percentages
 
 
@@ -66,6 +72,20 @@ def computed(self: Any, key: str) -> Any:
             self[key] = value
             return value
     return _computed_by_the_engine(self, key)
+
+
+def solved(self: Any, tokens: Sequence[Any], wanted_key: str, base_url: str | None) -> Any:
+    """Read a value in which variables were replaced; the engine calls this.
+
+    What is read is kept with the declaration, by the tokens as they are written.
+    """
+    known = vars(self).setdefault("known", {})
+    key = (wanted_key, base_url, *(token.serialize() for token in tokens))
+    if key not in known:
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        known[key] = _solved_by_the_engine(self, tokens, wanted_key, base_url)
+    return known[key]
 
 
 def described(style: Any, include_size: bool = False) -> str:
@@ -86,20 +106,21 @@ def described(style: Any, include_size: bool = False) -> str:
 def resolve(box: Any, containing_block: Any) -> None:
     """Give a box the lengths that it has by its style in another box, or in a width and a height.
 
-    Those that were found last are kept with the style. The borders of tables may be others than
-    those of their styles, and pages measure heights in another way.
+    Those that were found last are kept with the style. In tables whose borders collapse, boxes keep
+    borders that they have already. Pages measure heights in another way.
     """
-    style = box.style
-    if style["border_collapse"] == "collapse" or isinstance(box, PageBox):
+    if isinstance(box, PageBox):
         _resolved_by_the_engine(box, containing_block)
         return
-    around = containing_block
+    style, around = box.style, containing_block
     place = (around.width, around.height) if hasattr(around, "width") else tuple(around)
+    if style["border_collapse"] == "collapse":
+        place += tuple(getattr(box, name, None) for name in _BORDERS)
     known, lengths = vars(style).get("lengths", (None, {}))
     if known == place:
         vars(box).update(lengths)
     else:
-        _resolved_by_the_engine(box, containing_block)
+        _resolved_by_the_engine(box, around)
         style.lengths = place, {name: getattr(box, name) for name in _LENGTHS}
 
 
