@@ -2,9 +2,9 @@
 
 The engine (WeasyPrint 70.0) finds out the value of a property when it is asked for, in a function
 that knows everything that a value may be; for nine out of ten it is the initial one, or that of
-the parent. It resolves the lengths of a box by its style each time that it lays it out, and
-describes the type of a style as text each time that it needs a line's height. The values are the
-same.
+the parent. What is written with variables it reads anew for each style. It resolves the lengths of
+a box by its style each time that it lays it out, and describes the type of a style as text each
+time that it needs a line's height. The values are the same.
 """
 
 from collections.abc import Iterator, Sequence
@@ -93,7 +93,7 @@ def described(style: Any, include_size: bool = False) -> str:
 
     A box that stands for no element has the type of its parent, where it was not given another.
     """
-    name = "type_and_size" if include_size else "type"
+    name = "key_of_type_and_size" if include_size else "key_of_type"
     known = vars(style).get(name)
     if known is None:
         is_parents = isinstance(style, AnonymousStyle) and style.keys().isdisjoint(_OF_TYPE)
