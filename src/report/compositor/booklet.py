@@ -115,14 +115,19 @@ def _settled(
     spreads = fitter.together(first_page)
     found = {**others, **expected(edition, spreads)}
     plan = chosen(guess, spreads)
-    for number in range(1, MOST_ROUNDS + 1):
+
+    def is_unfit(each: Shelved) -> bool:
+        return bool(_unfit(spreads, [each.piece]) - fitter.by_layouts)
+
+    number = 1
+    while number <= MOST_ROUNDS:
         progress(_("setting pages, round {number}", number=number))
         plan, laid = planned(edition, found, plan)
-        shelved = setter.all_set(plan, laid)
+        shelved = setter.all_set(plan, laid, is_unfit)  # what comes behind it moves
         pieces = [each.piece for each in shelved]
-        found = {piece.pages.name: piece.pages for piece in pieces}
+        found |= {piece.pages.name: piece.pages for piece in pieces}
         if unfit := _unfit(spreads, pieces) - fitter.by_layouts:
-            fitter.by_layouts |= unfit
+            fitter.by_layouts |= unfit  # each text once, so these rounds are not counted
             spreads = fitter.together(first_page)
             found |= expected(edition, spreads)
             plan = chosen(plan, spreads)
@@ -130,6 +135,8 @@ def _settled(
             if problems := [problem for each in shelved for problem in each.problems]:
                 raise ContentError(dict.fromkeys(problems))
             return plan, shelved, fittings(spreads, pieces)
+        else:
+            number += 1
     raise ContentError(_unsettled(cache))
 
 

@@ -53,17 +53,18 @@ class Making(Generic[W, T, H]):
         wanted: Iterable[W],
         tell: Callable[[W], None] = lambda one: None,
         at_first: int | None = None,
+        is_last: Callable[[H], bool] = lambda thing: False,
     ) -> Callable[[], list[H]]:
         """Begin to make what is wanted, and return what waits until all is there.
 
         What comes later is begun as that is fetched which comes first: however much is wanted,
         little of it is held at the same time. Until it is waited for, at most `at_first` are begun
-        that are not found.
+        that are not found. Behind what `is_last` nothing is made, or returned.
         """
         most = AHEAD * workers.count
         rest = (self._begun(workers, one) for one in wanted)
         begun = deque(_first(rest, most, at_first or most))
-        return lambda: self._ended(begun, rest, most, tell)
+        return lambda: self._ended(begun, rest, most, tell, is_last)
 
     def _begun(self, workers: Workers, one: W) -> _Started[W, T, H]:
         found = self.find(one)
@@ -75,10 +76,11 @@ class Making(Generic[W, T, H]):
         rest: Iterator[_Started[W, T, H]],
         most: int,
         tell: Callable[[W], None],
+        is_last: Callable[[H], bool],
     ) -> list[H]:
         things: list[H] = []
         problems: list[Problem] = []
-        while True:
+        while not (things and is_last(things[-1])):
             begun.extend(islice(rest, most - len(begun)))
             if not begun:
                 break
@@ -91,6 +93,9 @@ class Making(Generic[W, T, H]):
                 problems += reading.problems
                 if reading.value is not None:
                     things.append(self.keep(one.wanted, reading.value))
+        for one in begun:  # in vain, or for the next time
+            if one.making is not None and (made := one.making.reading().value) is not None:
+                self.keep(one.wanted, made)
         if problems:
             raise ContentError(dict.fromkeys(problems))
         return things

@@ -38,23 +38,37 @@ class PieceSetter:
         self._known: dict[tuple[str, str], Shelved] = {}  # by name, and digest of the HTML
         self._making = Making(self._find, self._job, self._keep)
 
-    def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Callable[[], list[Shelved]]:
+    def begun(
+        self,
+        plan: Plan,
+        laid: Sequence[PiecePages],
+        is_last: Callable[[Shelved], bool] = lambda each: False,
+    ) -> Callable[[], list[Shelved]]:
         """Begin to set pieces by a plan, and return what waits until all are set.
 
-        That raises `ContentError` where one cannot be set at all.
+        That raises `ContentError` where one cannot be set at all. None is set behind one that
+        `is_last`.
         """
-        return self._making.begun(self._workers, _wanted(self._cache, plan, laid))
+        wanted = _wanted(self._cache, plan, laid)
+        return self._making.begun(self._workers, wanted, is_last=is_last)
 
-    def all_set(self, plan: Plan, laid: Sequence[PiecePages]) -> list[Shelved]:
-        """Set all pieces by a plan; of many texts, first those that list all of them.
+    def all_set(
+        self, plan: Plan, laid: Sequence[PiecePages], is_last: Callable[[Shelved], bool]
+    ) -> list[Shelved]:
+        """Set all pieces by a plan; of many texts, those that list all of them in new processes.
 
-        Raises `ContentError` where one cannot be set at all.
+        Behind one that `is_last` none is set. Raises `ContentError` where one cannot be set at all.
         """
-        if len(self._edition.texts) > MANY_TEXTS:
-            texts = {text_piece(text) for text in self._edition.texts}
-            self._workers.renew()
-            self.begun(plan, [pages for pages in laid if pages.name not in texts])()
-        return self.begun(plan, laid)()
+        if len(self._edition.texts) <= MANY_TEXTS:
+            return self.begun(plan, laid, is_last)()
+        names = {text_piece(text) for text in self._edition.texts}
+        texts = self.begun(plan, [pages for pages in laid if pages.name in names], is_last)()
+        if texts and is_last(texts[-1]):
+            return texts
+        self._workers.renew()
+        others = self.begun(plan, [pages for pages in laid if pages.name not in names])()
+        found = {each.piece.pages.name: each for each in (*texts, *others)}
+        return [found[pages.name] for pages in laid]
 
     def _find(self, wanted: Wanted) -> Shelved | None:
         known = self._known.get((wanted.pages.name, digest(wanted.html)))
