@@ -1,14 +1,23 @@
 """The booklet as it is set in pieces and joined, beside the same booklet set as a whole."""
 
 import json
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
+from report.compositor import booklet as recipe
+from report.compositor import making, setting
+from report.compositor.fitted import Spread
+from report.compositor.fitting import TextFitter
+from report.compositor.jobs import Checked
+from report.compositor.piece import Piece, Wanted
 from report.compositor.setting import PieceSetter
-from report.document.pieces import piece_names
+from report.document.pieces import piece_names, text_piece
+from report.processes import Job, Workers
 from report.workspace import Workspace
 
 from support import pdf
@@ -72,6 +81,66 @@ def test_a_changed_text_sets_one_piece(
     assert pieces_made(two, monkeypatch) == ["text-norrby"]
     text.write_text(written, "utf-8")
     assert pieces_made(two, monkeypatch) == []
+
+
+@pytest.mark.usefixtures("uncached")
+def test_of_many_texts_what_lists_them_is_set_last_in_new_processes(
+    two: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = read(two, 2019).require()
+    few = set_booklet(two, edition).booklet
+    done = list[str]()
+    job, renew = PieceSetter._job, Workers.renew
+
+    def renewed(self: Workers) -> None:
+        done.append("renewed")
+        renew(self)
+
+    def noted(self: PieceSetter, wanted: Wanted) -> Job[Checked]:
+        done.append(wanted.pages.name)
+        return job(self, wanted)
+
+    monkeypatch.setattr(setting, "MANY_TEXTS", 1)
+    monkeypatch.setattr(Workers, "renew", renewed)
+    monkeypatch.setattr(PieceSetter, "_job", noted)
+    many = set_booklet(two, edition).booklet
+    assert many == few
+    texts = {"text-norrby", "text-soderby"}
+    assert texts <= set(done[: done.index("renewed")])
+    assert not texts & set(done[done.index("renewed") :])
+
+
+@pytest.mark.usefixtures("uncached")
+def test_behind_a_text_that_is_not_as_it_was_reckoned_none_is_set_in_vain(
+    two: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edition = read(two, 2019).require()
+    expected = set_booklet(two, edition).booklet.pdf
+    unfit, job, together = recipe._unfit, PieceSetter._job, TextFitter.together
+    first, second = map(text_piece, edition.texts)
+    done = list[str]()
+
+    def first_is_unfit(spreads: Any, pieces: Sequence[Piece]) -> set[str]:
+        slugs = {piece.fill.slug for piece in pieces if piece.pages.name == first and piece.fill}
+        return slugs | unfit(spreads, pieces)
+
+    def noted(self: PieceSetter, wanted: Wanted) -> Job[Checked]:
+        done.append(wanted.pages.name)
+        return job(self, wanted)
+
+    def fitted(self: TextFitter, first_page: int) -> dict[str, Spread]:
+        done.append("fitted")
+        return together(self, first_page)
+
+    monkeypatch.setattr(recipe, "_unfit", first_is_unfit)
+    monkeypatch.setattr(making, "AHEAD", 1)
+    monkeypatch.setattr(PieceSetter, "_job", noted)
+    monkeypatch.setattr(TextFitter, "together", fitted)
+    assert set_booklet(two, edition).booklet.pdf == expected
+    assert [one for one in done if one in (first, second, "fitted")][:4] == [
+        *("fitted", first, "fitted"),
+        second,
+    ]
 
 
 def pieces_made(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[str]:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
 from report import markdown
 from report.source import Source
@@ -40,6 +42,22 @@ def test_text_is_escaped() -> None:
 def test_every_token_has_its_place(body: str, type_: str, place: tuple[int, int]) -> None:
     (found,) = (where for token, where in markdown.placed(source(body)) if token.type == type_)
     assert (found.line, found.column) == place
+
+
+def test_texts_of_a_large_edition_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One check after another goes through all of them."""
+    sources, parsed = [source(f"Text {number}") for number in range(290)], list[str]()
+    parse = MarkdownIt.parse
+
+    def noted(self: MarkdownIt, text: str) -> list[Token]:
+        parsed.append(text)
+        return parse(self, text)
+
+    monkeypatch.setattr(MarkdownIt, "parse", noted)
+    for _ in range(3):
+        for each in sources:
+            assert list(markdown.placed(each))
+    assert len(parsed) == len(sources)
 
 
 def test_addresses_apart_from_their_links_have_their_lines() -> None:

@@ -217,10 +217,22 @@ def test_a_job_that_is_done_alone_has_a_new_process_and_all_come_back_after_it()
         assert workers.result(_asking()) not in before
 
 
+def test_processes_that_are_renewed_have_done_what_was_begun() -> None:
+    with Workers(greet, ("",), count=2, limits=LIMITS) as workers:
+        begun = [workers.begin(_asking()) for _ in range(8)]
+        workers.renew()
+        before = {one.reading().require() for one in begun}
+        after = {reading.require() for reading in workers.results([_asking()] * 8)}
+    assert before
+    assert after
+    assert before.isdisjoint(after)
+
+
 def test_what_jobs_leave_to_others_is_there_until_the_end() -> None:
     with Workers(greet, ("",), count=1, limits=LIMITS) as workers:
         (workers.shelf / "left").write_text("hej", "utf-8")
         workers.alone(_asking())
+        workers.renew()
         workers.result(_asking())
         assert (workers.shelf / "left").read_text("utf-8") == "hej"
         scratch = workers.shelf.parent

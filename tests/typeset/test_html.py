@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from report.typeset import Layout, Sheet, Typesetter, engine, typesetter
-from report.typeset.html import UNUSED, Html, needs_everything
+from report.typeset.html import UNUSED, Html, Patterns, needs_everything
 
 from support import pdf
 from support.workspaces import REPOSITORY
@@ -59,3 +59,21 @@ def test_notes_are_there_for_style_sheets_that_use_them(tmp_path: Path) -> None:
 def test_style_sheets_that_need_everything_are_told(css: str, everything: bool) -> None:
     assert needs_everything(css) is everything
     assert isinstance(Html(string="<p>"), engine.weasyprint.HTML)
+
+
+def test_what_finds_the_end_of_a_name_is_made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    patterns = Patterns()
+    monkeypatch.setattr(engine.tinyhtml5.inputstream, "characters_until_regex", patterns)
+    Html(string=PAGE)
+    made = dict(patterns)
+    assert len(made) > 3
+    Html(string=PAGE)
+    assert patterns == made
+
+
+@pytest.mark.parametrize("these", [True, False])
+@pytest.mark.parametrize("characters", ["ab", "&<\0", "]^-\\", ('"', "&")])
+def test_a_pattern_finds_the_characters_that_were_named(characters: str, these: bool) -> None:
+    pattern = Patterns()[(characters, these)]
+    for character in 'ab&<\0]^-\\"x':
+        assert bool(pattern.fullmatch(character)) is ((character in characters) is these)

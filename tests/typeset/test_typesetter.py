@@ -1,13 +1,16 @@
 """The engine, locked in."""
 
+import zlib
 from io import BytesIO
 from pathlib import Path
+from unittest.mock import patch
 from xml.etree.ElementTree import Element
 
 import pikepdf
 import pytest
 
 from report import linebreaking
+from report.finish.saving import saved
 from report.linebreaking import Block, Choices
 from report.problems import ContentError, MachineError, Problem
 from report.typeset import Layout, Sheet, Typesetter, engine
@@ -175,6 +178,24 @@ def test_one_layout_gives_files_of_several_variants(root: Path) -> None:
     plain, archive, again = (layout.pdf(variant) for variant in variants)
     assert [has_output_intent(file) for file in (plain, archive)] == [False, True]
     assert again == plain
+
+
+def test_a_file_is_not_written_twice_for_an_id_that_it_gets_when_it_is_finished(root: Path) -> None:
+    layout = lay_out(root, sheet(root), PAGE.format(body="<p>ord</p>", head=""))
+    with patch("pydyf.zlib.compressobj", side_effect=zlib.compressobj) as compressing:
+        pdf = layout.pdf()
+    assert compressing.call_count == pdf.count(b"/FlateDecode")
+    with pikepdf.open(BytesIO(pdf)) as document:
+        finished = saved(document)
+    with pikepdf.open(BytesIO(finished)) as document:
+        assert "/ID" in document.trailer
+
+
+def test_the_fonts_of_a_piece_are_not_compressed_as_it_gets_others(root: Path) -> None:
+    layout = lay_out(root, sheet(root), PAGE.format(body="<p>ord</p>", head=""))
+    whole, piece = (layout.pdf(elsewhere=elsewhere) for elsewhere in ("", "https://x.invalid/"))
+    assert [b"OTTO" in file for file in (whole, piece)] == [False, True]
+    assert piece.count(b"/FlateDecode") < whole.count(b"/FlateDecode")
 
 
 def has_output_intent(file: bytes) -> bool:

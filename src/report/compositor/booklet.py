@@ -18,7 +18,7 @@ from report.compositor.sequence import (
     likely,
     planned,
 )
-from report.compositor.setting import PieceSetter, press_pieces
+from report.compositor.setting import MANY_TEXTS, PieceSetter, press_pieces
 from report.compositor.shelf import Shelved
 from report.document.pieces import text_piece
 from report.document.plan import Plan
@@ -28,8 +28,6 @@ from report.model import Edition
 from report.problems import ContentError, Place, Problem
 from report.processes import Workers
 
-# Of more, their file takes so much memory that it is made when no other process is there.
-MANY_TEXTS: Final = 60
 MOST_ROUNDS: Final = 8  # until the numbers of the pages are right; most take one
 
 
@@ -49,7 +47,7 @@ def set_booklet(
     made = Booklet(
         Settled(plan, tuple(piece.pages for piece in pieces)),
         pdf,
-        tuple(area for piece in pieces for area in piece.areas),
+        tuple(area for each in shelved for area in each.areas),
         tuple(picture for piece in pieces for picture in piece.pictures),
     )
     cache.keep_booklet(made)
@@ -140,14 +138,19 @@ def _settled(
     spreads = fitter.together(first_page)
     found = {**others, **expected(edition, spreads)}
     plan = chosen(guess, spreads)
-    for number in range(1, MOST_ROUNDS + 1):
+
+    def is_unfit(each: Shelved) -> bool:
+        return bool(_unfit(spreads, [each.piece]) - fitter.by_layouts)
+
+    number = 1
+    while number <= MOST_ROUNDS:
         progress(_("setting pages, round {number}", number=number))
         plan, laid = planned(edition, found, plan)
-        shelved = setter.begun(plan, laid)()
+        shelved = setter.all_set(plan, laid, is_unfit)  # what comes behind it moves
         pieces = [each.piece for each in shelved]
-        found = _by_name(shelved)
+        found |= _by_name(shelved)
         if unfit := _unfit(spreads, pieces) - fitter.by_layouts:
-            fitter.by_layouts |= unfit
+            fitter.by_layouts |= unfit  # each text once, so these rounds are not counted
             spreads = fitter.together(first_page)
             found |= expected(edition, spreads)
             plan = chosen(plan, spreads)
@@ -156,6 +159,8 @@ def _settled(
                 raise ContentError(dict.fromkeys(problems))
             cache.keep_last_spreads(spreads)
             return plan, shelved, fittings(spreads, pieces)
+        else:
+            number += 1
     raise ContentError(_unsettled(cache))
 
 

@@ -78,25 +78,30 @@ class Waiting(Generic[W, T, H]):
     _things: list[H] = field(default_factory=list)
     _problems: list[Problem] = field(default_factory=list)
 
-    def __call__(self) -> list[H]:
-        """Wait, and return all in its order. Raises `ContentError` with the problems of all."""
-        while self.begin(self.most):
-            one = self._begun.popleft()
-            if isinstance(one, _BeingMade):
-                self._take(one)
-            else:
-                self._things.append(one)
+    def __call__(self, is_last: Callable[[H], bool] = lambda thing: False) -> list[H]:
+        """Wait, and return all in its order. Behind what `is_last` nothing is made, or returned.
+
+        Raises `ContentError` with the problems of all.
+        """
+        while not (self._things and is_last(self._things[-1])) and self.begin(self.most):
+            self._take(self._begun.popleft(), self._things)
+        for one in self._begun:  # in vain, or for the next time
+            self._take(one, [])
+        self._begun.clear()
         if self._problems:
             raise ContentError(dict.fromkeys(self._problems))
         return self._things
 
-    def _take(self, one: _BeingMade[W, T]) -> None:
+    def _take(self, one: H | _BeingMade[W, T], things: list[H]) -> None:
+        if not isinstance(one, _BeingMade):
+            things.append(one)
+            return
         self._count -= 1
         self.tell(one.wanted)
         reading = one.begun.reading()
         self._problems += reading.problems
         if reading.value is not None:
-            self._things.append(self.making.keep(one.wanted, reading.value))
+            things.append(self.making.keep(one.wanted, reading.value))
 
     def begin(self, most: int) -> bool:
         """Begin what comes next until so many are being made; return whether any is left."""

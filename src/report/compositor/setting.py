@@ -1,8 +1,8 @@
 """The pieces of a booklet set by a plan of its pages, but for those that were set before."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from report.compositor.edition_cache import EditionCache
 from report.compositor.jobs import Checked, piece_job, press_piece_job
@@ -17,6 +17,7 @@ from report.compositor.piece import (
 )
 from report.compositor.results import Progress
 from report.compositor.shelf import Shelf, Shelved
+from report.document.pieces import text_piece
 from report.document.plan import Plan
 from report.finish.press.shop import Shop
 from report.linebreaking import Choices
@@ -28,6 +29,8 @@ from report.processes import Job, Workers
 if TYPE_CHECKING:
     from report.processes.begun import Begun
 
+# Of more, lists and the file take so much memory that they are made by processes that are new.
+MANY_TEXTS: Final = 60
 
 # What a piece is known by while a booklet is set: its name, its first page, a digest of its HTML,
 # and the choices for its lines.
@@ -53,9 +56,28 @@ class PieceSetter:
 
         That raises `ContentError` where one cannot be set at all.
         """
-        if self._likely and self._likely[:2] == (plan, laid):
-            return self._likely[2]
+        likely, self._likely = self._likely, None
+        if likely and likely[:2] == (plan, laid):
+            return likely[2]
         return self._making.begun(self._workers, _wanted(self._cache, plan, laid))
+
+    def all_set(
+        self, plan: Plan, laid: Sequence[PiecePages], is_last: Callable[[Shelved], bool]
+    ) -> list[Shelved]:
+        """Set all pieces by a plan; of many texts, those that list all of them in new processes.
+
+        Behind one that `is_last` none is set. Raises `ContentError` where one cannot be set at all.
+        """
+        if len(self._edition.texts) <= MANY_TEXTS:
+            return self.begun(plan, laid)(is_last)
+        names = {text_piece(text) for text in self._edition.texts}
+        texts = self.begun(plan, [pages for pages in laid if pages.name in names])(is_last)
+        if texts and is_last(texts[-1]):
+            return texts
+        self._workers.renew()
+        others = self.begun(plan, [pages for pages in laid if pages.name not in names])()
+        found = {each.piece.pages.name: each for each in (*texts, *others)}
+        return [found[pages.name] for pages in laid]
 
     def begin_ahead(self, plan: Plan, laid: Sequence[PiecePages], names: Collection[str]) -> None:
         """Begin to set pieces by a plan that is likely, those of these names first.

@@ -6,17 +6,15 @@ that come before it.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import repeat
-from typing import Final
+from typing import Final, NamedTuple
 
 ORPHANS: Final = 2  # lines of a block that stand at the foot of a frame at least
 WIDOWS: Final = 2  # and at the head of the next
 ROUNDING: Final = 0.01  # of a px, by which a line may be too low
 
 
-@dataclass(frozen=True)
-class Rows:
+class Rows(NamedTuple):
     """A block of so many lines, all as high as one another; `gap` is the space above it.
 
     A block that `leads` is a heading: it does not end a frame, and where it begins one, there is
@@ -41,8 +39,7 @@ class Rows:
         return self.gap + min(self.lines, ORPHANS) * self.line
 
 
-@dataclass(frozen=True)
-class End:
+class End(NamedTuple):
     """Where a frame ends: behind so many lines of a block, and how far down they reach."""
 
     block: int
@@ -76,7 +73,7 @@ def without(blocks: Sequence[Rows], lines: int) -> list[Rows]:
     while kept and lines >= kept[-1].lines:
         lines -= kept.pop().lines
     if kept and lines:
-        kept[-1] = replace(kept[-1], lines=kept[-1].lines - lines)
+        kept[-1] = kept[-1]._replace(lines=kept[-1].lines - lines)
     return kept
 
 

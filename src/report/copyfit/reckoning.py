@@ -60,6 +60,7 @@ class Reckoning:
         self._setting = setting
         self._most_pages = pages
         self._lines = cache(self._counted)
+        self._rows_of = cache(self._counted_rows)
 
     def reckon(self, setting: Setting, choices: Choices = NO_CHOICES) -> Reckoned:
         """Reckon what a setting fills, with these choices for the lines."""
@@ -67,10 +68,10 @@ class Reckoning:
         filling, text_px, ends = self._placed(rows, setting)
         return Reckoned(filling, text_px, frozenset(self._broken(ends, rows)))
 
-    def _fits(self, rows: list[Rows], setting: Setting) -> bool:
+    def _fits(self, rows: Sequence[Rows], setting: Setting) -> bool:
         return self._placed(rows, setting)[0].pages <= self._most_pages
 
-    def _placed(self, rows: list[Rows], setting: Setting) -> tuple[Filling, float, list[End]]:
+    def _placed(self, rows: Sequence[Rows], setting: Setting) -> tuple[Filling, float, list[End]]:
         """Place the text: how it fills pages, how high its columns are, where frames end."""
         parts = self._anatomy
         changes = self._changes(setting)
@@ -151,17 +152,20 @@ class Reckoning:
         *before, last = depths
         return Filling(len(before) + last / page, tuple(1 - depth / page for depth in before))
 
-    def _rows(self, setting: Setting, choices: Choices) -> list[Rows]:
-        parts = self._anatomy
-        counts = self._lines(setting.size_pt, choices)
-        spread = setting.line_pt / self._setting.line_pt
-        return [
+    def _rows(self, setting: Setting, choices: Choices) -> tuple[Rows, ...]:
+        return self._rows_of(setting.size_pt, setting.line_pt, choices)
+
+    def _counted_rows(self, size_pt: float, line_pt: float, choices: Choices) -> tuple[Rows, ...]:
+        """Return the rows of all blocks in a size, with lines of this height."""
+        counts = self._lines(size_pt, choices)
+        spread = line_pt / self._setting.line_pt
+        return tuple(
             Rows(
                 *(count, block.line_px * spread, block.gap_px * spread),
                 *(block.block.is_heading, block.clings),
             )
-            for count, block in zip(counts, parts.blocks, strict=True)
-        ]
+            for count, block in zip(counts, self._anatomy.blocks, strict=True)
+        )
 
     def _counted(self, size_pt: float, choices: Choices) -> tuple[int, ...]:
         """Count the lines of all blocks in a size."""
@@ -177,7 +181,7 @@ class Reckoning:
             "shift": px_from_pt(setting.shift_pt - old.shift_pt),
         }
 
-    def _broken(self, ends: list[End], rows: list[Rows]) -> Iterator[tuple[Block, int]]:
+    def _broken(self, ends: list[End], rows: Sequence[Rows]) -> Iterator[tuple[Block, int]]:
         """Yield the last lines of frames within a block."""
         for end in ends:
             if end.lines < rows[end.block].lines:

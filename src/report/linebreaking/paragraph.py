@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from report.linebreaking.words import Gap, Kind, Part, Place, RunTexts, Words
 from report.swedish import SOFT_HYPHEN
@@ -33,8 +33,7 @@ class Run:
     hyphen: str = "\u2010"
 
 
-@dataclass(frozen=True)
-class Break:
+class Break(NamedTuple):
     """A place where a line may end.
 
     The line ends before the character at `end`, the next begins with the one at `next`. With the

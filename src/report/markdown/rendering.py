@@ -26,6 +26,9 @@ REFUSED = frozenset(
 HIGHEST = 2  # level of the highest heading that a writer may use: ##
 
 _FARTHEST = 500  # characters of markup between two tokens of a line
+# Bodies whose tokens are kept. Each check goes through all texts of an edition: to keep fewer than
+# there are would be of no use.
+_MOST_KNOWN = 1024
 
 # Takes a text and gives it back as it is to be set.
 Prose = Callable[[str], str]
@@ -110,7 +113,7 @@ def blocks(source: Source) -> Iterator[tuple[int, str]]:
     yield from _blocks(source.body)
 
 
-@lru_cache(maxsize=64)  # checks, names and wordings ask anew
+@lru_cache(maxsize=_MOST_KNOWN)  # checks, names and wordings ask anew
 def _blocks(body: str) -> tuple[tuple[int, str], ...]:
     return tuple(
         (token.map[0], "".join(_words(token.children)))
@@ -143,7 +146,7 @@ def placed(source: Source) -> Iterator[tuple[Token, Place]]:
         yield token, source.body_place(row, column + 1)
 
 
-@lru_cache(maxsize=64)  # every check asks anew; nobody changes the tokens
+@lru_cache(maxsize=_MOST_KNOWN)  # every check asks anew; nobody changes the tokens
 def _placed(body: str) -> tuple[tuple[Token, int, int], ...]:
     """Return the tokens of a body with their lines and columns, from 0."""
     lines = body.split("\n")

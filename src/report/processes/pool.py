@@ -89,6 +89,10 @@ class Workers:
         self.count = count
         return value
 
+    def renew(self) -> None:
+        """Let all processes end when they are done; new ones come with the next job."""
+        self._end(in_peace=True)
+
     def results(self, jobs: Iterable[Job[T]]) -> Iterator[Reading[T]]:
         """Do all jobs, and give what came out in their order: a value or problems.
 

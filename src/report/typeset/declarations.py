@@ -20,8 +20,10 @@ import cffi
 
 from report.cache import Cache, key, version
 
-# What is used here and not declared by the engine (HarfBuzz, hb-blob.h, hb-face.h).
+# What is used here and not declared by the engine (HarfBuzz, hb-blob.h, hb-face.h; Pango,
+# pango-layout.h).
 MORE: Final = """
+    PangoLayout * pango_layout_copy (PangoLayout *src);
     hb_blob_t * hb_blob_create_from_file_or_fail (const char *file_name);
     hb_face_t * hb_face_create (hb_blob_t *blob, unsigned int index);
 """

@@ -82,6 +82,13 @@ def _loading_by_name() -> Iterator[None]:
         ctypes.util.find_library = search
 
 
+def replace_in_layout(name: str, function: Any) -> None:
+    """Let all modules of the engine that lay out boxes call another function by this name."""
+    for module in vars(weasyprint.layout).values():
+        if isinstance(module, ModuleType) and hasattr(module, name):
+            setattr(module, name, function)
+
+
 class _Late(ModuleType):
     """A module in whose place another of this name is loaded when something of it is called."""
 
@@ -124,7 +131,12 @@ try:
         warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
         import pydyf
         import tinycss2
+        import tinyhtml5.inputstream
         import weasyprint
+        from weasyprint.css import AnonymousStyle, ComputedStyle
+        from weasyprint.css.computed_values import PHYSICAL_FUNCTIONS
+        from weasyprint.css.properties import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES
+        from weasyprint.css.tokens import Pending
         from weasyprint.formatting_structure.boxes import (
             BlockContainerBox,
             FlexContainerBox,
@@ -132,6 +144,7 @@ try:
             InlineBox,
             LineBox,
             MarginBox,
+            PageBox,
             ReplacedBox,
             TableBox,
             TableRowBox,
@@ -140,14 +153,19 @@ try:
         )
         from weasyprint.html import UA_STYLESHEET
         from weasyprint.layout import block as block_layout
+        from weasyprint.layout import inline as inline_layout
+        from weasyprint.layout import percent, preferred
         from weasyprint.layout.absolute import AbsolutePlaceholder
         from weasyprint.layout.preferred import max_content_width
         from weasyprint.layout.replaced import replacedbox_layout
         from weasyprint.pdf import VARIANTS
         from weasyprint.pdf.fonts import Font as EngineFont
+        from weasyprint.text import line_break
         from weasyprint.text.ffi import (
             FROM_UNITS,
+            TO_UNITS,
             ffi,
+            gobject,
             harfbuzz,
             harfbuzz_subset,
             pango,
@@ -179,10 +197,17 @@ keep_declarations(ffi)
 
 __all__ = [
     "FROM_UNITS",
+    "INHERITED",
+    "INITIAL_NOT_COMPUTED",
+    "INITIAL_VALUES",
+    "PHYSICAL_FUNCTIONS",
+    "TO_UNITS",
     "UA_STYLESHEET",
     "VARIANTS",
     "AbsolutePlaceholder",
+    "AnonymousStyle",
     "BlockContainerBox",
+    "ComputedStyle",
     "EngineFont",
     "FatalURLFetchingError",
     "FlexContainerBox",
@@ -191,6 +216,8 @@ __all__ = [
     "InlineBox",
     "LineBox",
     "MarginBox",
+    "PageBox",
+    "Pending",
     "ReplacedBox",
     "TableBox",
     "TableRowBox",
@@ -203,16 +230,23 @@ __all__ = [
     "contents_of",
     "ffi",
     "get_log_attrs",
+    "gobject",
     "harfbuzz",
     "harfbuzz_subset",
+    "inline_layout",
+    "line_break",
     "max_content_width",
     "pango",
+    "percent",
+    "preferred",
     "pydyf",
+    "replace_in_layout",
     "replacedbox_layout",
     "require_insides",
     "require_version",
     "split_first_line",
     "tinycss2",
+    "tinyhtml5",
     "type_key",
     "unicode_to_char_p",
     "weasyprint",

@@ -7,7 +7,7 @@ all that is not as this program was written for: WeasyPrint 70.0, pydyf 0.13.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-# Functions, by their modules, and what they take; the engine calls the first four, which are ours.
+# Functions, by their modules, and what they take; the engine calls the first, which are ours.
 TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "pdf.add_tags": ("pdf", "document", "pdf_version", "page_streams"),
     "pdf.fonts.Font._harfbuzz_subset": ("self", "to_unicode", "hinting"),
@@ -21,12 +21,19 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("absolute_boxes", "fixed_boxes", "adjoining_margins"),
         *("first_letter_style", "first_line_style", "discard", "max_lines"),
     ),
-    "text.line_break.split_first_line": (
-        *("text", "style", "context", "max_width", "justification_spacing"),
-        *("is_line_start", "minimum"),
-    ),
-    "text.line_break.get_log_attrs": ("text", "lang"),
+    "css.ComputedStyle.__missing__": ("self", "key"),
+    "css.tokens.Pending.solve": ("self", "tokens", "wanted_key", "base_url"),
+    "layout.percent.resolve_percentages": ("box", "containing_block"),
     "text.line_break._font_style_cache_key": ("style", "include_size"),
+    "text.line_break.Layout.setup": ("self", "style"),
+    **{
+        f"{module}.split_first_line": (
+            *("text", "style", "context", "max_width", "justification_spacing"),
+            *("is_line_start", "minimum"),
+        )
+        for module in ("layout.inline", "layout.preferred", "text.line_break")
+    },
+    "text.line_break.get_log_attrs": ("text", "lang"),
     "text.line_break.Layout.__init__": ("self", "style", "justification_spacing", "max_width"),
     "text.ffi.unicode_to_char_p": ("string",),
     "text.fonts.FontConfiguration.add_font_face": ("self", "rule_descriptors", "url_fetcher"),
@@ -36,6 +43,7 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("absolute_boxes", "fixed_boxes", "first_letter_style", "first_line_style"),
     ),
     "layout.preferred.max_content_width": ("context", "box", "outer"),
+    "layout.preferred.shrink_to_fit": ("context", "box", "available_content_width"),
     "layout.replaced.replacedbox_layout": ("box",),
     "formatting_structure.boxes.TextBox.copy_with_text": ("self", "text"),
     "formatting_structure.boxes.ParentBox.copy_with_children": ("self", "new_children"),

@@ -16,6 +16,7 @@ from report.typeset.engine import (
     VARIANTS,
     LineBox,
     ReplacedBox,
+    pydyf,
     replacedbox_layout,
     weasyprint,
 )
@@ -172,17 +173,19 @@ class Layout:
         """Return the pages as a PDF of this variant, which does not change their layout.
 
         Links to places that are not on these pages lead to addresses that begin with `elsewhere`;
-        without one, such a link is a problem.
+        without one, such a link is a problem. With one, the pages are a piece of a document, which
+        will have fonts of its own: theirs are not compressed.
         """
-        if elsewhere:
-            self._lead(elsewhere)
-        return self._pdf(variant)
+        if not elsewhere:
+            return self._pdf(variant)
+        self._lead(elsewhere)
+        return self._pdf(variant, finisher=_leave_fonts)
 
     def uncompressed_pdf(self) -> bytes:
         """Return the same for the screen in half of the time, and in some times the size."""
         return self._pdf(SCREEN, uncompressed_pdf=True)
 
-    def _pdf(self, variant: str, **options: bool) -> bytes:
+    def _pdf(self, variant: str, **options: Any) -> bytes:
         document = self._document
         _, properties = VARIANTS[variant]
         # A document of its own: the engine leaves a variant's fonts and colour profiles in it.
@@ -196,7 +199,8 @@ class Layout:
         )
         copy.first_page = self.first_page
         with listening(self._fetcher):
-            return bytes(copy.write_pdf(pdf_variant=variant, **options))
+            # For an ID, all would be compressed a second time; `finish.saving` makes one.
+            return bytes(copy.write_pdf(pdf_variant=variant, pdf_identifier=False, **options))
 
     def _lead(self, elsewhere: str) -> None:
         there = self.pages_of_anchors()
@@ -207,6 +211,17 @@ class Layout:
                 else (kind, target, *rest)
                 for kind, target, *rest in page.links
             ]
+
+
+def _leave_fonts(document: object, pdf: Any) -> None:
+    """Let the fonts of a PDF of the engine be written as they are: OpenType, or else TrueType."""
+    for item in pdf.objects:
+        if isinstance(item, pydyf.Stream) and _is_font(item.extra):
+            item.compress = False
+
+
+def _is_font(described: Mapping[str, Any]) -> bool:
+    return described.get("Subtype") == "/OpenType" or "Length1" in described
 
 
 def _area_mm(left_px: float, top_px: float, width_px: float, height_px: float) -> Area:

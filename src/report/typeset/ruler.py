@@ -7,18 +7,19 @@ from typing import Any, Final
 
 from report.typeset.engine import (
     FROM_UNITS,
+    TO_UNITS,
     TextLayout,
     ffi,
     pango,
     split_first_line,
-    type_key,
     unicode_to_char_p,
 )
+from report.typeset.styles import described
 
 MOST_KNOWN: Final = 400_000  # widths that are kept; more come from texts of thousands of pages
 
-# By fonts, type and spacing, then by text.
-_known: dict[tuple[Any, str, float], dict[str, float]] = {}
+# By fonts, type, size in units of Pango, and spacing, then by text.
+_known: dict[tuple[Any, str, int, float], dict[str, float]] = {}
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,12 @@ class TypeRuler:
     """Measures texts in the type of a style, in px; a process keeps the widths.
 
     `fonts` are those that the names of families stand for, `key` names the type: rulers of the
-    same ones are equal.
+    same ones in the same size are equal.
     """
 
     fonts: Any = field(repr=False)
     key: str
+    size_px: float
     style: Any = field(compare=False, repr=False)
     letter_spacing: float
     known: dict[str, float] = field(compare=False, repr=False)
@@ -40,12 +42,15 @@ class TypeRuler:
         """Make the ruler of a style of the engine."""
         spacing = style["letter_spacing"]
         spacing = 0.0 if spacing == "normal" else spacing
-        key = f"{type_key(style, include_size=True)} {style['font_kerning']} {style['direction']}"
-        if sum(map(len, _known.values())) > MOST_KNOWN:
-            _known.clear()
+        key = f"{described(style)} {style['font_kerning']} {style['direction']}"
+        size_px = style["font_size"]
         fonts = style.font_config
-        known = _known.setdefault((fonts, key, spacing), {})
-        return cls(fonts, key, style, spacing, known)
+        measured = (fonts, key, int(size_px * TO_UNITS), spacing)
+        if measured not in _known:
+            if sum(map(len, _known.values())) > MOST_KNOWN:
+                _known.clear()
+            _known[measured] = {}
+        return cls(fonts, key, size_px, style, spacing, _known[measured])
 
     def scaled(self, factor: float) -> "TypeRuler":
         """Return the ruler of the same type, larger or smaller."""
@@ -84,7 +89,7 @@ class TypeRuler:
 @lru_cache(maxsize=1024)
 def _scaled(ruler: TypeRuler, factor: float) -> TypeRuler:
     style = ruler.style.copy()
-    style["font_size"] = ruler.style["font_size"] * factor
+    style["font_size"] = ruler.size_px * factor
     if ruler.letter_spacing:
         style["letter_spacing"] = ruler.letter_spacing * factor
     return TypeRuler.of(style)
