@@ -26,7 +26,7 @@ from report.document.inputs import Inputs
 from report.document.pieces import text_piece
 from report.finish.press.shop import Shop
 from report.model import Edition, Essay, Profile, Text, path_of_picture
-from report.products.product import PageProduct
+from report.products.product import PageProduct, Product
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -88,6 +88,11 @@ class Keys:
         """
         year = self._workspace.year(self._edition.fields.year)
         return key("last spreads", self._foundation, str(year))
+
+    def widths(self, product: Product, text: Text[Profile]) -> str:
+        """Return the key of the widths of the words of a text, whichever it had the last time."""
+        year = self._workspace.year(self._edition.fields.year)
+        return key("widths", self._foundation, str(year), product.name, text.slug)
 
     @cached_property
     def booklet(self) -> str:

@@ -1,6 +1,7 @@
 """Where the pages of an edition are set: texts made to fill theirs, and a whole booklet."""
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cached_property, partial
 from itertools import product as pairs
@@ -79,6 +80,10 @@ class Compositor:
     def ready(self, product: Product) -> None:
         """Load the fonts and styles of a product. Raises `ContentError`."""
         self._typesetter(product)
+
+    def kept_widths(self, product: Product, name: str) -> AbstractContextManager[None]:
+        """Set a text with the widths of its words that are kept under a name; empty for none."""
+        return self._typesetter(product).kept_widths(name) if name else nullcontext()
 
     def page(self, product: PageProduct, text: Text[Profile]) -> Filled:
         """Fill the page of a product with a text. Raises `ContentError` if it is too long."""

@@ -18,7 +18,7 @@ from report.compositor.piece import (
 from report.design.makeup import Makeup
 from report.finish.press.shop import Shop
 from report.model import Edition, Profile, Text
-from report.products.product import PageProduct
+from report.products.product import PageProduct, Product
 from report.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -86,6 +86,10 @@ class EditionCache:
         """Keep how a text fills its pages."""
         key = partial(self._keys.spread, text, makeup, by_layouts=by_layouts)
         self._put(SPREAD, key, spread)
+
+    def widths(self, product: Product, text: Text[Profile]) -> str:
+        """Return the name under which widths of the words of a text are kept; empty for none."""
+        return self._keys.widths(product, text) if self._cache else ""
 
     def last_spreads(self) -> Mapping[str, Spread]:
         """Return how the texts, by slug, filled their pages when the booklet was last set."""

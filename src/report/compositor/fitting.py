@@ -13,6 +13,7 @@ from report.design.makeup import Makeup
 from report.locales import N_, _
 from report.model import Edition, Profile, Text
 from report.processes import Workers
+from report.products.booklet import BOOKLET
 
 if TYPE_CHECKING:
     from report.processes.begun import Begun
@@ -96,7 +97,8 @@ class TextFitter:
 
         def begin(text: Text[Profile]) -> "Begun[Spread]":
             _slug, makeup, by_layouts = way(text)
-            return self._workers.begin(spread_job(text, makeup, by_layouts=by_layouts))
+            widths = self._cache.widths(BOOKLET, text)
+            return self._workers.begin(spread_job(text, makeup, widths, by_layouts=by_layouts))
 
         def keep(text: Text[Profile], spread: Spread) -> Spread:
             _slug, makeup, by_layouts = way(text)

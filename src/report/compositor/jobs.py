@@ -41,10 +41,13 @@ def readiness_job(edition: Edition) -> Job[None]:
     return Job(tasks.get_ready, (), _("the booklet"), edition.source.place())
 
 
-def page_job(product: PageProduct, text: Text[Profile]) -> Job[Page]:
-    """Describe the job of making the page of a text in a product."""
+def page_job(product: PageProduct, text: Text[Profile], widths: str = "") -> Job[Page]:
+    """Describe the job of making the page of a text in a product.
+
+    The widths of its words are kept under the name `widths`.
+    """
     called = _(product.called, name=text.fields.name)
-    return Job(tasks.make_page, (product, text.slug), called, text.source.place())
+    return Job(tasks.make_page, (product, text.slug, widths), called, text.source.place())
 
 
 def press_page_job(product: PageProduct, text: Text[Profile], page: Page, shop: Shop) -> Job[bytes]:
@@ -57,14 +60,15 @@ def press_page_job(product: PageProduct, text: Text[Profile], page: Page, shop: 
 
 
 def spread_job(
-    text: Text[Profile], makeup: Makeup | None = None, *, by_layouts: bool = False
+    text: Text[Profile], makeup: Makeup | None = None, widths: str = "", *, by_layouts: bool = False
 ) -> Job[Spread]:
     """Describe the job of fitting a text to the pages that suit it, or to those of a makeup.
 
-    It is reckoned, or else tried by layouts.
+    It is reckoned, or else tried by layouts. The widths of its words are kept under the name
+    `widths`.
     """
     name = _("the spread of {name}", name=text.fields.name)
-    return Job(tasks.fit, (text.slug, makeup, by_layouts), name, text.source.place())
+    return Job(tasks.fit, (text.slug, makeup, by_layouts, widths), name, text.source.place())
 
 
 def piece_job(edition: Edition, wanted: Wanted) -> Job[Checked]:

@@ -11,7 +11,7 @@ from report.finish.press.shop import Shop
 from report.locales import _
 from report.model import Profile, Text
 from report.problems import Reading
-from report.processes import Workers
+from report.processes import Job, Workers
 from report.products.product import PageProduct
 
 
@@ -24,7 +24,11 @@ def set_pages(
 ) -> Iterator[Reading[Page]]:
     """Yield each text's page in turn, from the cache or from a worker."""
     kept = {text.slug for text in texts if cache.has_page(product, text)}
-    readings = workers.results(page_job(product, text) for text in texts if text.slug not in kept)
+
+    def job(text: Text[Profile]) -> Job[Page]:
+        return page_job(product, text, cache.widths(product, text))
+
+    readings = workers.results(job(text) for text in texts if text.slug not in kept)
     for number, text in enumerate(texts, 1):
         progress(
             _(
@@ -39,7 +43,7 @@ def set_pages(
             yield Reading(page)
             continue
         # One that turns out to be damaged has no turn among the others.
-        reading = next(workers.results([page_job(product, text)]) if is_kept else readings)
+        reading = next(workers.results([job(text)]) if is_kept else readings)
         if reading.value:
             cache.keep_page(product, text, reading.value)
             keep_fittings(reading.value.pdf, {text.slug: reading.value.fitting})

@@ -91,8 +91,11 @@ def get_ready() -> None:
     _state[0].ready()
 
 
-def make_page(product: PageProduct, slug: str) -> Page:
-    """Make the page of a text in a product. Raises `ContentError`."""
+def make_page(product: PageProduct, slug: str, widths: str) -> Page:
+    """Make the page of a text in a product. Raises `ContentError`.
+
+    The widths of its words are kept under the name `widths`.
+    """
     from report.checks import printed
     from report.compositor import origins
     from report.compositor.engine import require_room, require_text, screen_pdf
@@ -100,7 +103,8 @@ def make_page(product: PageProduct, slug: str) -> Page:
     started = perf_counter()
     state = _state[0]
     text = state.texts[slug]
-    filled = state.compositor.page(product, text)
+    with state.compositor.kept_widths(product, widths):
+        filled = state.compositor.page(product, text)
     wordings = tuple(printed.of_page(product, text, filled.makeup.without))
     require_room(filled.layout, wordings, text.source.place())
     documents = state.compositor.documents
@@ -135,12 +139,16 @@ def _fitting(filled: "Filled", started: float) -> Fitting:
     )
 
 
-def fit(slug: str, makeup: Makeup | None, by_layouts: bool) -> Spread:
-    """Fit a text to the pages that suit it, or to those of a makeup: reckoned, or by layouts."""
+def fit(slug: str, makeup: Makeup | None, by_layouts: bool, widths: str) -> Spread:
+    """Fit a text to the pages that suit it, or to those of a makeup: reckoned, or by layouts.
+
+    The widths of its words are kept under the name `widths`.
+    """
     started = perf_counter()
     compositor = _state[0].compositor
     fill = compositor.article if by_layouts else compositor.reckoned
-    found = fill(_state[0].texts[slug], makeup)
+    with compositor.kept_widths(BOOKLET, widths):
+        found = fill(_state[0].texts[slug], makeup)
     if found is None:
         return Spread(None, Choices())
     seconds = round(perf_counter() - started, 2)

@@ -1,10 +1,13 @@
 """The engine as a ruler: how wide texts are in one type, exactly as it sets them."""
 
-from collections.abc import Iterable
+import marshal
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final
 
+from report.cache import Cache
 from report.typeset.engine import (
     FROM_UNITS,
     TO_UNITS,
@@ -18,8 +21,41 @@ from report.typeset.styles import described
 
 MOST_KNOWN: Final = 400_000  # widths that are kept; more come from texts of thousands of pages
 
-# By fonts, type, size in units of Pango, and spacing, then by text.
-_known: dict[tuple[Any, str, int, float], dict[str, float]] = {}
+_Type = tuple[str, int, float]  # a type, its size in units of Pango, and its spacing
+_Widths = dict[_Type, dict[str, float]]  # of texts, in px
+
+_known: dict[tuple[Any, _Type], dict[str, float]] = {}  # by fonts, too
+_asked: list[dict[_Type, dict[str, None]]] = []  # the texts, since somebody wants to keep them
+
+
+@contextmanager
+def kept_widths(fonts: Any, name: str) -> Iterator[None]:
+    """Measure with the widths that are kept under a name, and keep what is asked for.
+
+    The name must cover the fonts, and all that measures.
+    """
+    cache = Cache.own()
+    kept = _read(cache.get(name) if cache else None)
+    for type_, widths in kept.items():
+        _known.setdefault((fonts, type_), {}).update(widths)
+    _asked.append({})
+    try:
+        yield
+    finally:
+        asked = _asked.pop()
+    found = {type_: _widths(fonts, type_, texts) for type_, texts in asked.items()}
+    is_new = any(not found[type_].items() <= kept.get(type_, {}).items() for type_ in found)
+    if cache and is_new:
+        cache.put(name, marshal.dumps(found))
+
+
+def _widths(fonts: Any, type_: _Type, texts: Iterable[str]) -> dict[str, float]:
+    known = _known.get((fonts, type_), {})
+    return {text: known[text] for text in texts if text in known}
+
+
+def _read(written: bytes | None) -> _Widths:
+    return marshal.loads(written) if written else {}  # noqa: S302 - as `kept_widths` wrote it
 
 
 @dataclass(frozen=True)
@@ -45,12 +81,16 @@ class TypeRuler:
         key = f"{described(style)} {style['font_kerning']} {style['direction']}"
         size_px = style["font_size"]
         fonts = style.font_config
-        measured = (fonts, key, int(size_px * TO_UNITS), spacing)
+        measured = (fonts, (key, int(size_px * TO_UNITS), spacing))
         if measured not in _known:
             if sum(map(len, _known.values())) > MOST_KNOWN:
                 _known.clear()
             _known[measured] = {}
         return cls(fonts, key, size_px, style, spacing, _known[measured])
+
+    @property
+    def _type(self) -> _Type:
+        return self.key, int(self.size_px * TO_UNITS), self.letter_spacing
 
     def scaled(self, factor: float) -> "TypeRuler":
         """Return the ruler of the same type, larger or smaller."""
@@ -58,11 +98,14 @@ class TypeRuler:
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Measure texts together, which is quicker than one by one."""
-        unknown = [text for text in dict.fromkeys(texts) if text not in self.known]
+        wanted = dict.fromkeys(texts)
+        unknown = [text for text in wanted if text not in self.known]
         if self.letter_spacing:
             self.known.update((text, self._alone(text)) for text in unknown)
         elif unknown:
             self.known.update(zip(unknown, self._together(unknown), strict=True))
+        for asked in _asked:
+            asked.setdefault(self._type, {}).update(wanted)
 
     def width(self, text: str) -> float:
         """Return the width of a text on one line, in px."""

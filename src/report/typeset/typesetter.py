@@ -1,6 +1,7 @@
 """The engine with a style sheet, ready to set documents."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from report.typeset.html import Html, needs_everything
 from report.typeset.layout import Layout
 from report.typeset.listening import listening
 from report.typeset.parsed import Faces, parsed
+from report.typeset.ruler import kept_widths
 from report.typeset.sheet import Sheet
 from report.typeset.subset import by_name, subset
 from report.units import Paper
@@ -67,6 +69,10 @@ class Typesetter:
         if first_page > 1:
             document = document.copy(document.pages[1:])
         return Layout(document, self._fetcher, read.blocks, first_page)
+
+    def kept_widths(self, name: str) -> AbstractContextManager[None]:
+        """Measure words with the widths that are kept under a name, and keep what is asked for."""
+        return kept_widths(self._fonts, name)
 
     def subset(self, name: str, glyphs: Collection[int]) -> bytes:
         """Return the font of this name in PostScript with these glyphs alone, as it is embedded."""
