@@ -330,6 +330,8 @@ def test_the_only_photograph_of_a_short_text_takes_a_column_of_its_profile_or_tw
     plates = in_profile([shaped(size)], Makeup(BESIDE))
     assert [plate.width_mm for plate in plates.side] == [width_mm]
     assert plates.rows == ()
+    low = [shaped(Size(2100, 1000))]
+    assert in_profile(low, Makeup(BESIDE)) == in_profile(low, Makeup(PAGE))
     given_way = in_profile([shaped(size)], Makeup(BESIDE, 1, (SMALL,)))
     assert given_way == in_profile([shaped(size)], Makeup(PAGE, 1, (SMALL,)))
 

@@ -16,6 +16,7 @@ from report.design.plate import Plate
 from report.model import Picture
 from report.pictures import Size, crop
 
+PANORAMA: Final = 2.0  # times as wide as it is high, it is too low to stand beside a text
 UPRIGHT: Final = 0.9  # times as wide as it is high, a picture is upright below this
 MOST_CUT: Final = 1 / 6  # of a picture's height, where nothing is known of its faces
 MOST_CUT_AROUND_FOCUS: Final = 1 / 3
@@ -135,10 +136,10 @@ def in_profile(pictures: Sequence[Shaped], makeup: Makeup) -> Plates:
         if makeup.design in (BESIDE, PAGE) or len(pictures) > MOST_IN_SIDE:
             return Plates(rows=(_row(pictures, PROFILE_MM, most_mm=LOW_MM),))
         return Plates(side=_stack(pictures, SIDE_MM, MOST_SIDE_MM))
-    if makeup.design == BESIDE:
+    if makeup.design == BESIDE and _ratio(pictures[0]) < PANORAMA:
         width_mm = TWO_THIRDS_MM if _ratio(pictures[0]) >= WIDE else THIRD_MM
         return Plates(side=_stack(pictures, width_mm))
-    if makeup.design == PAGE:
+    if makeup.design in (BESIDE, PAGE):
         return Plates(rows=_rows(pictures, PROFILE_MM, most_mm=60.0))
     wide = [one for one in pictures if _ratio(one) >= WIDE]
     others = [one for one in pictures if _ratio(one) < WIDE]
