@@ -90,7 +90,7 @@ def balanced(blocks: Sequence[Rows], columns: int) -> list[End]:
 def _filled(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End:
     """Fill one frame from a line of a block on: the last good place to end it that fits."""
     best: End | None = None
-    y = -_discarded(blocks[start], skip)
+    y = -blocks[start].gap if blocks[start].leads and not skip else 0.0
     for number in range(start, len(blocks)):
         block = blocks[number]
         begun = skip if number == start else 0
@@ -103,11 +103,6 @@ def _filled(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End
             break
         y += (block.lines - begun) * block.line
     return best or _forced(blocks, start, skip, height)
-
-
-def _discarded(block: Rows, skip: int) -> float:
-    """Return how much of the space above a block goes where it begins a frame with this line."""
-    return block.gap if block.leads and not skip else 0.0
 
 
 def _last_line(block: Rows, after: Rows | None, begun: int, fitting: int) -> int:
@@ -126,6 +121,6 @@ def _last_line(block: Rows, after: Rows | None, begun: int, fitting: int) -> int
 def _forced(blocks: Sequence[Rows], start: int, skip: int, height: float) -> End:
     """End a frame behind what it cannot hold well: as many lines as fit, or one."""
     block = blocks[start]
-    gap = 0 if skip else block.gap - _discarded(block, skip)
+    gap = 0 if skip or block.leads else block.gap
     lines = min(block.lines, skip + max(1, int((height - gap) / block.line)))
     return End(start, lines, gap + (lines - skip) * block.line)

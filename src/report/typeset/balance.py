@@ -139,12 +139,12 @@ def _filled(box: Any, column_px: float | None = None, starts: Sequence[int] = ()
 
     `starts` are the blocks that begin a column: the engine may find room for them before.
     """
-    copy = _styled(box, column_fill="auto")
+    copy = styled(box, column_fill="auto")
     if column_px is not None:
         length = type(box.style["margin_top"])  # as computed values are
         copy.style["height"] = length(column_px, "px")
     copy.children = [
-        _styled(child, break_before="column") if number in starts else child
+        styled(child, break_before="column") if number in starts else child
         for number, child in enumerate(box.children)
     ]
     return copy
@@ -157,7 +157,7 @@ def _restyle(found: Any, box: Any) -> None:
         block.style = own.style
 
 
-def _styled(box: Any, **values: Any) -> Any:
+def styled(box: Any, **values: Any) -> Any:
     """Return a copy of a box with other values in its style."""
     copy = box.copy()
     copy.style = box.style.copy()

@@ -7,7 +7,7 @@ all that is not as this program was written for: WeasyPrint 70.0, pydyf 0.13.
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-# Functions, by their modules, and what they take; the engine calls the first, which are ours.
+# Functions, by their modules, and what they take; some are exchanged for ours.
 TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
     "pdf.add_tags": ("pdf", "document", "pdf_version", "page_streams"),
     "pdf.fonts.Font._harfbuzz_subset": ("self", "to_unicode", "hinting"),

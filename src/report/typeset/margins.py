@@ -6,6 +6,7 @@ at the head of a column.
 
 from typing import Any
 
+from report.typeset.balance import styled
 from report.typeset.engine import block_layout
 
 _of_the_engine = block_layout.block_box_layout
@@ -60,10 +61,7 @@ def _begun(box: Any, skip_stack: Any) -> Any:
     ((number, within),) = skip_stack.items()
     if within is not None or box.children[number].style["margin_break"] != "discard":
         return box
-    child = box.children[number].copy()
-    length = type(child.style["margin_top"])  # as computed values are
-    child.style = child.style.copy()
-    child.style["margin_top"] = length(0, "px")
     children = list(box.children)
-    children[number] = child
+    length = type(children[number].style["margin_top"])  # as computed values are
+    children[number] = styled(children[number], margin_top=length(0, "px"))
     return box.copy_with_children(children)
