@@ -25,7 +25,7 @@ from timing import Failed, Sample, run
 from yardstick import DIGESTS, PAGE, PAGES, SHEET, TYPST, YARDSTICK, addresses, lay_out
 
 HERE = REPOSITORY / "tests" / "bench"
-ENVIRONMENT = {"PATH": "/usr/bin:/bin"}
+ENVIRONMENT = {"PATH": "/usr/bin:/bin", "REPORT_CACHE": ""}  # not that of the user
 
 
 @pytest.fixture(scope="module")
