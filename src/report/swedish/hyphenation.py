@@ -14,6 +14,9 @@ LONGEST_WHOLE = 17  # letters of a word that large words for a wall have room fo
 UNHOLDABLE = 24  # letters; so long a word is broken even in headings and names
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
+SHORTEST_INSIDE = (
+    6  # letters of a judged word that is looked for inside of others, not at their head
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _INFLECTION = re.compile(
     r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"
@@ -52,7 +55,7 @@ class Hyphenator:
 
     def __init__(self, words: Iterable[str] = (), names: Collection[str] = ()) -> None:
         self._judged = {word.replace("-", ""): word.split("-") for word in words}
-        self._longest_first = sorted(self._judged, key=len, reverse=True)
+        self._lengths = sorted({len(word) for word in self._judged}, reverse=True)
         self._names = frozenset(names)
         self.breaks = lru_cache(maxsize=20_000)(self._breaks)
 
@@ -79,11 +82,11 @@ class Hyphenator:
         judged = self._judged.get(word)
         if judged:
             return judged
-        for entry in self._longest_first:
-            start = word.find(entry)
-            if start == 0 or (start >= LETTERS_LEFT and len(entry) >= 6):
-                before, after = word[:start], word[start + len(entry) :]
-                return self._around(before, self._judged[entry], after)
+        for length in self._lengths:
+            last = len(word) - length if length >= SHORTEST_INSIDE else 0
+            for start in (0, *range(LETTERS_LEFT, last + 1)):
+                if judged := self._judged.get(word[start : start + length]):
+                    return self._around(word[:start], judged, word[start + length :])
         return list(load_patterns().inserted(word, "-").split("-"))
 
     def _around(self, before: str, judged: list[str], after: str) -> list[str]:
