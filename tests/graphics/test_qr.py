@@ -1,11 +1,15 @@
 """QR codes."""
 
 import io
+from pathlib import Path
 
 import pypdfium2
+import pytest
+import segno
 import zxingcpp
 
 from report.design.colours import read_colours
+from report.graphics import qr
 from report.graphics.qr import qr_code
 from report.typeset import Sheet, Typesetter
 from report.workspace import Workspace
@@ -30,3 +34,15 @@ def test_the_code_can_be_read_from_the_page() -> None:
         image = document[0].render(scale=300 / 72).to_pil().convert("L")
     (code,) = zxingcpp.read_barcodes(image)
     assert code.text == ADDRESS
+
+
+def test_a_code_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def drawn() -> str:
+        qr._modules.cache_clear()  # as another process would begin
+        return qr_code(COLOURS, ADDRESS, "Provsidan", 19)
+
+    made_anew = drawn()
+    monkeypatch.setenv("REPORT_CACHE", str(tmp_path))
+    assert drawn() == made_anew
+    monkeypatch.delattr(segno, "make")
+    assert drawn() == made_anew

@@ -1,7 +1,9 @@
 """QR codes (ISO/IEC 18004) for addresses that a reader of paper may want to open."""
 
 from functools import cache
+from math import isqrt
 
+from report.cache import key, remembered, version
 from report.design.colours import Colours
 from report.graphics.svg import picture
 
@@ -30,9 +32,16 @@ def qr_code(colours: Colours, address: str, name: str, size_mm: float) -> str:
 @cache
 def _modules(address: str) -> tuple[bytes, ...]:
     """Return the rows of a code; a page is set several times, and its code is the same."""
-    import segno  # only pages with codes need it
 
-    return tuple(bytes(row) for row in segno.make(address, error="m", micro=False).matrix)
+    def make() -> bytes:
+        import segno  # only pages with codes need it
+
+        return b"".join(bytes(row) for row in segno.make(address, error="m", micro=False).matrix)
+
+    name = key("code", version("segno"), address)
+    modules = remembered(name, make, bytes, bytes)
+    side = isqrt(len(modules))
+    return tuple(modules[start : start + side] for start in range(0, len(modules), side))
 
 
 def _dark_runs(line: bytes | tuple[int, ...]) -> list[tuple[int, int]]:

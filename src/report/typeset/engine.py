@@ -30,7 +30,7 @@ BESIDE: Final = (
 )
 # What parts with glyphs in Python, and makes a font of one that can vary. Ours need neither, and to
 # load them takes a quarter of the time of importing the engine.
-LATE: Final = ("fontTools.subset", "fontTools.varLib.instancer")
+LATE: Final = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
 
 
 def require_version(found: str) -> None:
