@@ -27,7 +27,7 @@ HEAVY = frozenset(
 READING = {"typer", "pydantic", "yaml"}  # typer takes pydantic for what stands behind a command
 CHECKING = READING | {"fontTools", "markdown_it"}  # which characters there are, and how wide
 # What starts the processes that fill the templates and set the pages.
-ORDERING = CHECKING | {"asyncio", "pebble", "platformdirs"}
+ORDERING = CHECKING | {"pebble", "platformdirs"}
 # What fills the templates of the booklet with all that stands on its pages.
 WRITING = {"babel", "jinja2", "pyphen", "segno"}
 # What was good or made before is known by a name, and no process is started; nor is a font read.
@@ -139,7 +139,7 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
     profile.write_bytes(PROFILE.file(made, 2019, "norrby").read_bytes())
     # To tell whether a file is older than its content, the page is composed, and not set.
     composing = {"babel", "jinja2", "platformdirs", "pyphen", "segno"}
-    workers = {"asyncio", "pebble"}  # each file is looked into in a process of its own
+    workers = {"pebble"}  # each file is looked into in a process of its own
     assert loaded(mini.root, "check", "2019") == REHEARSED | FINISHED | composing | workers
     assert loaded(mini.root, "check", "2019", "--breaks") == READING | {"pypdfium2", "platformdirs"}
 
@@ -147,7 +147,7 @@ def test_a_check_of_finished_files_loads_what_reads_them(known: Workspace, made:
 def test_to_read_notes_loads_nothing_that_sets_pages(small: Workspace, made: Workspace) -> None:
     command = ("proof", "2019", "--comments", str(PROFILE.file(made, 2019, "norrby")))
     assert loaded(small.root, *command) == CHECKING | FINISHED - {"PIL"} | {
-        *("asyncio", "pebble", "platformdirs"),
+        *("pebble", "platformdirs"),
     }
 
 

@@ -1,9 +1,12 @@
-"""Libraries that only some commands need, and the extras of the package that bring them."""
+"""Libraries that only some commands need: those of the extras, and modules loaded when called."""
 
 import sys
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from enum import Enum
 from importlib import import_module
 from types import ModuleType
+from typing import Any
 
 from report.locales import N_, _
 from report.problems import MachineError, Problem
@@ -38,3 +41,25 @@ def library(name: str, extra: Extra) -> ModuleType:
                 ),
             )
         ) from error
+
+
+class _Late(ModuleType):
+    """A module in whose place another of this name is loaded when something of it is called."""
+
+    def __getattr__(self, name: str) -> Any:
+        def called(*arguments: Any, **options: Any) -> Any:
+            return getattr(import_module(self.__name__), name)(*arguments, **options)
+
+        return called
+
+
+@contextmanager
+def late(names: Collection[str]) -> Iterator[None]:
+    """Let others import functions of these modules, which are loaded when one is called."""
+    instead = {name: _Late(name) for name in names if name not in sys.modules}
+    sys.modules.update(instead)
+    try:
+        yield
+    finally:
+        for name in instead:
+            del sys.modules[name]

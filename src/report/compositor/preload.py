@@ -12,7 +12,7 @@ GARBAGE: Final = 1_000_000  # objects after which some are looked for; what is l
 
 gc.set_threshold(GARBAGE)
 with suppress(Exception):
-    import pebble  # noqa: F401 - what hands them their jobs, and brings asyncio along
+    import report.processes.pebbles  # what hands them their jobs
 with suppress(Exception):
     import report.compositor.compositor
     import report.compositor.engine

@@ -18,8 +18,8 @@ from report.processes.forkserver import delaying_ctrl_c, started
 from report.processes.job import MOST_JOBS, PATIENCE, Job, Limits
 from report.processes.worker import PULSE_S, begin, do, outcome
 
-from pebble import ProcessExpired, ProcessPool  # isort: skip  # its end comes before the server's
-from pebble.common.types import CONSTS  # isort: skip
+# Its end comes before the server's.
+from report.processes.pebbles import CONSTS, ProcessExpired, ProcessPool  # isort: skip
 
 # So often Pebble (5.2) looks whether processes have begun and ended; with its own 0.1 s, a command
 # waits for 40 ms when it begins and for 60 when it ends.

@@ -7,15 +7,15 @@ import ctypes.util
 import os
 import sys
 import warnings
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
-from importlib import import_module
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
 from report.cache import version
+from report.extras import late
 from report.locales import _
 from report.problems import MachineError, Problem
 from report.typeset.declarations import keep_declarations, known_declarations
@@ -28,8 +28,8 @@ VERSION: Final = "70.0"
 BESIDE: Final = (
     *("pydyf==0.13.*", "cssselect2==0.10.*", "tinycss2==1.5.*", "tinyhtml5==2.1.*", "cffi==2.1.*"),
 )
-# What parts with glyphs in Python, and makes a font of one that can vary. Ours need neither, and to
-# load them takes a quarter of the time of importing the engine.
+# What parts with glyphs in Python, makes a font of one that can vary, and unpacks fonts of the web.
+# Ours need none of it, and to load it takes a quarter of the time of importing the engine.
 LATE: Final = ("fontTools.subset", "fontTools.varLib.instancer", "fontTools.ttLib.woff2")
 
 
@@ -89,28 +89,6 @@ def replace_in_layout(name: str, function: Any) -> None:
             setattr(module, name, function)
 
 
-class _Late(ModuleType):
-    """A module in whose place another of this name is loaded when something of it is called."""
-
-    def __getattr__(self, name: str) -> Any:
-        def called(*arguments: Any, **options: Any) -> Any:
-            return getattr(import_module(self.__name__), name)(*arguments, **options)
-
-        return called
-
-
-@contextmanager
-def _late(names: Collection[str]) -> Iterator[None]:
-    """Let the engine import functions of these modules, which are loaded when one is called."""
-    late = {name: _Late(name) for name in names if name not in sys.modules}
-    sys.modules.update(late)
-    try:
-        yield
-    finally:
-        for name in late:
-            del sys.modules[name]
-
-
 require_version(version("weasyprint"))
 
 # Fontconfig reads this when it is first used. With no folders of fonts named
@@ -123,7 +101,7 @@ try:
         redirect_stdout(StringIO()),
         warnings.catch_warnings(),
         _loading_by_name(),
-        _late(LATE),
+        late(LATE),
         known_declarations(),
         known_sheets(),
     ):
