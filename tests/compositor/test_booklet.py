@@ -109,9 +109,9 @@ def test_what_is_begun_in_vain_changes_nothing(
 ) -> None:
     edition = read(edited, 2019).require()
     cache = EditionCache(edited, edition)
-    spreads = cache.last_spreads()
-    other = otherwise(spreads["norrby"], a_paragraph(edited, "norrby"))
-    cache.keep_last_spreads({**spreads, "norrby": other})
+    last = cache.last_time()
+    other = otherwise(last.spreads["norrby"], a_paragraph(edited, "norrby"))
+    cache.keep_last_time(replace(last, spreads={**last.spreads, "norrby": other}))
     done: list[str] = []
     noting(done, monkeypatch)
     made = booklet_of(edited, done)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from report.compositor.edition_cache import EditionCache
-from report.compositor.fitted import Spread
+from report.compositor.fitted import LastTime, Spread
 from report.compositor.fitting import TextFitter
 from report.compositor.fittings import keep_fittings
 from report.compositor.jobs import joining_job, press_job, readiness_job, words_job
@@ -17,6 +17,7 @@ from report.compositor.sequence import (
     fittings,
     likely,
     planned,
+    without_texts,
 )
 from report.compositor.setting import MANY_TEXTS, PieceSetter, press_pieces
 from report.compositor.shelf import Shelved
@@ -82,41 +83,27 @@ def _before_texts(
 ) -> tuple[Plan, dict[str, PiecePages]]:
     """Fit the texts, and set all pieces but them by a plan with the likely pages meanwhile.
 
-    What of them turns out to have the right numbers is not set again. Raises `ContentError` with
-    the problems of all texts.
+    What of them turns out to have the right numbers is not set again. Where few texts are fitted,
+    they are set meanwhile, too, as they were the last time: few words change that. Raises
+    `ContentError` with the problems of all texts.
     """
+    documents = cache.documents  # loaded while the process begins that workers are forked from
     fitted = fitter.begun()
     workers.meanwhile(readiness_job(edition))
-    guess = likely(cache.documents, edition)
-    texts = {text_piece(text) for text in edition.texts}
-    plan, laid = planned(edition, guess, Plan({}))
+    last = cache.last_time()
+    found = likely(documents, edition, last)
+    plan, laid = planned(edition, found, chosen(edition, Plan({}), last.spreads))
+    texts = {text_piece(text): text.slug for text in edition.texts}
+    changed = fitter.being_fitted
+    is_foreseen = 0 < len(changed) < workers.count and last.spreads.keys() >= {*texts.values()}
+    if is_foreseen:
+        setter.begin_ahead(plan, [pages for pages in laid if texts.get(pages.name) in changed])
     others = setter.begun(plan, [pages for pages in laid if pages.name not in texts])
-    if others.is_all_found and 0 < len(fitter.being_fitted) < workers.count:
-        _begin_as_before(cache, edition, plan, _by_name(others()), fitter, setter)
+    if is_foreseen and others.is_all_found:
+        setter.begin_all(*planned(edition, {**found, **_by_name(others())}, plan))
     fitted()
     workers.meanwhile(readiness_job(edition))
     return plan, _by_name(others())
-
-
-def _begin_as_before(
-    cache: EditionCache,
-    edition: Edition,
-    guess: Plan,
-    others: Mapping[str, PiecePages],
-    fitter: TextFitter,
-    setter: PieceSetter,
-) -> None:
-    """Begin to set all pieces with the texts that are being fitted as they were the last time.
-
-    Few words change that. Where they do, these are set again.
-    """
-    spreads = cache.last_spreads()
-    if not all(text.slug in spreads for text in edition.texts):
-        return
-    found = {**others, **expected(edition, spreads)}
-    plan, laid = planned(edition, found, chosen(guess, spreads))
-    names = {text_piece(text) for text in edition.texts if text.slug in fitter.being_fitted}
-    setter.begin_ahead(plan, laid, names)
 
 
 def _settled(
@@ -137,7 +124,7 @@ def _settled(
     first_page = first_page_of_texts(edition, others)
     spreads = fitter.together(first_page)
     found = {**others, **expected(edition, spreads)}
-    plan = chosen(guess, spreads)
+    plan = chosen(edition, guess, spreads)
 
     def is_unfit(each: Shelved) -> bool:
         return bool(_unfit(spreads, [each.piece]) - fitter.by_layouts)
@@ -153,11 +140,12 @@ def _settled(
             fitter.by_layouts |= unfit  # each text once, so these rounds are not counted
             spreads = fitter.together(first_page)
             found |= expected(edition, spreads)
-            plan = chosen(plan, spreads)
+            plan = chosen(edition, plan, spreads)
         elif all(piece.pages.is_like(pages) for piece, pages in zip(pieces, laid, strict=True)):
             if problems := [problem for each in shelved for problem in each.problems]:
                 raise ContentError(dict.fromkeys(problems))
-            cache.keep_last_spreads(spreads)
+            others = without_texts(edition, plan, pieces)
+            cache.keep_last_time(LastTime(spreads, others))
             return plan, shelved, fittings(spreads, pieces)
         else:
             number += 1

@@ -81,13 +81,13 @@ class Keys:
         return key("spread", self.text(text), repr((makeup, by_layouts, text.kept)))
 
     @cached_property
-    def last_spreads(self) -> str:
-        """The key of how the texts filled their pages the last time, whatever was written then.
+    def last_time(self) -> str:
+        """The key of how the booklet came out the last time, whatever was written then.
 
         It tells where the edition lies: what is kept under it is exchanged time and again.
         """
         year = self._workspace.year(self._edition.fields.year)
-        return key("last spreads", self._foundation, str(year))
+        return key("last time", self._foundation, str(year))
 
     def widths(self, product: Product, text: Text[Profile]) -> str:
         """Return the key of the widths of the words of a text, whichever it had the last time."""
@@ -120,13 +120,16 @@ class Keys:
     def _essays(self) -> tuple[Text[Essay], ...]:
         return self._edition.award.about, self._edition.award.conference
 
-    def piece(self, html: str, expected: PiecePages) -> str:
-        """Return the key of a piece of the booklet: of its HTML, its pictures, and its lines."""
-        choices = expected.choices
+    def piece(self, html: str, pages: PiecePages) -> str:
+        """Return the key of a piece of the booklet: of its HTML, its pictures, and its lines.
+
+        `html` is a digest.
+        """
+        choices = pages.choices
         lines = repr((sorted(choices.whole), sorted(choices.more)))
-        own = [text for text in self._edition.texts if text_piece(text) == expected.name]
+        own = [text for text in self._edition.texts if text_piece(text) == pages.name]
         return key(
-            *("piece", self._foundation, expected.name, str(expected.first_page), html, lines),
+            *("piece", self._foundation, pages.name, str(pages.first_page), html, lines),
             *self._pictures(own),
         )
 
@@ -138,7 +141,7 @@ class Keys:
         return Documents(self._workspace, self._edition)
 
     def press_piece(self, html: str, wanted: PressWanted, shop: Shop) -> str:
-        """Return the key of a piece of the booklet for a print shop."""
+        """Return the key of a piece of the booklet for a print shop; `html` is a digest."""
         widths = repr(sorted(wanted.widths_mm.items()))
         return key("press piece", self.piece(html, wanted.pages), widths, *_wanted(shop))
 

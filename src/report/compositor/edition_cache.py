@@ -1,19 +1,20 @@
 """What was made of an edition before, so that only what has changed is made again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from report.cache import Cache
 from report.compositor.cache_keys import Keys
 from report.compositor.cached_form import CachedForm
-from report.compositor.fitted import Page, Spread, Spreads
+from report.compositor.fitted import LastTime, Page, Spread
 from report.compositor.piece import (
     Booklet,
     Piece,
     PressPiece,
     PressWanted,
     Wanted,
+    digest,
 )
 from report.design.makeup import Makeup
 from report.finish.press.shop import Shop
@@ -29,7 +30,7 @@ T = TypeVar("T")
 
 PAGE: Final = CachedForm(Page)
 SPREAD: Final = CachedForm(Spread)
-LAST_SPREADS: Final = CachedForm(Spreads)
+LAST_TIME: Final = CachedForm(LastTime)
 PIECE: Final = CachedForm(Piece)
 PRESS_PIECE: Final = CachedForm(PressPiece)
 BOOKLET: Final = CachedForm(Booklet)
@@ -91,14 +92,13 @@ class EditionCache:
         """Return the name under which widths of the words of a text are kept; empty for none."""
         return self._keys.widths(product, text) if self._cache else ""
 
-    def last_spreads(self) -> Mapping[str, Spread]:
-        """Return how the texts, by slug, filled their pages when the booklet was last set."""
-        found = self._get(LAST_SPREADS, lambda: self._keys.last_spreads)
-        return found.by_slug if found else {}
+    def last_time(self) -> LastTime:
+        """Return how the booklet came out when it was last set, as far as that is known."""
+        return self._get(LAST_TIME, lambda: self._keys.last_time) or LastTime()
 
-    def keep_last_spreads(self, spreads: Mapping[str, Spread]) -> None:
-        """Keep how the texts fill their pages, for a guess when the booklet is set again."""
-        self._put(LAST_SPREADS, lambda: self._keys.last_spreads, Spreads(spreads))
+    def keep_last_time(self, last: LastTime) -> None:
+        """Keep how the booklet came out, for a guess when it is set again."""
+        self._put(LAST_TIME, lambda: self._keys.last_time, last)
 
     @property
     def documents(self) -> "Documents":
@@ -107,21 +107,28 @@ class EditionCache:
 
     def piece(self, wanted: Wanted) -> Piece | None:
         """Return a piece of the booklet, if it was set before with the same lines."""
-        return self._get(PIECE, partial(self._keys.piece, wanted.html, wanted.pages))
+        return self._get(PIECE, partial(self._keys.piece, digest(wanted.html), wanted.pages))
 
     def keep_piece(self, wanted: Wanted, piece: Piece) -> None:
-        """Keep a piece of the booklet."""
-        self._put(PIECE, partial(self._keys.piece, wanted.html, wanted.pages), piece)
+        """Keep a piece of the booklet: by what was wanted, and by what it was set from in the end.
+
+        That is what is wanted the next time, when it is known how it came out.
+        """
+        ways = ((digest(wanted.html), wanted.pages), (piece.html, piece.pages))
+        if self._cache:
+            for name in {self._keys.piece(*way) for way in ways}:
+                self._cache.put(name, PIECE.written(piece))
 
     def press_piece(self, html: str, wanted: PressWanted, shop: Shop) -> PressPiece | None:
         """Return a piece of the booklet for a print shop, if it was set before."""
-        return self._get(PRESS_PIECE, partial(self._keys.press_piece, html, wanted, shop))
+        key = partial(self._keys.press_piece, digest(html), wanted, shop)
+        return self._get(PRESS_PIECE, key)
 
     def keep_press_piece(
         self, html: str, wanted: PressWanted, shop: Shop, piece: PressPiece
     ) -> None:
         """Keep a piece of the booklet for a print shop."""
-        self._put(PRESS_PIECE, partial(self._keys.press_piece, html, wanted, shop), piece)
+        self._put(PRESS_PIECE, partial(self._keys.press_piece, digest(html), wanted, shop), piece)
 
     def booklet(self) -> Booklet | None:
         """Return the booklet, if it was made before."""

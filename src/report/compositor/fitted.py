@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from report.compositor.cached_form import KeptChoices
+from report.compositor.piece import PiecePages
 from report.compositor.results import Fitting
 from report.design.makeup import Makeup, Option
 from report.design.settings import Setting
@@ -27,10 +28,15 @@ class Spread:
 
 
 @dataclass(frozen=True)
-class Spreads:
-    """How the texts of an edition fill their pages, by slug."""
+class LastTime:
+    """How the booklet of an edition came out when it was last set: a guess for the next time.
 
-    by_slug: Mapping[str, Spread]
+    The texts are named by their slugs, and the pieces that are none by their own names; these
+    stand there without the pages for notes.
+    """
+
+    spreads: Mapping[str, Spread] = field(default_factory=dict)
+    others: Mapping[str, PiecePages] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
-from report.compositor.fitted import Spread
+from report.compositor.fitted import LastTime, Spread
 from report.compositor.piece import Piece, PiecePages
 from report.compositor.results import Fitting
 from report.document.pieces import (
@@ -32,27 +32,44 @@ LIKELY: Final = {OPENING: 3, AWARD: 1, CRITERIA: 1, CHAPTER: 2, BACK: 4, ENDING:
 
 
 def expected(edition: Edition, spreads: Mapping[str, Spread]) -> dict[str, PiecePages]:
-    """Return what is expected of the pieces that are texts, by their names, were each the first."""
+    """Return what is expected of pieces that are texts, by their names, were each the first.
+
+    Those are told of which a spread is known.
+    """
     found = {}
     for text in edition.texts:
-        name, spread = text_piece(text), spreads[text.slug]
-        pages = spread.makeup.pages if spread.makeup else LIKELY_PAGES
-        found[name] = PiecePages(name, 1, pages, {name: 1}, choices=spread.choices)
+        if spread := spreads.get(text.slug):
+            name, pages = text_piece(text), spread.makeup.pages if spread.makeup else LIKELY_PAGES
+            found[name] = PiecePages(name, 1, pages, {name: 1}, choices=spread.choices)
     return found
 
 
-def chosen(plan: Plan, spreads: Mapping[str, Spread]) -> Plan:
-    """Return a plan with what was chosen for the texts."""
-    settings = {slug: spread.setting for slug, spread in spreads.items() if spread.setting}
-    makeups = {slug: spread.makeup for slug, spread in spreads.items() if spread.makeup}
+def chosen(edition: Edition, plan: Plan, spreads: Mapping[str, Spread]) -> Plan:
+    """Return a plan with what was chosen for the texts, as far as it is known."""
+    known = {text.slug: spreads[text.slug] for text in edition.texts if text.slug in spreads}
+    settings = {slug: spread.setting for slug, spread in known.items() if spread.setting}
+    makeups = {slug: spread.makeup for slug, spread in known.items() if spread.makeup}
     return replace(plan, settings=settings, makeups=makeups)
 
 
-def likely(documents: "Documents", edition: Edition) -> dict[str, PiecePages]:
-    """Return what is likely of all pieces, by their names, before anything is set."""
+def likely(documents: "Documents", edition: Edition, last: LastTime) -> dict[str, PiecePages]:
+    """Return what is likely of all pieces, by their names, before anything is set.
+
+    It is what they were the last time, and of those that are new what most are.
+    """
     makeups = {text_piece(text): documents.makeups(text)[0] for text in edition.texts}
     pages = {**LIKELY, **{name: makeup.pages for name, makeup in makeups.items()}}
-    return {name: PiecePages(name, 1, pages[name], {name: 1}) for name in piece_names(edition)}
+    names = piece_names(edition)
+    before = {**last.others, **expected(edition, last.spreads)}
+    return {name: before.get(name) or PiecePages(name, 1, pages[name], {name: 1}) for name in names}
+
+
+def without_texts(edition: Edition, plan: Plan, pieces: Sequence[Piece]) -> dict[str, PiecePages]:
+    """Return the pages of the pieces that are no texts, by their names, without those for notes."""
+    texts = {text_piece(text) for text in edition.texts}
+    found = {piece.pages.name: piece.pages for piece in pieces if piece.pages.name not in texts}
+    ending = found[ENDING]
+    return {**found, ENDING: replace(ending, page_count=ending.page_count - plan.notes)}
 
 
 def first_page_of_texts(edition: Edition, found: Mapping[str, PiecePages]) -> int:

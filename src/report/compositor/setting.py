@@ -1,6 +1,6 @@
 """The pieces of a booklet set by a plan of its pages, but for those that were set before."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +49,8 @@ class PieceSetter:
         self._known: dict[Way, Shelved] = {}
         self._ahead: dict[Way, Begun[Checked]] = {}
         self._likely: tuple[Plan, Sequence[PiecePages], Set] | None = None
+        self._plan = Plan({})
+        self._written: dict[tuple[str, int], str] = {}  # HTML by that plan: of what, from where on
         self._making = Making(self._find, self._begin, self._keep)
 
     def begun(self, plan: Plan, laid: Sequence[PiecePages]) -> Set:
@@ -59,7 +61,7 @@ class PieceSetter:
         likely, self._likely = self._likely, None
         if likely and likely[:2] == (plan, laid):
             return likely[2]
-        return self._making.begun(self._workers, _wanted(self._cache, plan, laid))
+        return self._making.begun(self._workers, self._wanted(plan, laid))
 
     def all_set(
         self, plan: Plan, laid: Sequence[PiecePages], is_last: Callable[[Shelved], bool]
@@ -79,16 +81,19 @@ class PieceSetter:
         found = {each.piece.pages.name: each for each in (*texts, *others)}
         return [found[pages.name] for pages in laid]
 
-    def begin_ahead(self, plan: Plan, laid: Sequence[PiecePages], names: Collection[str]) -> None:
-        """Begin to set pieces by a plan that is likely, those of these names first.
+    def begin_ahead(self, plan: Plan, laid: Sequence[PiecePages]) -> None:
+        """Begin to set pieces by a plan that is likely, in the order in which they are needed.
 
         What turns out not to be wanted was begun in vain.
         """
-        first = [pages for pages in laid if pages.name in names]
         with suppress(ContentError):  # told where it is wanted
-            for wanted in _wanted(self._cache, plan, first):
+            for wanted in self._wanted(plan, laid):
                 if self._find(wanted) is None:
                     self._ahead[_way(wanted)] = self._workers.begin(self._job(wanted))
+
+    def begin_all(self, plan: Plan, laid: Sequence[PiecePages]) -> None:
+        """Begin to set all pieces by a plan that is likely."""
+        with suppress(ContentError):
             self._likely = plan, laid, self.begun(plan, laid)
 
     def _find(self, wanted: Wanted) -> Shelved | None:
@@ -96,6 +101,19 @@ class PieceSetter:
         if known is None and (piece := self._cache.piece(wanted)):
             return self._noted(wanted, self._shelf.put(piece))
         return known
+
+    def _wanted(self, plan: Plan, laid: Sequence[PiecePages]) -> Iterator[Wanted]:
+        """Yield pieces as they are written; of few texts, none is written twice by one plan."""
+        if len(self._edition.texts) > MANY_TEXTS:
+            yield from _wanted(self._cache, plan, laid)
+            return
+        for pages in laid:
+            if plan != self._plan:
+                self._plan, self._written = plan, {}
+            what = pages.name, pages.first_page
+            if what not in self._written:
+                self._written[what] = _html(self._cache, plan, pages)
+            yield Wanted(pages, self._written[what], plan)
 
     def _begin(self, wanted: Wanted) -> "Begun[Checked]":
         return self._ahead.get(_way(wanted)) or self._workers.begin(self._job(wanted))
@@ -162,5 +180,8 @@ def press_pieces(
 def _wanted(cache: EditionCache, plan: Plan, laid: Sequence[PiecePages]) -> Iterator[Wanted]:
     """Yield pieces as they are written, each when it is asked for: the one before is begun then."""
     for pages in laid:
-        html = cache.documents.booklet(plan, [pages.name], pages.first_page)
-        yield Wanted(pages, html, plan)
+        yield Wanted(pages, _html(cache, plan, pages), plan)
+
+
+def _html(cache: EditionCache, plan: Plan, pages: PiecePages) -> str:
+    return cache.documents.booklet(plan, [pages.name], pages.first_page)
