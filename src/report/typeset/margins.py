@@ -55,11 +55,15 @@ def block_box_layout(
 
 
 def _begun(box: Any, skip_stack: Any) -> Any:
-    """Return the box as it is laid out: a copy where the margin of a child is left out."""
+    """Return the box as it is laid out: a copy where the margin of a child is left out.
+
+    An item of a grid that has ended goes on behind its last child, beside others that have not.
+    """
     if not skip_stack:
         return box
     ((number, within),) = skip_stack.items()
-    if within is not None or box.children[number].style["margin_break"] != "discard":
+    is_begun = within is not None or number == len(box.children)
+    if is_begun or box.children[number].style["margin_break"] != "discard":
         return box
     children = list(box.children)
     length = type(children[number].style["margin_top"])  # as computed values are
