@@ -4,13 +4,14 @@ The engine is given nothing but the workspace's own folders and fonts, and
 nothing it says passes unseen: every line it logs becomes a problem.
 """
 
-from report.typeset import balance, html, margins, shaping, styles, subset, tags, widths
+from report.typeset import balance, grids, html, margins, shaping, styles, subset, tags, widths
 from report.typeset.anatomy import Anatomy
 from report.typeset.layout import Layout
 from report.typeset.sheet import Sheet
 from report.typeset.typesetter import Typesetter
 
 balance.install()
+grids.install()
 html.install()
 margins.install()
 shaping.install()

@@ -131,6 +131,7 @@ try:
         )
         from weasyprint.html import UA_STYLESHEET
         from weasyprint.layout import block as block_layout
+        from weasyprint.layout import grid as grid_layout
         from weasyprint.layout import inline as inline_layout
         from weasyprint.layout import percent, preferred
         from weasyprint.layout.absolute import AbsolutePlaceholder
@@ -209,6 +210,7 @@ __all__ = [
     "ffi",
     "get_log_attrs",
     "gobject",
+    "grid_layout",
     "harfbuzz",
     "harfbuzz_subset",
     "inline_layout",

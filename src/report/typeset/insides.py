@@ -21,6 +21,11 @@ TAKEN: Final[Mapping[str, tuple[str, ...]]] = {
         *("absolute_boxes", "fixed_boxes", "adjoining_margins"),
         *("first_letter_style", "first_line_style", "discard", "max_lines"),
     ),
+    "layout.grid._resolve_tracks_sizes": (
+        *("sizing_functions", "box_size", "children_positions", "implicit_start", "direction"),
+        *("gap", "context", "containing_block", "orthogonal_sizes"),
+    ),
+    "layout.block.block_level_width": ("box", "containing_block", "with_min_max"),
     "css.ComputedStyle.__missing__": ("self", "key"),
     "css.tokens.Pending.solve": ("self", "tokens", "wanted_key", "base_url"),
     "layout.percent.resolve_percentages": ("box", "containing_block"),
@@ -76,6 +81,7 @@ GIVEN: Final[Mapping[str, tuple[str, ...]]] = {
     "pdf.stream.Stream": ("_tags",),
     "text.fonts.FontConfiguration": ("_folder",),
     "formatting_structure.boxes.Box": ("element", "element_tag", "style"),
+    "layout.absolute.AbsolutePlaceholder": ("_layout_done",),
     "formatting_structure.boxes.TextBox": ("text",),
     "formatting_structure.boxes.MarginBox": ("at_keyword",),
 }
@@ -110,7 +116,8 @@ def _given(engine: Any) -> Iterator[str]:
     for owner, names in GIVEN.items():
         kind = _found(engine, owner)
         code = getattr(getattr(kind, "__init__", None), "__code__", None)
-        known = code.co_names if code else ()
+        # Some are set by their names, as words.
+        known = (*code.co_names, *code.co_consts) if code else ()
         yield from (f"{owner}.{name}" for name in names if name not in known)
 
 

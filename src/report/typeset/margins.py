@@ -8,8 +8,9 @@ from typing import Any
 
 from report.typeset.balance import styled
 from report.typeset.engine import block_layout
+from report.typeset.grids import laid_out_once
 
-_of_the_engine = block_layout.block_box_layout
+_of_the_engine = laid_out_once(block_layout.block_box_layout)
 
 
 def install() -> None:
