@@ -38,11 +38,13 @@ os.environ["REPORT_LANG"] = "en"
 # The suite starts Python hundreds of times: compiled once, its modules need not be compiled again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-# Each process of the suite keeps to one processor, and so do those that it starts.
+# Each process of the suite keeps to one processor, and so do those that it starts; one that is more
+# than there are processors goes where there is room.
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "").removeprefix("gw")
 if WORKER and hasattr(os, "sched_setaffinity"):
     cores = sorted(os.sched_getaffinity(0))
-    os.sched_setaffinity(0, {cores[int(WORKER) % len(cores)]})
+    if int(WORKER) < len(cores):
+        os.sched_setaffinity(0, {cores[int(WORKER)]})
 
 # The suite has the same cases every time, whatever the load of the machine; `make fuzz` has others.
 ALLOWED = [HealthCheck.too_slow]
