@@ -27,6 +27,8 @@ LEAD: Final = (10.8, 14.6)
 
 Rungs = tuple[Rung, ...]
 
+_ROW: Final = N_("in the row of key figures")
+
 
 @dataclass(frozen=True)
 class Band:
@@ -196,15 +198,11 @@ POSTER_FIGURES: Final[Mapping[int, Rungs]] = {
     ),
 }
 STACKED_FIGURE: Final = Slot(  # below a standfirst with photographs beside it
-    N_("in the row of key figures"),
-    LIGHT,
-    54,
+    *(_ROW, LIGHT, 54),
     (Rung(15, 18, 1), Rung(12.6, 18, 1), Rung(10.5, 13, 1), Rung(8.8, 11, 2)),
 )
 SMALL_FIGURE: Final = Slot(  # on a profile where they have given way
-    N_("in the row of key figures"),
-    LIGHT,
-    30,
+    *(_ROW, LIGHT, 30),
     (Rung(12.6, 15, 1), Rung(10.5, 13, 1), Rung(8.8, 11, 2)),
 )
 ALONE: Final = 0.55  # of the measure, for a single key figure; its words stand beside it
@@ -212,21 +210,20 @@ ALONE: Final = 0.55  # of the measure, for a single key figure; its words stand 
 
 def figure_values(count: int, *, profile: bool = False) -> Slot:
     """Return the place of a key figure, beside so many others less one."""
-    where = N_("in the row of key figures")
     whole, gap = (PROFILE_MM, 6) if profile else (BOOKLET_MM, 4)
     rungs = (PROFILE_FIGURES if profile else BOOKLET_FIGURES)[count]
     if count == 1:
-        return Slot(where, LIGHT, whole * ALONE, rungs)
+        return Slot(_ROW, LIGHT, whole * ALONE, rungs)
     measure = (whole - gap * (count - 1)) / count
     # On a profile, in large type, values that nearly touch read as one; in the booklet the gap
     # bears a millimetre.
-    return Slot(where, LIGHT, measure * 0.85 if profile else measure + 1, rungs)
+    return Slot(_ROW, LIGHT, measure * 0.85 if profile else measure + 1, rungs)
 
 
 def other_figure(count: int) -> Slot:
     """Return the place of a key figure, one of so many beside the one that opens a text."""
     rungs = BOOKLET_FIGURES[count + 1]
-    return Slot(N_("in the row of key figures"), LIGHT, 43, rungs)
+    return Slot(_ROW, LIGHT, 43, rungs)
 
 
 def poster_figures(count: int, *, beside_code: bool, small: bool) -> Slot:
@@ -234,7 +231,7 @@ def poster_figures(count: int, *, beside_code: bool, small: bool) -> Slot:
     whole = POSTER_MM - (POSTER_CODE_MM + 12 if beside_code else 0)
     measure = (whole - 8 * (count - 1)) / count
     rungs = POSTER_FIGURES[count][1 if small else 0 :]
-    return Slot(N_("in the row of key figures"), LIGHT, measure * 0.94, rungs)
+    return Slot(_ROW, LIGHT, measure * 0.94, rungs)
 
 
 def milestones(count: int, *, profile: bool = False) -> Slot:
