@@ -133,7 +133,7 @@ def test_what_is_cut_off_a_photograph_lies_outside_what_is_seen(mini: Workspace)
     filled = compositor.article(text)
     assert filled
     setting = replace(filled.setting, picture_mm=-9)
-    layout = compositor.booklet_press.render(text, filled.makeup, setting, Choices())
+    layout = compositor.booklet_setter.render(text, filled.makeup, setting, Choices())
     (box,) = layout.pictures()
     assert box.whole_mm[3] - box.seen_mm[3] == pytest.approx(9, abs=0.1)
     assert box.whole_mm[1] < box.seen_mm[1]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from report.copyfit import Filled, Press, one_page, some_pages
+from report.copyfit import Filled, PageSetter, one_page, some_pages
 from report.design.makeup import Makeup
 from report.design.settings import PARAMETERS, Range, Setting
 from report.linebreaking import Choices
@@ -50,9 +50,9 @@ class Page:
         left = [height for name, height in self.parts.items() if name not in makeup.without]
         return self.text + sum(left) + (self.more if makeup.design == "page" else 0)
 
-    def press(self) -> Press:
+    def setter(self) -> PageSetter:
         """Stand in for the engine."""
-        return Press(lambda text, makeup: FIXED, self._probe, self._render)
+        return PageSetter(lambda text, makeup: FIXED, self._probe, self._render)
 
     def _probe(self, text: Text[Profile], makeup: Makeup, setting: Setting) -> Anatomy:
         return Anatomy((), 1, 100, Length(self.height(makeup)), Length(0), (), PAGE)
@@ -74,7 +74,7 @@ def text() -> Text[Profile]:
 
 def filled(page: Page, text: Text[Profile]) -> Filled | None:
     try:
-        return one_page(PRODUCT, text, ORDER, page.press())
+        return one_page(PRODUCT, text, ORDER, page.setter())
     except ContentError:
         return None
 
@@ -179,9 +179,9 @@ def test_a_field_fills_what_steps_would_carry(
         steps = Length(3 * px_from_mm(setting.rise_mm), {"rise": 3})
         return Anatomy((), 1, 100, Length(height), Length(0), (steps,), PAGE)
 
-    press = Press(lambda text, makeup: ranges, probe, page._render)
+    setter = PageSetter(lambda text, makeup: ranges, probe, page._render)
     product = replace(PRODUCT, roomy=lambda text: ("list",))
-    assert one_page(product, text, ORDER, press).makeup.design == design
+    assert one_page(product, text, ORDER, setter).makeup.design == design
 
 
 def test_pages_that_come_out_too_full_leave_others_their_layouts(text: Text[Profile]) -> None:
@@ -194,8 +194,8 @@ def test_pages_that_come_out_too_full_leave_others_their_layouts(text: Text[Prof
         layout = SimpleNamespace(fill=fill, overflows=lambda: False, passages=lambda: ())
         return cast("Layout", layout)
 
-    press = Press(lambda text, makeup: FIXED, page._probe, render)
-    filled = some_pages(text, Makeup("band", 2), press, (2, 3))
+    setter = PageSetter(lambda text, makeup: FIXED, page._probe, render)
+    filled = some_pages(text, Makeup("band", 2), setter, (2, 3))
     assert [one.pages for one in page.seen].count(2) == 6
     assert filled
     assert filled.makeup.pages == 3

@@ -137,17 +137,17 @@ def test_a_probe_tells_the_same_as_a_layout(
     compositor: Compositor, sets: dict[str, Set], name: str
 ) -> None:
     text, makeup = sets[name].text, sets[name].makeup
-    press = compositor.booklet_press
-    ranges = press.ranges(text, makeup)
+    setter = compositor.booklet_setter
+    ranges = setter.ranges(text, makeup)
     low = smallest(ranges)
-    anatomy = press.probe(text, makeup, low)
+    anatomy = setter.probe(text, makeup, low)
     assert anatomy
     reckoning = Reckoning(anatomy, low, makeup.pages)
     between = Setting(9.2, 1.36, low.picture_mm / 2, 8, 3)
     tried = 0
     for setting in (low, between, largest(ranges)):
         reckoned = reckoning.reckon(setting).fill
-        fill = press.render(text, makeup, setting, NO_CHOICES).fill
+        fill = setter.render(text, makeup, setting, NO_CHOICES).fill
         if reckoned <= makeup.pages:
             tried += 1
             # Below the last ink a box may go on by less than a line.

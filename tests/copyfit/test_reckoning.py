@@ -101,13 +101,13 @@ def test_lines_of_facing_pages_are_brought_level(compositor: Compositor) -> None
 
 def test_what_stands_large_beside_a_text_ends_above_it(compositor: Compositor) -> None:
     """How much there is of it is told from its letters, before anything is set."""
-    press, makeup, seen = compositor.page_press(PROFILE), Makeup("band"), 0
+    setter, makeup, seen = compositor.page_setter(PROFILE), Makeup("band"), 0
     for text in compositor._edition.texts:
         if is_side_large(text, makeup, Plates()):
             seen += 1
-            ranges = press.ranges(text, makeup)
+            ranges = setter.ranges(text, makeup)
             low, best = smallest(ranges), ideal(ranges)
-            anatomy = press.probe(text, makeup, low)
+            anatomy = setter.probe(text, makeup, low)
             assert anatomy
             space = {"space": px_from_pt(best.space_pt - low.space_pt)}
             text_px = Reckoning(anatomy, low).reckon(best).text_px
@@ -162,11 +162,11 @@ def test_lists_go_over_with_what_comes_before_as_it_is_reckoned(words: int, tmp_
     path.write_text(f"{head}---\n\n{body}", "utf-8")
     compositor = Compositor(workspace, read(workspace, 2019).require())
     text, low = compositor._edition.texts[0], smallest(booklet_ranges())
-    press, makeup = compositor.booklet_press, Makeup("band")
-    anatomy = press.probe(text, makeup, low)
+    setter, makeup = compositor.booklet_setter, Makeup("band")
+    anatomy = setter.probe(text, makeup, low)
     assert anatomy
     for leading in (low.leading + 0.02 * n for n in range(6)):
         setting = replace(low, leading=round(leading, 2))
         reckoned = Reckoning(anatomy, low, 6).reckon(setting).fill
-        fill = press.render(text, makeup, setting, NO_CHOICES).fill
+        fill = setter.render(text, makeup, setting, NO_CHOICES).fill
         assert reckoned - LEADING < fill <= reckoned + ROUNDING

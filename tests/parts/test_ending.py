@@ -41,11 +41,11 @@ def render(form: str, tmp_path: Path) -> Callable[[float], Layout]:
     assert found == 1
     path.write_text(text, "utf-8")
     edition = read(workspace, 2019).require()
-    press = Compositor(workspace, edition).booklet_press
+    setter = Compositor(workspace, edition).booklet_setter
 
     def rendered(rest_mm: float) -> Layout:
         setting = Setting(9.3, 1.36, 0, 8, 2, rest_mm=rest_mm)
-        return press.render(edition.texts[0], Makeup("page"), setting, NO_CHOICES)
+        return setter.render(edition.texts[0], Makeup("page"), setting, NO_CHOICES)
 
     return rendered
 

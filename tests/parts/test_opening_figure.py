@@ -29,9 +29,9 @@ def opened(folder: Path, figures: Sequence[tuple[str, str]]) -> tuple[float, lis
     words = re.sub(r"(?s)\nfigures:.*?\n(?=timeline:)", f"\nfigures:\n{items}", path.read_text())
     path.write_text(words)
     edition = read(workspace, 2021).require()
-    press = Compositor(workspace, edition).booklet_press
+    setter = Compositor(workspace, edition).booklet_setter
     setting = Setting(9, 1.34, 0, 7, 4)
-    layout = press.render(edition.texts[0], Makeup("figure", 2), setting, Choices())
+    layout = setter.render(edition.texts[0], Makeup("figure", 2), setting, Choices())
     page = layout._document.pages[0]._page_box
     lines = [box for box in page.descendants() if isinstance(box, LineBox)]
     return page.content_box_x(), [box for box in lines if part_of(box) in PARTS]

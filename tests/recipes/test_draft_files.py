@@ -143,7 +143,7 @@ def test_the_mark_of_a_draft_may_lie_over_a_photograph(tmp_path: Path) -> None:
     (images / "wide.jpg").write_bytes(saved(photograph((2000, 1000))))
     edition = read_content(workspace, 2019).drafted.require()
     (text,) = edition.texts
-    layout = Compositor(workspace, edition).booklet_press.render(
+    layout = Compositor(workspace, edition).booklet_setter.render(
         text, Makeup("scene", 2), Setting(9.3, 1.36, 0, 8, 4), Choices()
     )
     page = next(iter(layout.drawn()))

@@ -11,7 +11,7 @@ from report.compositor.engine import typesetter
 from report.compositor.keeping import has_size, in_size, makeup_of
 from report.compositor.options import cheaper, price, priced
 from report.compositor.piece import NO_CHOICES, PiecePages
-from report.copyfit import Filled, Press, Reckoned, one_page, reckoned_pages, some_pages
+from report.copyfit import Filled, PageSetter, Reckoned, one_page, reckoned_pages, some_pages
 from report.design.designs import PAGE
 from report.design.makeup import Makeup, Option
 from report.design.plates import Plates
@@ -88,7 +88,7 @@ class Compositor:
     def page(self, product: PageProduct, text: Text[Profile]) -> Filled:
         """Fill the page of a product with a text. Raises `ContentError` if it is too long."""
         order = self.documents.gives_way(product, text)
-        return one_page(product, text, order, self.page_press(product))
+        return one_page(product, text, order, self.page_setter(product))
 
     def article(self, text: Text[Profile], makeup: Makeup | None = None) -> Filled | None:
         """Fill the pages that a text has in the booklet: as many as suit it, or as `makeup` says.
@@ -105,15 +105,15 @@ class Compositor:
     def _best(
         self, text: Text[Profile], makeup: Makeup | None, fill: "Callable[..., T | None]"
     ) -> "T | None":
-        press = self.booklet_press
+        setter = self.booklet_setter
         if makeup:
-            return fill(text, makeup, press, [makeup.pages])
+            return fill(text, makeup, setter, [makeup.pages])
         if kept := self._as_approved(text, fill):
             return kept
         found: dict[Makeup, T] = {}
         options: dict[int, Option] = {}
         for rank, one in enumerate(self.documents.makeups(text)):
-            filled = fill(text, one, press, [1] if one.design == PAGE else SPREADS)
+            filled = fill(text, one, setter, [1] if one.design == PAGE else SPREADS)
             if filled:
                 found[filled.makeup] = filled
                 options = cheaper(options, priced(filled.options, rank))
@@ -130,35 +130,35 @@ class Compositor:
         makeup = makeup_of(text.kept) if text.kept else None
         if not text.kept or not makeup or not self.documents.suits(text, makeup):
             return None
-        filled = fill(text, makeup, self.booklet_press, [makeup.pages])
+        filled = fill(text, makeup, self.booklet_setter, [makeup.pages])
         if filled is None or has_size(filled.setting, text.kept):
             return filled
-        return fill(text, makeup, in_size(self.booklet_press, text.kept), [makeup.pages]) or filled
+        return fill(text, makeup, in_size(self.booklet_setter, text.kept), [makeup.pages]) or filled
 
-    def page_press(self, product: PageProduct) -> Press:
+    def page_setter(self, product: PageProduct) -> PageSetter:
         """Return what sets the pages of a product."""
 
         def layout(text: Text[Profile], makeup: Makeup, *rest: Any) -> "Layout":
             html = self.documents.page(product, text, makeup)
             return self._typesetter(product).layout(html, *rest)
 
-        return self._press(product, layout, partial(self.documents.page_plates, product))
+        return self._setter(product, layout, partial(self.documents.page_plates, product))
 
     @cached_property
-    def booklet_press(self) -> Press:
+    def booklet_setter(self) -> PageSetter:
         """What sets the pages that texts have in the booklet."""
 
         def layout(text: Text[Profile], makeup: Makeup, *rest: Any) -> "Layout":
             return self._booklets.layout(self.documents.article(text, makeup), *rest)
 
-        return self._press(BOOKLET, layout, self.documents.plates)
+        return self._setter(BOOKLET, layout, self.documents.plates)
 
-    def _press(
+    def _setter(
         self,
         product: Product,
         layout: "Callable[..., Layout]",
         plates: Callable[[Text[Profile], Makeup], Plates],
-    ) -> Press:
+    ) -> PageSetter:
         limits = read_ranges(product_sheets(self._workspace, product.name)[-1])
         endless = replace(product.paper, height_mm=ENDLESS_MM)
 
@@ -178,7 +178,7 @@ class Compositor:
         ) -> "Layout":
             return layout(text, makeup, choices, setting.css)
 
-        return Press(ranges, probe, render)
+        return PageSetter(ranges, probe, render)
 
     def slug(self, name: str) -> str | None:
         """Return the slug of the text that a piece of the booklet is; None if it is none."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from report.copyfit import Press
+from report.copyfit import PageSetter
 from report.design.makeup import Makeup
 from report.design.makeups import Makeups
 from report.design.settings import Range, Setting
@@ -23,17 +23,17 @@ def has_size(setting: Setting, kept: KeptMakeup) -> bool:
     return (setting.size_pt, setting.leading) == (kept.size_pt, kept.leading)
 
 
-def in_size(press: Press, kept: KeptMakeup) -> Press:
-    """Return a press that sets texts in the size and the leading that were approved.
+def in_size(setter: PageSetter, kept: KeptMakeup) -> PageSetter:
+    """Return a setter that sets texts in the size and the leading that were approved.
 
     What the style sheet no longer allows is left as it says.
     """
     held = {"size_pt": kept.size_pt, "leading": kept.leading}
 
     def ranges(text: Text[Profile], makeup: Makeup) -> Sequence[Range]:
-        return [_held(one, held.get(one.parameter.field)) for one in press.ranges(text, makeup)]
+        return [_held(one, held.get(one.parameter.field)) for one in setter.ranges(text, makeup)]
 
-    return replace(press, ranges=ranges)
+    return replace(setter, ranges=ranges)
 
 
 def _held(limits: Range, value: float | None) -> Range:

@@ -6,11 +6,11 @@ probe ─anatomy→ reckoning ─fill of any setting→ quality ─best setting�
 from report.copyfit.fill import reckoned_pages, some_pages
 from report.copyfit.fitting import holds
 from report.copyfit.giving_way import one_page
-from report.copyfit.press import Filled, Press, Reckoned
+from report.copyfit.setter import Filled, PageSetter, Reckoned
 
 __all__ = [
     "Filled",
-    "Press",
+    "PageSetter",
     "Reckoned",
     "holds",
     "one_page",

@@ -11,7 +11,7 @@ from math import inf
 from typing import TypeVar
 
 from report.copyfit.fitting import Fitting
-from report.copyfit.press import Filled, Press, Reckoned
+from report.copyfit.setter import Filled, PageSetter, Reckoned
 from report.design.makeup import Makeup, Option
 from report.model import Profile, Text
 
@@ -19,20 +19,20 @@ T = TypeVar("T", Filled, Reckoned)
 
 
 def some_pages(
-    text: Text[Profile], makeup: Makeup, press: Press, counts: Sequence[int]
+    text: Text[Profile], makeup: Makeup, setter: PageSetter, counts: Sequence[int]
 ) -> Filled | None:
     """Lay out a text on as many pages as suit it best, of these; None if it is too long."""
-    return _found(Fitting(text, makeup, press), makeup, counts, Fitting.filled)
+    return _found(Fitting(text, makeup, setter), makeup, counts, Fitting.filled)
 
 
 def reckoned_pages(
-    text: Text[Profile], makeup: Makeup, press: Press, counts: Sequence[int]
+    text: Text[Profile], makeup: Makeup, setter: PageSetter, counts: Sequence[int]
 ) -> Reckoned | None:
     """Reckon on how many pages a text stands best, of these; None if it is too long.
 
     It is not laid out on them: whether that holds is seen when it is.
     """
-    return _found(Fitting(text, makeup, press), makeup, counts, Fitting.reckoned)
+    return _found(Fitting(text, makeup, setter), makeup, counts, Fitting.reckoned)
 
 
 def _found(

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from report.copyfit.filling import Filling
 from report.copyfit.overrun import no_text_box
-from report.copyfit.press import Filled, Press, Reckoned
 from report.copyfit.quality import NOTICE, Choice, best, price_of_white
 from report.copyfit.reckoning import NO_CHOICES, Overrun, Reckoning
+from report.copyfit.setter import Filled, PageSetter, Reckoned
 from report.design.makeup import Makeup
 from report.design.settings import Setting, smallest
 from report.design.settings import largest as largest_of
@@ -43,13 +43,13 @@ class _Chosen:
 class Fitting:
     """A text as it was probed, and layouts of it, each in the setting that seems the best."""
 
-    def __init__(self, text: Text[Profile], makeup: Makeup, press: Press) -> None:
-        self.ranges = press.ranges(text, makeup)
+    def __init__(self, text: Text[Profile], makeup: Makeup, setter: PageSetter) -> None:
+        self.ranges = setter.ranges(text, makeup)
         self.makeup = makeup
         self._text = text
-        self._press = press
+        self._setter = setter
         self._probed = smallest(self.ranges)
-        anatomy = press.probe(text, makeup, self._probed)
+        anatomy = setter.probe(text, makeup, self._probed)
         if anatomy is None:
             raise ContentError(no_text_box(text))
         self._anatomy = anatomy
@@ -132,7 +132,7 @@ class Fitting:
         return Reckoned(replace(self.makeup, pages=pages), setting, choices, self._renders)
 
     def _laid_out(self, makeup: Makeup, setting: Setting, choices: Choices) -> Filled:
-        layout = self._press.render(self._text, makeup, setting, choices)
+        layout = self._setter.render(self._text, makeup, setting, choices)
         self._renders += 1
         fill = layout.fill / makeup.pages
         return Filled(layout, makeup, setting, fill, choices, self._renders)

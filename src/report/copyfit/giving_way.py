@@ -7,8 +7,8 @@ from typing import Final
 
 from report.copyfit.fitting import NOTICED, Fitting
 from report.copyfit.overrun import SPARED, Remedy, too_long
-from report.copyfit.press import Filled, Press
 from report.copyfit.reckoning import Overrun
+from report.copyfit.setter import Filled, PageSetter
 from report.design.makeup import Makeup
 from report.design.settings import LOST, smallest
 from report.model import Profile, Text
@@ -19,7 +19,7 @@ A_LINE: Final = Overrun(1, 6)  # of what was reckoned to fit, and did not as it 
 
 
 def one_page(
-    product: PageProduct, text: Text[Profile], order: Sequence[str], press: Press
+    product: PageProduct, text: Text[Profile], order: Sequence[str], setter: PageSetter
 ) -> Filled:
     """Lay out a text on its page of a product; parts give way in this order until it fits.
 
@@ -27,7 +27,7 @@ def one_page(
     leaves much room that another fills. Raises `ContentError` if the text is too long at the
     smallest though all have given way.
     """
-    page, designs = _OnePage(product, text, tuple(order), press), product.designs(text)
+    page, designs = _OnePage(product, text, tuple(order), setter), product.designs(text)
     if page.fits(designs[0]) and (filled := page.filled(page.suited(designs[0]), 0)):
         return filled
     for counts in _counts(order):
@@ -53,12 +53,12 @@ class _OnePage:
     """A text on one page, probed once for each design and what has given way."""
 
     def __init__(
-        self, product: PageProduct, text: Text[Profile], order: tuple[str, ...], press: Press
+        self, product: PageProduct, text: Text[Profile], order: tuple[str, ...], setter: PageSetter
     ) -> None:
         self._product = product
         self._text = text
         self._order = order
-        self._press = press
+        self._setter = setter
         self._fittings: dict[Makeup, Fitting] = {}
 
     def fits(self, design: str, without: Sequence[str] = ()) -> bool:
@@ -119,10 +119,10 @@ class _OnePage:
     def _spared(self, fitting: Fitting, names: Sequence[str]) -> Fitting:
         """Return the same without some fields of the text."""
         fields = self._text.fields.model_copy(update={name: SPARED[name] for name in names})
-        return Fitting(replace(self._text, fields=fields), fitting.makeup, self._press)
+        return Fitting(replace(self._text, fields=fields), fitting.makeup, self._setter)
 
     def _fitting(self, design: str, without: Sequence[str]) -> Fitting:
         makeup = Makeup(design, 1, tuple(without))
         if makeup not in self._fittings:
-            self._fittings[makeup] = Fitting(self._text, makeup, self._press)
+            self._fittings[makeup] = Fitting(self._text, makeup, self._setter)
         return self._fittings[makeup]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Press:
+class PageSetter:
     """What sets the pages of a product: the limits of its settings, and the engine.
 
     `probe` tells what stands on the pages of a text, from a page without an end; `ranges` may
