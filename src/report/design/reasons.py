@@ -1,4 +1,4 @@
-"""Why the pages of a text are made up as they are, in words for who edits it."""
+"""Why a text got its design, and what gave way on its pages, in words for who edits it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What stands beside a text, shared out over columns of nearly equal height."""
+"""Which parts stand beside a text or below it, in which order, and shared out over columns."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where the lines of a text may end: where the engine may end them, but not inside figures."""
+"""Where lines could end at all: where the engine may end them, but not inside figures."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -1,4 +1,4 @@
-"""What a print shop wants, as a file of `styles/press/` says it."""
+"""The fields of a file of `styles/press/`: what a print shop wants."""
 
 import re
 from collections.abc import Mapping

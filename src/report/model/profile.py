@@ -1,4 +1,4 @@
-"""What a text about an organisation says of itself: the fields of its front matter."""
+"""What a text about an organisation says of itself: its front matter, in whichever product."""
 
 from enum import StrEnum
 from typing import Annotated

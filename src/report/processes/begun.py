@@ -1,4 +1,4 @@
-"""Jobs that have begun, and the processes that do them; loaded with the first job."""
+"""Jobs that have begun, and what is told of those that fail; loaded with the first job."""
 
 import os
 import pickle

@@ -81,14 +81,14 @@ def attempt(
     problems = [problem for problem in problems if problem.severity is Severity.ERROR]
     edition = content.require()
     texts = _wanted(edition, wanted, content.faulty)
-    order = shop_of(output, workspace, edition) if Target.PRESS in output.targets else None
+    shop = shop_of(output, workspace, edition) if Target.PRESS in output.targets else None
     progress(_("loading fonts"))
     with alone_in(workspace.output(year)), start_pool(workspace, edition, jobs) as workers:
         cache = EditionCache(workspace, edition)
         bench = _Bench(workspace, product, year, workers, cache, progress, tell)
         pages, wrong = bench.set(texts, output)
         problems += wrong
-        problems += bench.set_for_press(pages, order) if order else ()
+        problems += bench.set_for_press(pages, shop) if shop else ()
         cache.prune()
     return Attempt(bench.made, tuple(dict.fromkeys(problems)))
 

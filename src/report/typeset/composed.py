@@ -1,4 +1,4 @@
-"""The lines of the compositor, put into the engine where it would break them itself.
+"""Lines that were composed, put into the engine where it would break them itself.
 
 The engine lays out a block by asking for one line after another. Before the first, its text is
 composed in the width that it has there, and the lines are given as in preformatted text.

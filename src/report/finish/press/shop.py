@@ -1,4 +1,4 @@
-"""What a print shop wants: one file of `styles/press/` for each kind of order."""
+"""A print shop as it was read: its file of `styles/press/`, its colour profile, its spots."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
