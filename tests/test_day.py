@@ -266,13 +266,14 @@ def without_chance(seen: str, folder: Path) -> str:
     seen = seen.replace(str(folder.resolve()), "~").replace(str(folder), "~")
     seen = re.sub(r"\d+(?= kB)|\d+\.\d(?= MB)", "N", seen)
     seen = re.sub(r"<[^>]*@[^>]*>", "<…>", seen)
-    today = date.today()
-    later = today + timedelta(days=10)
-    days = {
-        today.isoformat(): "I-DAG",
-        later.isoformat(): "OM-TIO-DAGAR",
-        spoken_date(later): "OM-TIO-DAGAR",
-    }
-    for written, told in days.items():
-        seen = seen.replace(written, told)
+    now = date.today()
+    for today in (now, now - timedelta(days=1)):  # it may have become midnight meanwhile
+        later = today + timedelta(days=10)
+        days = {
+            today.isoformat(): "I-DAG",
+            later.isoformat(): "OM-TIO-DAGAR",
+            spoken_date(later): "OM-TIO-DAGAR",
+        }
+        for written, told in days.items():
+            seen = seen.replace(written, told)
     return re.sub(r"T\d\d:\d\d(:\d\d)?([+-]\d\d:\d\d|Z)?", "T…", seen)
