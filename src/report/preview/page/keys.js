@@ -1,13 +1,9 @@
 // Single keys, as the list of keys tells; who needs them for something else turns them off.
 
-import { openJump } from "./jump.js";
-import { nextProblem } from "./problems.js";
-import { BOOKLETS, choose, go, openPages, route, setting } from "./route.js";
-import { openSearch } from "./search.js";
-import { enterList } from "./texts.js";
-import { byId, say } from "./ui.js";
+import { openJump, openSearch } from "./search.js";
+import { enterList, nextProblem } from "./sidebar.js";
+import { BOOKLETS, _, byId, choose, go, openPages, route, say, setting } from "./ui.js";
 import { enterTexts, zoom } from "./view.js";
-import { _ } from "./words.js";
 
 export function listenToKeys(shown, show) {
   document.addEventListener("keydown", (event) => {

@@ -1,10 +1,100 @@
-// The open pages: as large as there is room, or as was chosen; their pictures, and how full they are.
+// The open pages with all that lies on them, and what is said while there are none.
 
-import { called, choose, openPages, setting } from "./route.js";
-import { photographOf } from "./photographs.js";
-import { endWait, isUnderWay, stageOf } from "./stage.js";
-import { byId, leadTo, make, position } from "./ui.js";
-import { _ } from "./words.js";
+import { _, byId, called, choose, copy, leadTo, make, openPages, position, setting } from "./ui.js";
+
+// What is being done while nothing can be shown yet, since when, and what stands in the way.
+
+const SECOND_MS = 1000;
+const IS_UNDER_WAY = ["waiting", "setting"];
+
+let waited = { name: "", since: 0 };
+
+/** Return whether pages are being set, or wait for their turn. */
+const isUnderWay = (stage) => IS_UNDER_WAY.includes(stage?.kind);
+
+/** Return what stands in place of pages that are not there. */
+function stageOf(name, { stages, doing }) {
+  const stage = stages[name];
+  if (stage?.kind === "failed") return failure(name, stage.why);
+  if (!doing && !isUnderWay(stage)) return make("div", { className: "stage" }, make("p", {}, _("Nothing is set yet.")));
+  if (waited.name !== name) waited = { name, since: Date.now() };
+  return make("div", { className: "stage" },
+    make("p", { className: "what" }, under(name, stage)),
+    make("p", { className: "now" }, doing ? `${doing} …` : ""),
+    make("p", { className: "elapsed", "aria-hidden": "true" }, seconds()));
+}
+
+/** Begin to count anew with the next wait. */
+const endWait = () => { waited = { name: "", since: 0 }; };
+
+/** Return what is to be said when a stage has come after another, or nothing. */
+export function news(name, before, now) {
+  if (!isUnderWay(before) || before.kind === now?.kind) return "";
+  if (now?.kind === "ready") return { booklet: _("The booklet is ready."), press: _("The pages for the press are ready."), office: _("The sheets are ready.") }[name] ?? "";
+  return now?.kind === "failed" ? failed(name) : "";
+}
+
+const seconds = () => `${Math.round((Date.now() - waited.since) / SECOND_MS)} s`;
+
+const under = (name, stage) => {
+  if (stage?.kind !== "setting") return { press: _("The pages for the press come when the booklet is set"), office: _("The sheets come when the booklet is set") }[name] ?? _("Setting the pages");
+  return { booklet: _("Setting the booklet"), press: _("Setting the pages for the press"), office: _("Laying the pages on sheets") }[name];
+};
+
+const failed = (name) => ({ booklet: _("The booklet cannot be set."), press: _("The pages for the press cannot be set."), office: _("The sheets cannot be made.") })[name];
+
+function failure(name, why) {
+  return make("div", { className: "stage failed" },
+    make("p", { className: "what" }, failed(name)),
+    make("ul", {}, ...why.map((message) => make("li", {}, message))),
+    make("p", { className: "now" }, _("Mend it and save the file: it is tried again.")));
+}
+
+setInterval(() => {
+  const elapsed = document.querySelector(".stage .elapsed");
+  if (elapsed) elapsed.textContent = seconds();
+}, SECOND_MS);
+
+// Photographs on a page: a ring where the faces are, and a click that tells a new place for it.
+
+/** Return what stands over a photograph: a click leads to its place in the content, or copies where it was. */
+function photographOf(photograph, page) {
+  const { seen, whole, focus, text, place } = photograph;
+  const words = [make("span", { lang: "sv" }, text), " (" + _("photograph, {place}", { place }) + ")"];
+  const aims = setting("opens") === "focus";
+  const element = leadTo(photograph, { className: `box photograph${aims ? " aiming" : ""}` },
+    make("span", { className: "unseen" }, ...words), focus && ringAt(focus, seen, whole));
+  const [left, top, width, height] = seen;
+  position(element, page, left + page.trim[0], top + page.trim[1], width, height);
+  element.addEventListener("click", (event) => {
+    const isPointed = event.detail > 0; // and not a key, which is nowhere
+    if (!isPointed || !(event.shiftKey || setting("opens") === "focus")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    copy(`focus: ${pointedAt(event, element, seen, whole).join(" ")}`);
+  }, { capture: true });
+  return element;
+}
+
+/** Return where a click was, in per cent of the whole picture, with what its frame cuts off. */
+function pointedAt(event, element, seen, whole) {
+  const box = element.getBoundingClientRect();
+  const shares = [(event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height];
+  return shares.map((share, axis) => {
+    const from = seen[axis] + share * seen[axis + 2] - whole[axis];
+    return Math.min(100, Math.max(0, Math.round((100 * from) / whole[axis + 2])));
+  });
+}
+
+function ringAt(focus, seen, whole) {
+  const ring = make("span", { className: "ring", "aria-hidden": "true" });
+  const [x, y] = focus.map((share, axis) => whole[axis] + (share / 100) * whole[axis + 2] - seen[axis]);
+  ring.style.left = `${(100 * x) / seen[2]}%`;
+  ring.style.top = `${(100 * y) / seen[3]}%`;
+  return ring;
+}
+
+// The open pages: as large as there is room, or as was chosen; their pictures, and how full they are.
 
 const PX_PER_MM = 96 / 25.4;
 const STEPS = [0.25, 0.35, 0.5, 0.7, 0.85, 1, 1.25, 1.5, 2, 3, 4];
@@ -149,7 +239,7 @@ export function source(page, widthPx) {
 }
 
 /** Show another picture once it is there, and the old one until then. */
-export async function exchange(image, address) {
+async function exchange(image, address) {
   if (image.dataset.wanted === address) return;
   image.dataset.wanted = address;
   const next = new Image();
@@ -173,7 +263,7 @@ export function meter(product, tooLong, link) {
 }
 
 /** Return the same in words, for the line below the page; nothing for a booklet. */
-export const fullness = (product) => (product.fill === null ? "" : `: ${words(product)}`);
+const fullness = (product) => (product.fill === null ? "" : `: ${words(product)}`);
 
 const words = ({ fill, size, gaveWay }) => _("{fill} % full, {size} pt", { fill: decimal(fill, 1), size: decimal(size) }) + yielded(gaveWay);
 
