@@ -78,6 +78,7 @@ LONG_FOLDERS = {
     "processes",
     "proof",
     "recipes",
+    "typeset",
 }
 LONG_MODULES = {
     *("test_attacks", "test_bench", "test_fuzz", "test_imports", "test_interrupt", "test_modules"),
@@ -95,9 +96,15 @@ LONG_MODULES = {
     *("test_no_word_lost", "test_organisations", "test_pictures", "test_post", "test_printed"),
     *("test_problems", "test_rules", "test_sweden", "test_templates", "test_wheel"),
     *(
+        "test_catalogue",
+        "test_composing",
+        "test_declared",
+        "test_designs",
         "test_doctor",
         "test_elements",
+        "test_inputs",
         "test_markdown",
+        "test_plates",
         "test_search",
         "test_workspace",
         "test_years",
