@@ -1,6 +1,6 @@
 """A text that has changed is set as it filled its pages the last time, while it is fitted again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,22 @@ def test_a_changed_text_is_set_once_and_before_it_is_fitted(
     booklet_of(edited, done)
     assert done[:2] == ["text-norrby", "fitting norrby, 2 of 2"]
     assert done.count("text-norrby") == 1
+
+
+def test_a_changed_text_is_written_first_and_nothing_twice(
+    edited: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[tuple[str, ...]] = []
+    fill = Documents.booklet
+
+    def noted(self: Documents, plan: Plan, names: Sequence[str], *rest: Any) -> str:
+        written.append(tuple(names))
+        return fill(self, plan, names, *rest)
+
+    monkeypatch.setattr(Documents, "booklet", noted)
+    booklet_of(edited)
+    assert written[0] == ("text-norrby",)
+    assert len(written) == len(set(written))
 
 
 def a_paragraph(workspace: Workspace, slug: str) -> Block:

@@ -103,3 +103,9 @@ def test_typography(written: str, printed: str) -> None:
 def test_typography_twice_is_typography_once() -> None:
     once = typographic('"28 000" elever - 6 procent, 14-15 november 2019')
     assert typographic(once) == once
+
+
+def test_a_short_judged_word_is_looked_for_at_the_head_of_others_alone() -> None:
+    hyphenator = Hyphenator(["kol-en"])
+    assert hyphenator.breaks("kolenheterna") == ["kol", "en", "heterna"]
+    assert hyphenator.breaks("baskolenheten") == ["bas", "ko", "len", "he", "ten"]

@@ -144,8 +144,7 @@ def _settled(
         elif all(piece.pages.is_like(pages) for piece, pages in zip(pieces, laid, strict=True)):
             if problems := [problem for each in shelved for problem in each.problems]:
                 raise ContentError(dict.fromkeys(problems))
-            others = without_texts(edition, plan, pieces)
-            cache.keep_last_time(LastTime(spreads, others))
+            cache.keep_last_time(LastTime(spreads, without_texts(edition, plan, pieces)))
             return plan, shelved, fittings(spreads, pieces)
         else:
             number += 1

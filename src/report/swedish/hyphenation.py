@@ -14,9 +14,7 @@ LONGEST_WHOLE = 17  # letters of a word that large words for a wall have room fo
 UNHOLDABLE = 24  # letters; so long a word is broken even in headings and names
 SHORTEST_HYPHENATED = 9  # letters; shorter words are not worth a hyphen
 LETTERS_LEFT = 3  # on each side of a break
-SHORTEST_INSIDE = (
-    6  # letters of a judged word that is looked for inside of others, not at their head
-)
+SHORTEST_INSIDE = 6  # letters; shorter judged words are looked for at the head of others alone
 _WORD = re.compile(r"[^\W\d_]+")
 _INFLECTION = re.compile(
     r"(?:e?n|e?t|na|rna|a|ar|arna|er|erna|or|orna|e|are|aren|arna|ad|at|ade|ats|ande|en)?s?"

@@ -37,23 +37,15 @@ def install() -> None:
 def laid_out_once(lay_out: Layout) -> Layout:
     """Return a function that lays out blocks as `lay_out` does, but items of a grid only once."""
 
-    def laid(
-        context: Any,
-        box: Any,
-        bottom_space: float,
-        skip_stack: Any,
-        containing_block: Any,
-        page_is_empty: bool,
-        *rest: Any,
-        **named: Any,
-    ) -> Any:
-        around = (context, box, bottom_space, skip_stack, containing_block, page_is_empty)
+    def laid(context: Any, box: Any, *around: Any, **named: Any) -> Any:
+        bottom_space, skip_stack, containing_block, page_is_empty, *_ = around
         slot = vars(box).pop(_SLOT, None)
         if slot:
             measured = slot.pop()
-            if not (skip_stack or page_is_empty) and _moved(measured, *around[:3], around[4]):
+            is_parted = skip_stack or page_is_empty
+            if not is_parted and _moved(measured, context, box, bottom_space, containing_block):
                 return measured
-        result = lay_out(*around, *rest, **named)
+        result = lay_out(context, box, *around, **named)
         if slot is not None and not skip_stack:
             slot.append(result)
         return result
@@ -104,7 +96,7 @@ def _moved(measured: Any, context: Any, box: Any, bottom_space: float, around: A
     if is_parted or not all(_is_free(each, within=grows) for each in item.descendants()):
         return False
     item.translate(box.position_x, box.position_y)  # it was measured at the origin
-    item.height, item.style = height, box.style
+    item.style = box.style  # in which the engine stretches it to the height of its row
     return True
 
 
